@@ -23,7 +23,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Skill
 from workbench.domain.replace import replace
-from workbench.domain.rule import PARTS, Part, Rule
+from workbench.domain.rule import PARTS, MapPart, Rule
 from workbench.domain.validate import problems
 from workbench.files import templates
 
@@ -144,7 +144,7 @@ def _grade_names(document: CapabilityMap, pick: Pick) -> CapabilityMap:
     return replace(document, grade_names=tuple(names))
 
 
-CHANGES: Mapping[Part, Callable[[CapabilityMap, Pick], CapabilityMap]] = {
+CHANGES: Mapping[MapPart, Callable[[CapabilityMap, Pick], CapabilityMap]] = {
     "skills": _skills,
     "roles": _roles,
     "assignments": _assignments,
@@ -212,7 +212,7 @@ def examples(code: str) -> tuple[CapabilityMap, ...]:
     )
 
 
-def moved(rule: Rule, parts: frozenset[Part]) -> Iterator[Finding]:
+def moved(rule: Rule, parts: frozenset[MapPart]) -> Iterator[Finding]:
     """What comes or goes where some parts of the examples are changed, each several times."""
     for seed in range(40):
         for document in examples(rule.code):
@@ -254,5 +254,5 @@ def test_nor_does_all_of_it_together_on_the_maps_of_its_cases(code: str) -> None
 @pytest.mark.parametrize(
     ("code", "part"), [(code, part) for code, rule in all_rules().items() for part in sorted(rule.reads)]
 )
-def test_a_check_that_left_out_a_part_it_reads_would_be_found_out(code: str, part: Part) -> None:
+def test_a_check_that_left_out_a_part_it_reads_would_be_found_out(code: str, part: MapPart) -> None:
     assert next(moved(all_rules()[code], frozenset({part})), None) is not None

@@ -26,7 +26,7 @@ from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered, with_own_save
 from workbench.files.templates import load
 from workbench.qt.document_file import DocumentFile
-from workbench.qt.document_reader import DocumentReader, Opened
+from workbench.qt.document_reader import DocumentReader, OpenedDocument
 from workbench.qt.session import Session
 
 PROMISED = 2.0
@@ -90,7 +90,7 @@ def test_save_and_open_again(document_file: DocumentFile, session: Session, qtbo
     assert read(path).document == document
     session.undo_stack.undo()
     assert document_file.dirty
-    document_file.open(Opened(path, read(path)))
+    document_file.open(OpenedDocument(path, read(path)))
     assert session.document == document
     assert session.undo_stack.count() == 0
 

@@ -15,7 +15,7 @@ from workbench.files.backups import Backups, Version
 from workbench.files.document import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
-from workbench.qt.history import FIRST, UNDELETED, UNLISTED, History, Seen, Told, documents_kept
+from workbench.qt.history import FIRST, UNDELETED, UNLISTED, History, VersionChanges, VersionDetails, documents_kept
 
 HOURS = [timedelta(hours=each) for each in (4, 3, 2, 1)]
 
@@ -28,8 +28,8 @@ class Heard:
         scenario = now.scenarios[-1].id
         self.history = History(self.backups, self.recovery, identity.document_id, date(2026, 5, 4), (now, scenario))
         self.listed: list[tuple[Version, ...]] = []
-        self.told: list[Told] = []
-        self.seen: list[Seen] = []
+        self.told: list[VersionChanges] = []
+        self.seen: list[VersionDetails] = []
         self.said: list[str] = []
         self.history.listed.connect(self.listed.append)
         self.history.told.connect(self.told.append)
@@ -42,7 +42,7 @@ class Heard:
         self.history.wait()
         return self.listed[-1]
 
-    def look_at(self, version: Version) -> Seen:
+    def look_at(self, version: Version) -> VersionDetails:
         self.history.look_at(version)
         self.history.wait()
         return self.seen[-1]

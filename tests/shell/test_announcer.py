@@ -112,7 +112,7 @@ def test_a_closed_map_is_no_news(opened: Workbench, heard: Heard) -> None:
 
 
 def test_long_work_is_heard_its_quarters_and_its_end(opened: Workbench, heard: Heard) -> None:
-    line = opened.window.export_job
+    line = opened.window.export_strip
     opened.export_job.started.emit(Path("plan.xlsx"))
     assert heard.now() == "Writing plan.xlsx…"
     for hundredths in range(30):
@@ -136,7 +136,7 @@ def test_every_notice_and_every_line_of_work_is_heard(opened: Workbench, heard: 
     for notice in (window.notice, window.disk_notice):
         notice.say("News.")
         assert heard.now() == "News."
-    for line in (window.opening, window.export_job, window.bulk_fix, window.printing):
+    for line in (window.opening_strip, window.export_strip, window.fix_strip, window.printing_strip):
         line.begin("At work")
         assert heard.now() == "At work…"
         line.end()

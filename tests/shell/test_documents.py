@@ -21,7 +21,7 @@ from workbench.files.recovery import KEPT_DAYS
 from workbench.files.templates import load
 from workbench.qt.background import Background
 from workbench.runtime.preferences import Preferences
-from workbench.shell.actions import MENUS, Spec, Submenu
+from workbench.shell.actions import MENUS, ActionSpec, Submenu
 from workbench.shell.application import Workbench
 from workbench.shell.help import checks_html
 from workbench.shell.view_stack import VIEW_SPECS
@@ -41,10 +41,10 @@ def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) 
     return asked
 
 
-def specs() -> Iterator[Spec]:
+def specs() -> Iterator[ActionSpec]:
     for _, entries in MENUS:
         for entry in entries:
-            if isinstance(entry, Spec):
+            if isinstance(entry, ActionSpec):
                 yield entry
             elif isinstance(entry, Submenu):
                 yield from (each for each in entry.entries if each is not None)
@@ -190,11 +190,11 @@ def test_an_export_asked_for_during_another_is_written_after_it(opened: Workbenc
     names = ("one.csv", "two.csv", "three.json")
     for name in names:
         opened.export(Path(name).suffix, tmp_path / name)
-    assert opened.window.export_job.text == "Writing one.csv…"
+    assert opened.window.export_strip.text == "Writing one.csv…"
     opened.export_job.wait()
     assert all((tmp_path / name).exists() for name in names)
     assert opened.window.notice.text.startswith("Saved three.json.")
-    assert not opened.window.export_job.isVisible()
+    assert not opened.window.export_strip.isVisible()
 
 
 def test_an_export_that_cannot_be_written_keeps_the_old_one(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:

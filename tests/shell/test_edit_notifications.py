@@ -153,11 +153,11 @@ def test_work_under_way_keeps_its_line_whatever_else_is_said(opened: Workbench) 
     opened.context.bulk_fix.slow.emit()
     opened.session.perform(DeleteRoles(opened.session.scenario.id, ("social-engineer",)))
     opened.context.bulk_fix.ended.emit("")
-    assert (window.export_job.text, window.export_job.isVisible()) == ("Writing plan.xlsx…", True)
-    assert not window.bulk_fix.isVisible()
+    assert (window.export_strip.text, window.export_strip.isVisible()) == ("Writing plan.xlsx…", True)
+    assert not window.fix_strip.isVisible()
     assert link(opened, "Undo").isVisible()
     opened.export_job.ended.emit()
-    assert not window.export_job.isVisible()
+    assert not window.export_strip.isVisible()
 
 
 def test_every_notice_but_a_lasting_one_has_its_time(opened: Workbench) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
-from workbench.shell.actions import MENUS, Spec, Submenu
+from workbench.shell.actions import MENUS, ActionSpec, Submenu
 from workbench.shell.application import Workbench
 from workbench.widgets.board.card_data import LANE_OF
 
@@ -133,7 +133,7 @@ def test_a_title_entered_in_the_inspector_is_undone_from_there(opened: Workbench
     assert session.index.roles["social-engineer"].title == was
 
 
-def letters(entries: Sequence[Spec | Submenu | None]) -> list[str]:
+def letters(entries: Sequence[ActionSpec | Submenu | None]) -> list[str]:
     """The letter that is the key of each entry in an open menu, "" where one has none."""
     found = (re.search("&(.)", each.text) for each in entries if each is not None)
     return [letter.group(1).lower() if letter else "" for letter in found]

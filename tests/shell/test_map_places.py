@@ -17,7 +17,7 @@ from tests.shell.conftest import ending
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import write_atomically
 from workbench.files.document import read
-from workbench.qt.document_reader import Opened
+from workbench.qt.document_reader import OpenedDocument
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -225,5 +225,5 @@ def test_the_foot_says_of_a_copy_that_it_is_not_saved(bench: Workbench, tmp_path
     path = tmp_path / "plan.capmap"
     save(bench, path, qtbot)
     assert bench.window._file_label.text().startswith("plan.capmap, saved ")
-    bench.document_file.open(Opened(path, read(path)), copy=True)
+    bench.document_file.open(OpenedDocument(path, read(path)), copy=True)
     assert bench.window._file_label.text() == "Not saved yet"

@@ -33,7 +33,7 @@ from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
-from workbench.qt.history import Seen, Told
+from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.shell.application import Workbench
 from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.board.menus import card_menu
@@ -45,7 +45,7 @@ from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
-from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.inspector.departments import department_options
 
 PICTURE = '<img src="file:///nowhere.png">'
@@ -213,10 +213,10 @@ def earlier_versions(bench: Workbench) -> EarlierVersionsDialog:
     dialog = EarlierVersionsDialog(bench.theme, now.date(), "0", bench.window, MARK)
     versions = [Version(now, str(number), ("save",), Path(f"/{MARK}"), 0) for number in range(2)]
     dialog.show_versions(versions)
-    dialog.show_told(Told(versions[0], MARK))
-    dialog.show_told(Told(versions[1], problem=MARK))
+    dialog.show_told(VersionChanges(versions[0], MARK))
+    dialog.show_told(VersionChanges(versions[1], problem=MARK))
     dialog.show_seen(
-        Seen(versions[0], Loaded(session.document, bench.document_file.identity), session.assessment, MARK)
+        VersionDetails(versions[0], Loaded(session.document, bench.document_file.identity), session.assessment, MARK)
     )
     return dialog
 
@@ -236,7 +236,7 @@ def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
         NameDialog(MARK, MARK, MARK, "Add", window),
         LinesDialog(MARK, MARK, MARK, window),
         DepartmentDialog(options, window),
-        RecoveryDialog((Unsaved("1", MARK, MARK, True), Unsaved("2", MARK, MARK, False)), window),
+        RecoveryDialog((UnsavedWork("1", MARK, MARK, True), UnsavedWork("2", MARK, MARK, False)), window),
         earlier_versions(written),
     ]
     for dialog in dialogs:

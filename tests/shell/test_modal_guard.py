@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.templates import load
-from workbench.qt.document_reader import Opened
+from workbench.qt.document_reader import OpenedDocument
 from workbench.shell.application import Workbench
 from workbench.shell.modal_guard import STALE
 from workbench.widgets.dialogs.name import NameDialog
@@ -92,7 +92,7 @@ def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtB
 
 def test_the_answer_to_a_question_about_another_map_is_refused(opened: Workbench, other: Path) -> None:
     def meanwhile() -> None:
-        opened.document_file.open(Opened(other, read(other)))
+        opened.document_file.open(OpenedDocument(other, read(other)))
         modal = QApplication.activeModalWidget()
         assert isinstance(modal, QDialog)
         modal.accept()

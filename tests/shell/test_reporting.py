@@ -44,7 +44,7 @@ def test_a_report_can_be_called_off(opened: Workbench, tmp_path: Path, qtbot: Qt
     path = tmp_path / "report.pdf"
     with qtbot.waitSignal(opened.export_job.cancelled, timeout=20_000):
         opened.export(".pdf", path)
-        opened.window.export_job.cancelled.emit()
+        opened.window.export_strip.cancelled.emit()
     assert not path.exists()
     assert opened.window.notice.text == "The export was cancelled. Nothing was written."
 
@@ -104,7 +104,7 @@ def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Wor
 
     opened.document_file.identity = replace(opened.document_file.identity, revised=datetime(2026, 5, 4, 12, tzinfo=UTC))
     while_previewed(opened, qtbot, act)
-    assert not opened.window.printing.isVisible()
+    assert not opened.window.printing_strip.isVisible()
 
 
 def _shows(preview: PrintPreview, page: int) -> bool:
@@ -130,10 +130,13 @@ def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> Non
 
 def test_laying_out_can_be_called_off(opened: Workbench, qtbot: QtBot) -> None:
     opened.actions["print"].trigger()
-    assert (opened.window.printing.text, opened.window.printing.isVisible()) == ("Laying out the report…", True)
-    opened.window.printing.cancelled.emit()
+    assert (opened.window.printing_strip.text, opened.window.printing_strip.isVisible()) == (
+        "Laying out the report…",
+        True,
+    )
+    opened.window.printing_strip.cancelled.emit()
     opened.printing.wait()
-    assert not opened.window.printing.isVisible()
+    assert not opened.window.printing_strip.isVisible()
     assert QApplication.activeModalWidget() is None
 
 
@@ -143,7 +146,7 @@ def test_the_report_on_a_map_that_was_left_meanwhile_is_not_shown(opened: Workbe
     QTimer.singleShot(0, lambda: [each.reject() for each in opened.window.findChildren(PrintPreview)])
     opened.printing.wait()
     assert opened.window.notice.text == LEFT
-    assert not opened.window.printing.isVisible()
+    assert not opened.window.printing_strip.isVisible()
     assert QApplication.activeModalWidget() is None
 
 

@@ -113,13 +113,13 @@ def test_a_file_that_is_slow_to_read_is_shown_as_such_and_then_opened(
 ) -> None:
     path, answers = slow_file
     opened.documents.open_path(path)
-    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
-    assert opened.window.opening.text == "Opening slow.capmap…"
+    qtbot.waitUntil(lambda: opened.window.opening_strip.isVisible())
+    assert opened.window.opening_strip.text == "Opening slow.capmap…"
     opened.session.perform(SetTitle("Edited meanwhile"))
     asked = when_asked(press("Cancel"))
     answers.set()
     qtbot.waitUntil(lambda: bool(asked))
-    assert not opened.window.opening.isVisible()
+    assert not opened.window.opening_strip.isVisible()
     assert opened.session.document.title == "Edited meanwhile"
 
 
@@ -128,9 +128,9 @@ def test_a_file_that_is_read_at_last_does_not_replace_a_map_begun_meanwhile(
 ) -> None:
     path, answers = slow_file
     opened.documents.open_path(path)
-    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
+    qtbot.waitUntil(lambda: opened.window.opening_strip.isVisible())
     opened.documents.new_from("blank")
-    assert not opened.window.opening.isVisible()
+    assert not opened.window.opening_strip.isVisible()
     answers.set()
     qtbot.wait(100)
     assert opened.session.document == load("blank")
@@ -143,9 +143,9 @@ def test_reading_a_file_can_be_cancelled_and_another_one_opened(
     other = tmp_path / "other.capmap"
     other.write_bytes(path.read_bytes())
     opened.documents.open_path(path)
-    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
-    opened.window.opening.cancelled.emit()
-    assert not opened.window.opening.isVisible()
+    qtbot.waitUntil(lambda: opened.window.opening_strip.isVisible())
+    opened.window.opening_strip.cancelled.emit()
+    assert not opened.window.opening_strip.isVisible()
     opened.documents.open_path(other)
     opened.documents.opening.wait()
     assert opened.document_file.path == other

@@ -32,7 +32,7 @@ from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
-from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -66,7 +66,7 @@ def _picker(context: Context, parent: QWidget) -> QDialog:
 
 
 def _recovery(context: Context, parent: QWidget) -> QDialog:
-    found = [Unsaved(str(n), f"A map of {n} skills", SENTENCE, readable=n % 3 != 1) for n in range(14)]
+    found = [UnsavedWork(str(n), f"A map of {n} skills", SENTENCE, readable=n % 3 != 1) for n in range(14)]
     return RecoveryDialog(found, parent)
 
 

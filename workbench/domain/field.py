@@ -21,7 +21,7 @@ DifferenceKind = Literal[
 FORMAL: frozenset[DifferenceKind] = frozenset({"card", "grade", "department", "reporting", "headcount", "unit"})
 """Kinds of change that the people concerned, or those who speak for them, must be asked about first."""
 
-Shape = Literal[
+ValueShape = Literal[
     "text", "long", "names", "number", "whole", "choice", "flag", "grade", "department", "role", "roles", "percent",
     "points", "other",
 ]  # fmt: skip
@@ -31,7 +31,7 @@ by id; "whole" is a number from `low` to `high`, "percent" a fraction of 1.
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
+class FieldValues:
     """The type of a field: which values it may hold.
 
     written: whether people write them, so that they are tidied as they come in and keep their spelling in the file.
@@ -40,7 +40,7 @@ class Values:
     """
 
     check: Check
-    shape: Shape = "other"
+    shape: ValueShape = "other"
     written: bool = False
     optional: bool = False
     choices: Mapping[Any, str] = attribute(default_factory=dict)
@@ -67,7 +67,7 @@ UNDECIDED = Nowhere("")
 """Default of a place that a class has not. A class that has it must decide for each field: see fields.DECIDED."""
 
 
-class Names(Protocol):
+class NameSource(Protocol):
     """Resolver of display names: what the things that a value stands for are called."""
 
     def grade(self, grade: int) -> str:
@@ -80,7 +80,7 @@ class Names(Protocol):
         """The name of a department."""
 
 
-def worded(values: Values, value: Any, names: Names) -> str:
+def worded(values: FieldValues, value: Any, names: NameSource) -> str:
     """The display text of a single value; a text as it is."""
     if value in values.choices:
         return values.choices[value]
@@ -207,7 +207,7 @@ class Field:
     """
 
     name: str
-    values: Values
+    values: FieldValues
     label: str = ""
     section: str = ""
     kind: DifferenceKind = "detail"

@@ -9,39 +9,41 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.domain import limits, model, words
-from workbench.domain.field import Values
+from workbench.domain.field import FieldValues
 
-ID = Values(limits.identifier)
-NAME = Values(limits.text(empty=False), "text", written=True)
-TEXT = Values(limits.text(empty=True), "text", written=True)
-LONG_TEXT = Values(limits.text(empty=True), "long", written=True)
-OPTIONAL_TEXT = Values(limits.optional(limits.text(empty=True)), "text", written=True, optional=True)
-ALIASES = Values(limits.each_of(limits.text(empty=False)), "names", written=True)
-FLAG = Values(limits.instance(bool), "flag")
-GRADE = Values(limits.whole(1, 7), "grade")
-LEVEL = Values(limits.whole(1, 4), "choice", choices={level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS})
-DEPARTMENT = Values(limits.optional(limits.identifier), "department", optional=True)
-ROLE = Values(limits.optional(limits.identifier), "role", optional=True)
-PERCENT = Values(limits.number(0, 1), "percent")
-POINTS = Values(limits.number(0, 100), "points")
+ID = FieldValues(limits.identifier)
+NAME = FieldValues(limits.text(empty=False), "text", written=True)
+TEXT = FieldValues(limits.text(empty=True), "text", written=True)
+LONG_TEXT = FieldValues(limits.text(empty=True), "long", written=True)
+OPTIONAL_TEXT = FieldValues(limits.optional(limits.text(empty=True)), "text", written=True, optional=True)
+ALIASES = FieldValues(limits.each_of(limits.text(empty=False)), "names", written=True)
+FLAG = FieldValues(limits.instance(bool), "flag")
+GRADE = FieldValues(limits.whole(1, 7), "grade")
+LEVEL = FieldValues(
+    limits.whole(1, 4), "choice", choices={level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}
+)
+DEPARTMENT = FieldValues(limits.optional(limits.identifier), "department", optional=True)
+ROLE = FieldValues(limits.optional(limits.identifier), "role", optional=True)
+PERCENT = FieldValues(limits.number(0, 1), "percent")
+POINTS = FieldValues(limits.number(0, 100), "points")
 
 
-def choice(labels: Mapping[Any, str], allowed: Iterable[Any]) -> Values:
+def choice(labels: Mapping[Any, str], allowed: Iterable[Any]) -> FieldValues:
     """One of the allowed values, each with its label."""
     offered = tuple(allowed)
-    return Values(
+    return FieldValues(
         limits.one_of(*offered), "choice", optional=None in offered, choices={value: labels[value] for value in offered}
     )
 
 
-def whole(low: int, high: int) -> Values:
+def whole(low: int, high: int) -> FieldValues:
     """A whole number from low to high."""
-    return Values(limits.whole(low, high), "whole", low=low, high=high)
+    return FieldValues(limits.whole(low, high), "whole", low=low, high=high)
 
 
-def parts(kind: type) -> Values:
+def parts(kind: type) -> FieldValues:
     """A tuple of parts of the document, of one class."""
-    return Values(limits.tuple_of(kind), parts=True)
+    return FieldValues(limits.tuple_of(kind), parts=True)
 
 
 def kept(own: Any, _other: Any) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from workbench.domain import limits, model, words
-from workbench.domain.field import UNDECIDED, Column, Described, EditLabel, Field, InForm, Nowhere, Told, Values
+from workbench.domain.field import UNDECIDED, Column, Described, EditLabel, Field, FieldValues, InForm, Nowhere, Told
 from workbench.domain.field_values import (
     ALIASES,
     DEPARTMENT,
@@ -107,7 +107,7 @@ _ROLE = (
         form=InForm(40, empty="Nobody"), described=_BESIDE, column=Column(50, 26), joined=_LINES,
     ),
     Field(
-        name="dotted_to", values=Values(limits.each_of(limits.identifier), "roles"), label="Dotted lines",
+        name="dotted_to", values=FieldValues(limits.each_of(limits.identifier), "roles"), label="Dotted lines",
         kind="dotted",
         edit=EditLabel("Change the dotted lines of {name}"),
         told=Nowhere("each line is told by itself"),
@@ -115,7 +115,7 @@ _ROLE = (
         column=Column(60, 26, "Dotted lines to"), joined=_LINES,
     ),
     Field(
-        name="headcount", values=Values(limits.number(0, 100_000), "number"), label="Headcount", kind="headcount",
+        name="headcount", values=FieldValues(limits.number(0, 100_000), "number"), label="Headcount", kind="headcount",
         edit=EditLabel("Set the headcount of {name} to {value}"),
         told=Told(80, "has {after} posts, until now {before}", one="has {after} post, until now {before}"),
         form=InForm(80), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
@@ -259,17 +259,17 @@ _SCENARIO = (
 )  # fmt: skip
 _WAIVER = (
     Field(name="code", values=ID),
-    Field(name="subjects", values=Values(limits.each_of(limits.text(empty=False)))),
+    Field(name="subjects", values=FieldValues(limits.each_of(limits.text(empty=False)))),
     Field(name="severity", values=choice(words.SEVERITY, model.SEVERITIES)),
     Field(name="reason", values=NAME),
     Field(name="author", values=TEXT),
-    Field(name="date", values=Values(limits.instance(date))),
-    Field(name="until", values=Values(limits.optional(limits.instance(date)))),
+    Field(name="date", values=FieldValues(limits.instance(date))),
+    Field(name="until", values=FieldValues(limits.optional(limits.instance(date)))),
 )
 _SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
 
 
-def _limit(place: int, name: str, values: Values, section: str, label: str) -> Field:
+def _limit(place: int, name: str, values: FieldValues, section: str, label: str) -> Field:
     return Field(name=name, values=values, label=label, section=section, form=InForm(place))
 
 
@@ -298,11 +298,11 @@ _MAP = (
         form=InForm(40, empty="Anything a reader should know"),
     ),
     Field(
-        name="grade_names", values=Values(limits.grade_names, "names", written=True),
+        name="grade_names", values=FieldValues(limits.grade_names, "names", written=True),
         edit=EditLabel("Rename the grades"), form=Nowhere("they are in the dialog of the agreed limits"),
     ),
     Field(
-        name="policy", values=Values(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
+        name="policy", values=FieldValues(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
         form=Nowhere("it has a dialog of its own"),
     ),
     Field(name="skills", values=parts(model.Skill), edit=_PARTS, form=_PARTS),

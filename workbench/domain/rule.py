@@ -10,9 +10,9 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 
-Part = Literal["skills", "roles", "assignments", "departments", "model", "policy", "grade_names"]
+MapPart = Literal["skills", "roles", "assignments", "departments", "model", "policy", "grade_names"]
 """A part of a map that a check may read: roles without what they hold, the model of the organisation, its grades."""
-PARTS: frozenset[Part] = frozenset(get_args(Part))
+PARTS: frozenset[MapPart] = frozenset(get_args(MapPart))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,7 +42,7 @@ class Rule:
     template: str | Mapping[str, str]
     doc: str | None
     check: Callable[[Index], Iterable[Finding]]
-    reads: frozenset[Part]
+    reads: frozenset[MapPart]
     check_skills: Callable[[Index, Iterable[Skill]], Iterable[Finding]] | None = None
     fixes: Callable[[Index, Finding], Iterable[Fix]] | None = None
     errors: bool = False

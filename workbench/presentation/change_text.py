@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.domain import words
 from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, SCENARIO, Difference, Differences
-from workbench.domain.field import DifferenceKind, Told, Values, worded
+from workbench.domain.field import DifferenceKind, FieldValues, Told, worded
 from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
@@ -210,7 +210,7 @@ class _ValueNames:
     def department(self, department_id: str) -> str:
         return _department(self.differences, department_id)
 
-    def of(self, values: Values, value: Any) -> str:
+    def of(self, values: FieldValues, value: Any) -> str:
         """A value as a sentence has it; "none" where there is none."""
         match values.shape:
             case "number":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.field import Values, worded
+from workbench.domain.field import FieldValues, worded
 from workbench.domain.field_places import DESCRIBED
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
@@ -67,7 +67,7 @@ def _fields(index: Index, role: Role) -> Iterator[tuple[str, str]]:
         yield field.label, text or described.empty
 
 
-def _text(values: Values, value: Any, names: IndexNames) -> str:
+def _text(values: FieldValues, value: Any, names: IndexNames) -> str:
     match values.shape:
         case "number":
             return f"{value:g}"

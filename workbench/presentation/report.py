@@ -42,7 +42,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class ReportPoints:
     """The open points of one check and severity."""
 
     group: FindingGroup
@@ -70,7 +70,7 @@ class Report:
     index: Index
     """The lookups from which the organisation chart is laid out, once its page is known."""
     counted: str
-    points: tuple[Points, ...]
+    points: tuple[ReportPoints, ...]
     accepted: tuple[FindingRow, ...]
     profiles: tuple[JobDescription, ...]
 
@@ -126,8 +126,8 @@ def make_report(
     )
 
 
-def _points(listed: list[FindingRow]) -> tuple[Points, ...]:
+def _points(listed: list[FindingRow]) -> tuple[ReportPoints, ...]:
     """The open points, grouped by check and severity."""
     still_open = {id(row.finding): row for row in listed if row.waiver is None}
     groups = grouped(row.finding for row in still_open.values())
-    return tuple(Points(group, tuple(still_open[id(finding)] for finding in group.findings)) for group in groups)
+    return tuple(ReportPoints(group, tuple(still_open[id(finding)] for finding in group.findings)) for group in groups)

@@ -22,7 +22,7 @@ from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job
-from workbench.qt.document_reader import Opened
+from workbench.qt.document_reader import OpenedDocument
 from workbench.qt.lock_holder import LockHolder
 from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
 from workbench.qt.session import Session
@@ -127,7 +127,7 @@ class DocumentFile(QObject):
         """Whether a file opened from this path is saved to it: other kinds, and our own copies, are only read."""
         return path.suffix.lower() != ".json" and not self.copies.owns(path)
 
-    def open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> tuple[str, ...]:
+    def open(self, opened: OpenedDocument, *, read_only: bool = False, copy: bool = False) -> tuple[str, ...]:
         """Open a file that was read; returns sentences for the user.
 
         read_only: the map may not be changed. copy: it is an untitled map, and its file stays as it is.

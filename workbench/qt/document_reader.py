@@ -21,7 +21,7 @@ SLOW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedDocument:
     """A file that was read: its path and its map.
 
     lock is the document's, None where it was not asked for; holder is who else has it open, None where nobody has.
@@ -57,7 +57,7 @@ class DocumentReader(QObject):
     def start(
         self,
         path: Path,
-        done: Callable[[Opened], object],
+        done: Callable[[OpenedDocument], object],
         failed: Callable[[str], object],
         *,
         locks: bool = False,
@@ -72,16 +72,16 @@ class DocumentReader(QObject):
         self.cancel()
         self._path = path
 
-        def work(job: Job) -> Opened:
+        def work(job: Job) -> OpenedDocument:
             lock, holder = _locked(path, held, force) if locks else (None, None)
             try:
-                return Opened(path, read(path, job.is_cancelled), lock, holder, self._keep(path))
+                return OpenedDocument(path, read(path, job.is_cancelled), lock, holder, self._keep(path))
             except BaseException:
                 if lock is not None and lock is not held:
                     lock.release()
                 raise
 
-        def read_whole(opened: Opened) -> None:
+        def read_whole(opened: OpenedDocument) -> None:
             self._end()
             done(opened)
 
@@ -92,7 +92,7 @@ class DocumentReader(QObject):
                 str(fault) if foreseen else f"“{shown(path.name)}” cannot be opened: something in the program failed."
             )
 
-        def unwanted(opened: Opened) -> None:
+        def unwanted(opened: OpenedDocument) -> None:
             if opened.lock is not held:
                 self.release(opened)
 
@@ -105,7 +105,7 @@ class DocumentReader(QObject):
             self._work.abandon()
             self._end()
 
-    def release(self, opened: Opened) -> None:
+    def release(self, opened: OpenedDocument) -> None:
         """Release the lock of a file that is not shown after all."""
         lock = opened.lock
         if lock is not None:

@@ -29,7 +29,7 @@ UNLISTED = "The earlier versions could not be looked up. None was deleted."
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VersionChanges:
     """Changes of one version over the one before it, in words; or why it cannot be read."""
 
     version: Version
@@ -38,7 +38,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class VersionDetails:
     """Details of one version: its map, its assessment, and the changes since; or why it cannot be read.
 
     assessment is of the scenario on screen, or of the first where the version does not have that. since is empty where
@@ -52,7 +52,7 @@ class Seen:
     problem: str = ""
 
 
-class Kept(NamedTuple):
+class KeptDocument(NamedTuple):
     """A document with its versions, newest first, and its last title, "" where none of them can be read."""
 
     document_id: str
@@ -70,7 +70,7 @@ def versions_of(backups: Backups, recovery: RecoveryStore, document_id: str) -> 
     return tuple(sorted(versions, key=lambda version: version.time, reverse=True))
 
 
-def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[Kept, ...]:
+def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[KeptDocument, ...]:
     """All documents with versions, the one with the newest version first. Raises OSError."""
     documents = []
     for document_id in backups.documents() | recovery.discarded_documents():
@@ -80,7 +80,7 @@ def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[Kept, ...
                 title = backups.read(version).document.title
                 break
         if versions:
-            documents.append(Kept(document_id, title, versions))
+            documents.append(KeptDocument(document_id, title, versions))
     return tuple(sorted(documents, key=lambda kept: kept.versions[0].time, reverse=True))
 
 
@@ -154,16 +154,16 @@ class History(QObject):
         finally:
             self._recovery.forget_document(self._document_id)
 
-    def _see(self, version: Version) -> Seen:
+    def _see(self, version: Version) -> VersionDetails:
         try:
             loaded = self._backups.read(version)
         except DocumentError as error:
-            return Seen(version, problem=error.sentence)
+            return VersionDetails(version, problem=error.sentence)
         document, (now, shown) = loaded.document, self._now or (None, "")
         scenarios = {scenario.id: scenario for scenario in document.scenarios}
         scenario = scenarios.get(shown, document.scenarios[0])
         since = "" if now is None else change_summary(document, now)
-        return Seen(version, loaded, assess(Index(document, scenario), self._today), since)
+        return VersionDetails(version, loaded, assess(Index(document, scenario), self._today), since)
 
     # On the thread of the window
 
@@ -175,7 +175,7 @@ class History(QObject):
         if versions:
             self._list.start("reading versions", reader.end, self._tell)
 
-    def _tell(self, versions: tuple[Told, ...]) -> None:
+    def _tell(self, versions: tuple[VersionChanges, ...]) -> None:
         for changes in versions:
             self.told.emit(changes)
 
@@ -194,15 +194,15 @@ class _PairwiseReader:
         self._backups = backups
         self._newer: tuple[Version, CapabilityMap] | None = None
 
-    def read_next(self, version: Version, _: Job) -> tuple[Told, ...]:
+    def read_next(self, version: Version, _: Job) -> tuple[VersionChanges, ...]:
         """Read the next older version; returns what is known by now: of the one before it, or why it cannot be read."""
         try:
             document = self._backups.read(version).document
         except DocumentError as error:
-            return (Told(version, problem=error.sentence),)
+            return (VersionChanges(version, problem=error.sentence),)
         newer, self._newer = self._newer, (version, document)
-        return () if newer is None else (Told(newer[0], change_summary(document, newer[1])),)
+        return () if newer is None else (VersionChanges(newer[0], change_summary(document, newer[1])),)
 
-    def end(self, _: Job) -> tuple[Told, ...]:
+    def end(self, _: Job) -> tuple[VersionChanges, ...]:
         """The changes of the oldest version, after which there is no other."""
-        return () if self._newer is None else (Told(self._newer[0], FIRST),)
+        return () if self._newer is None else (VersionChanges(self._newer[0], FIRST),)

@@ -16,7 +16,7 @@ Key = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
-class Spec:
+class ActionSpec:
     """Specification of an action: its name, its text, its shortcut, and another shortcut that does the same.
 
     on_document: enabled only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows
@@ -40,84 +40,84 @@ class Submenu:
 
     name: str
     text: str
-    entries: tuple[Spec | None, ...] = ()
+    entries: tuple[ActionSpec | None, ...] = ()
 
 
-MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
+MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
     (
         "&File",
         (
-            Spec("new", "&New…", Key.New, on_document=False),
-            Spec("open", "&Open…", Key.Open, on_document=False),
+            ActionSpec("new", "&New…", Key.New, on_document=False),
+            ActionSpec("open", "&Open…", Key.Open, on_document=False),
             Submenu("recent", "Open &recent"),
             None,
-            Spec("save", "&Save", Key.Save),
-            Spec("save_as", "Save &as…", "Ctrl+Shift+S"),
-            Spec("earlier_versions", "Earlier &versions…", "Ctrl+Shift+H", on_document=False),
+            ActionSpec("save", "&Save", Key.Save),
+            ActionSpec("save_as", "Save &as…", "Ctrl+Shift+S"),
+            ActionSpec("earlier_versions", "Earlier &versions…", "Ctrl+Shift+H", on_document=False),
             None,
-            Spec("export", "&Export to Excel…", "Ctrl+E"),
-            Spec("report", "Report as P&DF…", "Ctrl+Shift+E"),
-            Spec("save_picture", "Save organisation as p&icture…"),
-            Spec("export_table", "Export as table or &JSON…"),
+            ActionSpec("export", "&Export to Excel…", "Ctrl+E"),
+            ActionSpec("report", "Report as P&DF…", "Ctrl+Shift+E"),
+            ActionSpec("save_picture", "Save organisation as p&icture…"),
+            ActionSpec("export_table", "Export as table or &JSON…"),
             None,
-            Spec("print", "&Print…", Key.Print),
+            ActionSpec("print", "&Print…", Key.Print),
             None,
-            Spec("close", "&Close map", Key.Close),
-            Spec("quit", "&Quit", Key.Quit, on_document=False, role=QAction.MenuRole.QuitRole),
+            ActionSpec("close", "&Close map", Key.Close),
+            ActionSpec("quit", "&Quit", Key.Quit, on_document=False, role=QAction.MenuRole.QuitRole),
         ),
     ),
     (
         "&Edit",
         (
-            Spec("undo", "&Undo", Key.Undo),
-            Spec("redo", "&Redo", Key.Redo, "Ctrl+Y"),
+            ActionSpec("undo", "&Undo", Key.Undo),
+            ActionSpec("redo", "&Redo", Key.Redo, "Ctrl+Y"),
             None,
-            Spec("cut", "Cu&t", Key.Cut, forwarded=True),
-            Spec("copy", "&Copy", Key.Copy, forwarded=True),
-            Spec("paste", "&Paste", Key.Paste, forwarded=True),
-            Spec("delete", "&Delete", Key.Delete, forwarded=True),
+            ActionSpec("cut", "Cu&t", Key.Cut, forwarded=True),
+            ActionSpec("copy", "&Copy", Key.Copy, forwarded=True),
+            ActionSpec("paste", "&Paste", Key.Paste, forwarded=True),
+            ActionSpec("delete", "&Delete", Key.Delete, forwarded=True),
             None,
-            Spec("move_up", "Mo&ve up", "Alt+Up", forwarded=True),
-            Spec("move_down", "Move do&wn", "Alt+Down", forwarded=True),
+            ActionSpec("move_up", "Mo&ve up", "Alt+Up", forwarded=True),
+            ActionSpec("move_down", "Move do&wn", "Alt+Down", forwarded=True),
             None,
-            Spec("paste_skills", "Paste skills from &Excel…", "Ctrl+Shift+V"),
+            ActionSpec("paste_skills", "Paste skills from &Excel…", "Ctrl+Shift+V"),
             None,
-            Spec("copy_message", "Copy the &message as picture", "Ctrl+Shift+C"),
-            Spec("copy_card", "Copy the pic&ked card as picture"),
-            Spec("copy_profile", "Copy its &job description"),
-            Spec("copy_findings", "Copy &open points as text"),
+            ActionSpec("copy_message", "Copy the &message as picture", "Ctrl+Shift+C"),
+            ActionSpec("copy_card", "Copy the pic&ked card as picture"),
+            ActionSpec("copy_profile", "Copy its &job description"),
+            ActionSpec("copy_findings", "Copy &open points as text"),
             None,
-            Spec("policy", "A&greed limits…"),
+            ActionSpec("policy", "A&greed limits…"),
         ),
     ),
     (
         "&Role",
         (
-            Spec("add_role", "&Add role", "Ctrl+Shift+R"),
-            Spec("assign_to_role", "A&ssign skills…", "Ctrl+Shift+A"),
-            Spec("rename", "&Rename", "F2", forwarded=True),
-            Spec("duplicate_role", "&Duplicate", "Ctrl+D"),
-            Spec("order_role", "Order &heaviest first"),
-            Spec("delete_role", "De&lete role"),
+            ActionSpec("add_role", "&Add role", "Ctrl+Shift+R"),
+            ActionSpec("assign_to_role", "A&ssign skills…", "Ctrl+Shift+A"),
+            ActionSpec("rename", "&Rename", "F2", forwarded=True),
+            ActionSpec("duplicate_role", "&Duplicate", "Ctrl+D"),
+            ActionSpec("order_role", "Order &heaviest first"),
+            ActionSpec("delete_role", "De&lete role"),
             None,
-            Spec("go_to_role", "&Go to role…", "Ctrl+G"),
-            Spec("what_if_marketing", "See what happens under &Marketing"),
+            ActionSpec("go_to_role", "&Go to role…", "Ctrl+G"),
+            ActionSpec("what_if_marketing", "See what happens under &Marketing"),
             Submenu(
                 "what_if",
                 TITLE.replace("if", "&if", 1),
-                tuple(Spec(f"try_{trial}", f"&{words}") for trial, words in WORDS.items()),
+                tuple(ActionSpec(f"try_{trial}", f"&{words}") for trial, words in WORDS.items()),
             ),
         ),
     ),
     (
         "&Skill",
         (
-            Spec("add_skill", "&Add skill", "Ctrl+Shift+K"),
-            Spec("assign_skills", "Assign &to…", "Ctrl+Return"),
-            Spec("merge_skill", "&Merge into…"),
-            Spec("delete_skill", "De&lete skill"),
+            ActionSpec("add_skill", "&Add skill", "Ctrl+Shift+K"),
+            ActionSpec("assign_skills", "Assign &to…", "Ctrl+Return"),
+            ActionSpec("merge_skill", "&Merge into…"),
+            ActionSpec("delete_skill", "De&lete skill"),
             None,
-            Spec("find", "&Find a skill", Key.Find),
+            ActionSpec("find", "&Find a skill", Key.Find),
         ),
     ),
     (
@@ -125,11 +125,11 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
         (
             Submenu("scenarios", "&Show"),
             None,
-            Spec("duplicate_scenario", "&Duplicate…"),
-            Spec("rename_scenario", "&Rename…"),
-            Spec("delete_scenario", "De&lete"),
+            ActionSpec("duplicate_scenario", "&Duplicate…"),
+            ActionSpec("rename_scenario", "&Rename…"),
+            ActionSpec("delete_scenario", "De&lete"),
             None,
-            Spec("add_department", "Add d&epartment"),
+            ActionSpec("add_department", "Add d&epartment"),
             Submenu("departments", "De&partments"),
         ),
     ),
@@ -137,7 +137,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
         "&View",
         (
             *(
-                Spec(f"show_{name}", view.in_menu, f"Ctrl+{number}", checkable=True, group="view")
+                ActionSpec(f"show_{name}", view.in_menu, f"Ctrl+{number}", checkable=True, group="view")
                 for number, (name, view) in enumerate(VIEW_SPECS.items(), 1)
             ),
             None,
@@ -145,35 +145,35 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
                 "theme",
                 "&Colours",
                 (
-                    Spec("theme_system", "As the &system", on_document=False, checkable=True, group="theme"),
-                    Spec("theme_light", "&Light", on_document=False, checkable=True, group="theme"),
-                    Spec("theme_dark", "&Dark", on_document=False, checkable=True, group="theme"),
+                    ActionSpec("theme_system", "As the &system", on_document=False, checkable=True, group="theme"),
+                    ActionSpec("theme_light", "&Light", on_document=False, checkable=True, group="theme"),
+                    ActionSpec("theme_dark", "&Dark", on_document=False, checkable=True, group="theme"),
                 ),
             ),
             None,
-            Spec("zoom_in", "Zoom &in", Key.ZoomIn),
-            Spec("zoom_out", "Zoom &out", Key.ZoomOut),
-            Spec("zoom_reset", "&Actual size", "Ctrl+0"),
+            ActionSpec("zoom_in", "Zoom &in", Key.ZoomIn),
+            ActionSpec("zoom_out", "Zoom &out", Key.ZoomOut),
+            ActionSpec("zoom_reset", "&Actual size", "Ctrl+0"),
             None,
-            Spec("toggle_left", "&Skills", "F7", checkable=True),
-            Spec("toggle_right", "Open points and inspec&tor", "F8", checkable=True),
-            Spec("toggle_message", "&Fold the message", "F9", checkable=True),
+            ActionSpec("toggle_left", "&Skills", "F7", checkable=True),
+            ActionSpec("toggle_right", "Open points and inspec&tor", "F8", checkable=True),
+            ActionSpec("toggle_message", "&Fold the message", "F9", checkable=True),
             None,
-            Spec("next_pane", "&Next pane", "F6"),
-            Spec("previous_pane", "Pre&vious pane", "Shift+F6"),
-            Spec("move_divider", "Move a &divider", "Ctrl+F8"),
+            ActionSpec("next_pane", "&Next pane", "F6"),
+            ActionSpec("previous_pane", "Pre&vious pane", "Shift+F6"),
+            ActionSpec("move_divider", "Move a &divider", "Ctrl+F8"),
         ),
     ),
     (
         "&Help",
         (
-            Spec("tour", "&Take the tour", on_document=False),
-            Spec("how_counted", "&How is this counted?", "F1"),
-            Spec("checks", "The &checks", on_document=False),
-            Spec("keys", "&Keyboard", on_document=False),
+            ActionSpec("tour", "&Take the tour", on_document=False),
+            ActionSpec("how_counted", "&How is this counted?", "F1"),
+            ActionSpec("checks", "The &checks", on_document=False),
+            ActionSpec("keys", "&Keyboard", on_document=False),
             None,
-            Spec("show_logs", "Show the &log folder", on_document=False),
-            Spec("about", "&About", on_document=False, role=QAction.MenuRole.AboutRole),
+            ActionSpec("show_logs", "Show the &log folder", on_document=False),
+            ActionSpec("about", "&About", on_document=False, role=QAction.MenuRole.AboutRole),
         ),
     ),
 )
@@ -216,7 +216,7 @@ class Actions:
                 action.trigger()
                 return
 
-    def _add(self, menu: QMenu, entry: Spec | Submenu | None) -> None:
+    def _add(self, menu: QMenu, entry: ActionSpec | Submenu | None) -> None:
         if entry is None:
             menu.addSeparator()
         elif isinstance(entry, Submenu):
@@ -227,7 +227,7 @@ class Actions:
         else:
             menu.addAction(self._make(entry))
 
-    def _make(self, spec: Spec) -> QAction:
+    def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self._window)
         action.setObjectName(f"action-{spec.name}")
         action.setCheckable(spec.checkable)

@@ -168,7 +168,7 @@ class Workbench(QObject):
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         EditNotifications(self.session, self.modal_guard, self.document_file, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
-        self.announcer.follow_work(window.opening, window.export_job, window.bulk_fix, window.printing)
+        self.announcer.follow_work(window.opening_strip, window.export_strip, window.fix_strip, window.printing_strip)
         self.deletion_guard.backup_failed.connect(self._warn)
         SlowWork(self.context.bulk_fix, documents.opening, window)
         self.context.bulk_fix.review = commands.review_fixes

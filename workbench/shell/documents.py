@@ -23,7 +23,7 @@ from workbench.files.templates import templates
 from workbench.files.texts import clean
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile, SavedState
-from workbench.qt.document_reader import DocumentReader, Opened
+from workbench.qt.document_reader import DocumentReader, OpenedDocument
 from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
@@ -161,7 +161,7 @@ class Documents(QObject):
             held=self._document_file.locks.lock,
         )
 
-    def _read(self, opened: Opened, before: Fingerprint | None) -> None:
+    def _read(self, opened: OpenedDocument, before: Fingerprint | None) -> None:
         """before: the fingerprint of the file of the map on screen when the reading began."""
 
         def goes() -> None:
@@ -177,11 +177,11 @@ class Documents(QObject):
         else:
             self._leave(Leaving(goes, lambda: self._let_lock_go(opened)))
 
-    def _let_lock_go(self, opened: Opened) -> None:
+    def _let_lock_go(self, opened: OpenedDocument) -> None:
         if opened.lock is not self._document_file.locks.lock:
             self.opening.release(opened)
 
-    def _ask_how_to_open(self, opened: Opened, holder: Holder) -> None:
+    def _ask_how_to_open(self, opened: OpenedDocument, holder: Holder) -> None:
         """Somebody else has the file open: offer what can be done without writing over their work unseen."""
         answer = self._asking.how_to_open(opened.path, holder)
         if answer == "anyway":
@@ -197,7 +197,7 @@ class Documents(QObject):
         self.recent.look()
         self._modal_guard.when_shown(lambda: ask.tell(self._window, "The file was not opened", sentence))
 
-    def _open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> None:
+    def _open(self, opened: OpenedDocument, *, read_only: bool = False, copy: bool = False) -> None:
         notes = self._document_file.open(opened, read_only=read_only, copy=copy)
         self.recent.remember(opened.path, self._session.document.title)
         self.opened.emit()

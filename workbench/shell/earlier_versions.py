@@ -14,7 +14,7 @@ from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
-from workbench.qt.history import UNLISTED, History, Kept, documents_kept
+from workbench.qt.history import UNLISTED, History, KeptDocument, documents_kept
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
@@ -73,15 +73,15 @@ class EarlierVersions(QObject):
         """Ask of which map: the one on screen may be a copy, or be new at its path; or none is on screen."""
         self._work.forget()
 
-        def listed(kept: tuple[Kept, ...]) -> None:
+        def listed(kept: tuple[KeptDocument, ...]) -> None:
             self._modal_guard.when_free(lambda: self._ask(kept))
 
         self._work.start("listing maps", self._kept, listed, self._unlisted, foreseen=(OSError,))
 
-    def _kept(self, _: Job) -> tuple[Kept, ...]:
+    def _kept(self, _: Job) -> tuple[KeptDocument, ...]:
         return documents_kept(self._backups, self._recovery)
 
-    def _ask(self, kept: tuple[Kept, ...]) -> None:
+    def _ask(self, kept: tuple[KeptDocument, ...]) -> None:
         if not kept:
             ask.tell(self._window, "Earlier versions", NONE_AT_ALL)
             return

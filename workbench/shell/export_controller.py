@@ -112,12 +112,12 @@ class ExportController(QObject):
         """Repeats the last export, asking where anew."""
         self.export_job = ExportJob(backups, self)
         self.export_job.started.connect(self._started)
-        self.export_job.progress.connect(window.export_job.progress)
+        self.export_job.progress.connect(window.export_strip.progress)
         self.export_job.saved.connect(self._saved)
         self.export_job.failed.connect(self._failed)
         self.export_job.cancelled.connect(self._cancelled)
-        self.export_job.ended.connect(window.export_job.end)
-        window.export_job.cancelled.connect(self.export_job.cancel)
+        self.export_job.ended.connect(window.export_strip.end)
+        window.export_strip.cancelled.connect(self.export_job.cancel)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Export the scenario on screen: to a path, or ask where, and in which format of the suffix's dialog."""
@@ -195,7 +195,7 @@ class ExportController(QObject):
         return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
 
     def _started(self, path: Path) -> None:
-        self._window.export_job.begin(f"Writing {shown(path.name)}")
+        self._window.export_strip.begin(f"Writing {shown(path.name)}")
 
     def _saved(self, path: Path, notes: Sequence[str]) -> None:
         links = (

@@ -96,7 +96,9 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(context, self)
         self.notice, self.disk_notice = Notice(self), Notice(self)
         self.disk_notice.setObjectName("diskNotice")
-        self.opening, self.export_job, self.bulk_fix, self.printing = (ProgressStrip(self) for _ in range(4))
+        self.opening_strip, self.export_strip, self.fix_strip, self.printing_strip = (
+            ProgressStrip(self) for _ in range(4)
+        )
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -127,7 +129,14 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.disk_notice, self.notice, self.opening, self.export_job, self.bulk_fix, self.printing):
+        for foot in (
+            self.disk_notice,
+            self.notice,
+            self.opening_strip,
+            self.export_strip,
+            self.fix_strip,
+            self.printing_strip,
+        ):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 

@@ -33,7 +33,7 @@ class Printing(QObject):
             modal_guard,
             window,
         )
-        self._strip = window.printing
+        self._strip = window.printing_strip
         self._strip.cancelled.connect(self._cancel)
         self._work = Background(self)
         self._job: Job | None = None

@@ -17,7 +17,7 @@ from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
-from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 
 CHECKING = "checking what it changes…"
 AT_ONCE = 0.3
@@ -90,10 +90,10 @@ def _compare(recovered: Recovered, comparisons: Background, compared: Callable[[
         )
 
 
-def _in_words(recovered: Recovered, changed: str) -> Unsaved:
+def _in_words(recovered: Recovered, changed: str) -> UnsavedWork:
     """The dialog's entry of a copy."""
     where = shown(recovered.original.name) if recovered.original else "never saved"
     changed = changed if recovered.original is not None and recovered.problem is None else ""
     detail = ", ".join(filter(None, (when(recovered.time), where, changed)))
     detail = detail if recovered.problem is None else f"{detail}. {recovered.problem}"
-    return Unsaved(recovered.key, recovered.title, detail, recovered.problem is None)
+    return UnsavedWork(recovered.key, recovered.title, detail, recovered.problem is None)

@@ -30,7 +30,7 @@ from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import make_report
-from workbench.qt.history import Seen, Told
+from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
@@ -46,14 +46,14 @@ from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
-from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
 FOUND = (
-    Unsaved("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
-    Unsaved("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
+    UnsavedWork("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
+    UnsavedWork("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
 )
 KEPT = (
     (0.2, "save", "3 assignments changed"),
@@ -172,13 +172,13 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.begin_tour()
     yield "tour", window
     window.end_tour()
-    window.export_job.begin("Writing the workbook")
-    window.export_job.progress(0.4)
-    window.bulk_fix.begin("Working out the fixes")
+    window.export_strip.begin("Writing the workbook")
+    window.export_strip.progress(0.4)
+    window.fix_strip.begin("Working out the fixes")
     window.notice.say("Saved Acme social leadership.capmap.", (("Show in folder", lambda: None),))
     yield "under-way", window
-    window.export_job.end()
-    window.bulk_fix.end()
+    window.export_strip.end()
+    window.fix_strip.end()
     window.notice.end()
 
 
@@ -232,10 +232,10 @@ def _earlier_versions(workbench: Workbench, *kept: tuple[float, str, str]) -> Ea
     dialog.show_versions(versions)
     for number, version in enumerate(versions):
         broken = number == len(versions) - 1
-        dialog.show_told(Told(version, kept[number][2], problem="It is damaged." if broken else ""))
+        dialog.show_told(VersionChanges(version, kept[number][2], problem="It is damaged." if broken else ""))
     if versions:
         loaded = Loaded(session.document, workbench.document_file.identity)
-        dialog.show_seen(Seen(versions[0], loaded, session.assessment, kept[0][2]))
+        dialog.show_seen(VersionDetails(versions[0], loaded, session.assessment, kept[0][2]))
     return dialog
 
 

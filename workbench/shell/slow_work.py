@@ -20,21 +20,21 @@ class SlowWork(QObject):
         self._window = window
         # Methods, not lambdas: Qt lets go of them with this object, before what they listen to is destroyed.
         bulk_fix.slow.connect(self._show_fixing)
-        bulk_fix.progressed.connect(window.bulk_fix.progress)
-        bulk_fix.worked_out.connect(window.bulk_fix.end)
+        bulk_fix.progressed.connect(window.fix_strip.progress)
+        bulk_fix.worked_out.connect(window.fix_strip.end)
         bulk_fix.ended.connect(self._fixes_ended)
-        window.bulk_fix.cancelled.connect(bulk_fix.cancel)
+        window.fix_strip.cancelled.connect(bulk_fix.cancel)
         opening.slow.connect(self._show_opening)
-        opening.ended.connect(window.opening.end)
-        window.opening.cancelled.connect(opening.cancel)
+        opening.ended.connect(window.opening_strip.end)
+        window.opening_strip.cancelled.connect(opening.cancel)
 
     def _show_fixing(self) -> None:
-        self._window.bulk_fix.begin("Working out the fixes")
+        self._window.fix_strip.begin("Working out the fixes")
 
     def _fixes_ended(self, why_not: str) -> None:
-        self._window.bulk_fix.end()
+        self._window.fix_strip.end()
         if why_not:
             self._window.notice.say(why_not)
 
     def _show_opening(self, path: Path) -> None:
-        self._window.opening.begin(f"Opening {shown(path.name)}", steps=False)
+        self._window.opening_strip.begin(f"Opening {shown(path.name)}", steps=False)

@@ -72,16 +72,16 @@ def make(qtbot: QtBot, document: CapabilityMap | None = None, size: tuple[int, i
     board = BoardView(context)
     qtbot.addWidget(board)
     board.resize(*size)
-    services = Bench(board, context.session, context.selection)
-    context.session.changed.connect(services.changes.append)
-    context.session.refused.connect(services.refusals.append)
+    bench = Bench(board, context.session, context.selection)
+    context.session.changed.connect(bench.changes.append)
+    context.session.refused.connect(bench.refusals.append)
     board.show()
     board.activateWindow()
     qtbot.waitActive(board)
-    return services
+    return bench
 
 
 @pytest.fixture
-def services(qtbot: QtBot) -> Bench:
+def bench(qtbot: QtBot) -> Bench:
     """The board on the starter design."""
     return make(qtbot)

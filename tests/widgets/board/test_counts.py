@@ -17,9 +17,9 @@ def written(card: RoleCard, width: int, *, compact: bool) -> list[str]:
     return [each.text for each in lay_out(style, card.facts, style.px(width), compact=compact).pieces]
 
 
-def test_open_cards_count_in_words_and_compact_ones_in_figures(services: Bench) -> None:
-    card = services.card(PRODUCT)
-    leads, supports = (len(services.shown(PRODUCT)[kind]) for kind in ("lead", "support"))
+def test_open_cards_count_in_words_and_compact_ones_in_figures(bench: Bench) -> None:
+    card = bench.card(PRODUCT)
+    leads, supports = (len(bench.shown(PRODUCT)[kind]) for kind in ("lead", "support"))
     words, figures = f"{leads} leads · {supports} supports", f"{leads} · {supports}"
     for width in (ROOMY - 60, 2 * ROOMY):
         assert words in written(card, width, compact=False)
@@ -27,10 +27,10 @@ def test_open_cards_count_in_words_and_compact_ones_in_figures(services: Bench) 
     assert figures in written(card, ROOMY - 60, compact=True)
 
 
-def test_pointing_at_a_compact_card_tells_its_counts_in_words(services: Bench) -> None:
-    card = services.board.card(PRODUCT)
+def test_pointing_at_a_compact_card_tells_its_counts_in_words(bench: Bench) -> None:
+    card = bench.board.card(PRODUCT)
     card.set_open(False)
-    leads, supports = (len(services.shown(PRODUCT)[kind]) for kind in ("lead", "support"))
+    leads, supports = (len(bench.shown(PRODUCT)[kind]) for kind in ("lead", "support"))
     place = QPoint(20, 10)
     QApplication.sendEvent(card, QHelpEvent(QEvent.Type.ToolTip, place, card.mapToGlobal(place)))
     assert f"{leads} leads · {supports} supports" in QToolTip.text()

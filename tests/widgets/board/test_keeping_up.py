@@ -22,8 +22,8 @@ from workbench.widgets.board.card_data import findings_by_chip, roles_told_other
 from workbench.widgets.parts.previews import Previews
 
 
-def test_a_preview_is_worked_out_again_after_an_edit(services: Bench) -> None:
-    session, previews = services.session, Previews(services.session)
+def test_a_preview_is_worked_out_again_after_an_edit(bench: Bench) -> None:
+    session, previews = bench.session, Previews(bench.session)
     edit = Assign(session.scenario.id, ENGINEER, ("ad-management",), "lead")
     before = previews.ask(edit)
     assert before is not None
@@ -65,12 +65,12 @@ def test_a_point_that_many_chips_share_is_compared_once(monkeypatch: pytest.Monk
     assert document.scenarios[0].roles[0].id in roles_told_otherwise(first, findings_by_chip(fewer, first))
 
 
-def test_cards_name_a_renamed_department_and_a_renamed_superior(services: Bench) -> None:
-    session = services.session
+def test_cards_name_a_renamed_department_and_a_renamed_superior(bench: Bench) -> None:
+    session = bench.session
     scenario, role = session.scenario.id, session.index.roles[ENGINEER]
     assert role.department is not None
     session.perform(SetRole(scenario, ENGINEER, "reports_to", HUB))
-    card = services.card(ENGINEER)
+    card = bench.card(ENGINEER)
     session.perform(SetDepartment(scenario, role.department, "name", "Foundry"))
     assert "Foundry" in card.facts.detail
     session.perform(SetRole(scenario, HUB, "title", "Master of works"))

@@ -22,26 +22,26 @@ WIDTHS = (680, 840, 934, 1600)
 """The board of a window 1280, 1440, 1920 and 2560 pixels wide."""
 
 
-def areas(services: Bench) -> dict[str, QRect]:
-    canvas = services.board.findChild(BoardCanvas)
+def areas(bench: Bench) -> dict[str, QRect]:
+    canvas = bench.board.findChild(BoardCanvas)
     assert isinstance(canvas, BoardCanvas)
     return {key: QRect(canvas._areas[key]) for key in LANES}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_empty_lanes_give_their_room_to_full_ones(qtbot: QtBot, width: int) -> None:
-    services = make(qtbot, load("blank"), size=(width, 700))
-    scenario = services.session.scenario.id
-    evenly = [each.width() for each in areas(services).values()]
+    bench = make(qtbot, load("blank"), size=(width, 700))
+    scenario = bench.session.scenario.id
+    evenly = [each.width() for each in areas(bench).values()]
     assert max(evenly) - min(evenly) <= 16
     for n in range(2):
-        assert services.session.perform(AddRole(scenario, f"Role {n}", "hub"))
-    lanes = areas(services)
+        assert bench.session.perform(AddRole(scenario, f"Role {n}", "hub"))
+    lanes = areas(bench)
     row = [key for key in LANES if lanes[key].top() == lanes["hub"].top()]
     for key in row:
         if key != "hub":
             assert lanes[key].width() < lanes["hub"].width() * 0.6
-            heading = services.board._style.width(f"{LANES[key][0]}  0", "strong")
+            heading = bench.board._style.width(f"{LANES[key][0]}  0", "strong")
             assert lanes[key].width() >= heading
     edges = [lanes[row[0]].left(), *(lanes[key].right() + 13 for key in row)]
     assert [lanes[key].left() for key in row[1:]] == edges[1:-1]
@@ -50,21 +50,21 @@ def test_empty_lanes_give_their_room_to_full_ones(qtbot: QtBot, width: int) -> N
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("template", ["before-and-after", "multiple-hub-and-spoke", "decentralised"])
 def test_an_open_card_has_room_for_names_of_thirty_letters(qtbot: QtBot, width: int, template: str) -> None:
-    services = make(qtbot, load(template), size=(width, 700))
-    scenario = services.session.scenario
-    assert services.session.perform(
+    bench = make(qtbot, load(template), size=(width, 700))
+    scenario = bench.session.scenario
+    assert bench.session.perform(
         AddSkill(Skill("long", LONG, group="Group", belongs_to="either", importance=3, level_needed=3))
     )
-    roles = [each.id for each in scenario.roles if not services.board.card(each.id).strategist]
+    roles = [each.id for each in scenario.roles if not bench.board.card(each.id).strategist]
     for role in roles:
-        assert services.session.perform(Assign(scenario.id, role, ("long",)))
+        assert bench.session.perform(Assign(scenario.id, role, ("long",)))
     for role in roles:
-        card = services.board.card(role)
-        before, middle = card.geometry(), card.mapTo(services.board, card.rect().center())
+        card = bench.board.card(role)
+        before, middle = card.geometry(), card.mapTo(bench.board, card.rect().center())
         card.set_open(True)
-        assert card.geometry().top() == before.top() or QRect(
-            card.mapTo(services.board, QPoint()), card.size()
-        ).contains(middle)
+        assert card.geometry().top() == before.top() or QRect(card.mapTo(bench.board, QPoint()), card.size()).contains(
+            middle
+        )
         card.reveal_skills("long")
         assert LONG in [chips.shown_name(each) for chips in card.lists.values() for each in chips.chips.chips]
         assert card.x() <= before.x() + 1
@@ -74,10 +74,10 @@ def test_an_open_card_has_room_for_names_of_thirty_letters(qtbot: QtBot, width: 
 
 
 def test_two_open_cards_side_by_side_are_both_readable(qtbot: QtBot) -> None:
-    services = make(qtbot, load("before-and-after"), size=(840, 700))
+    bench = make(qtbot, load("before-and-after"), size=(840, 700))
     for role in ("content-producer", "social-engineer"):
-        services.card(role)
+        bench.card(role)
     for role in ("content-producer", "social-engineer"):
-        card = services.card(role)
+        card = bench.card(role)
         names = {each.skill.name for each in (*card.facts.leads, *card.facts.supports)}
         assert {chips.shown_name(each) for chips in card.lists.values() for each in chips.chips.chips} <= names

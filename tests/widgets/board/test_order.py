@@ -20,87 +20,87 @@ def entry(menu: QMenu, text: str) -> QAction:
 
 
 @pytest.mark.parametrize("kind", ["lead", "support"])
-def test_a_chip_goes_up_and_down_its_list_and_keeps_the_keys(services: Bench, kind: str) -> None:
-    order = services.shown(PRODUCT)[kind]
-    chips = services.pick(PRODUCT, order[1])
+def test_a_chip_goes_up_and_down_its_list_and_keeps_the_keys(bench: Bench, kind: str) -> None:
+    order = bench.shown(PRODUCT)[kind]
+    chips = bench.pick(PRODUCT, order[1])
     press(chips, UP, ALT)
-    assert services.shown(PRODUCT)[kind] == [order[1], order[0], *order[2:]]
+    assert bench.shown(PRODUCT)[kind] == [order[1], order[0], *order[2:]]
     assert chips.hasFocus()
     assert chips.selected_skills() == (order[1],)
     press(chips, UP, ALT)
-    assert len(services.changes) == 1
+    assert len(bench.changes) == 1
     for _ in range(2):
         press(chips, DOWN, ALT)
-    assert services.shown(PRODUCT)[kind] == [order[0], order[2], order[1], *order[3:]]
-    names = {each.id: each.name for each in services.session.document.skills}
-    undo = services.session.undo_stack
+    assert bench.shown(PRODUCT)[kind] == [order[0], order[2], order[1], *order[3:]]
+    names = {each.id: each.name for each in bench.session.document.skills}
+    undo = bench.session.undo_stack
     assert undo.count() == 3
     before = names[order[3]] if len(order) > 3 else None
     assert before is None or undo.undoText() == f"Put {names[order[1]]} before {before}"
     for _ in range(3):
         undo.undo()
-    assert services.shown(PRODUCT)[kind] == order
+    assert bench.shown(PRODUCT)[kind] == order
 
 
-def test_a_chip_goes_down_past_the_first_six_and_stays_in_sight(services: Bench) -> None:
-    order = services.shown(PRODUCT)["lead"]
-    chips = services.pick(PRODUCT, order[0])
+def test_a_chip_goes_down_past_the_first_six_and_stays_in_sight(bench: Bench) -> None:
+    order = bench.shown(PRODUCT)["lead"]
+    chips = bench.pick(PRODUCT, order[0])
     for _ in range(len(order) + 2):
         press(chips, DOWN, ALT)
-    assert services.shown(PRODUCT)["lead"] == [*order[1:], order[0]]
-    assert services.session.undo_stack.count() == len(order) - 1
+    assert bench.shown(PRODUCT)["lead"] == [*order[1:], order[0]]
+    assert bench.session.undo_stack.count() == len(order) - 1
     assert chips.selected_skills() == (order[0],)
-    assert services.shown(PRODUCT)["support"] == [
-        each for each, (kind, _) in services.held(PRODUCT).items() if kind == "support"
+    assert bench.shown(PRODUCT)["support"] == [
+        each for each, (kind, _) in bench.held(PRODUCT).items() if kind == "support"
     ]
 
 
-def test_several_chips_go_together(services: Bench) -> None:
-    order = services.shown(HUB)["lead"]
-    chips = services.pick(HUB, order[1])
-    services.card(HUB).reveal_skills(order[1], order[3])
+def test_several_chips_go_together(bench: Bench) -> None:
+    order = bench.shown(HUB)["lead"]
+    chips = bench.pick(HUB, order[1])
+    bench.card(HUB).reveal_skills(order[1], order[3])
     press(chips, UP, ALT)
-    assert services.shown(HUB)["lead"] == [order[1], order[3], order[0], order[2], *order[4:]]
+    assert bench.shown(HUB)["lead"] == [order[1], order[3], order[0], order[2], *order[4:]]
     assert set(chips.selected_skills()) == {order[1], order[3]}
-    assert services.session.undo_stack.undoText() == "Order the skills of Corporate Social Strategist"
+    assert bench.session.undo_stack.undoText() == "Order the skills of Corporate Social Strategist"
 
 
-def lane(services: Bench) -> list[str]:
+def lane(bench: Bench) -> list[str]:
     return [
         each.id
-        for each in services.session.scenario.roles
+        for each in bench.session.scenario.roles
         if each.discipline in ("product", "technology") and not each.acts_as
     ]
 
 
-def test_a_card_goes_up_and_down_its_lane_and_keeps_the_keys(services: Bench, qtbot: QtBot) -> None:
-    assert lane(services) == [ENGINEER, ADVOCATE]
-    others = [each.id for each in services.session.scenario.roles if each.id not in (ENGINEER, ADVOCATE)]
-    card, place = services.board.card(ADVOCATE), services.board.card(ENGINEER).pos()
+def test_a_card_goes_up_and_down_its_lane_and_keeps_the_keys(bench: Bench, qtbot: QtBot) -> None:
+    assert lane(bench) == [ENGINEER, ADVOCATE]
+    others = [each.id for each in bench.session.scenario.roles if each.id not in (ENGINEER, ADVOCATE)]
+    card, place = bench.board.card(ADVOCATE), bench.board.card(ENGINEER).pos()
     card.setFocus()
     press(card, UP, ALT)
-    assert lane(services) == [ADVOCATE, ENGINEER]
+    assert lane(bench) == [ADVOCATE, ENGINEER]
     assert card.pos() == place
     assert QApplication.focusWidget() is card
     press(card, UP, ALT)
-    assert services.session.undo_stack.count() == 1
-    assert services.session.undo_stack.undoText() == "Put Developer Advocate before Social Engineer"
+    assert bench.session.undo_stack.count() == 1
+    assert bench.session.undo_stack.undoText() == "Put Developer Advocate before Social Engineer"
     press(card, DOWN, ALT)
-    assert lane(services) == [ENGINEER, ADVOCATE]
-    assert services.session.undo_stack.undoText() == "Put Developer Advocate after Social Engineer"
-    assert [each.id for each in services.session.scenario.roles if each.id not in (ENGINEER, ADVOCATE)] == others
+    assert lane(bench) == [ENGINEER, ADVOCATE]
+    assert bench.session.undo_stack.undoText() == "Put Developer Advocate after Social Engineer"
+    assert [each.id for each in bench.session.scenario.roles if each.id not in (ENGINEER, ADVOCATE)] == others
 
 
-def test_the_menus_do_what_the_keys_do_and_are_dim_at_the_ends(services: Bench) -> None:
-    order = services.shown(PRODUCT)["lead"]
-    services.pick(PRODUCT, order[0])
-    menu = chip_menu(services.card(PRODUCT), (order[0],))
+def test_the_menus_do_what_the_keys_do_and_are_dim_at_the_ends(bench: Bench) -> None:
+    order = bench.shown(PRODUCT)["lead"]
+    bench.pick(PRODUCT, order[0])
+    menu = chip_menu(bench.card(PRODUCT), (order[0],))
     assert not entry(menu, "Move up").isEnabled()
     assert entry(menu, "Move down").shortcut().toString() == "Alt+Down"
     entry(menu, "Move down").trigger()
-    assert services.shown(PRODUCT)["lead"][:2] == [order[1], order[0]]
-    menu = card_menu(services.board.card(ENGINEER))
+    assert bench.shown(PRODUCT)["lead"][:2] == [order[1], order[0]]
+    menu = card_menu(bench.board.card(ENGINEER))
     assert not entry(menu, "Move up").isEnabled()
     entry(menu, "Move down").trigger()
-    assert lane(services) == [ADVOCATE, ENGINEER]
-    assert not entry(card_menu(services.board.card(ENGINEER)), "Move down").isEnabled()
+    assert lane(bench) == [ADVOCATE, ENGINEER]
+    assert not entry(card_menu(bench.board.card(ENGINEER)), "Move down").isEnabled()

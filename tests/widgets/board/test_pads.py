@@ -24,23 +24,23 @@ SIZES = ((648, 300), (808, 560), (980, 700), (1600, 1100))
 TEMPLATES = ("before-and-after", "no-product-strategist", "social-leadership", "holistic")
 
 
-def places(services: Bench, hovered: RoleCard) -> dict[QWidget, QRect]:
+def places(bench: Bench, hovered: RoleCard) -> dict[QWidget, QRect]:
     """Where everything stands on the screen that can be seen, but the hovered card itself and its pads."""
     own = {hovered, *hovered.zones.values(), hovered.findChild(QWidget, "padsPlate")}
-    shown = (each for each in services.board.findChildren(QWidget) if each not in own and each.isVisible())
+    shown = (each for each in bench.board.findChildren(QWidget) if each not in own and each.isVisible())
     return {each: QRect(each.mapToGlobal(QPoint()), each.size()) for each in shown}
 
 
 def bench_of(qtbot: QtBot, document: CapabilityMap, size: tuple[int, int]) -> Bench:
-    services = make(qtbot, document, size)
-    for role in services.session.scenario.roles:
-        services.board.card(role.id).show_zones(True)  # so that the pads exist, put away
-        services.board.card(role.id).show_zones(False)
-    return services
+    bench = make(qtbot, document, size)
+    for role in bench.session.scenario.roles:
+        bench.board.card(role.id).show_zones(True)  # so that the pads exist, put away
+        bench.board.card(role.id).show_zones(False)
+    return bench
 
 
-def area(services: Bench) -> QScrollArea:
-    found = services.board.findChild(QScrollArea)
+def area(bench: Bench) -> QScrollArea:
+    found = bench.board.findChild(QScrollArea)
     assert found is not None
     return found
 
@@ -57,27 +57,27 @@ def test_while_a_drag_hovers_nothing_else_moves(
 ) -> None:
     monkeypatch.setattr("workbench.widgets.board.drops.OPENS_AFTER", 1)
     for template in TEMPLATES[SIZES.index(size) % 2 :: 2]:
-        services = bench_of(qtbot, load(template), size)
-        services.board.card(services.session.scenario.roles[-1].id).set_open(True)
-        for role in services.session.scenario.roles:
-            card = services.board.card(role.id)
-            area(services).ensureVisible(card.x() + 12, card.y() + 40, 0, 140)
+        bench = bench_of(qtbot, load(template), size)
+        bench.board.card(bench.session.scenario.roles[-1].id).set_open(True)
+        for role in bench.session.scenario.roles:
+            card = bench.board.card(role.id)
+            area(bench).ensureVisible(card.x() + 12, card.y() + 40, 0, 140)
             QApplication.processEvents()
-            before, scroll = places(services, card), card.parentWidget().pos()
+            before, scroll = places(bench, card), card.parentWidget().pos()
             place = card.geometry()
-            hover(qtbot, card, services.session.document.skills[0].id)
-            assert places(services, card) == before
+            hover(qtbot, card, bench.session.document.skills[0].id)
+            assert places(bench, card) == before
             assert card.parentWidget().pos() == scroll
             assert card.geometry().contains(place)
             drag.leave(card)
             assert card.geometry() == place
-            assert places(services, card) == before
+            assert places(bench, card) == before
 
 
 def test_the_pads_of_a_card_without_a_skill_lie_whole_on_it(qtbot: QtBot) -> None:
-    services = make(qtbot)
-    services.session.perform(AddRole(services.session.scenario.id, "New role", "product", "new"))
-    card = services.card("new")
+    bench = make(qtbot)
+    bench.session.perform(AddRole(bench.session.scenario.id, "New role", "product", "new"))
+    card = bench.card("new")
     drag.hover_over(card, drag.skills("social-graph"))
     for zone in card.zones.values():
         assert card.rect().contains(zone.geometry())
@@ -94,14 +94,14 @@ def on_top(zone: DropZone) -> bool:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_pads_of_every_card_lie_in_sight_above_what_is_there(qtbot: QtBot, size: tuple[int, int]) -> None:
-    services = make(qtbot, size=size)
-    for role in services.session.scenario.roles:
-        card, opened = services.board.card(role.id), services.board.card(role.id).opened
+    bench = make(qtbot, size=size)
+    for role in bench.session.scenario.roles:
+        card, opened = bench.board.card(role.id), bench.board.card(role.id).opened
         for state in (opened, True):  # opened, its lists are made after the pads
             card.set_open(state)
             QApplication.processEvents()
-            area(services).verticalScrollBar().setValue(0)
-            area(services).ensureVisible(card.x() + 12, card.geometry().bottom(), 0, 0)  # at the lower edge
+            area(bench).verticalScrollBar().setValue(0)
+            area(bench).ensureVisible(card.x() + 12, card.geometry().bottom(), 0, 0)  # at the lower edge
             card.show_zones(True)
             assert all(map(on_top, card.zones.values()))
             card.show_zones(False)
@@ -110,8 +110,8 @@ def test_the_pads_of_every_card_lie_in_sight_above_what_is_there(qtbot: QtBot, s
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_pads_of_a_card_scrolled_half_out_of_sight_are_in_sight(qtbot: QtBot, size: tuple[int, int]) -> None:
-    services = make(qtbot, size=(size[0], 300))
-    card, canvas = services.card(PRODUCT), services.board.findChild(BoardCanvas)
+    bench = make(qtbot, size=(size[0], 300))
+    card, canvas = bench.card(PRODUCT), bench.board.findChild(BoardCanvas)
     canvas.move(0, -card.y() - 120)
     drag.hover_over(card, drag.skills("social-graph"), QPoint(40, 160))
     for zone in card.zones.values():
@@ -120,13 +120,13 @@ def test_pads_of_a_card_scrolled_half_out_of_sight_are_in_sight(qtbot: QtBot, si
 
 @pytest.mark.parametrize("zoom", [0.6, 1.0, 1.6])
 def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_pointer_is(
-    services: Bench, zoom: float
+    bench: Bench, zoom: float
 ) -> None:
-    services.board.set_zoom(zoom)
+    bench.board.set_zoom(zoom)
     for role in (PRODUCT, ENGINEER, HUB):
-        card = services.card(role)
+        card = bench.card(role)
         shown = drag_card(
-            card, "Page and account management", services.board._style.fonts["strong"], card.services.style.colours
+            card, "Page and account management", bench.board._style.fonts["strong"], card.services.style.colours
         )
         size = shown.deviceIndependentSize().toSize()
         drag.hover_over(card, drag.skills("listening"))
@@ -141,10 +141,10 @@ def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_a_pad_says_its_effect_in_two_lines_figures_first_and_cuts_none(qtbot: QtBot, size: tuple[int, int]) -> None:
-    services = make(qtbot, load("before-and-after"), size)
-    card, said = services.card(services.session.scenario.roles[0].id), set[str]()
-    held = set(services.held(card.role_id))
-    for skill in services.session.document.skills:
+    bench = make(qtbot, load("before-and-after"), size)
+    card, said = bench.card(bench.session.scenario.roles[0].id), set[str]()
+    held = set(bench.held(card.role_id))
+    for skill in bench.session.document.skills:
         drag.hover_over(card, drag.skills(skill.id))
         for zone in card.zones.values():
             lines = zone.lines()
@@ -161,8 +161,8 @@ def test_a_pad_says_its_effect_in_two_lines_figures_first_and_cuts_none(qtbot: Q
     assert any("open point" in each for each in said)
 
 
-def test_what_does_not_fit_is_left_out_whole(qtbot: QtBot, services: Bench) -> None:
-    zone = DropZone("lead", services.board._style, services.board)
+def test_what_does_not_fit_is_left_out_whole(qtbot: QtBot, bench: Bench) -> None:
+    zone = DropZone("lead", bench.board._style, bench.board)
     parts = ("product 24 → 23\xa0%", "2 open points less", "takes over the lead", "1 tip more")
     zone.resize(150, 60)
     zone.say("All of it", parts, refused=False, active=False)

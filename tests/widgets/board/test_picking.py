@@ -47,11 +47,11 @@ def click(
     QTest.mouseClick(chips.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, rect.center().y()))
 
 
-def outlined(services: Bench) -> dict[str, tuple[str, ...]]:
+def outlined(bench: Bench) -> dict[str, tuple[str, ...]]:
     """Role -> the chips that are painted as picked."""
     found = {}
-    for role in services.session.scenario.roles:
-        picked = [each for chips in services.card(role.id).lists.values() for each in chips.selected_skills()]
+    for role in bench.session.scenario.roles:
+        picked = [each for chips in bench.card(role.id).lists.values() for each in chips.selected_skills()]
         if picked:
             found[role.id] = tuple(picked)
     return found
@@ -102,42 +102,42 @@ def test_a_change_made_elsewhere_picks_nothing_on_a_card(people: Bench) -> None:
     assert outlined(people) == {}
 
 
-def test_after_cut_and_paste_only_the_card_pasted_on_looks_picked(services: Bench) -> None:
-    press(services.pick(PRODUCT, "social-graph"), Qt.Key.Key_X, CONTROL)
-    card = services.card(ENGINEER)
+def test_after_cut_and_paste_only_the_card_pasted_on_looks_picked(bench: Bench) -> None:
+    press(bench.pick(PRODUCT, "social-graph"), Qt.Key.Key_X, CONTROL)
+    card = bench.card(ENGINEER)
     card.setFocus()
     press(card, Qt.Key.Key_V, CONTROL)
-    assert PRODUCT not in outlined(services)
-    assert services.selection.ids("role") == (ENGINEER,)
-    assert outlined(services) == {ENGINEER: ("social-graph",)}
+    assert PRODUCT not in outlined(bench)
+    assert bench.selection.ids("role") == (ENGINEER,)
+    assert outlined(bench) == {ENGINEER: ("social-graph",)}
     QGuiApplication.clipboard().clear()
 
 
-def test_the_keys_walk_one_list_at_a_time(services: Bench) -> None:
-    card = services.card(MARKETING)
-    services.pick(MARKETING, card.facts.leads[0].skill.id)
-    services.pick(MARKETING, card.facts.supports[0].skill.id)
-    assert outlined(services) == {MARKETING: (card.facts.supports[0].skill.id,)}
+def test_the_keys_walk_one_list_at_a_time(bench: Bench) -> None:
+    card = bench.card(MARKETING)
+    bench.pick(MARKETING, card.facts.leads[0].skill.id)
+    bench.pick(MARKETING, card.facts.supports[0].skill.id)
+    assert outlined(bench) == {MARKETING: (card.facts.supports[0].skill.id,)}
 
 
-def test_a_window_that_comes_back_picks_nothing_by_itself(services: Bench, qtbot: QtBot) -> None:
-    services.board.card(ENGINEER).setFocus()
-    services.selection.pick("department:marketing")
+def test_a_window_that_comes_back_picks_nothing_by_itself(bench: Bench, qtbot: QtBot) -> None:
+    bench.board.card(ENGINEER).setFocus()
+    bench.selection.pick("department:marketing")
     other = QWidget()
     qtbot.addWidget(other)
     other.show()
     other.activateWindow()
     qtbot.waitActive(other)
-    services.board.activateWindow()
-    qtbot.waitActive(services.board)
-    assert QApplication.focusWidget() is services.board.card(ENGINEER)
-    assert services.selection.subjects == ("department:marketing",)
+    bench.board.activateWindow()
+    qtbot.waitActive(bench.board)
+    assert QApplication.focusWidget() is bench.board.card(ENGINEER)
+    assert bench.selection.subjects == ("department:marketing",)
 
 
-def test_what_is_picked_elsewhere_stays_picked_whatever_has_the_keys(services: Bench) -> None:
-    chips = services.pick(ENGINEER, "social-login")
-    services.selection.reveal("department:product")
-    assert services.selection.subjects == ("department:product",)
+def test_what_is_picked_elsewhere_stays_picked_whatever_has_the_keys(bench: Bench) -> None:
+    chips = bench.pick(ENGINEER, "social-login")
+    bench.selection.reveal("department:product")
+    assert bench.selection.subjects == ("department:product",)
     assert not chips.selected_skills()
 
 
@@ -148,8 +148,8 @@ def test_arrows_reach_every_chip_of_two_columns(qtbot: QtBot) -> None:
     held = tuple(Assignment(each.id, "lead", level=2) for each in skills)
     roles = (Role("one", "One", acts_as="marketing_strategist", discipline="marketing", assignments=held),)
     scenario = Scenario("s", "S", model="decentralised", departments=(), roles=roles)
-    services = make(qtbot, CapabilityMap(title="Five", skills=skills, scenarios=(scenario,)))
-    chips = services.pick("one", "s0")
+    bench = make(qtbot, CapabilityMap(title="Five", skills=skills, scenarios=(scenario,)))
+    chips = bench.pick("one", "s0")
     walked = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down):
         press(chips, key)
@@ -160,25 +160,25 @@ def test_arrows_reach_every_chip_of_two_columns(qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is chips
 
 
-def test_down_from_the_card_picks_the_first_chip_and_a_key_acts_on_it(services: Bench) -> None:
-    card = services.card(PRODUCT)
+def test_down_from_the_card_picks_the_first_chip_and_a_key_acts_on_it(bench: Bench) -> None:
+    card = bench.card(PRODUCT)
     card.setFocus()
     first = card.facts.leads[0].skill.id
     press(card, Qt.Key.Key_Down)
-    assert services.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
+    assert bench.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
     press(QApplication.focusWidget(), Qt.Key.Key_2)
-    assert services.held(PRODUCT)[first] == ("lead", 2)
+    assert bench.held(PRODUCT)[first] == ("lead", 2)
     press(QApplication.focusWidget(), Qt.Key.Key_Up)
     assert QApplication.focusWidget() is card
     press(card, Qt.Key.Key_Down)
-    assert services.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
+    assert bench.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
 
 
-def test_tab_picks_the_chip_it_comes_to(services: Bench) -> None:
-    card = services.card(PRODUCT)
+def test_tab_picks_the_chip_it_comes_to(bench: Bench) -> None:
+    card = bench.card(PRODUCT)
     card.setFocus()
     press(card, Qt.Key.Key_Tab)
     chips = QApplication.focusWidget()
     assert isinstance(chips, ChipList)
     assert chips.selected_skills() == (card.facts.leads[0].skill.id,)
-    assert services.selection.ids("skill") == chips.selected_skills()
+    assert bench.selection.ids("skill") == chips.selected_skills()

@@ -79,35 +79,33 @@ def test_scrolling_makes_what_comes_into_sight(qtbot: QtBot) -> None:
     assert made < board.cards_made < 120
 
 
-def test_every_control_has_a_name(services: Bench) -> None:
-    for role in services.session.scenario.roles:
-        services.card(role.id)
+def test_every_control_has_a_name(bench: Bench) -> None:
+    for role in bench.session.scenario.roles:
+        bench.card(role.id)
     nameless = [
         f"{type(each).__name__} {each.objectName()}"
-        for each in services.board.findChildren(QWidget)
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and each.isVisibleTo(services.board)
-        and not each.accessibleName()
+        for each in bench.board.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisibleTo(bench.board) and not each.accessibleName()
     ]
     assert nameless == []
 
 
-def test_a_chip_is_spoken_in_words(services: Bench) -> None:
-    chips = services.card(PRODUCT).lists["lead"]
+def test_a_chip_is_spoken_in_words(bench: Bench) -> None:
+    chips = bench.card(PRODUCT).lists["lead"]
     index = chips.chips.index(chips.chips.row_of("social-apis"))
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Social APIs, lead, level 4 of 4, needed 4, technology")
 
 
-def test_names_for_scripts_stand(services: Bench) -> None:
+def test_names_for_scripts_stand(bench: Bench) -> None:
     for name in (f"roleCard-{PRODUCT}", f"roleCard-{ENGINEER}", "leadsZone", "supportsZone"):
-        assert services.board.findChild(QWidget, name) is not None
+        assert bench.board.findChild(QWidget, name) is not None
 
 
-def test_focus_is_seen(services: Bench) -> None:
+def test_focus_is_seen(bench: Bench) -> None:
     for role in (PRODUCT, ENGINEER):
-        card = services.board.card(role)
-        services.board.card("hr-representative").setFocus()
+        card = bench.board.card(role)
+        bench.board.card("hr-representative").setFocus()
         QCoreApplication.processEvents()
         before = card.grab().toImage()
         card.setFocus()
@@ -115,14 +113,14 @@ def test_focus_is_seen(services: Bench) -> None:
         assert card.grab().toImage() != before
 
 
-def test_the_ground_and_the_cards_take_the_colours_of_the_theme(services: Bench, qtbot: QtBot) -> None:
-    theme = services.board._services.context.theme
+def test_the_ground_and_the_cards_take_the_colours_of_the_theme(bench: Bench, qtbot: QtBot) -> None:
+    theme = bench.board._services.context.theme
     try:
         for mode, colours in (("dark", DARK), ("light", LIGHT)):
             theme.choose(mode)
             QCoreApplication.processEvents()
-            picture = services.board.grab().toImage()
-            place = services.board.card(PRODUCT).mapTo(services.board, services.board.card(PRODUCT).rect().center())
+            picture = bench.board.grab().toImage()
+            place = bench.board.card(PRODUCT).mapTo(bench.board, bench.board.card(PRODUCT).rect().center())
             assert QColor(colours.ground) == picture.pixelColor(3, 3)
             assert QColor(colours.panel) in _around(picture, place.x(), place.y())
     finally:
@@ -136,29 +134,29 @@ def _around(picture: QImage, x: int, y: int) -> list[QColor]:
 @pytest.mark.parametrize("width", [420, 640, 900, 1400, 2200])
 @pytest.mark.parametrize("zoom", [0.6, 1.0, 1.6])
 def test_cards_never_overlap_and_stay_inside(qtbot: QtBot, width: int, zoom: float) -> None:
-    services = make(qtbot, size=(width, 700))
-    services.board.set_zoom(zoom)
-    for role in services.session.scenario.roles:
-        services.card(role.id)
-    area = services.board.findChild(QScrollArea)
+    bench = make(qtbot, size=(width, 700))
+    bench.board.set_zoom(zoom)
+    for role in bench.session.scenario.roles:
+        bench.card(role.id)
+    area = bench.board.findChild(QScrollArea)
     assert area is not None
-    cards = [services.board.card(role.id) for role in services.session.scenario.roles]
+    cards = [bench.board.card(role.id) for role in bench.session.scenario.roles]
     for n, card in enumerate(cards):
         assert area.widget().rect().contains(card.geometry())
         assert not any(card.geometry().intersects(other.geometry()) for other in cards[n + 1 :])
         assert all(card.rect().contains(part.geometry().topLeft()) for part in card.chips.stops() if part is not card)
 
 
-def test_the_two_strategists_stand_side_by_side_and_are_equally_tall(services: Bench) -> None:
-    marketing, product = services.card("social-marketing-strategist"), services.card(PRODUCT)
+def test_the_two_strategists_stand_side_by_side_and_are_equally_tall(bench: Bench) -> None:
+    marketing, product = bench.card("social-marketing-strategist"), bench.card(PRODUCT)
     assert marketing.y() == product.y()
     assert marketing.height() == product.height()
     assert marketing.width() == product.width()
 
 
-def test_a_role_added_in_a_lane_is_named_at_once(services: Bench) -> None:
+def test_a_role_added_in_a_lane_is_named_at_once(bench: Bench) -> None:
     button = next(
-        each for each in services.board.findChildren(QWidget) if each.accessibleName().startswith("Other departments,")
+        each for each in bench.board.findChildren(QWidget) if each.accessibleName().startswith("Other departments,")
     )
     press(button, Qt.Key.Key_Space)
     editor = QApplication.focusWidget()
@@ -166,46 +164,46 @@ def test_a_role_added_in_a_lane_is_named_at_once(services: Bench) -> None:
     assert editor.objectName() == "cardTitle"
 
 
-def test_a_role_added_in_a_lane_sits_in_its_only_department(services: Bench) -> None:
-    known = set(services.session.index.roles)
-    services.board.commands.add_to_lane("hub")
-    (added,) = set(services.session.index.roles) - known
-    role = services.session.index.roles[added]
+def test_a_role_added_in_a_lane_sits_in_its_only_department(bench: Bench) -> None:
+    known = set(bench.session.index.roles)
+    bench.board.commands.add_to_lane("hub")
+    (added,) = set(bench.session.index.roles) - known
+    role = bench.session.index.roles[added]
     assert role.department is not None
-    assert services.session.index.departments[role.department].kind == "hub"
+    assert bench.session.index.departments[role.department].kind == "hub"
 
 
-def test_a_missing_strategist_is_added_on_the_board_as_the_cure_adds_one(services: Bench) -> None:
-    session, scenario = services.session, services.session.scenario.id
+def test_a_missing_strategist_is_added_on_the_board_as_the_cure_adds_one(bench: Bench) -> None:
+    session, scenario = bench.session, bench.session.scenario.id
     peer = session.index.roles[MARKETING]
     assert session.perform(DeleteRoles(scenario, (PRODUCT,)))
     finding = next(each for each in session.assessment.open if each.code == "FADE2")
     cure = next(iter(fixes(session.index, finding)))
     cured = find(find(cure.apply(session.document).scenarios, scenario).roles, PRODUCT)
-    services.board.commands.add_strategist("product_strategist")
+    bench.board.commands.add_strategist("product_strategist")
     added = session.index.roles[PRODUCT]
     assert added == replace(cured, assignments=())
     assert (added.grade, added.reports_to) == (peer.grade, peer.reports_to)
     assert session.undo_stack.undoText() == "Add the Social Product Strategist"
 
 
-def test_a_role_that_becomes_a_strategist_rises_and_one_that_no_longer_is_sinks(services: Bench) -> None:
-    session, scenario = services.session, services.session.scenario.id
+def test_a_role_that_becomes_a_strategist_rises_and_one_that_no_longer_is_sinks(bench: Bench) -> None:
+    session, scenario = bench.session, bench.session.scenario.id
     assert session.perform(AddRole(scenario, "Second", "product"))
     second = next(each.id for each in session.scenario.roles if each.title == "Second")
-    lane = services.board.card(second).y()
+    lane = bench.board.card(second).y()
     assert session.perform(SetRole(scenario, second, "acts_as", "product_strategist"))
-    card = services.board.card(second)
+    card = bench.board.card(second)
     assert card.y() < lane
     assert card.opened
     assert card.strategist
     session.undo_stack.undo()
-    assert not services.board.card(second).strategist
+    assert not bench.board.card(second).strategist
 
 
 def test_a_scenario_without_roles_says_how_to_begin(qtbot: QtBot) -> None:
-    services = make(qtbot, wide(0, 0))
-    texts = [each.text() for each in services.board.findChildren(QWidget) if hasattr(each, "text")]
+    bench = make(qtbot, wide(0, 0))
+    texts = [each.text() for each in bench.board.findChildren(QWidget) if hasattr(each, "text")]
     assert any("There are no roles yet" in each for each in texts)
 
 
@@ -220,23 +218,21 @@ def test_the_buttons_of_an_empty_board_are_named(qtbot: QtBot) -> None:
 def test_beside_an_open_card_lanes_keep_their_titles_on_one_line_and_the_cards_end_where_the_board_does(
     qtbot: QtBot,
 ) -> None:
-    services = make(qtbot, size=(838, 600))
-    canvas = services.board.findChild(BoardCanvas)
+    bench = make(qtbot, size=(838, 600))
+    canvas = bench.board.findChild(BoardCanvas)
     assert isinstance(canvas, BoardCanvas)
-    services.card("content-producer")
+    bench.card("content-producer")
     lanes = {key: canvas._heading(key, canvas._areas[key].width()) for key in LANES}
     assert all(len(each) == 1 for each in lanes.values())
-    assert len({services.board.card(each).y() for each in (ENGINEER, HUB, "content-producer")}) == 1
-    card = services.board.card(PRODUCT)
-    assert card.mapTo(services.board, QPoint(card.width(), 0)).x() == pytest.approx(
-        services.board.width() - MARGIN, abs=3
-    )
+    assert len({bench.board.card(each).y() for each in (ENGINEER, HUB, "content-producer")}) == 1
+    card = bench.board.card(PRODUCT)
+    assert card.mapTo(bench.board, QPoint(card.width(), 0)).x() == pytest.approx(bench.board.width() - MARGIN, abs=3)
 
 
 def test_six_are_shown_where_there_is_no_room_and_more_where_there_is(qtbot: QtBot) -> None:
     low, tall = make(qtbot, size=(900, 500)), make(qtbot, size=(900, 1400))
-    for services in (low, tall):
-        services.board.card(PRODUCT).set_open(True)
+    for bench in (low, tall):
+        bench.board.card(PRODUCT).set_open(True)
     assert len(low.card(PRODUCT).lists["lead"].chips.chips) == 6
     chips = tall.card(PRODUCT).lists["lead"].chips
     assert len(chips.chips) == chips.total > 6
@@ -256,9 +252,9 @@ def test_both_lists_of_a_card_stand_in_as_many_columns_whatever_the_checks_say(q
 
 
 def test_opening_a_card_or_hovering_over_one_moves_no_strategist(qtbot: QtBot) -> None:
-    services = make(qtbot, size=(1100, 900))
-    card = services.board.card(PRODUCT)
+    bench = make(qtbot, size=(1100, 900))
+    card = bench.board.card(PRODUCT)
     before = card.geometry(), len(card.lists["lead"].chips.chips)
-    services.board.card(ENGINEER).set_open(True)
-    services.board.card(ENGINEER).show_zones(True)
+    bench.board.card(ENGINEER).set_open(True)
+    bench.board.card(ENGINEER).show_zones(True)
     assert (card.geometry(), len(card.lists["lead"].chips.chips)) == before

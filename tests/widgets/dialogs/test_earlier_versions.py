@@ -17,7 +17,7 @@ from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.files.backups import Version
 from workbench.files.document import Loaded, fresh_identity
-from workbench.qt.history import Seen, Told
+from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.widgets.dialogs.earlier_versions import NONE, EarlierVersionsDialog
 from workbench.widgets.dialogs.version_words import (
     day_in_words,
@@ -90,10 +90,12 @@ def dialog(qtbot: QtBot) -> EarlierVersionsDialog:
     return made
 
 
-def seen(each: Version, since: str = "+1 role", title: str = "Plan") -> Seen:
+def seen(each: Version, since: str = "+1 role", title: str = "Plan") -> VersionDetails:
     (document,) = states(1)
     document = type(document)(title, skills=document.skills, scenarios=document.scenarios)
-    return Seen(each, Loaded(document, fresh_identity()), assess(Index(document, document.scenarios[0]), TODAY), since)
+    return VersionDetails(
+        each, Loaded(document, fresh_identity()), assess(Index(document, document.scenarios[0]), TODAY), since
+    )
 
 
 def texts(dialog: EarlierVersionsDialog) -> list[str]:
@@ -102,7 +104,7 @@ def texts(dialog: EarlierVersionsDialog) -> list[str]:
 
 def test_versions_stand_below_their_day(dialog: EarlierVersionsDialog) -> None:
     dialog.show_versions([version(0), version(1), version(30)])
-    dialog.show_told(Told(version(1), "+3 roles, 12 assignments changed"))
+    dialog.show_told(VersionChanges(version(1), "+3 roles, 12 assignments changed"))
     spoken = [each.spoken for each in dialog.list.versions.rows]
     assert spoken == [
         "Today",
@@ -204,8 +206,8 @@ def test_one_that_cannot_be_read_says_why_and_cannot_be_taken(dialog: EarlierVer
     dialog.show_versions([version(0), version(1)])
     dialog.show_seen(seen(version(0)))
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-    dialog.show_told(Told(version(1), problem="“x” cannot be opened: the file is damaged."))
-    dialog.show_seen(Seen(version(1), problem="“x” cannot be opened: the file is damaged."))
+    dialog.show_told(VersionChanges(version(1), problem="“x” cannot be opened: the file is damaged."))
+    dialog.show_seen(VersionDetails(version(1), problem="“x” cannot be opened: the file is damaged."))
     assert texts(dialog)[-1] == "“x” cannot be opened: the file is damaged. It is kept all the same."
     assert not dialog.card.bar.isVisible()
     assert not dialog.restore_button.isEnabled()
@@ -225,7 +227,7 @@ def test_many_versions_and_a_long_title_change_no_size(dialog: EarlierVersionsDi
     many = [version(hours) for hours in range(150)]
     dialog.show_versions(many)
     for each in many:
-        dialog.show_told(Told(each, "+3 roles, " * 20))
+        dialog.show_told(VersionChanges(each, "+3 roles, " * 20))
     dialog.show_seen(seen(version(0), title="W" * 180))
     qtbot.wait(1)
     assert dialog.size() == size

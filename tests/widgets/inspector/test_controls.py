@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context
-from workbench.domain.field import Field, InForm, Values
+from workbench.domain.field import Field, FieldValues, InForm
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
@@ -77,7 +77,7 @@ def test_the_dialog_has_every_limit_in_the_order_of_the_rows(qtbot: QtBot) -> No
 
 def test_what_nothing_edits_has_no_control() -> None:
     with pytest.raises(ValueError, match="nothing edits the id"):
-        control(Field(name="id", values=Values(FIELDS[Role]["id"].values.check)), InForm(1))
+        control(Field(name="id", values=FieldValues(FIELDS[Role]["id"].values.check)), InForm(1))
 
 
 def test_a_department_of_the_id_of_a_role_is_offered_to_it(context: Context, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.application.preview import what_if
 from workbench.qt.context import Context
 from workbench.widgets.inspector import Inspector
-from workbench.widgets.inspector.fields import ChoiceField, Field, ManyField
+from workbench.widgets.inspector.fields import ChoiceField, FieldWidget, ManyField
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 ROLE = "social-product-strategist"
@@ -38,7 +38,7 @@ def inspector(context: Context, qtbot: QtBot) -> Inspector:
     return inspector
 
 
-def choose(field: Field, value: object) -> None:
+def choose(field: FieldWidget, value: object) -> None:
     assert isinstance(field, ChoiceField)
     box = field.editor
     assert isinstance(box, QComboBox)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
-from workbench.qt.history import Seen, Told
+from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.qt.theme import Theme, px
 from workbench.widgets.dialogs.version_card import VersionCard
 from workbench.widgets.dialogs.version_list import VersionList
@@ -140,12 +140,12 @@ class EarlierVersionsDialog(QDialog):
         (self.list if versions else self.close_button).setFocus()
         self._offer()
 
-    def show_told(self, told: Told) -> None:
+    def show_told(self, told: VersionChanges) -> None:
         """Show in the list what a version changed, or that it cannot be read."""
         changes = "This version cannot be read." if told.problem else told.changes
         self.list.versions.tell(told.version, changes, unreadable=bool(told.problem))
 
-    def show_seen(self, seen: Seen) -> None:
+    def show_seen(self, seen: VersionDetails) -> None:
         """Show the details of a version that was read, if it is still selected."""
         if seen.version == self.list.version:
             self.card.show_seen(seen)

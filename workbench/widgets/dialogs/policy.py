@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.field import Values
+from workbench.domain.field import FieldValues
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import GRADES, Policy
 from workbench.qt.theme import px
@@ -121,7 +121,7 @@ class PolicyDialog(QDialog):
                 widget.setValue(value * 100 if widget.suffix() == " %" else value)
             self._shown[name] = self._entered(name)
 
-    def _input(self, values: Values, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
+    def _input(self, values: FieldValues, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
         if values.shape == "grade":
             combo = ChoiceBox(self)
             combo.addItems(list(grade_names))

@@ -18,7 +18,7 @@ WIDTH = 528
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaved:
+class UnsavedWork:
     """Recovery copy in words. `key` identifies it; `readable` is False where it can only be kept."""
 
     key: str
@@ -33,7 +33,7 @@ class RecoveryDialog(QDialog):
     open_requested = Signal(str)
     discard_requested = Signal(str)
 
-    def __init__(self, copies: Sequence[Unsaved], parent: QWidget | None = None) -> None:
+    def __init__(self, copies: Sequence[UnsavedWork], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Unsaved work was found")
         self.setObjectName("recoveryDialog")
@@ -66,7 +66,7 @@ class RecoveryDialog(QDialog):
         foot.addWidget(later)
         fill(self, layout, foot)
 
-    def _row(self, unsaved: Unsaved) -> QFrame:
+    def _row(self, unsaved: UnsavedWork) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("look", "card")
         row = QHBoxLayout(frame)
@@ -91,7 +91,7 @@ class RecoveryDialog(QDialog):
             row.addWidget(take)
         return frame
 
-    def show_detail(self, unsaved: Unsaved) -> None:
+    def show_detail(self, unsaved: UnsavedWork) -> None:
         """Update the details of a copy, which were found out meanwhile."""
         self._details[unsaved.key].setText(unsaved.detail)
 

@@ -11,7 +11,7 @@ from workbench.domain.words import VIEW
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
 from workbench.presentation.summary import headline
-from workbench.qt.history import Seen
+from workbench.qt.history import VersionDetails
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.version_words import (
     counts_in_words,
@@ -76,7 +76,7 @@ class VersionCard(QFrame):
         restyle(self._says, "tone", "")
         self._says.setText(READING)
 
-    def show_seen(self, seen: Seen) -> None:
+    def show_seen(self, seen: VersionDetails) -> None:
         """Show a version that was read, or why it cannot be."""
         self._show_head(seen.version)
         restyle(self._says, "tone", "must" if seen.problem else "")

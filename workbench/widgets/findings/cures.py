@@ -47,7 +47,7 @@ def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsC
     return effect(what_if(assessment, edit, today))
 
 
-class Cures(QObject):
+class CureWorker(QObject):
     """Job queue for fixes of the map on screen; a request about a map that has changed since is dropped.
 
     Callbacks run on the GUI thread, and only if the requesting object still exists. A job that fails answers as if

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.assess import field_of, show_label
 from workbench.domain.findings import Finding
 from workbench.qt.context import Context
-from workbench.widgets.findings.cures import Cures
+from workbench.widgets.findings.cures import CureWorker
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class FindingServices:
     """The services of the finding cards, and the few actions all of them share."""
 
     context: Context
-    cures: Cures
+    cures: CureWorker
     accept: Callable[[Finding], None]
     is_current: Callable[[], bool]
     """Whether the cards are up to date; they are stale for a moment after an edit of a very large map."""

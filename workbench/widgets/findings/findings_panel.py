@@ -25,7 +25,7 @@ from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard
 from workbench.widgets.findings.card import Card, FindingCard
-from workbench.widgets.findings.cures import Cures
+from workbench.widgets.findings.cures import CureWorker
 from workbench.widgets.findings.finding_services import FindingServices
 from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.parts.flow import FlowLayout
@@ -52,7 +52,7 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._services = FindingServices(
-            context, Cures(context.session, self), self.accept_requested.emit, self._is_current
+            context, CureWorker(context.session, self), self.accept_requested.emit, self._is_current
         )
         self._index = context.session.index
         self.by_group: dict[FindingGroup, FindingCard | GroupCard] = {}

@@ -13,7 +13,7 @@ from workbench.domain.model import GRADES
 from workbench.widgets.inspector.departments import NEW, department_options
 from workbench.widgets.inspector.fields import (
     ChoiceField,
-    Field,
+    FieldWidget,
     FlagField,
     LongField,
     ManyField,
@@ -26,7 +26,7 @@ from workbench.widgets.inspector.fields import (
 Options = Sequence[tuple[Any, str]]
 
 
-def control(row: Row, shown: InForm) -> Field:
+def control(row: Row, shown: InForm) -> FieldWidget:
     """The editor for a field. Raises ValueError for a shape without editor."""
     values = row.values
     match values.shape:

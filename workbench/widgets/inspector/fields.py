@@ -35,7 +35,7 @@ MIXED = "Mixed"
 """Placeholder where several things are shown and their values differ."""
 
 
-class Field(QWidget):
+class FieldWidget(QWidget):
     """Base class of field editors: an editor with room for an error message below."""
 
     edited = Signal(object)
@@ -117,7 +117,7 @@ class Field(QWidget):
             self._put(entered)  # resets the editor's own undo: the text is in the map now, whose Undo takes it back
 
 
-class TextField(Field):
+class TextField(FieldWidget):
     """Line of text. Enter or losing focus commits; Esc restores the old text."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
@@ -192,7 +192,7 @@ class _LongEdit(TextEdit):
             super().keyPressEvent(event)
 
 
-class LongField(Field):
+class LongField(FieldWidget):
     """Text of several lines. Losing focus or Ctrl+Enter commits; Tab moves the focus."""
 
     least = LEAST_LINES
@@ -251,7 +251,7 @@ class NamesField(LongField):
 _UNCHOSEN = object()
 
 
-class ChoiceField(Field):
+class ChoiceField(FieldWidget):
     """Choice of one value by name; optionally with a last entry that asks for a new value."""
 
     another_requested = Signal()
@@ -309,7 +309,7 @@ class ChoiceField(Field):
 _TICKS = {None: Qt.CheckState.PartiallyChecked, False: Qt.CheckState.Unchecked, True: Qt.CheckState.Checked}
 
 
-class FlagField(Field):
+class FlagField(FieldWidget):
     """Check box."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -326,7 +326,7 @@ class FlagField(Field):
         self.box.setCheckState(_TICKS[value])
 
 
-class ManyField(Field):
+class ManyField(FieldWidget):
     """Multiple choice, ticked in a menu."""
 
     def __init__(self, none: str, parent: QWidget | None = None) -> None:

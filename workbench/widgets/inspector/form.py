@@ -14,7 +14,7 @@ from workbench.application.edit import Edit
 from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
-from workbench.widgets.inspector.fields import Field
+from workbench.widgets.inspector.fields import FieldWidget
 from workbench.widgets.parts.style import label
 
 LABEL_WIDTH = 92
@@ -27,7 +27,7 @@ class Form(QWidget):
     def __init__(self, session: Session, edit_for: Callable[[str, Any], Edit], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._edit_for = session, edit_for
-        self.fields: dict[str, Field] = {}
+        self.fields: dict[str, FieldWidget] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -35,7 +35,7 @@ class Form(QWidget):
         self._grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
         self._grid.setColumnStretch(1, 1)
 
-    def add(self, key: str, text: str, field: Field, hint: str = "") -> None:
+    def add(self, key: str, text: str, field: FieldWidget, hint: str = "") -> None:
         """Append a field."""
         caption = label(text, "muted")
         caption.setBuddy(field.editor)

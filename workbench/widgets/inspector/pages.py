@@ -16,7 +16,7 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import RenameScenario, SetModel
 from workbench.application.edits.skills import SetSkill, SetSkills
 from workbench.domain import words
-from workbench.domain.field import Field, InForm, Shape
+from workbench.domain.field import Field, InForm, ValueShape
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import NOUN
 from workbench.domain.index import Index
@@ -32,7 +32,7 @@ from workbench.widgets.parts.style import label
 
 NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
 """Name field of each class: several lines pasted into it are the names of several objects."""
-COMMON: frozenset[Shape] = frozenset({"choice", "whole", "flag"})
+COMMON: frozenset[ValueShape] = frozenset({"choice", "whole", "flag"})
 """Shapes of fields that can be set for several skills at once; a text belongs to one skill."""
 
 

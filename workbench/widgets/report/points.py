@@ -8,7 +8,7 @@ from __future__ import annotations
 from workbench.domain.words import SEVERITY, day
 from workbench.presentation.finding_rows import FindingRow
 from workbench.presentation.finding_text import message
-from workbench.presentation.report import Points, Report
+from workbench.presentation.report import Report, ReportPoints
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Gap, RowBlock, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
@@ -37,7 +37,7 @@ def write(report: Report, flow: Flow) -> None:
             flow.put(_accepted(row, width), whole=True)
 
 
-def _group(points: Points, flow: Flow) -> None:
+def _group(points: ReportPoints, flow: Flow) -> None:
     """Put a heading and the findings of one check; a single finding needs no heading."""
     width, group = flow.sheet.measure, points.group
     tag = Text(SEVERITY[group.severity], SMALL_STRONG.inked(LIGHT.severity(group.severity)), _TAG)

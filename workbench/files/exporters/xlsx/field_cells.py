@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.domain.field import Column, Field, Names, worded
+from workbench.domain.field import Column, Field, NameSource, worded
 from workbench.domain.field_places import COLUMNS
 
 YES, NO = "Yes", "No"
@@ -16,7 +16,7 @@ def head(field: Field, column: Column) -> str:
     return column.head or field.label
 
 
-def cell(field: Field, value: Any, names: Names) -> str | float:
+def cell(field: Field, value: Any, names: NameSource) -> str | float:
     """The cell of a value: numbers as numbers, all else in words, "" for none."""
     if value is None:
         return ""
@@ -32,7 +32,7 @@ def cell(field: Field, value: Any, names: Names) -> str | float:
     return worded(field.values, value, names)
 
 
-def cells(thing: object, names: Names, **own: str) -> Iterator[str | float]:
+def cells(thing: object, names: NameSource, **own: str) -> Iterator[str | float]:
     """The cells of a thing in the order of its sheet; own: field name -> text in place of the field's value."""
     for field, _ in COLUMNS[type(thing)]:
         yield own[field.name] if field.name in own else cell(field, getattr(thing, field.name), names)
