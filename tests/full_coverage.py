@@ -20,7 +20,6 @@ HELD: dict[str, tuple[str, ...]] = {
     "workbench/domain/assess.py": (
         "tests/domain/test_assess.py",
         "tests/domain/test_cures.py",
-        "tests/domain/test_rule_contract.py",
         "tests/presentation/test_summary.py",
     ),
     "workbench/domain/coverage.py": ("tests/domain/test_coverage.py", "tests/domain/test_rebalancing.py"),
