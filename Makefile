@@ -16,7 +16,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-QUICK := tests/domain tests/application tests/runtime tests/files/test_document.py tests/files/test_atomic.py \
+QUICK := tests/domain tests/application tests/presentation tests/runtime tests/files/test_document.py tests/files/test_atomic.py \
 	tests/files/test_atomic_turns.py tests/files/test_document_damage.py tests/files/test_document_refusals.py \
 	tests/files/test_document_versions.py tests/files/test_schema.py
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -n auto --dist loadgroup --no-loadscope-reorder

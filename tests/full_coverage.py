@@ -20,9 +20,11 @@ HELD: dict[str, tuple[str, ...]] = {
     "workbench/domain/assess.py": (
         "tests/domain/test_assess.py",
         "tests/domain/test_cures.py",
+        "tests/domain/test_rule_contract.py",
         "tests/presentation/test_summary.py",
     ),
     "workbench/domain/coverage.py": ("tests/domain/test_coverage.py", "tests/domain/test_rebalancing.py"),
+    "workbench/domain/holdings.py": ("tests/domain/test_coverage.py", "tests/domain/test_assess.py"),
     "workbench/domain/matching.py": ("tests/domain/test_matching.py",),
     "workbench/files/atomic.py": (
         "tests/files/test_atomic.py",
@@ -30,6 +32,14 @@ HELD: dict[str, tuple[str, ...]] = {
         "tests/files/test_atomic_turns.py",
     ),
     "workbench/files/document.py": (
+        "tests/files/test_document.py",
+        "tests/files/test_document_damage.py",
+        "tests/files/test_document_limits.py",
+        "tests/files/test_document_problems.py",
+        "tests/files/test_document_refusals.py",
+        "tests/files/test_document_versions.py",
+    ),
+    "workbench/files/map_parser.py": (
         "tests/files/test_document.py",
         "tests/files/test_document_damage.py",
         "tests/files/test_document_limits.py",

@@ -22,7 +22,7 @@ DOCUMENT = load("social-leadership")
 
 
 class Kept:
-    """A keeper over a file, and the versions it kept."""
+    """A document file, and the versions it kept."""
 
     def __init__(self, home: Path, path: Path) -> None:
         self.session = Session(load("blank"), today=lambda: date(2026, 11, 23))

@@ -236,7 +236,6 @@ _ASSIGNMENT = (
     Field(name="level", values=LEVEL, told=_SENTENCE, joined=max),
     Field(name="note", values=LONG_TEXT, told=Told(10, "another note"), joined=both_noted),
 )
-_WHOLE_POINT = Nowhere("an accepted point is told whole")
 _PARTS = Nowhere("each of them is compared and shown by itself")
 _OWN_NAME = Nowhere("the name of a scenario is no difference between two")
 _SCENARIO = (

@@ -121,7 +121,7 @@ def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: Qt
     assert len(shown(library)) == len(library.session.document.skills)
 
 
-def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: SkillLibrary, qtbot: QtBot):
+def test_what_comes_near_is_found_by_other_names_and_through_the_filter(library: SkillLibrary, qtbot: QtBot):
     model, session = library.model, library.session
     session.perform(SetSkill("social-apis", "aliases", ("Schnittstellen, soziale",)))
     library.search.setText("soziale schnitt")
