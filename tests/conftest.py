@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHONSAFEPATH"] = "1"  # no process a test starts imports what lies in the folder it is started in
@@ -58,6 +59,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatu
     seed = config.getoption("randomly_seed", None)
     if exitstatus == pytest.ExitCode.TESTS_FAILED and seed is not None:
         terminalreporter.write_line(f"The same order again: --randomly-seed={seed}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Write out what is no UTF-8 in a report, such as the bytes of a file's name: workers could not hand it on."""
+    return encodable((yield))
+
+
+def encodable(value: Any) -> Any:
+    """The parts of a report, in all their texts what is no UTF-8 written out."""
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        case dict():
+            return {key: encodable(part) for key, part in value.items()}
+        case list() | tuple():
+            return type(value)(encodable(part) for part in value)
+    return value
 
 
 @pytest.hookimpl(tryfirst=True)
