@@ -19,7 +19,7 @@ import pytest
 from tests.files.maps import FULL, SMALL
 from workbench.files.atomic import Fingerprint
 from workbench.files.container import Manifest, pack
-from workbench.files.document import fresh_identity, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, fresh_identity, map_json, read, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import PART, Recovered
 
@@ -229,10 +229,12 @@ def _continues(folder: Path, newer: Recovered, older: str) -> bool:
 
 def test_a_copy_of_a_newer_version_is_left_to_that_one(folder: Path) -> None:
     path = put(folder, 1, json.dumps(WELL).encode())
-    raw = json.loads(map_json(SMALL)) | {"format_version": 2, "budget": 5}
+    raw = json.loads(map_json(SMALL)) | {"format_version": FORMAT_VERSION + 1, "budget": 5}
     data = json.dumps(raw).encode()
     who = fresh_identity()
-    manifest = Manifest(2, 1, "9.0", who.document_id, who.revision, (), hashlib.sha256(data).hexdigest())
+    manifest = Manifest(
+        FORMAT_VERSION + 1, 1, "9.0", who.document_id, who.revision, (), hashlib.sha256(data).hexdigest()
+    )
     path.write_bytes(pack(manifest, {}, data, (), own=((PART, json.dumps(WELL).encode()),)))
     (found,) = RecoveryStore(folder).pending()
     assert found.loaded is None

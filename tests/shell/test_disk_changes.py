@@ -23,7 +23,7 @@ from workbench.application.edits.roles import AddRole, SetRole
 from workbench.domain.size import BYTES
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
-from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
+from workbench.files.document import FORMAT_VERSION, fresh_identity, map_json, read, save, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
@@ -53,7 +53,8 @@ def theirs(path: Path, title: str = "Theirs") -> bytes:
 def of_a_newer_version() -> bytes:
     """A file that no save may replace."""
     who = fresh_identity()
-    return pack(Manifest(2, 2, "9.0", who.document_id, who.revision, (), sha256(b"{}").hexdigest()), {}, b"{}", ())
+    version, digest = FORMAT_VERSION + 1, sha256(b"{}").hexdigest()
+    return pack(Manifest(version, version, "9.0", who.document_id, who.revision, (), digest), {}, b"{}", ())
 
 
 def look(bench: Workbench) -> None:

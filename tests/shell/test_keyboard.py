@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -145,4 +146,6 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own() -> None:
     for entries in menus:
         keys = letters(entries)
         assert "" not in keys
-        assert len(keys) == len(set(keys))
+        assert [key for key, times in Counter(keys).items() if times > 1] == [], (
+            f"the letters in use are {sorted(keys)}"
+        )

@@ -30,7 +30,9 @@ def export(request: ExportRequest) -> Exported:
     return Exported("".join(f"- {each.title}\\n" for each in scenario.roles).encode())
 
 
-EXPORTER = Exporter(order=61, suffix=".md", title="List of roles in Markdown", phrase="a list of roles", write=export)
+EXPORTER = Exporter(
+    order=61, suffix=".example", title="List of roles as an example", phrase="a list of roles", write=export
+)
 '''
 EXPORTER = """
 from workbench.files.exporters import Dialog, Exporter
@@ -62,30 +64,30 @@ def test_the_command_line_names_and_writes_it(tmp_path: Path, capsys: pytest.Cap
     assert run("--help") == 0
     assert "a table, a list of roles" in " ".join(capsys.readouterr().out.split())
     assert run("export", "--help") == 0
-    assert ".csv, .md" in " ".join(capsys.readouterr().out.split())
-    plan, out = tmp_path / "plan.json", tmp_path / "plan.md"
+    assert ".csv, .example" in " ".join(capsys.readouterr().out.split())
+    plan, out = tmp_path / "plan.json", tmp_path / "plan.example"
     assert run("new", "--template", "before-and-after", "-o", plan) == 0
     assert run("export", plan, "-o", out) == 0
     assert out.read_text(encoding="utf-8").splitlines() == [
         f"- {each.title}" for each in load("before-and-after").scenarios[0].roles
     ]
     assert run("export", plan, "-o", tmp_path / "plan.docx") == 2
-    assert ".csv, .md" in capsys.readouterr().err
+    assert ".csv, .example" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("markdown")
 def test_the_window_offers_and_writes_it(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
-    assert "List of roles in Markdown (*.md)" in [each.filter for each in export_formats(".csv")]
-    out = tmp_path / "plan.md"
+    assert "List of roles as an example (*.example)" in [each.filter for each in export_formats(".csv")]
+    out = tmp_path / "plan.example"
     with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
-        opened.export(".md", out)
+        opened.export(".example", out)
     assert out.read_text(encoding="utf-8").splitlines() == [f"- {each.title}" for each in opened.session.scenario.roles]
 
 
 def test_without_it_nobody_writes_its_ending() -> None:
-    assert exporter_for(".md") is None
-    with pytest.raises(ValueError, match=r"nothing writes \.md"):
-        export_formats(".md")
+    assert exporter_for(".example") is None
+    with pytest.raises(ValueError, match=r"nothing writes \.example"):
+        export_formats(".example")
 
 
 @pytest.mark.parametrize(

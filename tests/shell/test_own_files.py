@@ -19,7 +19,7 @@ from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups
 from workbench.files.container import Manifest, pack
-from workbench.files.document import Identity, fresh_identity, map_json, read, save, to_bytes
+from workbench.files.document import FORMAT_VERSION, Identity, fresh_identity, map_json, read, save, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load, templates
 from workbench.runtime.paths import data_dir, recovery_dir, resources_dir
@@ -66,9 +66,9 @@ def earlier(_: Path) -> Path:
 
 
 def newer(folder: Path) -> Path:
-    data = orjson.dumps({**orjson.loads(map_json(MAP)), "format_version": 2, "budget": 5})
+    data = orjson.dumps({**orjson.loads(map_json(MAP)), "format_version": FORMAT_VERSION + 1, "budget": 5})
     who, digest = fresh_identity(), hashlib.sha256(data).hexdigest()
-    manifest = Manifest(2, 1, "9.0", who.document_id, who.revision, (), digest)
+    manifest = Manifest(FORMAT_VERSION + 1, 1, "9.0", who.document_id, who.revision, (), digest)
     (folder / "plan.capmap").write_bytes(pack(manifest, {}, data, (EXTRA,)))
     return folder / "plan.capmap"
 

@@ -40,7 +40,7 @@ from workbench.shell.demo import settle
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
 from workbench.shell.synthetic_drag import hover_over
-from workbench.shell.view_stack import BOARD, COMPARE
+from workbench.shell.view_stack import BOARD, COMPARE, VIEW_SPECS
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.paste import PasteDialog
@@ -163,6 +163,10 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         _open(workbench, load(name))
         window.views.show_view(COMPARE)  # a map that was never seen does not come up there by itself
         yield f"compare-{name}", window
+    for name in VIEW_SPECS:
+        if name not in (BOARD, "matrix", "organisation", COMPARE):  # a new view, until it has pictures of its own
+            window.views.show_view(name)
+            yield name, window
     window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
     marketing = next(department.id for department in session.scenario.departments if department.kind == "marketing")
