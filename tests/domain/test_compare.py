@@ -471,3 +471,11 @@ def test_one_name_spelt_in_two_ways_is_no_change() -> None:
     )
     assert composed == decomposed
     assert not compared(led("Gr\u00f6\u00dfe", "a"), led("Gro\u0308\u00dfe", "b")).changes
+
+
+@pytest.mark.parametrize(("posts", "said"), [(1, "has 1 post, until now 2"), (3, "has 3 posts, until now 2")])
+def test_one_post_is_told_in_the_singular(posts: int, said: str) -> None:
+    before = set_role(sample(), "today", "engineer", headcount=2)
+    after = set_role(before, "today", "engineer", headcount=posts)
+    (change,) = (change for each in compared(before, after).affected for change in each.changes)
+    assert change_text(compared(before, after), change) == f"{said[0].upper()}{said[1:]}"

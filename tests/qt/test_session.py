@@ -176,6 +176,15 @@ def test_loading_starts_afresh(session: Session, heard: Heard):
     assert session.scenario.id == "today"
 
 
+def test_what_is_being_typed_stays_with_the_map_it_is_typed_in(session: Session):
+    session.set_pending_edit(lambda: SetTitle("Half typed"))
+    assert session.with_pending().title == "Half typed"
+    session.load(sample(), read_only=True)
+    assert session.with_pending() is session.document
+    session.set_pending_edit(lambda: SetTitle("Half typed"))
+    assert session.with_pending() is session.document
+
+
 def test_another_scenario_on_screen_is_no_edit(session: Session, heard: Heard):
     session.show_scenario("proposed")
     assert session.scenario.id == "proposed"
