@@ -15,6 +15,7 @@ from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.presentation.finding_text import message
 from workbench.presentation.job_description import job_description
+from workbench.shell import menu_handlers
 from workbench.shell.application import Workbench
 from workbench.widgets.board import menus
 from workbench.widgets.dialogs.accept import AcceptDialog
@@ -199,3 +200,12 @@ def test_an_accepted_point_says_so_and_the_keys_stay_in_the_list(
         assert held is opened.window.findings.cards()[place]
     assert asked == ["", "Ann"]
     assert {each.author for each in opened.session.scenario.waivers} == {"Ann"}
+
+
+def test_each_entry_of_help_shows_what_it_is_called(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    for name in ("show_checks", "show_keys", "show_log_folder", "show_about"):
+        monkeypatch.setattr(menu_handlers, name, lambda *_, name=name: shown.append(name))
+    for action in ("checks", "keys", "show_logs", "about"):
+        opened.actions[action].trigger()
+    assert shown == ["show_checks", "show_keys", "show_log_folder", "show_about"]
