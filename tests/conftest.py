@@ -137,6 +137,14 @@ def emptied_clipboard() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def garbage_collection_off() -> Iterator[None]:
+    """Fail a test that lets Python collect by itself, or at another time, for every later one: see gc.disable above."""
+    thresholds = gc.get_threshold()
+    yield
+    assert (gc.isenabled(), gc.get_threshold()) == (False, thresholds)
+
+
+@pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
     """Collect what tests left behind, now and then: a full search takes longer than most of them."""
     yield

@@ -69,9 +69,6 @@ def test_the_index_before_is_let_go_without_a_collection() -> None:
     index = Index(document, document.scenarios[0])
     assess(index, TODAY)
     seen = weakref.ref(index)
-    gc.disable()  # as in the window, which collects no garbage while somebody works
-    try:
-        index = index.after(document, document.scenarios[0])
-        assert seen() is None
-    finally:
-        gc.enable()
+    assert not gc.isenabled()  # as in the window, which collects no garbage while somebody works
+    index = index.after(document, document.scenarios[0])
+    assert seen() is None
