@@ -34,7 +34,7 @@ class BulkFix(QObject):
     """Runs one bulk fix at a time."""
 
     busy_changed = Signal(bool)
-    """Whether something is being worked out."""
+    """The new value of `busy`."""
 
     slow = Signal()
     """The job takes longer than SLOW milliseconds: show its progress, and offer to cancel."""

@@ -91,10 +91,10 @@ class History(QObject):
     """A tuple of Version, newest first: all there are."""
 
     told = Signal(object)
-    """A Told, for each version in turn."""
+    """A VersionChanges, for each version in turn."""
 
     seen = Signal(object)
-    """A Seen: the version asked for last."""
+    """A VersionDetails: the version asked for last."""
 
     unlisted = Signal(str)
     """A sentence: the versions could not be listed."""

@@ -34,7 +34,7 @@ class NearSearch(QObject):
         self._rest.start()
 
     def forget(self) -> None:
-        """Cancel the search: an exact match was found, or the query is empty."""
+        """Cancel the search: the query has matches, is empty, or is another now."""
         self._rest.stop()
         self._work.forget()
 

@@ -29,7 +29,7 @@ from workbench.runtime import logging
 
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker, so that an edit of
-20,000 assignments shows at once and its checks follow (DESIGN 9)."""
+20,000 assignments shows at once and its checks follow."""
 
 READ_ONLY = "This document is open for reading only. Save it under another name to change it."
 UNSOUND = "That would leave the map in a state that cannot be saved, so nothing was changed."

@@ -73,7 +73,7 @@ class Columns(Divided):
         return self._widths
 
     def divide(self) -> None:
-        """Reset the widths, but for the right side's where the user left one for this orientation."""
+        """Reset widths and division; a shown left side keeps its width, the right side what the user left for it so."""
         right, division = self._right_left.get(self._beside, (RIGHT_WIDTHS[self._beside], DIVISIONS[self._beside]))
         shown = self.isVisible()
         left = (shown and self.sizes()[0]) or LEFT_WIDTH

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import DocumentError, Loaded, read
+from workbench.files.exporters import Baseline
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import OnDisk
 from workbench.runtime.paths import shown
@@ -100,8 +101,6 @@ class CompareController(QObject):
 
     def export(self, comparison_session: ComparisonSession) -> None:
         """Export the first side as a workbook that lists its changes to the other; say why where that cannot be."""
-        from workbench.files.exporters import Baseline as Other
-
         finish_editing()  # what is being typed is compared, too
         sides, target = comparison_session.sides, comparison_session.target
         if sides is None:
@@ -109,4 +108,6 @@ class CompareController(QObject):
         if target is None:
             self._window.notice.say(OWN_ONLY, bad=True)
             return
-        self._exports.export_changes(target, Other(comparison_session.index_of(sides[1]), comparison_session.names[1]))
+        self._exports.export_changes(
+            target, Baseline(comparison_session.index_of(sides[1]), comparison_session.names[1])
+        )

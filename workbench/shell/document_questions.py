@@ -20,13 +20,13 @@ _Role, _Standard = QMessageBox.ButtonRole, QMessageBox.StandardButton
 
 
 class DocumentQuestions:
-    """Asks; each answer is None where nothing was chosen: the dialog was closed, or there was nothing left to ask."""
+    """Asks around one window; each answer is the name of the button chosen."""
 
     def __init__(self, modal_guard: ModalGuard, window: QWidget) -> None:
         self._modal_guard, self._window = modal_guard, window
 
     def how_to_open(self, path: Path, holder: Holder) -> Literal["read", "copy", "anyway"] | None:
-        """Ask how to open a file that somebody else has open, without writing over their work unseen."""
+        """Ask how to open a file that somebody else has open, so that neither is overwritten unseen; None if cancelled."""
         box = ask.box(
             self._window,
             ask.Icon.Question,

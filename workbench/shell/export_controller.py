@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.model import Role, Scenario
 from workbench.files.backups import Backups
+from workbench.files.exporters import Baseline, Exporter, ExportRequest, default_name, exporter_for, exporters, suffixes
 from workbench.files.paper import Paper, paper_here
 from workbench.presentation.findings_text import open_points_text
 from workbench.presentation.job_description import job_description
@@ -34,7 +35,6 @@ from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
-    from workbench.files.exporters import Baseline, Exporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,6 @@ def export_formats(suffix: str) -> tuple[ExportFormat, ...]:
 
     Raises ValueError where no exporter writes such files.
     """
-    from workbench.files.exporters import exporter_for, exporters
-
     asked = exporter_for(suffix)
     if asked is None:
         raise ValueError(f"nothing writes {suffix}")
@@ -131,8 +129,6 @@ class ExportController(QObject):
         self._write(".xlsx", None, scenario, against)
 
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Baseline | None = None) -> None:
-        from workbench.files.exporters import ExportRequest, default_name
-
         offered = tuple(choice for choice in export_formats(suffix) if against is None or choice.exporter.compares)
         document, today = self._session.document, self._session.today()
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
@@ -161,8 +157,6 @@ class ExportController(QObject):
 
     def _ask(self, name: str, offered: Sequence[ExportFormat], chosen: Callable[[Path, ExportFormat], None]) -> None:
         """Ask for a path and a format; `chosen` is called with them unless that is cancelled."""
-        from workbench.files.exporters import suffixes
-
         folder, document = self._folder(), self._document_file.identity.document_id
         start, filters = str(folder / name), ";;".join(choice.filter for choice in offered)
         title = offered[0].exporter.dialog.value

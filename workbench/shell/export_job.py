@@ -9,19 +9,16 @@ import dataclasses
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.application.task import Cancelled
 from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.backups import Backups, state_of
+from workbench.files.exporters import Exporter, ExportFailed, ExportRequest
 from workbench.qt.background import Background, Job
 from workbench.runtime.paths import shown
 from workbench.shell.drawing import draw
-
-if TYPE_CHECKING:
-    from workbench.files.exporters import Exporter, ExportRequest
 
 
 @dataclass(frozen=True)
@@ -97,8 +94,6 @@ class ExportJob(QObject):
         if self._running is not None:
             self._waiting.append(export)
             return
-        from workbench.files.exporters import ExportFailed
-
         self.started.emit(export.path)
         self._running = self._work.start(
             "exporting",
@@ -124,8 +119,6 @@ class ExportJob(QObject):
         self._start_next()
 
     def _failed(self, path: Path, fault: Exception) -> None:
-        from workbench.files.exporters import ExportFailed
-
         self._end()
         if isinstance(fault, Cancelled):
             self.cancelled.emit()

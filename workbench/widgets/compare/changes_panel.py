@@ -76,7 +76,7 @@ class ChangesPanel(QWidget):
     """The subject to be opened."""
 
     said = Signal(str)
-    """A message for the status bar."""
+    """A message for the notice at the foot of the window."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

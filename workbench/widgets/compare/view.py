@@ -76,7 +76,7 @@ class CompareView(WorkView):
     """The comparison is to be written as a workbook."""
 
     said = Signal(str)
-    """A message for the status bar."""
+    """A message for the notice at the foot of the window."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,7 +205,7 @@ class CompareView(WorkView):
         return frame, head
 
     def wire(self, services: ViewServices) -> None:
-        """Connect the signals for a second scenario, a file, a workbook and the status bar to the window."""
+        """Connect the signals for a second scenario, a file, a workbook and the notice to the window."""
         self.duplicate_requested.connect(services.duplicate_scenario)
         self.file_requested.connect(lambda place: services.read_map(partial(self.take_file, place)))
         self.export_requested.connect(lambda: services.export_comparison(self.comparison_session))

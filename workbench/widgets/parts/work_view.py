@@ -21,7 +21,7 @@ class ViewServices:
     """Callbacks the window provides to views; each may show a dialog first."""
 
     say: Callable[[str], object]
-    """Show a message in the status bar."""
+    """Show a message in the notice at the foot of the window."""
 
     duplicate_scenario: Callable[[], object]
     """Duplicate the scenario on screen."""
