@@ -30,8 +30,8 @@ class Command(NamedTuple):
     """A command: its name, its help (a text, or a function where it takes loading), its options, and `run`, which
     returns the exit code.
 
-    What `run` prints is the answer: it is buffered, and written when the command is done. Raises Failed. Its module
-    loads nothing but the standard library before it runs: the window asks for the names of all.
+    What `run` prints is the answer: it is buffered, and written when the command is done. Raises Failed. Importing its
+    module loads next to nothing, for the window asks for the names of all; what `help` and `options` need, they import.
     """
 
     name: str

@@ -125,7 +125,8 @@ def _errors(index: Index) -> Iterator[Finding]:
 
 
 def _found_of(index: Index, rule: Rule, skills: Iterable[str]) -> Iterable[Finding]:
-    """The findings of a check on some skills (ids) in scope; all of them where it does not check skills one by one."""
+    """The findings of a check on some skills (ids) in scope; all of them where it does not check skills one by one, or
+    where the index follows none."""
     if rule.check_skills is None or index.touched is None:
         return rule.check(index)
     asked = (index.skills[skill_id] for skill_id in skills)

@@ -81,7 +81,7 @@ class NameSource(Protocol):
 
 
 def worded(values: FieldValues, value: Any, names: NameSource) -> str:
-    """The display text of a single value; a text as it is."""
+    """The display text of a value: a text as it is, several names in a row."""
     if value in values.choices:
         return values.choices[value]
     match values.shape:
@@ -91,6 +91,10 @@ def worded(values: FieldValues, value: Any, names: NameSource) -> str:
             return names.department(value)
         case "role":
             return names.role(value)
+        case "roles":
+            return "; ".join(map(names.role, value))
+        case "names":
+            return "; ".join(value)
     return str(value)
 
 
@@ -111,7 +115,7 @@ class EditLabel:
     unset: str = ""
     words: Mapping[Any, str] = attribute(default_factory=dict)
 
-    def text(self, name: str, before: Any, value: Any, say: Callable[[Any], str] = str) -> str:
+    def text(self, name: str, before: Any, value: Any, say: Callable[[Any], str]) -> str:
         """The label. `say` words only the values that the template names: others may be no values at all."""
         template = self.unset if self.unset and is_nothing(value) else self.template
         places = {"name": name}
@@ -217,8 +221,3 @@ class Field:
     described: Described | Nowhere = UNDECIDED
     column: Column | Nowhere = UNDECIDED
     joined: Joined | Nowhere = UNDECIDED
-
-    @property
-    def formal(self) -> bool:
-        """Whether a change of it is of a FORMAL kind."""
-        return self.kind in FORMAL

@@ -84,7 +84,7 @@ _Derived = TypeVar("_Derived", bound=Derived)
 
 
 class Library:
-    """The skill library of a map, and its weights. All indexes over one library share one of these."""
+    """The skill library of a map, and its weights. An index `after` another that differs in roles only shares it."""
 
     def __init__(self, skills: tuple[Skill, ...], assumptions: Assumptions) -> None:
         self.assumptions = assumptions

@@ -26,7 +26,7 @@ def subject_name(index: Index, subject: str) -> str | None:
 
 
 class IndexNames:
-    """Names resolver: the display names, within one scenario, of the things that values stand for (see field.Names)."""
+    """Names resolver: the display names, within a scenario, of what values stand for (see field.NameSource)."""
 
     def __init__(self, index: Index) -> None:
         self._index = index

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.application.task import Task
+from workbench.application.task import UNWATCHED, Task
 from workbench.domain.size import CONTAINERS, DEPTH, KEYS, TEXT, VALUES
 
 _PIECE = 1 << 18
@@ -37,15 +37,14 @@ class Scan:
     version: int | None
 
 
-def scan(data: bytes, task: Task | None = None) -> Scan:
+def scan(data: bytes, task: Task = UNWATCHED) -> Scan:
     """The scan of bytes that may be JSON. Raises TooMuch, and Cancelled."""
     keys = objects = commas = quotes = depth = length = 0
     brackets = bytearray()
     inside, version = False, None
     tries, key = _TRIES, data.find(_KEY)
     for start, end in _pieces(data):
-        if task is not None:
-            task.check_cancelled()
+        task.check_cancelled()
         if -1 < key < start:
             key = data.find(_KEY, start)
         while tries and start <= key < end:

@@ -68,14 +68,7 @@ def _fields(index: Index, role: Role) -> Iterator[tuple[str, str]]:
 
 
 def _text(values: FieldValues, value: Any, names: IndexNames) -> str:
-    match values.shape:
-        case "number":
-            return f"{value:g}"
-        case "names":
-            return "; ".join(value)
-        case "roles":
-            return "; ".join(map(names.role, value))
-    return worded(values, value, names)
+    return f"{value:g}" if values.shape == "number" else worded(values, value, names)
 
 
 def _with_text(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:

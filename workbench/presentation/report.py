@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.application.task import Task
+from workbench.application.task import UNWATCHED, Task
 from workbench.domain.assess import assess
 from workbench.domain.coverage import FigureView, Split
 from workbench.domain.figures import share_digits
@@ -76,10 +76,9 @@ class Report:
 
 
 def make_report(
-    document: CapabilityMap, scenario_id: str, today: date, version: str = "", task: Task | None = None
+    document: CapabilityMap, scenario_id: str, today: date, version: str = "", task: Task = UNWATCHED
 ) -> Report:
     """The report on a scenario, as checked today. task: told the progress, asked to cancel. Raises Cancelled."""
-    task = task or Task()
     task.report(0.0)
     scenario = find(document.scenarios, scenario_id)
     index = Index(document, scenario)

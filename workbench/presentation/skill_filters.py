@@ -70,6 +70,6 @@ class FilterCounts:
                 self.counts[_filter_of(now)] += now != ""
         return differing
 
-    def hold(self, skill_filter: SkillFilter, skill_id: str) -> bool:
+    def passes(self, skill_filter: SkillFilter, skill_id: str) -> bool:
         """Whether a skill passes a filter."""
         return skill_filter == "all" or _filter_of(self.states[skill_id]) == skill_filter

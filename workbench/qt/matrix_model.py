@@ -282,7 +282,7 @@ class MatrixModel(QAbstractTableModel):
         refilter: whether skills that do not pass the filter any more leave. anew: whether to reset all the same.
         """
         skills = self._session.document.skills
-        passing = {skill.id for skill in skills if self._filter_counts.hold(self.skill_filter, skill.id)}
+        passing = {skill.id for skill in skills if self._filter_counts.passes(self.skill_filter, skill.id)}
         self._passing = passing if refilter else passing | self._passing
         rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
         roles = self._session.scenario.roles

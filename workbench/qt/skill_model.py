@@ -132,7 +132,7 @@ class SkillModel(QAbstractItemModel):
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
         """Show the matches; without any the near matches, and start the fuzzy search where there are none yet."""
-        words, passes = search_key(self._query).split(), self._filter_counts.hold
+        words, passes = search_key(self._query).split(), self._filter_counts.passes
         everything = self._session.document.skills
         skills: Sequence[Skill] = found(words, self._texts()) if words else everything
         if self._skill_filter != "all":

@@ -26,7 +26,7 @@ class DocumentQuestions:
         self._modal_guard, self._window = modal_guard, window
 
     def how_to_open(self, path: Path, holder: Holder) -> Literal["read", "copy", "anyway"] | None:
-        """Ask how to open a file that somebody else has open, so that neither is overwritten unseen; None if cancelled."""
+        """Ask how to open a file that somebody else has open, to overwrite nothing unseen; None if cancelled."""
         box = ask.box(
             self._window,
             ask.Icon.Question,

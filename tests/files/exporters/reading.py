@@ -15,7 +15,9 @@ from tests.files.exporters.maps import TODAY
 from workbench.domain.coverage import FigureView
 from workbench.domain.model import CapabilityMap
 from workbench.files.exporters import ExportRequest, exporter_for
+from workbench.files.exporters.xlsx import all_sheets
 from workbench.files.exporters.xlsx.layout import TOTALS
+from workbench.files.exporters.xlsx.sheet import Sheet
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -90,3 +92,8 @@ def chart_cache(data: bytes) -> dict[str, dict[str, float]]:
         for bar, value in zip(kept(series, "cat"), kept(series, "val"), strict=True):
             cache.setdefault(bar, {})[name] = float(value)
     return cache
+
+
+def visible_sheets() -> list[Sheet]:
+    """The sheets a reader sees, in the order of the tabs."""
+    return [sheet for sheet in all_sheets() if not sheet.hidden]

@@ -9,13 +9,13 @@ import pytest
 
 from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
-from tests.files.exporters.reading import opened
+from tests.files.exporters.reading import opened, visible_sheets
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import set_role
 from workbench.files.exporters import Baseline, ExportRequest
-from workbench.files.exporters.xlsx import export, visible_sheets
+from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.lint import workbook_problems
 from workbench.files.templates import load
 from workbench.presentation.comparison_as_text import NOTHING_DIFFERS

@@ -16,12 +16,12 @@ import pytest
 
 from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
-from tests.files.exporters.reading import opened, split_figures, workbook_of
+from tests.files.exporters.reading import opened, split_figures, visible_sheets, workbook_of
 from workbench.application.task import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
 from workbench.files.exporters import Drawing, Exported, ExportRequest, exporter_for, suffixes
-from workbench.files.exporters.xlsx import export, palette, visible_sheets
+from workbench.files.exporters.xlsx import export, palette
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.theme import LIGHT
 

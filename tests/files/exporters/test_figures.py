@@ -20,7 +20,7 @@ from workbench.domain.words import PARTS
 from workbench.files.document import fresh_identity
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
-from workbench.files.exporters.xlsx.layout import FIRST_PART, SPLIT_FIRST_ROW
+from workbench.files.exporters.xlsx.layout import SPLIT_AREAS, SPLIT_FIRST_ROW
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.summary import decisions, facts, headline
@@ -62,7 +62,7 @@ def test_the_split_of_each_skill_is_there() -> None:
     bests = {view: coverage(document).best(view) for view in BARS}
     for row, skill in enumerate(document.skills, SPLIT_FIRST_ROW + 1):
         for view, best in bests.items():
-            values = [book["Split"].cell(row, FIRST_PART[view] + 1 + n).value for n in range(5)]
+            values = [book["Split"].cell(row, SPLIT_AREAS[view].parts + 1 + n).value for n in range(5)]
             if skill.id in best:
                 assert values == pytest.approx(list(parts(best[skill.id])), abs=EXACT)
             else:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.exporters.reading import visible_sheets
 from tests.support.packages import package_of
-from workbench.files.exporters.xlsx import all_sheets, sheets_in, sheets_of, visible_sheets
+from workbench.files.exporters.xlsx import all_sheets, sheets_in, sheets_of
 
 FILLS = "def write(book, sheet):\n    pass\n\n"
 SHEET = "from workbench.files.exporters.xlsx.sheet import Sheet\n" + FILLS + "SHEET = Sheet({}, build=write)\n"

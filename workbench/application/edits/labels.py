@@ -14,7 +14,7 @@ from workbench.domain.words import grade_name
 
 
 class _Words:
-    """Resolver of display names within a map and one of its scenarios (see field.Names)."""
+    """Resolver of display names within a map and one of its scenarios (see field.NameSource)."""
 
     def __init__(self, document: CapabilityMap, scenario: Scenario | None) -> None:
         self._document, self._scenario = document, scenario or document.scenarios[0]

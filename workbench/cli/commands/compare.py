@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.command import DONE, Command, Qt
+from workbench.cli.exporting import comparison_exporter, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparison_exporter, made
 
 if TYPE_CHECKING:
     from workbench.domain.compare import Comparison
@@ -63,12 +63,13 @@ def _print_json(comparison: Comparison) -> None:
     changes = [
         {
             "subject": change.subject,
-            "concerned": concerned_name(comparison, concerned.subject),
+            "concerned": name,
             "kind": change.kind,
             "formal": change.formal,
             "sentence": change_text(comparison, change),
         }
         for concerned in comparison.affected
+        for name in [concerned_name(comparison, concerned.subject)]
         for change in concerned.changes
     ]
     maps = notes(comparison)

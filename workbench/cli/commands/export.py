@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
+from workbench.cli.exporting import comparison_exporter, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparison_exporter, made
 
 
 def _options(parser: argparse.ArgumentParser) -> None:

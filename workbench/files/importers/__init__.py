@@ -1,8 +1,8 @@
 """Importers of foreign files: one module a format, found by the registry. There is none yet.
 
 A module here turns the bytes of a file into grids of cells, and tells what it left out. Which rows and columns are
-skills, roles or people is found in application/importing; what becomes of the map is one edit. Touches no disk, and
-loads the library that reads a format only when such a file is read.
+skills, roles or people is to be found in application/importing; what becomes of the map will be one edit. Touches no
+disk, and loads the library that reads a format only when such a file is read.
 """
 
 from __future__ import annotations

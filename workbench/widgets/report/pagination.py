@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageSize, QPainter
 
-from workbench.application.task import Task
+from workbench.application.task import UNWATCHED, Task
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.report import first_page, points, profiles
@@ -62,9 +62,8 @@ class PaginatedReport:
         painter.restore()
 
 
-def paginate(report: Report, width: float, height: float, task: Task | None = None) -> PaginatedReport:
+def paginate(report: Report, width: float, height: float, task: Task = UNWATCHED) -> PaginatedReport:
     """Lay out a report on pages of this size in points. Raises Cancelled."""
-    task = task or Task()
     sheet = PageSheet(width * POINT, height * POINT)
     flow = Flow(sheet, task.check_cancelled)
     first_page.write(report, flow)

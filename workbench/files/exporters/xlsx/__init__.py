@@ -32,11 +32,6 @@ def sheets_of(*, compared: bool) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in all_sheets() if compared or not sheet.compared)
 
 
-def visible_sheets() -> tuple[Sheet, ...]:
-    """The sheets a reader sees, in the order of the tabs."""
-    return tuple(sheet for sheet in all_sheets() if not sheet.hidden)
-
-
 def export(request: ExportRequest) -> Exported:
     """One scenario as a workbook, checked before it is handed over; with a sheet of what changes where it compares."""
     from workbench.files.exporters.xlsx.build import build

@@ -21,7 +21,8 @@ _LABELLED = 0.06
 @dataclass(frozen=True, slots=True)
 class Bars:
     """The data source of the chart, and its place on the sheet: the head row with the names of the parts from the
-    second column on, and below it a row a bar, its name first. Figures are fractions of 1, None where undefined."""
+    second column on, and below it a row a bar, its name first. Figures are fractions of 1, None where undefined.
+    within: the names of the bars inside a sentence, in the order of `figures`."""
 
     sheet: str
     chart_row: int

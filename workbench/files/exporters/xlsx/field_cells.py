@@ -25,10 +25,6 @@ def cell(field: Field, value: Any, names: NameSource) -> str | float:
             return float(value) if isinstance(value, float) else int(value)
         case "flag":
             return YES if value else NO
-        case "names":
-            return "; ".join(value)
-        case "roles":
-            return "; ".join(map(names.role, value))
     return worded(field.values, value, names)
 
 

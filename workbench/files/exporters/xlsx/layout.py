@@ -14,7 +14,7 @@ from workbench.domain.field_places import COLUMNS
 from workbench.domain.index import Side
 from workbench.domain.model import Department, Role
 
-MATRIX, SPLIT, ORGANISATION, HIDDEN = "Matrix", "Split", "Organisation", "Exported"
+MATRIX, SPLIT, ORGANISATION, EXPORTED = "Matrix", "Split", "Organisation", "Exported"
 SPARE_ROWS, SPARE_COLUMNS = 25, 5
 """Rows and columns, already formatted and read by formulas, for skills and roles that a reader adds."""
 SKILL, BELONGS, SCOPE, IMPORTANCE, NEEDED, LEADS, ID, FIRST_ROLE = range(8)
@@ -186,14 +186,13 @@ def _split_areas() -> dict[FigureView, SplitArea]:
 
 
 SPLIT_AREAS = _split_areas()
-FIRST_PART: dict[FigureView, int] = {view: split_area.parts for view, split_area in SPLIT_AREAS.items()}
 _FACTS: dict[FigureView, int] = {"designed": 1, "placed": 2}
 TOTALS: dict[FigureView, dict[str, tuple[int, int]]] = {
     view: {
         "product_share": (SPLIT_FACTS_ROW + 1, column),
         "balance": (SPLIT_FACTS_ROW + 2, column),
         "coverage": (SPLIT_FACTS_ROW + 3, column),
-        **{name: (SPLIT_TOTALS_ROW, FIRST_PART[view] + number) for number, name in enumerate(_TOTALS)},
+        **{name: (SPLIT_TOTALS_ROW, SPLIT_AREAS[view].parts + number) for number, name in enumerate(_TOTALS)},
     }
     for view, column in _FACTS.items()
 }

@@ -10,8 +10,17 @@ from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import (
+    CENTRED,
+    HEAD,
+    HEAD_CENTRED,
+    HEADING,
+    MUTED,
+    PERCENT,
+    ROW,
+    TITLE,
+    height,
+)
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.change_text import KIND
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
@@ -44,7 +53,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     cells, comparison = book.cells, compared.comparison
     for column, (_, width) in enumerate(_HEADS):
         sheet.set_column(column, column, width)
-    cells.text(sheet, 0, 0, f"What changes from {book.scenario.name} to {compared.name}", BIG)
+    cells.text(sheet, 0, 0, f"What changes from {book.scenario.name} to {compared.name}", TITLE)
     sheet.set_row(0, 26)
     head = 1
     for line in _head_lines(comparison):

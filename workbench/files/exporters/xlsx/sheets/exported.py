@@ -27,6 +27,7 @@ from workbench.files.exporters.xlsx.layout import (
     CHANGES,
     DEPARTMENT,
     DEPARTMENT_ID,
+    EXPORTED,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
     ID,
@@ -42,9 +43,6 @@ from workbench.files.exporters.xlsx.layout import (
     TITLES_ROW,
     address,
     area,
-)
-from workbench.files.exporters.xlsx.layout import (
-    HIDDEN as NAME,
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import NOWHERE, first
@@ -196,4 +194,4 @@ def _base(book: Book, sheet: Worksheet) -> None:
         cells.text(sheet, row + number, 0, text[start : start + _PIECE], BODY)
 
 
-SHEET = Sheet(order=90, name=NAME, build=write, protected=True, hidden=True)
+SHEET = Sheet(order=90, name=EXPORTED, build=write, protected=True, hidden=True)

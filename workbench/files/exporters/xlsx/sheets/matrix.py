@@ -17,6 +17,7 @@ from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
+    EXPORTED,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
     ID,
@@ -37,13 +38,9 @@ from workbench.files.exporters.xlsx.layout import (
     address,
     area,
 )
-from workbench.files.exporters.xlsx.layout import (
-    HIDDEN as EXPORTED,
-)
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import SIDE_WORD, first
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, TITLE, height
 from workbench.files.exporters.xlsx.validation import only
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
@@ -97,7 +94,7 @@ def _head(book: Book, sheet: Worksheet, heading: Heading) -> None:
         sheet.set_column(column, column, width)
     sheet.set_column(ID, ID, 12, None, {"hidden": True})
     sheet.set_column(FIRST_ROLE, matrix.last_role, heading.width, cells.format(_ENTRY))
-    cells.text(sheet, 0, 0, "Who holds which skill", BIG)
+    cells.text(sheet, 0, 0, "Who holds which skill", TITLE)
     sheet.set_row(0, 26)
     levels = ", ".join(f"{level} {word}" for level, word in LEVEL.items())
     legend = f"L leads (the one accountable), S supports (helps). Levels: {levels}. {_HINT}"

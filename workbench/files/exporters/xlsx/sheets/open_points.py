@@ -7,8 +7,7 @@ from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, TITLE, height
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_rows import FindingRow, counts_sentence, finding_rows
 from workbench.presentation.finding_text import message
@@ -32,7 +31,7 @@ _SEVERITY: dict[str, CellStyle] = {
 def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet: the open ones first, the worst on top, then those accepted."""
     cells, assessment = book.cells, book.assessment
-    cells.text(sheet, 0, 0, "Open points", BIG)
+    cells.text(sheet, 0, 0, "Open points", TITLE)
     sheet.set_row(0, 26)
     cells.text(sheet, 1, 0, counts_sentence(assessment, book.today), MUTED)
     heads = (*_HEADS, *_ACCEPTED_HEADS) if assessment.accepted else _HEADS

@@ -16,6 +16,7 @@ from workbench.files.exporters.xlsx.field_cells import head
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
     DEPARTMENT_ID,
+    EXPORTED,
     FIRST_SKILL_ROW,
     KIND,
     ORGANISATION,
@@ -29,15 +30,11 @@ from workbench.files.exporters.xlsx.layout import (
     address,
 )
 from workbench.files.exporters.xlsx.layout import (
-    HIDDEN as EXPORTED,
-)
-from workbench.files.exporters.xlsx.layout import (
     area as range_of,
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import NOTHING, SideRow, formulas, values
-from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, TITLE, height
 from workbench.files.exporters.xlsx.validation import only
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
@@ -55,7 +52,7 @@ _FOUND = "Side found {}"
 def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells, scenario, area = book.cells, book.scenario, book.organisation
-    cells.text(sheet, 0, 0, f"The organisation: {MODEL_INSIDE[scenario.model]}", BIG)
+    cells.text(sheet, 0, 0, f"The organisation: {MODEL_INSIDE[scenario.model]}", TITLE)
     sheet.set_row(0, 26)
     counted = f"{pluralise(len(scenario.departments), 'department')}, {pluralise(len(scenario.roles), 'role')}."
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)

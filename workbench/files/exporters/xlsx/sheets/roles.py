@@ -7,8 +7,7 @@ from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TITLE, TOP, height
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.job_description import HeldSkill, JobDescription, job_description
 
@@ -78,7 +77,7 @@ def write(book: Book, sheet: Worksheet) -> None:
 
 
 def _role(card: _Card, described: JobDescription) -> None:
-    card.across(described.title, BIG, 28)
+    card.across(described.title, TITLE, 28)
     card.across(described.place, MUTED, 20)
     for label, text in described.fields:
         card.field(label, text)

@@ -13,8 +13,7 @@ from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.palette import SIDE
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, TITLE, height
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _COLUMNS = COLUMNS[Skill]
@@ -28,7 +27,7 @@ _HEAD_ROW = 2
 def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells = book.cells
-    cells.text(sheet, 0, 0, "The skill library", BIG)
+    cells.text(sheet, 0, 0, "The skill library", TITLE)
     sheet.set_row(0, 26)
     cells.text(sheet, 1, 0, f"{len(book.document.skills)} skills. Levels: {_levels()}.", MUTED)
     for place, (field, column) in enumerate(_COLUMNS):

@@ -51,8 +51,7 @@ from workbench.files.exporters.xlsx.layout import (
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import SIDE_WORD
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT, TITLE
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _LEVEL_HEADS = {"marketing": "Marketing", "product": "Product", None: "Anybody"}
@@ -122,7 +121,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     skills = (*book.document.skills, *[None] * SPARE_ROWS)
     last, printed = SPLIT_FIRST_ROW + len(skills) - 1, SPLIT_FIRST_ROW + max(len(book.document.skills), 1) - 1
     _columns(sheet)
-    cells.text(sheet, 0, 0, "The split, skill by skill", BIG)
+    cells.text(sheet, 0, 0, "The split, skill by skill", TITLE)
     sheet.set_row(0, 26)
     cells.text(sheet, 1, 0, "Whole departments. Live: follows the sheets Matrix and Organisation.", MUTED)
     _explain(book, sheet)
@@ -152,10 +151,9 @@ def _columns(sheet: Worksheet) -> None:
     """The widths; the levels are hidden."""
     for column in range(len(_HEADS)):
         sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
-    for view, sides in SPLIT_SIDES.items():
-        best = SPLIT_AREAS[view].best
-        sheet.set_column(SPLIT_AREAS[view].levels, best - 1, _WIDTH, None, {"hidden": True})
-        sheet.set_column(best, best + len(sides) - 1, _BEST_WIDTH)
+    for split_area in SPLIT_AREAS.values():
+        sheet.set_column(split_area.levels, split_area.best - 1, _WIDTH, None, {"hidden": True})
+        sheet.set_column(split_area.best, split_area.parts - 1, _BEST_WIDTH)
 
 
 def _explain(book: Book, sheet: Worksheet) -> None:

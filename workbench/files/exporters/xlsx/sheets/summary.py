@@ -10,12 +10,21 @@ from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.chart import Bars, draw
-from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
-from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
+from workbench.files.exporters.xlsx.layout import CHANGES, EXPORTED, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, PIXEL, TOP, height
-from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.styles import (
+    BODY,
+    BOLD,
+    HEADING,
+    MUTED,
+    MUTED_TOP,
+    PERCENT,
+    PIXEL,
+    TITLE,
+    TOP,
+    height,
+)
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
 from workbench.presentation.summary import Decision, Fact, certainty, facts, headline, readiness
@@ -30,7 +39,7 @@ _LIVE = "figures are live, open points and verdict are not"
 _AS_CHECKED = "as checked"
 
 _WRAPPED: CellStyle = BODY | {"text_wrap": True}
-_SENTENCE: CellStyle = BIG | {"text_wrap": True, "valign": "top"}
+_SENTENCE: CellStyle = TITLE | {"text_wrap": True, "valign": "top"}
 _PART_HEAD: CellStyle = MUTED | {"align": "center", "font_size": 10}
 _BAR_NAME: CellStyle = BODY | {"font_size": 10}
 _PART_VALUE: CellStyle = BOLD | {"align": "center", "num_format": PERCENT}
@@ -171,8 +180,9 @@ def _decision(book: Book, sheet: Worksheet, row: int, decision: Decision) -> int
     cells, finding = book.cells, decision.finding
     width = sum(_WIDTHS[1:])
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
-    cells.block(sheet, row, 1, _LAST, message(finding), TOP)
-    sheet.set_row(row, height((message(finding), width)))
+    sentence = message(finding)
+    cells.block(sheet, row, 1, _LAST, sentence, TOP)
+    sheet.set_row(row, height((sentence, width)))
     cures = decision.cures
     if not cures:
         return row + 1
