@@ -10,10 +10,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.notation import read_map
 from tests.support.strategies import maps, roles
-from workbench.domain.assess import assess
+from workbench.domain.assess import assess, fixes
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
+from workbench.domain.transform import set_role
 from workbench.files.templates import load
 
 TODAY = date(2026, 11, 24)
@@ -72,3 +74,30 @@ def test_the_index_before_is_let_go_without_a_collection() -> None:
     assert not gc.isenabled()  # as in the window, which collects no garbage while somebody works
     index = index.after(document, document.scenarios[0])
     assert seen() is None
+
+
+def test_cures_after_an_edit_are_those_of_a_map_just_opened() -> None:
+    """An error on a skill that the edit did not touch is no error that a cure adds."""
+    document = read_map(
+        {
+            "skills": {"ads": "marketing", "apis": "product"},
+            "roles": {
+                "marketer": {
+                    "acts_as": "marketing_strategist",
+                    "discipline": "marketing",
+                    "grade": 2,
+                    "leads": ["ads"],
+                },
+                "producer": {"acts_as": "product_strategist", "discipline": "product", "grade": 6, "leads": ["apis"]},
+                "other": {"leads": ["ads"]},
+                "idle": {},
+            },
+        }
+    )
+    before = Index(document, document.scenarios[0])
+    assess(before, TODAY)
+    document = set_role(document, before.scenario.id, "idle", title="Another")
+    followed, anew = before.after(document, document.scenarios[0]), Index(document, document.scenarios[0])
+    for finding in assess(anew, TODAY).open:
+        labels = [[fix.label for fix in fixes(index, finding)] for index in (followed, anew)]
+        assert labels[0] == labels[1], finding.code

@@ -98,7 +98,9 @@ class Cures:
 
     @cached_property
     def _errors(self) -> dict[tuple[str, tuple[str, ...]], Finding]:
-        return {(error.code, error.subjects): error for error in _errors(self._index)}
+        checks = (rule.check(self._index) for rule in all_rules().values() if rule.errors)
+        errors = (finding for findings in checks for finding in findings if finding.severity == "error")
+        return {(error.code, error.subjects): error for error in errors}
 
     def _passes(self, rule: Rule, finding: Finding, fix: Fix) -> bool:
         """Whether a cure can be done, adds no error, and ends the finding unless the check is stepwise."""
@@ -109,14 +111,14 @@ class Cures:
             return False
         now = index.after(after, find(after.scenarios, index.scenario.id))
         known = self._errors
-        fresh = (error for error in _errors(now) if (error.code, error.subjects) not in known)
+        fresh = (error for error in _possibly_new_errors(now) if (error.code, error.subjects) not in known)
         if any(not any(_remains(error, old) for old in known.values()) for error in fresh):
             return False
         return rule.stepwise or not any(_remains(left, finding) for left in _found_again(now, rule, finding))
 
 
-def _errors(index: Index) -> Iterator[Finding]:
-    """The errors of an index; of one made `after` another, only those that may be new."""
+def _possibly_new_errors(index: Index) -> Iterator[Finding]:
+    """The errors of an index; of one made `after` another, only those on what differs."""
     for rule in all_rules().values():
         if rule.errors:
             for finding in _found_of(index, rule, index.touched or ()):
