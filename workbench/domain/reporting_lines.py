@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workbench.domain import transform
-from workbench.domain.findings import Fix
+from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
@@ -30,11 +32,12 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
     return transform.edit_scenario(document, scenario_id, change)
 
 
-def as_peers(index: Index, lower: str, upper: str) -> Fix:
-    """The cure that lets both strategists report to whom `upper` reports to."""
+def as_peers(index: Index, finding: Finding) -> Iterator[Fix]:
+    """The cure that lets both strategists, of a finding the lower one first, report to whom the upper reports to."""
+    lower, upper = (subject_id(subject)[1] for subject in finding.subjects)
     superior = index.roles[upper].reports_to
     label = f"Let both strategists report to {index.titles[superior]}" if superior else "Put both at the top"
-    return Fix(label, lambda document: same_superior(document, index.scenario.id, lower, upper))
+    yield Fix(label, lambda document: same_superior(document, index.scenario.id, lower, upper))
 
 
 def add_dotted(document: CapabilityMap, scenario_id: str, role_id: str, to: str) -> CapabilityMap:

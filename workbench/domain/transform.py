@@ -14,6 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
+from workbench.domain.fields import NOUN
 from workbench.domain.model import (
     IMPORTANCES,
     Assignment,
@@ -22,9 +23,9 @@ from workbench.domain.model import (
     Department,
     Role,
     Scenario,
-    Skill,
 )
 from workbench.domain.replace import replace
+from workbench.domain.words import noun
 
 _skill = attrgetter("skill")
 
@@ -39,12 +40,6 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
-_NAMES: dict[type[object], tuple[str, str]] = {
-    Role: ("role", "roles"),
-    Skill: ("skill", "skills"),
-    Department: ("department", "departments"),
-    Scenario: ("scenario", "scenarios"),
-}
 
 
 def find(items: Iterable[T], identifier: str) -> T:
@@ -79,9 +74,11 @@ def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
 
 def _gone(kind: type[object], number: int = 1) -> EditRefused:
     """The refusal where something is not there. It says no name, which is gone too, and no id: no word for people."""
-    name, names = _NAMES.get(kind, ("", "things"))
+    name = NOUN.get(kind, "")
     if number > 1:
-        return EditRefused(f"{number} of these {names} are no longer there. Nothing was changed.")
+        return EditRefused(
+            f"{number} of these {noun(number, name or 'thing')} are no longer there. Nothing was changed."
+        )
     return EditRefused(f"That{f' {name}' if name else ''} is no longer there. Nothing was changed.")
 
 

@@ -79,11 +79,11 @@ class Move:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social APIs to Social Engineer"."""
-        return f"Move {_named(self._applicable(document))} to {title_of(document, self.scenario, self.target)}"
+        return f"Move {_named(_passed_on(document, self))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
-        applicable = [skill.id for skill in self._applicable(document)]
+        applicable = [skill.id for skill in _passed_on(document, self)]
         source = find_role(document, self.scenario, self.source)
         held_here = {assignment.skill: assignment for assignment in source.assignments}
         moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in applicable]
@@ -92,13 +92,6 @@ class Move:
         if self.before is None:
             return given
         return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, applicable, self.before))
-
-    def _applicable(self, document: CapabilityMap) -> list[Skill]:
-        source = find_role(document, self.scenario, self.source)
-        at_hand = _at_hand(document, self.scenario, source, self.skills)
-        return _lacked(
-            document, self.scenario, find_role(document, self.scenario, self.target), [skill.id for skill in at_hand]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +109,11 @@ class Copy:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy Social APIs to Social Engineer"."""
-        return f"Copy {_named(self._applicable(document))} to {title_of(document, self.scenario, self.target)}"
+        return f"Copy {_named(_passed_on(document, self))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
-        applicable = {skill.id for skill in self._applicable(document)}
+        applicable = {skill.id for skill in _passed_on(document, self)}
         source = find_role(document, self.scenario, self.source)
         copies = [
             replace(assignment, kind=self.kind or "support")
@@ -128,13 +121,6 @@ class Copy:
             if assignment.skill in applicable
         ]
         return edit_scenario(document, self.scenario, lambda scenario: assign_all(scenario, self.target, copies))
-
-    def _applicable(self, document: CapabilityMap) -> list[Skill]:
-        source = find_role(document, self.scenario, self.source)
-        at_hand = _at_hand(document, self.scenario, source, self.skills)
-        return _lacked(
-            document, self.scenario, find_role(document, self.scenario, self.target), [skill.id for skill in at_hand]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +291,13 @@ def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collect
     if not at_hand:
         raise EditRefused(f"{title_of(document, scenario, role.id)} does not hold {_some(wanted)}.")
     return at_hand
+
+
+def _passed_on(document: CapabilityMap, edit: Move | Copy) -> list[Skill]:
+    """The skills that the source holds and the target lacks, of those asked for. Raises EditRefused where none is."""
+    source = find_role(document, edit.scenario, edit.source)
+    at_hand = [skill.id for skill in _at_hand(document, edit.scenario, source, edit.skills)]
+    return _lacked(document, edit.scenario, find_role(document, edit.scenario, edit.target), at_hand)
 
 
 def _ordered(role: Role, skills: list[str], before: str | None) -> Role:

@@ -8,10 +8,11 @@ from datetime import date
 
 from workbench.application.edit import PrecomputedEdit
 from workbench.application.task import Cancelled, IsCancelled, never
-from workbench.domain.assess import Assessment, all_rules, fixes, heading, waiver_for
+from workbench.domain.assess import Assessment, Cures, all_rules, heading, waiver_for
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Severity
+from workbench.domain.role_factories import index_of
 from workbench.domain.transform import EditRefused, find
 
 NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
@@ -44,7 +45,7 @@ class FixAll:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fix all 6: skills have no lead"."""
-        return self._label(len(self._open(self._index(document))), 0)
+        return self._label(len(self._open(index_of(document, self.scenario))), 0)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after, with none of them left, or none that a fix can change. Refused where no fix can be done."""
@@ -52,7 +53,7 @@ class FixAll:
 
     def worked_out(self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]) -> Fixes:
         """The bulk fix, computed now to be applied later. Raises Cancelled, too; progress gets fractions of 1."""
-        number = len(self._open(self._index(document)))
+        number = len(self._open(index_of(document, self.scenario)))
         after, steps = self._fixed(document, cancelled, progress)
         left = min(len(self._open(after)), number - 1)
         label, title, points = self._label(number, left), _title(number, left), heading(self.code, number)
@@ -64,7 +65,7 @@ class FixAll:
     def _fixed(
         self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]
     ) -> tuple[Index, tuple[str, ...]]:
-        index, most = self._index(document), 0
+        index, most = index_of(document, self.scenario), 0
         steps: list[str] = []
         # The upper bound of rounds: a fix may need several for one finding, but each round moves at least one skill or
         # role for good.
@@ -80,9 +81,6 @@ class FixAll:
         if index.document is document:
             raise EditRefused(NONE_BY_ITSELF)
         return index, tuple(steps)
-
-    def _index(self, document: CapabilityMap) -> Index:
-        return Index(document, find(document.scenarios, self.scenario))
 
     def _open(self, index: Index) -> list[Finding]:
         findings = all_rules()[self.code].check(index)
@@ -101,24 +99,22 @@ def first_mendable(assessment: Assessment, severity: Severity, cancelled: IsCanc
 
     Raises EditRefused where there is none, and Cancelled.
     """
+    cures = Cures(assessment.index)
     for finding in assessment.open:
         if cancelled():
             raise Cancelled
-        if finding.severity == severity and any(not fix.alone for fix in fixes(assessment.index, finding)):
+        if finding.severity == severity and any(not cure.alone for cure in cures.of(finding)):
             return finding.code
     raise EditRefused(NONE_BY_ITSELF)
 
 
 def _one_fixed(index: Index, findings: list[Finding], cancelled: IsCancelled) -> tuple[Fix | None, CapabilityMap]:
     """The first finding's fix that changes something, and the map with it; no fix and the same map where none does."""
+    cures = Cures(index)
     for finding in findings:
         if cancelled():
             raise Cancelled
-        for fix in [offered for offered in fixes(index, finding) if not offered.alone][:1]:
-            try:
-                after = fix.apply(index.document)
-            except EditRefused:
-                continue
-            if after is not index.document:
-                return fix, after
+        fix = next((cure for cure in cures.of(finding) if not cure.alone), None)
+        if fix is not None and (after := fix.apply(index.document)) is not index.document:
+            return fix, after
     return None, index.document

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.coverage import Coverage
-from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.reporting_lines import as_peers
 from workbench.domain.rule import Rule
@@ -32,18 +32,12 @@ def check(index: Index) -> Iterator[Finding]:
     yield Finding(CODE, "warning", (f"role:{low.id}", f"role:{high.id}"), places)
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Let both report to the same role: to whom the nearer one reports."""
-    low, high = (subject_id(subject)[1] for subject in finding.subjects)
-    yield as_peers(index, low, high)
-
-
 RULE = Rule(
     code=CODE,
     heading=("The strategists are not equally near the top", "The strategists are not equally near the top"),
     template="The {side} strategist is {steps} further from the top.",
     doc=__doc__,
     check=check,
-    fixes=fixes,
+    fixes=as_peers,
     reads=frozenset({"roles"}),
 )

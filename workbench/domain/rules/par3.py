@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.reporting_lines import as_peers
 from workbench.domain.rule import Rule
@@ -30,19 +30,13 @@ def check(index: Index) -> Iterator[Finding]:
             yield Finding(CODE, "error", (f"role:{low.id}", f"role:{high.id}"))
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Let both report to the same role: to whom the higher one reports."""
-    low, high = (subject_id(subject)[1] for subject in finding.subjects)
-    yield as_peers(index, low, high)
-
-
 RULE = Rule(
     code=CODE,
     heading=("One strategist reports to the other", "One strategist reports to the other"),
     template="One strategist reports to the other, directly or through others.",
     doc=__doc__,
     check=check,
-    fixes=fixes,
+    fixes=as_peers,
     reads=frozenset({"roles"}),
     errors=True,
 )
