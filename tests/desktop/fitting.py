@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
@@ -35,6 +37,16 @@ def settle(window: QWidget) -> None:
             last, since = window.frameGeometry(), time.monotonic()
 
 
+def judged(window: QWidget, wrong: Callable[[], list[str]]) -> list[str]:
+    """What is wrong once the window is at rest: a window manager that is slow to place it gets PATIENCE to do so."""
+    settle(window)
+    deadline = time.monotonic() + PATIENCE
+    while (found := wrong()) and time.monotonic() < deadline:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    return found
+
+
 def main(text: int, folder: str | None) -> None:
     """text: the pixels of the desktop's text; folder: where pictures of the dialogs are kept."""
     program = Program(sys.argv[:1])
@@ -46,15 +58,12 @@ def main(text: int, folder: str | None) -> None:
     window = bench.window
     bench.show_start()
     window.show()
-    settle(window)
-    found["the start page"] = _frame(window)
+    found["the start page"] = judged(window, lambda: _frame(window))
     bench.documents.new_from("before-and-after")
-    settle(window)
-    found["the window"] = _frame(window)
+    found["the window"] = judged(window, lambda: _frame(window))
     for name, dialog in every_dialog(window):
         dialog.open()
-        settle(dialog)
-        found[name] = out_of_sight(dialog)
+        found[name] = judged(dialog, partial(out_of_sight, dialog))
         if folder:
             dialog.grab().save(f"{folder}/{name}.png")
         dialog.hide()
