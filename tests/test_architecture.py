@@ -95,7 +95,7 @@ def test_a_refusal_is_a_sentence_where_it_is_raised() -> None:
 
 
 def refusals() -> Iterator[tuple[str, str]]:
-    """The file and the text of every Refused that is written out where it is made; {} stands for what is filled in."""
+    """The file and the text of each EditRefused written out where it is made; {} stands for what is filled in."""
     for path in SOURCES:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "EditRefused" and call.args:

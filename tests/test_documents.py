@@ -36,8 +36,6 @@ def text_of(name: str) -> str:
 
 
 OLD_NAMES = "## Old names and new"
-PENDING = ("workbench.domain.fitting", "workbench.domain.candidates", "workbench.domain.rebalancing")
-"""The first is being split into the others."""
 
 
 def quoted(name: str) -> list[str]:
@@ -191,7 +189,7 @@ def defined(dotted: str) -> bool:
 
 
 def test_every_new_name_is_there_and_no_old_one() -> None:
-    found = [each for each in renames() if not ((ROOT / "workbench/domain/fitting.py").exists() and each[0] in PENDING)]
+    found = renames()
     assert len(found) > 150
     assert [new for _, new in found if not exists(new)] == []
     assert [old for old, _ in found if defined(old)] == []

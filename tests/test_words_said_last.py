@@ -56,7 +56,6 @@ ALLOWED: dict[str, set[str]] = {
         "_letter: name.removeprefix('LATIN SMALL LETTER ')",
         "_words: name.lower()",
         "search_key: text.lower()",
-        "keyPressEvent: action.text().replace('&&', '&')",
     },
     "what was typed, pasted or dropped, as it is read": {
         "entered: text.replace(',', '.')",

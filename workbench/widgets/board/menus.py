@@ -138,7 +138,7 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
     ]
     if not departments:
         return
-    first = next(iter((*marketing, *departments)))
+    first = (*marketing, *departments)[0]
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [department for department in departments if department is not first]

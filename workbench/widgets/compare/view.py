@@ -105,7 +105,7 @@ class CompareView(WorkView):
         self._stack = QStackedWidget(self)
         self._empty = EmptyPage(self)
         self.duplicate_button = self._empty.duplicate_button
-        self._stack.addWidget(self._make_desk())
+        self._stack.addWidget(self._make_page())
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
@@ -125,8 +125,8 @@ class CompareView(WorkView):
 
     # Construction
 
-    def _make_desk(self) -> QWidget:
-        services = QWidget(self)
+    def _make_page(self) -> QWidget:
+        page = QWidget(self)
         self._views = Switch(VIEW_CHOICES, self)
         self._views.choose(self._view)
         for view, _ in VIEW_CHOICES:
@@ -180,14 +180,14 @@ class CompareView(WorkView):
             for part, stretch in zip(parts, SHARE, strict=True):
                 part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
                 line.addWidget(part, stretch)
-        column = QVBoxLayout(services)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(above)
         column.addLayout(sides)
         column.addLayout(head)
         column.addLayout(below, 1)
-        return services
+        return page
 
     def _make_points(self) -> tuple[QFrame, QWidget]:
         """The frame of the findings, and the header above it."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.searching import search_key
+from workbench.qt.text_escape import unescape_mnemonic
 
 FORGOTTEN_AFTER = 1000
 """Milliseconds without a key after which the type-ahead search starts anew."""
@@ -30,13 +31,13 @@ class ChoiceMenu(QMenu):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type-ahead: letters go to the entry, or the word in one, that begins so; Space counts after a letter."""
         text = event.text()
-        task = self._since.isValid() and self._since.elapsed() < FORGOTTEN_AFTER and bool(self._typed)
-        if not text.isprintable() or not text or (text == " " and not task):
+        continued = self._since.isValid() and self._since.elapsed() < FORGOTTEN_AFTER and bool(self._typed)
+        if not text.isprintable() or not text or (text == " " and not continued):
             super().keyPressEvent(event)
             return
-        self._typed = self._typed + text if task else text
+        self._typed = self._typed + text if continued else text
         self._since.start()
-        names = [(action, search_key(action.text().replace("&&", "&"))) for action in self.actions()]
+        names = [(action, search_key(unescape_mnemonic(action.text()))) for action in self.actions()]
         begun = search_key(self._typed)
         first = next((action for action, name in names if name.startswith(begun)), None)
         match = first or next((action for action, name in names if f" {begun}" in name), None)

@@ -130,18 +130,18 @@ def _field(label: str, text: str, width: float, name: float) -> Block:
     )
 
 
-def _skill(skill: HeldSkill, width: float) -> Block:
+def _skill(held: HeldSkill, width: float) -> Block:
     """Row of a skill: name in its side's colour, side, level, note."""
-    side = skill.skill.belongs_to
+    side = held.skill.belongs_to
     note = _SKILL + _SIDE + _LEVEL
     return Stack(
         [
             RowBlock(
                 [
-                    (0, Text(skill.skill.name, SMALL_STRONG, _SKILL - 80)),
+                    (0, Text(held.skill.name, SMALL_STRONG, _SKILL - 80)),
                     (_SKILL, Text(BELONGS_TO[side], SMALL.inked(LIGHT.side(side)), _SIDE - 60)),
-                    (_SKILL + _SIDE, Text(skill.level, SMALL, _LEVEL - 60)),
-                    (note, Text(skill.note, SMALL_MUTED, width - note)),
+                    (_SKILL + _SIDE, Text(held.level, SMALL, _LEVEL - 60)),
+                    (note, Text(held.note, SMALL_MUTED, width - note)),
                 ]
             ),
             Gap(14),
