@@ -20,7 +20,8 @@ from workbench import __version__, cli
 from workbench.domain.assess import Cures
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.model import CapabilityMap
-from workbench.files.document import fresh_identity, map_json, read, to_bytes
+from workbench.files.document import map_json, read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.main import main
 from workbench.shell.drawing import draw
 

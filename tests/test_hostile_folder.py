@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 MODULES = ("json", "orjson", "zipfile", "datetime", "pydantic", "PySide6", "openpyxl", "platform", "site", "typing")

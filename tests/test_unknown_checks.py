@@ -16,7 +16,8 @@ from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import assess, field_of, fixes, proposals
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
-from workbench.files.document import fresh_identity, map_from_json, map_json, read, save, to_bytes
+from workbench.files.document import map_from_json, map_json, read, save, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.findings_text import open_points_text

@@ -89,8 +89,9 @@ def _round_trip() -> str:
     from workbench.domain.assess import assess
     from workbench.domain.index import Index
     from workbench.files.atomic import write_atomically
-    from workbench.files.document import fresh_identity, read, to_bytes
+    from workbench.files.document import read, to_bytes
     from workbench.files.exporters import ExportRequest, exporter_for
+    from workbench.files.identity import fresh_identity
     from workbench.files.templates import load
 
     with tempfile.TemporaryDirectory() as folder:

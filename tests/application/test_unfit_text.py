@@ -21,7 +21,8 @@ from workbench.application.paste import parse, plan
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
-from workbench.files.document import fresh_identity, from_bytes, to_bytes
+from workbench.files.document import from_bytes, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 MAP = load("before-and-after")

@@ -18,9 +18,10 @@ from tests.bench.ratio import Ratio, compare, timed
 from tests.bench.rows import Result, row
 from workbench.application.edits.assignments import SetLevel
 from workbench.domain.model import CapabilityMap
-from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
+from workbench.files.document import map_json, read, save, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.exporters import ExportRequest, csv_table, xlsx
+from workbench.files.identity import fresh_identity
 
 ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
 TODAY = date(2026, 11, 24)

@@ -14,7 +14,8 @@ from tests.bench.maps import board, neglected, typical
 from tests.bench.ratio import Timed, compare
 from tests.bench.rows import Result, row
 from workbench.domain.model import CapabilityMap
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 11

@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.desktop.conftest import Program, Screen
-from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.document import read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load as template
 
 PRODUCT = "social-product-strategist"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.desktop.carrier import SIZE
 from tests.desktop.conftest import ROOT, Program
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 STARTER = ("--template", "social-leadership")

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from tests.desktop.conftest import Program, Screen
 from tests.support.pace import PATIENCE
 from tests.support.typed import SCAN
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load as template
 
 ENGINEER = "social-engineer"

@@ -16,16 +16,21 @@ from workbench.domain.model import (
     DISCIPLINES,
     GRADES,
     LEVELS,
+    LEVELS_HAD,
     MODELS,
+    PERSON_KINDS,
     SEVERITIES,
     STATUSES,
     Assignment,
     CapabilityMap,
     Department,
+    Person,
+    PersonLevel,
     Policy,
     Role,
     Scenario,
     Skill,
+    Terms,
     Waiver,
 )
 
@@ -36,6 +41,7 @@ FULL = CapabilityMap(
     notes="Two lines\nof notes",
     grade_names=("One", "Two", "Three", "Four", "Five", "Six", "Seven"),
     policy=Policy(sides_band=0.2, fade_warning=12.5, lead_limit=9),
+    terms=Terms("Vertrieb", "customer success", technology="Technik", hub="office", work="work with customers"),
     skills=(
         Skill(
             "apis",
@@ -53,6 +59,17 @@ FULL = CapabilityMap(
         Skill(
             "ads", "Advertising", group="Reach", belongs_to="marketing", importance=3, level_needed=2, in_scope=False
         ),
+    ),
+    people=(
+        Person(
+            "ada",
+            "Ada Öztürk",
+            title="Product manager",
+            levels=(PersonLevel("apis", 3), PersonLevel("ads", 0)),
+            note="Asked for more of it",
+            source="appraisal 2026",
+        ),
+        Person("engineer", "Software engineer", kind="background", levels=(PersonLevel("apis", 4),)),
     ),
     scenarios=(
         Scenario(
@@ -76,8 +93,10 @@ FULL = CapabilityMap(
                     dotted_to=("ads-lead",),
                     headcount=0.5,
                     holder="Ada",
+                    people=("ada", "engineer"),
                     status="vacant",
                     purpose="Owns the product's social side",
+                    source="plan.xlsx, row 3",
                     assignments=(
                         Assignment("apis", "lead", level=4, note="since May"),
                         Assignment("ads", "support", level=1),
@@ -93,6 +112,14 @@ FULL = CapabilityMap(
                     reason="Agency",
                     author="Ada",
                     date=datetime.date(2026, 2, 28),
+                ),
+                Waiver(
+                    "FIT1",
+                    ("person:ada", "role:psp", "skill:ads"),
+                    severity="warning",
+                    reason="She learns it",
+                    author="Bo",
+                    date=datetime.date(2026, 3, 1),
                 ),
                 Waiver(
                     "HUB1",
@@ -140,11 +167,12 @@ def large(roles: int, held: int, skills: int) -> CapabilityMap:
     return CapabilityMap("Large", skills=library, scenarios=(Scenario("s", "S", model="holistic", roles=cards),))
 
 
-T = TypeVar("T", Skill, Role, Department)
+T = TypeVar("T", Skill, Role, Department, Person)
 
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _name = _text.filter(str.strip)
 _id = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).filter(str.strip)
+_term = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(str.strip)
 _dates = st.dates()
 
 
@@ -192,6 +220,16 @@ _roles = st.builds(
     holder=st.none() | _text,
     status=st.sampled_from(STATUSES),
     purpose=_text,
+    source=st.none() | _text,
+)
+_people = st.builds(
+    Person,
+    id=_id,
+    name=_name,
+    kind=st.sampled_from(PERSON_KINDS),
+    title=_text,
+    note=_text,
+    source=st.none() | _text,
 )
 _departments = st.builds(Department, id=_id, name=_name, kind=st.sampled_from(DEPARTMENT_KINDS))
 _policies = st.builds(
@@ -203,8 +241,18 @@ _policies = st.builds(
 )
 
 
+_terms = st.just(Terms()) | st.builds(Terms, work=_term, hub=_term, representative=_term)
+
+
 @st.composite
-def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
+def _levelled(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Person:
+    known = draw(st.lists(st.sampled_from([each.id for each in skills]), unique=True, max_size=4)) if skills else []
+    levels = tuple(PersonLevel(skill, draw(st.sampled_from(LEVELS_HAD))) for skill in known)
+    return replace(draw(_people), levels=levels)
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...], people: tuple[Person, ...]) -> Scenario:
     departments: list[Department] = []
     for department in draw(_unique(_departments, 4)):
         above = st.none() | st.sampled_from([each.id for each in departments]) if departments else st.none()
@@ -219,6 +267,9 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
                 department=draw(st.none() | st.sampled_from([each.id for each in departments]))
                 if departments
                 else None,
+                people=tuple(draw(st.lists(st.sampled_from([each.id for each in people]), unique=True, max_size=2)))
+                if people
+                else (),
                 reports_to=draw(st.none() | st.sampled_from(others)) if others else None,
                 dotted_to=tuple(draw(st.lists(st.sampled_from(others), unique=True, max_size=2))) if others else (),
                 assignments=tuple(
@@ -231,6 +282,7 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
         *(f"skill:{each.id}" for each in skills),
         *(f"role:{each.id}" for each in roles),
         *(f"department:{each.id}" for each in departments),
+        *(f"person:{each.id}" for each in people),
     )
     spoken_of = _tuples(st.sampled_from(subjects)) if subjects else st.just(())
     return Scenario(
@@ -247,5 +299,14 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
 def maps(draw: st.DrawFn) -> CapabilityMap:
     """Sound maps of every shape."""
     skills = draw(_unique(_skills, 5))
-    scenarios = draw(st.lists(_scenarios(skills), min_size=1, max_size=3, unique_by=lambda each: each.id))
-    return CapabilityMap(draw(_name), draw(_text), policy=draw(_policies), skills=skills, scenarios=tuple(scenarios))
+    people = draw(_unique(_levelled(skills), 3))
+    scenarios = draw(st.lists(_scenarios(skills, people), min_size=1, max_size=3, unique_by=lambda each: each.id))
+    return CapabilityMap(
+        draw(_name),
+        draw(_text),
+        policy=draw(_policies),
+        terms=draw(_terms),
+        skills=skills,
+        people=people,
+        scenarios=tuple(scenarios),
+    )

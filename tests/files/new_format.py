@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from tests.files.maps import FULL
-from workbench.files.document import FORMAT_VERSION, Identity, map_json, to_bytes
+from workbench.files.document import FORMAT_VERSION, map_json, to_bytes
+from workbench.files.identity import Identity
 from workbench.files.schema import schema_json
 from workbench.files.templates import load, templates
 

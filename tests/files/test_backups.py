@@ -23,7 +23,8 @@ from workbench.domain.model import CapabilityMap
 from workbench.files import backups as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.backups import ALL_FOR, EXPORTED_FOR, LAST, MOST, ROOM, Backups, Version, superfluous
-from workbench.files.document import FORMAT_VERSION, DocumentError, Identity, fresh_identity, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, DocumentError, map_json, read, to_bytes
+from workbench.files.identity import Identity, fresh_identity
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 MOST_OF_ALL = 50 + 12 + 10 + 9 + LAST

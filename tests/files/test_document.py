@@ -18,24 +18,24 @@ from hypothesis import given, settings
 
 from tests.files.maps import FULL, SMALL, large, maps
 from tests.files.new_format import write_golden
-from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
+from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy, Terms
+from workbench.domain.people import without_people
 from workbench.files import atomic, container
 from workbench.files import document as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
-from workbench.files.container import MIMETYPE, PARENTS
+from workbench.files.container import MIMETYPE, PARENTS, verify
 from workbench.files.document import (
     FORMAT_VERSION,
     MIN_READER_VERSION,
-    fresh_identity,
     from_bytes,
     map_from_json,
     map_json,
     read,
     save,
     to_bytes,
-    verify,
 )
 from workbench.files.encoding import Encoder
+from workbench.files.identity import fresh_identity
 from workbench.files.spelling import tidied_map
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "files"
@@ -156,11 +156,22 @@ def test_what_is_remembered_of_the_last_save_changes_no_byte() -> None:
 
 def test_the_keys_stand_in_their_order() -> None:
     raw = orjson.loads(map_json(FULL))
-    assert list(raw) == ["format_version", "title", "notes", "grade_names", "policy", "skills", "scenarios"]
+    assert list(raw) == [
+        "format_version",
+        "title",
+        "notes",
+        "grade_names",
+        "policy",
+        "terms",
+        "skills",
+        "people",
+        "scenarios",
+    ]
+    assert list(raw["people"][0]) == ["id", "name", "kind", "title", "levels", "note", "source"]
     assert list(raw["scenarios"][0]) == ["id", "name", "model", "departments", "roles", "waivers"]
     assert list(raw["scenarios"][0]["roles"][0]) == [
         *("id", "title", "also_called", "discipline", "acts_as", "grade", "department", "reports_to"),
-        *("dotted_to", "headcount", "holder", "status", "purpose", "assignments"),
+        *("dotted_to", "headcount", "holder", "people", "status", "purpose", "source", "assignments"),
     ]
     assert map_json(FULL).startswith(b'{\n  "format_version": %d,\n' % FORMAT_VERSION)
     assert map_json(FULL).endswith(b"}\n")
@@ -270,9 +281,20 @@ def test_verifying_finds_a_damaged_map() -> None:
         verify(data[:-30])
 
 
+def as_version_1(document: CapabilityMap) -> CapabilityMap:
+    """What version 1 knew of a map: its own words, its people and the sources of its roles came later."""
+    bare = replace(without_people(document), terms=Terms())
+    today, *others = bare.scenarios
+    roles = tuple(replace(role, source=None) for role in today.roles)
+    return replace(bare, scenarios=(replace(today, roles=roles), *others))
+
+
+VERSION_1 = as_version_1(FULL)
+
+
 def test_version_1_opens_for_ever() -> None:
     loaded = read(GOLDEN / "version-1.capmap")
-    assert loaded.document == FULL == read(GOLDEN / "version-1.json").document
+    assert loaded.document == VERSION_1 == read(GOLDEN / "version-1.json").document
     assert loaded.identity.document_id == "7f9619ff-8b86-4d01-b42d-00cf4fc964ff"
     assert loaded.identity.revision == "4fd1a6f0-6c7e-4a58-9b49-0d5a0d1f2b11"
 

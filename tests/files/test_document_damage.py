@@ -16,7 +16,8 @@ from tests.files.maps import FULL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.size import BYTES
 from workbench.files.container import MIMETYPE
-from workbench.files.document import FORMAT_VERSION, DocumentError, fresh_identity, from_bytes, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, DocumentError, from_bytes, map_json, read, to_bytes
+from workbench.files.identity import fresh_identity
 
 WHOLE, _ = to_bytes(FULL, fresh_identity())
 with zipfile.ZipFile(io.BytesIO(WHOLE)) as _archive:

@@ -25,16 +25,9 @@ from workbench.domain.size import VALUES, counts
 from workbench.files import container
 from workbench.files import scan as scanning
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import (
-    DocumentError,
-    fresh_identity,
-    from_bytes,
-    map_json,
-    read,
-    save,
-    to_bytes,
-)
+from workbench.files.document import DocumentError, from_bytes, map_json, read, save, to_bytes
 from workbench.files.exporters import ExportFailed, ExportRequest, json_map
+from workbench.files.identity import fresh_identity
 from workbench.files.scan import TooMuch, scan
 
 ROOT = Path(__file__).parent.parent.parent

@@ -15,7 +15,8 @@ from tests.files.maps import FULL, SMALL
 from workbench.files import document as module
 from workbench.files import map_parser
 from workbench.files.container import TOO_LARGE
-from workbench.files.document import FORMAT_VERSION, DocumentError, fresh_identity, from_bytes, map_json, read, save
+from workbench.files.document import FORMAT_VERSION, DocumentError, from_bytes, map_json, read, save
+from workbench.files.identity import fresh_identity
 from workbench.files.migrations import migrated
 
 

@@ -16,7 +16,8 @@ from workbench.files import document as document_module
 from workbench.files import migrations
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
-from workbench.files.document import FORMAT_VERSION, fresh_identity, from_bytes, map_from_json, map_json, read, save
+from workbench.files.document import FORMAT_VERSION, from_bytes, map_from_json, map_json, read, save
+from workbench.files.identity import fresh_identity
 from workbench.files.migrations import Migration, migrated
 
 

@@ -23,7 +23,8 @@ from tests.files.maps import FULL, SMALL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.model import Assignment, CapabilityMap, Role
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import Identity, fresh_identity, read, save
+from workbench.files.document import read, save
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.recovery import KEPT_DAYS, RecoveryStore
 from workbench.files.recovery_copy import changes
 

@@ -19,7 +19,8 @@ import pytest
 from tests.files.maps import FULL, SMALL
 from workbench.files.atomic import Fingerprint
 from workbench.files.container import Manifest, pack
-from workbench.files.document import FORMAT_VERSION, fresh_identity, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, map_json, read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import PART, Recovered
 

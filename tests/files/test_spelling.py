@@ -12,9 +12,10 @@ import pytest
 from tests.files.maps import FULL
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import set_role, set_skill
-from workbench.files.document import fresh_identity, from_bytes, map_json, read, save, to_bytes
+from workbench.files.document import from_bytes, map_json, read, save, to_bytes
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.json_map import export
+from workbench.files.identity import fresh_identity
 
 GROESSE, GROESSE_NFD = "Gr\u00f6\u00dfe", "Gro\u0308\u00dfe"
 ID = "pru\u0308fung"

@@ -14,7 +14,8 @@ from workbench.application.edits.scenarios import DeleteScenario, DuplicateScena
 from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups
-from workbench.files.document import Identity, fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.templates import load
 from workbench.qt.background import Background
 from workbench.qt.deletion_guard import LARGE, DeletionGuard

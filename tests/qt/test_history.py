@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.versions import kept, states
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups, Version
-from workbench.files.document import Identity, fresh_identity
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.qt.history import FIRST, UNDELETED, UNLISTED, History, VersionChanges, VersionDetails, documents_kept

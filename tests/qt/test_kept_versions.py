@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups
-from workbench.files.document import fresh_identity, map_json, to_bytes
+from workbench.files.document import map_json, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.qt.document_file import DocumentFile, SavedState

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.files.test_document_versions import newer
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
 from workbench.shell.compare_controller import OWN_ONLY

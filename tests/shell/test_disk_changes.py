@@ -23,7 +23,8 @@ from workbench.application.edits.roles import AddRole, SetRole
 from workbench.domain.size import BYTES
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
-from workbench.files.document import FORMAT_VERSION, fresh_identity, map_json, read, save, to_bytes
+from workbench.files.document import FORMAT_VERSION, map_json, read, save, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load

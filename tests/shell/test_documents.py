@@ -16,7 +16,8 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.edits.document import SetTitle
 from workbench.domain.assess import all_rules
 from workbench.files.atomic import write_atomically
-from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.document import read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import KEPT_DAYS
 from workbench.files.templates import load
 from workbench.qt.background import Background

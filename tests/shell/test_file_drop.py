@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 
 from tests.support.drag import card, chips, hover_over, skills
 from workbench.domain.model import Policy
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.qt.mime import files_in
 from workbench.shell.about import LicencesDialog

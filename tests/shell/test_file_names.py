@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import write_atomically
-from workbench.files.document import fresh_identity, read, save
+from workbench.files.document import read, save
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.qt.mime import address_of

@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 from tests.shell.test_earlier_versions import in_dialog
 from tests.support.disk_guard import DiskGuard, Touched
 from workbench.application.edits.document import SetTitle
-from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.document import read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.shell.application import Workbench

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.files.maps import large
 from workbench.application.edits.document import SetTitle
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.qt import garbage
 from workbench.shell.application import Workbench

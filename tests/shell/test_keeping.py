@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
-from workbench.files.document import fresh_identity, map_json, read, to_bytes
+from workbench.files.document import map_json, read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
-from workbench.files.document import fresh_identity
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.qt.background import Job

@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.document import read, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.qt.document_reader import OpenedDocument
 from workbench.shell.application import Workbench

@@ -19,7 +19,8 @@ from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups
 from workbench.files.container import Manifest, pack
-from workbench.files.document import FORMAT_VERSION, Identity, fresh_identity, map_json, read, save, to_bytes
+from workbench.files.document import FORMAT_VERSION, map_json, read, save, to_bytes
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load, templates
 from workbench.runtime.paths import data_dir, recovery_dir, resources_dir

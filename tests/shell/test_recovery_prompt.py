@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.model import CapabilityMap
-from workbench.files.document import fresh_identity, save
+from workbench.files.document import save
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.runtime.paths import recovery_dir

@@ -15,8 +15,9 @@ from tests.support.questions import press, when_asked
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import fresh_identity, read, save, to_bytes
+from workbench.files.document import read, save, to_bytes
 from workbench.files.document_lock import DocumentLock
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load

@@ -6,6 +6,8 @@ roles:
   engineer: {discipline: technology, leads: [social-apis], supports: [ads:1]}    # "skill:level", else level needed
 model: hub_and_spoke           # decentralised unless said
 policy: {lead_limit: 3}
+people: {ada: {levels: {ads: 1, social-apis: 4}}}     # and "people: [ada]" of a role: she holds it
+terms: {product: customer success}
 """
 
 from __future__ import annotations
@@ -13,7 +15,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    PersonLevel,
+    Policy,
+    Role,
+    Scenario,
+    Skill,
+    Terms,
+)
 
 Notation = Mapping[str, Any]
 PRODUCT = {"discipline": "product", "acts_as": "product_strategist"}
@@ -32,7 +45,9 @@ def read_map(notation: Notation) -> CapabilityMap:
         roles=tuple(_role(key, said or {}, needed) for key, said in notation.get("roles", {}).items()),
     )
     policy = Policy(**notation.get("policy", {}))
-    return CapabilityMap("Case", policy=policy, skills=skills, scenarios=(scenario,))
+    people = tuple(_person(key, said) for key, said in notation.get("people", {}).items())
+    terms = Terms(**notation.get("terms", {}))
+    return CapabilityMap("Case", policy=policy, terms=terms, skills=skills, people=people, scenarios=(scenario,))
 
 
 def name_of(identifier: str) -> str:
@@ -69,9 +84,16 @@ def _role(identifier: str, said: Any, needed: Mapping[str, int]) -> Role:
     acts = fields.pop("acts", None)
     if acts is not None:
         fields = {"product": PRODUCT, "marketing": MARKETING}[acts] | fields
+    fields["people"] = tuple(fields.get("people", ()))
     fields["dotted_to"] = tuple(fields.get("dotted_to", ()))
     defaults: dict[str, Any] = {"title": name_of(identifier), "grade": 5, "purpose": "Said."}
     return Role(id=identifier, assignments=assignments, **(defaults | fields))
+
+
+def _person(identifier: str, said: Mapping[str, Any]) -> Person:
+    fields = dict(said)
+    levels = tuple(PersonLevel(skill, level) for skill, level in fields.pop("levels", {}).items())
+    return Person(identifier, **({"name": name_of(identifier)} | fields), levels=levels)
 
 
 def _assignment(text: str, kind: Any, needed: Mapping[str, int]) -> Assignment:

@@ -3,6 +3,7 @@ levels above what is needed, names in any script."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,10 +14,14 @@ from workbench.domain.model import (
     DEPARTMENT_KINDS,
     DISCIPLINES,
     LEVELS,
+    LEVELS_HAD,
     MODELS,
+    PERSON_KINDS,
     Assignment,
     CapabilityMap,
     Department,
+    Person,
+    PersonLevel,
     Role,
     Scenario,
     Skill,
@@ -79,8 +84,25 @@ def roles(draw: st.DrawFn, identifier: str, above: list[str], places: list[str],
 
 
 @st.composite
+def people(draw: st.DrawFn, number: int, library: list[str]) -> tuple[Person, ...]:
+    made: list[Person] = []
+    for each in range(number):
+        known = draw(st.lists(st.sampled_from(library), unique=True, max_size=len(library))) if library else []
+        levels = tuple(PersonLevel(skill, draw(st.sampled_from(LEVELS_HAD))) for skill in known)
+        kind = draw(st.sampled_from(PERSON_KINDS))
+        made.append(Person(f"p{each}", draw(names), kind=kind, levels=levels))
+    return tuple(made)
+
+
+@st.composite
 def maps(
-    draw: st.DrawFn, /, most_skills: int = 8, most_roles: int = 6, most_departments: int = 5, **fields: Any
+    draw: st.DrawFn,
+    /,
+    most_skills: int = 8,
+    most_roles: int = 6,
+    most_departments: int = 5,
+    most_people: int = 2,
+    **fields: Any,
 ) -> CapabilityMap:
     """A map with one scenario."""
     library = tuple(draw(skills(f"k{each}")) for each in range(draw(st.integers(0, most_skills))))
@@ -89,5 +111,9 @@ def maps(
     for each in range(draw(st.integers(0, most_roles))):
         above, places = [role.id for role in made], [unit.id for unit in units]
         made.append(draw(roles(f"r{each}", above, places, [skill.id for skill in library])))
+    known = draw(people(draw(st.integers(0, most_people)), [skill.id for skill in library]))
+    if known:
+        ids = [person.id for person in known]
+        made = [replace(role, people=tuple(draw(st.lists(st.sampled_from(ids), unique=True)))) for role in made]
     scenario = Scenario("s", "Scenario", model=draw(st.sampled_from(MODELS)), departments=units, roles=tuple(made))
-    return CapabilityMap("Random", skills=library, scenarios=(scenario,), **fields)
+    return CapabilityMap("Random", skills=library, people=known, scenarios=(scenario,), **fields)

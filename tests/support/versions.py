@@ -10,7 +10,8 @@ from pathlib import Path
 
 from workbench.domain.model import CapabilityMap, Role
 from workbench.files.backups import Backups, Why
-from workbench.files.document import Identity, fresh_identity, to_bytes
+from workbench.files.document import to_bytes
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.templates import load
 
 

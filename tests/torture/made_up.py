@@ -17,7 +17,8 @@ import orjson
 
 from tests.files.maps import FULL, SMALL, large
 from workbench.files.container import MIMETYPE
-from workbench.files.document import fresh_identity, map_json
+from workbench.files.document import map_json
+from workbench.files.identity import fresh_identity
 
 VALUES: tuple[Any, ...] = (
     *(

@@ -14,7 +14,8 @@ from random import Random
 
 from tests.files.maps import FULL, SMALL
 from tests.torture.made_up import made
-from workbench.files.document import DocumentError, fresh_identity, from_bytes, to_bytes
+from workbench.files.document import DocumentError, from_bytes, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 
 MEMORY = 512_000_000

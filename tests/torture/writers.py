@@ -23,8 +23,9 @@ from tests.files.maps import large
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.document import Identity, fresh_identity, to_bytes
+from workbench.files.document import to_bytes
 from workbench.files.encoding import Encoder
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
 
 ROOT = Path(__file__).resolve().parents[2]

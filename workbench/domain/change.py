@@ -34,6 +34,16 @@ class Change:
         return _differing(self.before.skills, self.after.skills)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The ids of people that were added, removed or changed."""
+        return _differing(self.before.people, self.after.people)
+
+    @property
+    def terms(self) -> bool:
+        """Whether the map speaks in other words."""
+        return self.before.terms != self.after.terms
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The ids of roles on screen that were added, removed or changed."""
         return _differing(self._before.roles, self._after.roles)
@@ -89,11 +99,10 @@ class Change:
 
     @cached_property
     def lost(self) -> int:
-        """How many scenarios, departments, roles, assignments and skills are no longer there, over the whole map."""
+        """How many scenarios, departments, roles, assignments, skills and people are gone, over the whole map."""
         after = {scenario.id: scenario for scenario in self.after.scenarios}
-        return _missing(self.before.skills, self.after.skills) + sum(
-            _lost(scenario, after.get(scenario.id)) for scenario in self.before.scenarios
-        )
+        library = _missing(self.before.skills, self.after.skills) + _missing(self.before.people, self.after.people)
+        return library + sum(_lost(scenario, after.get(scenario.id)) for scenario in self.before.scenarios)
 
     @cached_property
     def _before(self) -> Scenario:

@@ -20,10 +20,10 @@ from workbench.domain.fields import FIELDS
 from workbench.domain.findings import subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.matching import align_ids
-from workbench.domain.model import Assignment, Department, Role, Scenario, Skill, Waiver
+from workbench.domain.model import Assignment, Department, Person, Role, Scenario, Skill, Waiver
 from workbench.domain.replace import replace
 
-ENTIRE, DOTTED, HOLDS, ACCEPTED = "whole", "dotted_to", "assignments", "waivers"
+ENTIRE, DOTTED, HOLDS, ACCEPTED, PEOPLE = "whole", "dotted_to", "assignments", "waivers", "people"
 SCENARIO = "scenario"
 """The subject of a difference that concerns the scenario as a whole: no role and no department alone."""
 
@@ -169,6 +169,20 @@ class Differences:
                 named.update(identifier for kind, identifier in subjects if kind == "skill")
         lacking = named - self.before.skills.keys()
         return tuple(skill for skill in self.after.document.skills if skill.id in lacking)
+
+    def people_for(self, chosen: Collection[Difference]) -> tuple[Person, ...]:
+        """The people that some changes name and the map before lacks, in the order of the other map."""
+        named: set[str] = set()
+        for difference in chosen:
+            if isinstance(difference.after, Role):
+                named.update(difference.after.people)
+            elif difference.part == PEOPLE:
+                named.update(difference.after)
+            elif difference.part == ACCEPTED:
+                subjects = (subject_id(subject) for waiver in difference.after for subject in waiver.subjects)
+                named.update(identifier for kind, identifier in subjects if kind == "person")
+        lacking = named - {person.id for person in self.before.document.people}
+        return tuple(person for person in self.after.document.people if person.id in lacking)
 
 
 def _leads_only(here: Index, there: Index, skill_id: str) -> list[Role]:

@@ -22,11 +22,11 @@ FORMAL: frozenset[DifferenceKind] = frozenset({"card", "grade", "department", "r
 """Kinds of change that the people concerned, or those who speak for them, must be asked about first."""
 
 ValueShape = Literal[
-    "text", "long", "names", "number", "whole", "choice", "flag", "grade", "department", "role", "roles", "percent",
-    "points", "other",
+    "text", "long", "names", "number", "whole", "choice", "flag", "grade", "department", "role", "roles", "people",
+    "percent", "points", "other",
 ]  # fmt: skip
-"""The shape in which a value is read and edited: "names" are several texts; "department", "role" and "roles" are named
-by id; "whole" is a number from `low` to `high`, "percent" a fraction of 1.
+"""The shape in which a value is read and edited: "names" are several texts; "department", "role", "roles" and
+"people" are named by id; "whole" is a number from `low` to `high`, "percent" a fraction of 1.
 """
 
 
@@ -79,6 +79,9 @@ class NameSource(Protocol):
     def department(self, department_id: str) -> str:
         """The name of a department."""
 
+    def person(self, person_id: str) -> str:
+        """The name of a person."""
+
 
 def worded(values: FieldValues, value: Any, names: NameSource) -> str:
     """The display text of a value: a text as it is, several names in a row."""
@@ -93,6 +96,8 @@ def worded(values: FieldValues, value: Any, names: NameSource) -> str:
             return names.role(value)
         case "roles":
             return "; ".join(map(names.role, value))
+        case "people":
+            return "; ".join(map(names.person, value))
         case "names":
             return "; ".join(value)
     return str(value)

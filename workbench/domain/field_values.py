@@ -22,6 +22,14 @@ GRADE = FieldValues(limits.whole(1, 7), "grade")
 LEVEL = FieldValues(
     limits.whole(1, 4), "choice", choices={level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}
 )
+LEVEL_HAD = FieldValues(
+    limits.whole(0, 4),
+    "choice",
+    choices={0: "0 none", **{level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}},
+)
+TERM = FieldValues(limits.term(empty=False), "text", written=True)
+TERM_OR_NONE = FieldValues(limits.term(empty=True), "text", written=True)
+PEOPLE = FieldValues(limits.each_of(limits.identifier), "people")
 DEPARTMENT = FieldValues(limits.optional(limits.identifier), "department", optional=True)
 ROLE = FieldValues(limits.optional(limits.identifier), "role", optional=True)
 PERCENT = FieldValues(limits.number(0, 1), "percent")
@@ -64,6 +72,11 @@ def added(own: float, other: float) -> float:
 def both_named(own: str | None, other: str | None) -> str | None:
     """Merge strategy: the names of both holders."""
     return ", ".join(holder for holder in (own, other) if holder) or None
+
+
+def each_once(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Merge strategy: those of both, each once."""
+    return tuple(dict.fromkeys((*own, *other)))
 
 
 def existing_first(own: model.Status, other: model.Status) -> model.Status:

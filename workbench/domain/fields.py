@@ -22,14 +22,14 @@ from workbench.domain.field_values import (
     LONG_TEXT,
     NAME,
     OPTIONAL_TEXT,
-    PERCENT,
-    POINTS,
+    PEOPLE,
     ROLE,
     TEXT,
     added,
     both_named,
     both_noted,
     choice,
+    each_once,
     either,
     existing_first,
     from_to,
@@ -39,8 +39,8 @@ from workbench.domain.field_values import (
     whole,
 )  # fmt: skip
 from workbench.domain.limits import Check
+from workbench.domain.map_fields import ID_OF_PROGRAM, PERSON, PERSON_LEVEL, POLICY, TERMS
 
-_IDS = Nowhere("an id is for the program")
 _SAME = Nowhere("two of one id are compared")
 _RENAMED = "is renamed from {before} to {after}"
 _SKILLS = Nowhere("skills are assigned, moved and listed by edits, lists and sentences of their own")
@@ -48,11 +48,13 @@ _LINES = Nowhere("lines are drawn to the role that stays, and none to itself")
 _SHEET = Nowhere("it is in the job description")
 _BESIDE = Nowhere("it is in the line under the title or under Works with")
 _LIBRARY = Nowhere("libraries are compared by whole skills")
+_RATED = Nowhere("people are handed on only where that is asked for, on pages of their own")
+_ORIGIN = Nowhere("where a card came from is for those who design")
 _SEMICOLON = "A name a line, or separated by ;"
 
 _ROLE = (
     Field(
-        name="id", values=ID, edit=_IDS, told=_SAME, form=_IDS, described=_IDS, joined=kept,
+        name="id", values=ID, edit=ID_OF_PROGRAM, told=_SAME, form=ID_OF_PROGRAM, described=ID_OF_PROGRAM, joined=kept,
         column=Nowhere("it stands in a hidden column behind all others"),
     ),
     Field(
@@ -130,6 +132,15 @@ _ROLE = (
         form=InForm(90, empty="Nobody named"), described=Described(40), column=Column(80, 14), joined=both_named,
     ),
     Field(
+        name="people", values=PEOPLE, label="People",
+        edit=EditLabel("Let {value} hold {name}", "Let nobody hold {name}"),
+        told=Told(
+            95, "is held by {after}, until now by {before}", gained="is held by {after}",
+            lost="is no longer held by {before}",
+        ),
+        form=Nowhere("they are in Who fits"), described=_RATED, column=_RATED, joined=each_once,
+    ),
+    Field(
         name="status", values=choice(words.STATUS, model.STATUSES), label="Status",
         edit=EditLabel("Set the status of {name} to {value}"),
         told=Told(70, from_to("its status")),
@@ -143,13 +154,19 @@ _ROLE = (
         column=_SHEET, joined=either,
     ),
     Field(
+        name="source", values=OPTIONAL_TEXT, label="Source",
+        edit=EditLabel("Change the source of {name}"),
+        told=Nowhere("where a card came from changes nothing of it"),
+        form=InForm(130, empty="Such as the file it came from"), described=_ORIGIN, column=_ORIGIN, joined=kept,
+    ),
+    Field(
         name="assignments", values=parts(model.Assignment), edit=_SKILLS, told=_SKILLS, form=_SKILLS,
         described=_SKILLS, column=Nowhere("skills are held in Matrix"), joined=_SKILLS,
     ),
 )  # fmt: skip
 _SKILL = (
     Field(
-        name="id", values=ID, edit=_IDS, told=_LIBRARY, form=_IDS, joined=kept,
+        name="id", values=ID, edit=ID_OF_PROGRAM, told=_LIBRARY, form=ID_OF_PROGRAM, joined=kept,
         column=Nowhere("it stands in a hidden column behind all others"),
     ),
     Field(
@@ -207,7 +224,7 @@ _SKILL = (
 )  # fmt: skip
 _DEPARTMENT = (
     Field(
-        name="id", values=ID, edit=_IDS, told=_SAME, form=_IDS,
+        name="id", values=ID, edit=ID_OF_PROGRAM, told=_SAME, form=ID_OF_PROGRAM,
         column=Nowhere("it stands in a hidden column behind all others"),
     ),
     Field(
@@ -236,10 +253,11 @@ _ASSIGNMENT = (
     Field(name="level", values=LEVEL, told=_SENTENCE, joined=max),
     Field(name="note", values=LONG_TEXT, told=Told(10, "another note"), joined=both_noted),
 )
+_DIALOG = Nowhere("it has a dialog of its own")
 _PARTS = Nowhere("each of them is compared and shown by itself")
 _OWN_NAME = Nowhere("the name of a scenario is no difference between two")
 _SCENARIO = (
-    Field(name="id", values=ID, edit=_IDS, told=_OWN_NAME, form=_IDS),
+    Field(name="id", values=ID, edit=ID_OF_PROGRAM, told=_OWN_NAME, form=ID_OF_PROGRAM),
     Field(
         name="name", values=NAME, label="Scenario", edit=EditLabel("Rename the scenario {name} to {value}"),
         told=_OWN_NAME, form=InForm(10),
@@ -265,31 +283,6 @@ _WAIVER = (
     Field(name="date", values=FieldValues(limits.instance(date))),
     Field(name="until", values=FieldValues(limits.optional(limits.instance(date)))),
 )
-_SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
-
-
-def _limit(place: int, name: str, values: FieldValues, section: str, label: str) -> Field:
-    return Field(name=name, values=values, label=label, section=section, form=InForm(place))
-
-
-_POLICY = (
-    _limit(10, "sides_band", PERCENT, _SPLIT, "Whole departments: may differ from the work's nature by"),
-    _limit(20, "strategists_low", PERCENT, _SPLIT, "Two strategists: product holds at least"),
-    _limit(30, "strategists_high", PERCENT, _SPLIT, "Two strategists: product holds at most"),
-    _limit(40, "overlap_strength", PERCENT, _SPLIT, "A skill is held by both: each has a strength of at least"),
-    _limit(50, "overlap_limit", PERCENT, _SPLIT, "All that is held by both: at most"),
-    _limit(60, "fade_warning", POINTS, _ABSORBED, "Points absorbed: should fix from"),
-    _limit(70, "fade_error", POINTS, _ABSORBED, "Points absorbed: must fix from"),
-    _limit(80, "both_jobs", PERCENT, _ABSORBED, "One card does both jobs: of each side it leads more than"),
-    _limit(90, "parity_warning", whole(1, 7), _STANDING, "Grades apart: should fix from"),
-    _limit(100, "parity_error", whole(1, 7), _STANDING, "Grades apart: must fix from"),
-    _limit(110, "executive_grade", GRADE, _STANDING, "Grade of the strategists: at least"),
-    _limit(120, "hub_grade", GRADE, _STANDING, "Grade of the head of the hub: at least"),
-    _limit(130, "hub_load", PERCENT, _LOAD, "The hub leads at most"),
-    _limit(140, "lead_limit", whole(1, 10_000), _LOAD, "One role leads at most, skills"),
-    _limit(150, "load_limit", PERCENT, _LOAD, "One role leads at most, of all weight"),
-    _limit(160, "risk_importance", whole(1, 5), _LOAD, "A skill needs a stand-in from importance"),
-)
 _MAP = (
     Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
     Field(
@@ -302,9 +295,14 @@ _MAP = (
     ),
     Field(
         name="policy", values=FieldValues(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
-        form=Nowhere("it has a dialog of its own"),
+        form=_DIALOG,
+    ),
+    Field(
+        name="terms", values=FieldValues(limits.instance(model.Terms), parts=True),
+        edit=EditLabel("Change the words of this map"), form=_DIALOG,
     ),
     Field(name="skills", values=parts(model.Skill), edit=_PARTS, form=_PARTS),
+    Field(name="people", values=parts(model.Person), edit=_PARTS, form=_PARTS),
     Field(name="scenarios", values=parts(model.Scenario), edit=_PARTS, form=_PARTS),
 )  # fmt: skip
 
@@ -316,6 +314,9 @@ NOUN: Mapping[type, str] = {
     model.Assignment: "assignment",
     model.Waiver: "accepted point",
     model.Policy: "policy",
+    model.Person: "person",
+    model.PersonLevel: "level",
+    model.Terms: "word",
     model.CapabilityMap: "map",
 }
 """The noun for a class; for a role, skill and department also the prefix of a subject ("role:<id>")."""
@@ -327,6 +328,9 @@ DECIDED: Mapping[type, tuple[str, ...]] = {
     model.Assignment: ("told", "joined"),
     model.Waiver: (),
     model.Policy: ("label", "section", "form"),
+    model.Person: ("edit", "form"),
+    model.PersonLevel: (),
+    model.Terms: ("label", "section", "form"),
     model.CapabilityMap: ("edit", "form"),
 }
 """Class -> the places that each of its rows must decide on: how the field is there, or Nowhere and why."""
@@ -355,7 +359,10 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         (model.Department, _DEPARTMENT),
         (model.Waiver, _WAIVER),
         (model.Scenario, _SCENARIO),
-        (model.Policy, _POLICY),
+        (model.Policy, POLICY),
+        (model.Person, PERSON),
+        (model.PersonLevel, PERSON_LEVEL),
+        (model.Terms, TERMS),
         (model.CapabilityMap, _MAP),
     )
 }

@@ -15,6 +15,8 @@ Check = Callable[[object], str | None]
 """A validator: gives what is wrong with a value, as the end of a sentence, or None."""
 LONGEST_ID = 200
 """Characters of an id at most."""
+LONGEST_TERM = 60
+"""Characters of a term at most."""
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Control characters but tabs and line ends, and surrogates (halves of characters), which no file can hold."""
 
@@ -59,6 +61,21 @@ def text(*, empty: bool) -> Check:
         if not isinstance(value, str):
             return f"{quoted(value)} is not text"
         return None if empty or value.strip() else "is empty"
+
+    return check
+
+
+def term(*, empty: bool) -> Check:
+    """A term: text of at most LONGEST_TERM characters on one line, which may or may not be empty."""
+    fits = text(empty=empty)
+
+    def check(value: object) -> str | None:
+        fault = fits(value)
+        if fault is not None or not isinstance(value, str):
+            return fault
+        if len(value) > LONGEST_TERM:
+            return f"{quoted(value)} is longer than {LONGEST_TERM} characters"
+        return f"{quoted(value)} holds a control character" if _CONTROL.search(value) else None
 
     return check
 

@@ -1,4 +1,4 @@
-"""Record matching: which skills, roles and departments of two scenarios are the same; their ids are aligned.
+"""Record matching: which skills, roles, departments and people of two scenarios are the same; their ids are aligned.
 
 They are the same where their ids are equal; those left over of both, where the keys of their names are. Each is
 matched once, in its order. An id made of a name cannot tell C from C++: two skills of one id whose names differ in
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Department, Role, Scenario, Skill, Waiver
+from workbench.domain.model import Department, Person, Role, Scenario, Skill, Waiver
 from workbench.domain.normalisation import name_key, signs_apart
 from workbench.domain.replace import replace
 from workbench.domain.transform import fresh_id
@@ -37,11 +37,17 @@ def align_ids(before: Index, after: Index) -> Index:
         "department": _renamed(
             [(unit.id, unit.name) for unit in one.departments], [(unit.id, unit.name) for unit in other.departments]
         ),
+        "person": _renamed(
+            [(person.id, person.name) for person in before.document.people],
+            [(person.id, person.name) for person in after.document.people],
+        ),
     }
     if not any(renamed.values()):
         return after
     skills = tuple(_skill(skill, renamed["skill"]) for skill in after.document.skills)
-    return Index(replace(after.document, skills=skills), _scenario(other, renamed), after.assumptions)
+    people = tuple(_person(person, renamed) for person in after.document.people)
+    document = replace(after.document, skills=skills, people=people)
+    return Index(document, _scenario(other, renamed), after.assumptions)
 
 
 def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | None = None) -> dict[str, str]:
@@ -73,6 +79,15 @@ def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:
     return replace(skill, id=renamed.get(skill.id, skill.id))
 
 
+def _person(person: Person, renamed: Renamed) -> Person:
+    skills = renamed["skill"]
+    return replace(
+        person,
+        id=renamed["person"].get(person.id, person.id),
+        levels=tuple(replace(known, skill=skills.get(known.skill, known.skill)) for known in person.levels),
+    )
+
+
 def _scenario(scenario: Scenario, renamed: Renamed) -> Scenario:
     return replace(
         scenario,
@@ -100,6 +115,7 @@ def _role(role: Role, renamed: Renamed) -> Role:
         department=None if department is None else renamed["department"].get(department, department),
         reports_to=None if line is None else roles.get(line, line),
         dotted_to=tuple(roles.get(other, other) for other in role.dotted_to),
+        people=tuple(renamed["person"].get(person, person) for person in role.people),
         assignments=tuple(replace(held, skill=skills.get(held.skill, held.skill)) for held in role.assignments),
     )
 

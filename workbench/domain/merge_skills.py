@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.domain import transform
 from workbench.domain.field_places import joined
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
+from workbench.domain.people import people_after, with_merged_skill
 from workbench.domain.replace import replace
 
 
@@ -12,8 +13,9 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
     """The map with one skill merged into another, in every scenario.
 
     Its name and aliases become aliases, a missing definition is taken over, a role that holds both keeps the stronger
-    (lead before support, then the higher level), and waivers follow. Where the skill that stays has a lead, the leads
-    of the other support it. Raises EditRefused where either is gone or both are one.
+    (lead before support, then the higher level), a person who knows both the higher level, and waivers follow. Where
+    the skill that stays has a lead, the leads of the other support it. Raises EditRefused where either is gone or both
+    are one.
     """
     keep, gone = transform.find(document.skills, keep_id), transform.find(document.skills, gone_id)
     if keep is gone:
@@ -23,7 +25,8 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
     merged = replace(keep, aliases=aliases, **joined(keep, gone))
     skills = tuple(merged if skill is keep else skill for skill in document.skills if skill is not gone)
     scenarios = tuple(_in_scenario(scenario, keep_id, gone_id) for scenario in document.scenarios)
-    return replace(document, skills=skills, scenarios=scenarios)
+    people = people_after(document, lambda person: with_merged_skill(person, keep_id, gone_id))
+    return replace(document, skills=skills, people=people, scenarios=scenarios)
 
 
 def _in_scenario(scenario: Scenario, keep_id: str, gone_id: str) -> Scenario:

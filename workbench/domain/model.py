@@ -19,6 +19,7 @@ AssignmentKind = Literal["lead", "support"]
 DepartmentKind = Literal[
     "marketing", "communications", "product", "technology", "hub", "service", "sales", "hr", "legal", "other"
 ]
+PersonKind = Literal["person", "background"]
 Model = Literal["decentralised", "centralised", "hub_and_spoke", "multiple_hub_and_spoke", "holistic"]
 Severity = Literal["error", "warning", "advice"]
 
@@ -28,10 +29,13 @@ ACTS_AS: tuple[ActsAs, ...] = get_args(ActsAs)
 STATUSES: tuple[Status, ...] = get_args(Status)
 DEPARTMENT_KINDS: tuple[DepartmentKind, ...] = get_args(DepartmentKind)
 MODELS: tuple[Model, ...] = get_args(Model)
+PERSON_KINDS: tuple[PersonKind, ...] = get_args(PersonKind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 IMPORTANCES = (1, 2, 3, 4, 5)
 LEVELS = (1, 2, 3, 4)
+LEVELS_HAD = (0, *LEVELS)
+"""The levels a person may have: 0 is none; a level that is not known is not listed."""
 GRADES = (1, 2, 3, 4, 5, 6, 7)
 DEFAULT_GRADE_NAMES = (
     "Assistant",
@@ -80,7 +84,11 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role card. grade is 1-7; headcount counts full-time posts; references are ids within the scenario."""
+    """A role card. grade is 1-7; headcount counts full-time posts; references are ids within the scenario.
+
+    people are the ids of those of the map who hold it; holder is a name in a text, shown where there are none. source
+    is where the role was taken from.
+    """
 
     id: str
     title: str
@@ -94,8 +102,10 @@ class Role:
     dotted_to: tuple[str, ...] = ()
     headcount: int | float = 1
     holder: str | None = None
+    people: tuple[str, ...] = ()
     status: Status = "existing"
     purpose: str = ""
+    source: str | None = None
     assignments: tuple[Assignment, ...] = ()
 
 
@@ -138,6 +148,51 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLevel:
+    """That the level of a person in a skill is known: 1-4, or 0 where she has none of it."""
+
+    skill: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may hold roles, or a background: a typical career, such as that of a software developer.
+
+    levels are those that are known, a skill once. source is where they were taken from.
+    """
+
+    id: str
+    name: str
+    _: KW_ONLY
+    kind: PersonKind = "person"
+    title: str = ""
+    levels: tuple[PersonLevel, ...] = ()
+    note: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the map calls its two sides, the roles that lead them, the hub and the work: 1-60 characters each.
+
+    The terms of the two sides differ. technology, a third kind of work on the product side, may be empty: then nothing
+    in the map is of that kind. A term stands in sentences as it is written here.
+    """
+
+    marketing: str = "marketing"
+    product: str = "product"
+    _: KW_ONLY
+    technology: str = "technology"
+    marketing_strategist: str = "Social Marketing Strategist"
+    product_strategist: str = "Social Product Strategist"
+    hub: str = "social hub"
+    hub_lead: str = "Corporate Social Strategist"
+    representative: str = "social representative"
+    work: str = "social work"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What the organisation agreed on: every threshold the checks use.
 
@@ -167,12 +222,14 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class CapabilityMap:
-    """The document: the skill library, the policy, and one or more scenarios."""
+    """The document: its words, the skill library, the people, the policy, and one or more scenarios."""
 
     title: str
     notes: str = ""
     _: KW_ONLY
     grade_names: tuple[str, ...] = DEFAULT_GRADE_NAMES
     policy: Policy = field(default_factory=Policy)
+    terms: Terms = field(default_factory=Terms)
     skills: tuple[Skill, ...] = ()
+    people: tuple[Person, ...] = ()
     scenarios: tuple[Scenario, ...] = ()

@@ -8,6 +8,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import tidied
+from workbench.domain.transform import find
 from workbench.domain.words import grade_name
 
 NO_DEPARTMENT = "No department"
@@ -22,6 +23,8 @@ def subject_name(index: Index, subject: str) -> str | None:
         return index.titles[identifier]
     if kind == "department" and identifier in index.departments:
         return index.departments[identifier].name
+    if kind == "person":
+        return next((person.name for person in index.document.people if person.id == identifier), None)
     return None
 
 
@@ -42,6 +45,10 @@ class IndexNames:
     def department(self, department_id: str) -> str:
         """The name of a department."""
         return self._index.departments[department_id].name
+
+    def person(self, person_id: str) -> str:
+        """The name of a person."""
+        return find(self._index.document.people, person_id).name
 
 
 def scenario_called(document: CapabilityMap, text: str) -> Scenario | None:

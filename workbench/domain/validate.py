@@ -12,7 +12,8 @@ from typing import TypeVar
 from workbench.domain.fields import CHECKS, PARTS
 from workbench.domain.findings import subject_id
 from workbench.domain.limits import Check
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Waiver
+from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Terms, Waiver
+from workbench.domain.normalisation import name_key
 from workbench.domain.quoting import quoted
 
 T = TypeVar("T")
@@ -33,21 +34,68 @@ def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Ite
     scenarios = {scenario.id: scenario for scenario in sound.scenarios} if sound else {}
     yield from _fields(document, "map")
     yield from _fields(document.policy, "policy")
+    if sound is None or document.terms is not sound.terms:
+        yield from _terms(document.terms)
     if document.skills is not skills:
         yield from _faults(document.skills, "skill", skills)
         yield from _repeated((skill.id for skill in document.skills), "", "skill")
+    skill_ids = {skill.id for skill in document.skills}
+    same_library = document.skills is skills or skill_ids == {skill.id for skill in skills}
+    person_ids = {person.id for person in document.people}
+    people = sound.people if sound and same_library else ()
+    if document.people is not people:
+        yield from _people(document.people, skill_ids, people)
+    same_people = document.people is people or person_ids == {person.id for person in people}
+    if not document.terms.technology and (sound is None or document is not sound):
+        yield from _technology(document)
     if not document.scenarios:
         yield "map: there is no scenario; a map needs at least one"
     yield from _repeated((scenario.id for scenario in document.scenarios), "", "scenario")
-    skill_ids = {skill.id for skill in document.skills}
-    same_library = document.skills is skills or skill_ids == {skill.id for skill in skills}
     for number, scenario in enumerate(document.scenarios, 1):
-        before = scenarios.get(scenario.id) if same_library else None
+        before = scenarios.get(scenario.id) if same_library and same_people else None
         if scenario is not before:
-            yield from _scenario(scenario, f"scenario {number}", skill_ids, before)
+            yield from _scenario(scenario, f"scenario {number}", skill_ids, person_ids, before)
 
 
-def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenario | None) -> Iterator[str]:
+def _terms(terms: Terms) -> Iterator[str]:
+    yield from _fields(terms, "words")
+    if name_key(terms.marketing) == name_key(terms.product):
+        yield f"words: both sides are called {quoted(terms.product)}; they need names of their own"
+
+
+def _technology(document: CapabilityMap) -> Iterator[str]:
+    """Where something is of the third kind of work, in a map that has no word for it."""
+    unnamed = "is of a third kind of work, which the words of this map leave out"
+    for number, skill in enumerate(document.skills, 1):
+        if skill.belongs_to == "technology":
+            yield f"skill {number}: {quoted(skill.name)} {unnamed}"
+    for number, scenario in enumerate(document.scenarios, 1):
+        for each, role in enumerate(scenario.roles, 1):
+            if role.discipline == "technology":
+                yield f"scenario {number}, role {each}: {quoted(role.title)} {unnamed}"
+        for each, department in enumerate(scenario.departments, 1):
+            if department.kind == "technology":
+                yield f"scenario {number}, department {each}: {quoted(department.name)} {unnamed}"
+
+
+def _people(people: Sequence[Person], skill_ids: set[str], sound: Sequence[Person]) -> Iterator[str]:
+    yield from _faults(people, "person", sound)
+    yield from _repeated((person.id for person in people), "", "person")
+    for number, person in enumerate(people, 1):
+        yield from _faults(person.levels, f"person {number}, level")
+        skills = [known.skill for known in person.levels]
+        seen: set[str] = set()
+        for each, skill in enumerate(skills, 1):
+            if skill not in skill_ids:
+                yield f"person {number}, level {each}: skill {quoted(skill)} is not in the library"
+            elif skill in seen:
+                yield f"person {number}, level {each}: says the level in skill {quoted(skill)} a second time"
+            seen.add(skill)
+
+
+def _scenario(
+    scenario: Scenario, place: str, skill_ids: set[str], person_ids: set[str], sound: Scenario | None
+) -> Iterator[str]:
     yield from _fields(scenario, place)
     departments = {department.id: department for department in scenario.departments}
     roles = {role.id: role for role in scenario.roles}
@@ -70,9 +118,13 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     unchecked = set(map(id, fresh if same_places and same_roles else scenario.roles))
     for number, role in enumerate(scenario.roles, 1):
         if id(role) in unchecked:
-            yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
+            yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids, person_ids)
     if not (same_places and same_roles and sound is not None and scenario.waivers is sound.waivers):
-        yield from _subjects(scenario.waivers, place, departments, roles, skill_ids)
+        yield from _subjects(
+            scenario.waivers,
+            place,
+            {"skill": skill_ids, "role": roles, "department": departments, "person": person_ids},
+        )
     parents = {department.id: department.parent for department in scenario.departments}
     lines = {role.id: role.reports_to for role in scenario.roles}
     for looped in loops(parents):
@@ -88,7 +140,12 @@ def _unlike(values: Sequence[T], sound: Sequence[T]) -> Sequence[T]:
 
 
 def _role(
-    role: Role, here: str, departments: Mapping[str, Department], roles: Mapping[str, Role], skill_ids: set[str]
+    role: Role,
+    here: str,
+    departments: Mapping[str, Department],
+    roles: Mapping[str, Role],
+    skill_ids: set[str],
+    person_ids: set[str],
 ) -> Iterator[str]:
     if role.department is not None and role.department not in departments:
         yield f"{here}: department {quoted(role.department)} is not a department of this scenario"
@@ -101,6 +158,7 @@ def _role(
             yield f"{here}: has a dotted line to itself"
     if len(set(role.dotted_to)) < len(role.dotted_to):
         yield f"{here}: names a dotted line twice"
+    yield from _holders(role, here, person_ids)
     skills = [assignment.skill for assignment in role.assignments]
     if len(set(skills)) == len(skills) and skill_ids.issuperset(skills):
         return
@@ -113,21 +171,22 @@ def _role(
         seen.add(assignment.skill)
 
 
-def _subjects(
-    waivers: Sequence[Waiver],
-    place: str,
-    departments: Mapping[str, Department],
-    roles: Mapping[str, Role],
-    skill_ids: set[str],
-) -> Iterator[str]:
-    known: Mapping[str, Collection[str]] = {"skill": skill_ids, "role": roles, "department": departments}
+def _holders(role: Role, here: str, person_ids: set[str]) -> Iterator[str]:
+    for person in role.people:
+        if person not in person_ids:
+            yield f"{here}: is held by {quoted(person)}, who is not among the people of this map"
+    if len(set(role.people)) < len(role.people):
+        yield f"{here}: names a person twice"
+
+
+def _subjects(waivers: Sequence[Waiver], place: str, known: Mapping[str, Collection[str]]) -> Iterator[str]:
     for number, waiver in enumerate(waivers, 1):
         for subject in waiver.subjects:
             kind, identifier = subject_id(subject)
             if identifier not in known.get(kind, ()):
                 yield (
                     f"{place}, accepted point {number}: subject {quoted(subject)} is neither a skill of the library "
-                    "nor a role or department of this scenario"
+                    "nor a role or department of this scenario nor a person"
                 )
 
 

@@ -47,6 +47,7 @@ ACTS_AS: Mapping[str | None, str] = {
     "product_strategist": "Social Product Strategist",
     "hub_lead": "Head of the hub",
 }
+PERSON_KIND: Mapping[str, str] = {"person": "Person", "background": "Typical background"}
 STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
 STATUS_INSIDE: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
 ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}
@@ -204,7 +205,11 @@ def pluralise(number: int, singular: str, plural: str | None = None) -> str:
 
 def noun(number: int, singular: str, plural: str | None = None) -> str:
     """The noun that goes with a number, without the number."""
-    return singular if number == 1 else plural or singular + "s"
+    return singular if number == 1 else plural or _IRREGULAR.get(singular, singular + "s")
+
+
+_IRREGULAR: Mapping[str, str] = {"person": "people"}
+"""Singular -> plural, of the nouns that do not take an s."""
 
 
 def severity_counts(numbers: Mapping[Severity, int]) -> str:

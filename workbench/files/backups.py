@@ -22,19 +22,10 @@ from typing import Literal
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
-from workbench.files.container import Damage, unpack
-from workbench.files.document import (
-    FORMAT_VERSION,
-    DocumentError,
-    Identity,
-    Loaded,
-    Saved,
-    from_bytes,
-    save,
-    to_bytes,
-    verify,
-)
+from workbench.files.container import Damage, unpack, verify
+from workbench.files.document import FORMAT_VERSION, DocumentError, Loaded, Saved, from_bytes, save, to_bytes
 from workbench.files.encoding import Encoder
+from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
 from workbench.files.system import uninterrupted
 

@@ -23,8 +23,8 @@ def change_summary(before: CapabilityMap, after: CapabilityMap) -> str:
     words = [phrase for noun in old for phrase in _differing(noun, old[noun], new[noun])]
     if words:
         return ", ".join(words)
-    frame = replace(after, scenarios=before.scenarios, skills=before.skills)
-    return "order changed" if frame == before else "title, notes or policy changed"
+    frame = replace(after, scenarios=before.scenarios, skills=before.skills, people=before.people)
+    return "order changed" if frame == before else "title, notes, words or policy changed"
 
 
 def _differing(noun: str, old: Mapping[Hashable, Any], new: Mapping[Hashable, Any]) -> list[str]:
@@ -45,6 +45,7 @@ def _things(document: CapabilityMap) -> dict[str, dict[Hashable, Any]]:
         "department": {},
         "role": {},
         "skill": {skill.id: skill for skill in document.skills},
+        "person": {person.id: person for person in document.people},
         "assignment": {},
         "accepted point": {},
     }

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import quoted, shortened
 from workbench.domain.size import BYTES
 
@@ -75,7 +76,8 @@ class Damage(Exception):
 class Manifest:
     """The manifest of a file. `revision` and `parents`, newest first, are uuids; `sha256` is that of map.json.
 
-    `revised` is the time of the revision, None in a file that does not say.
+    `revised` is the time of the revision, None in a file that does not say; `author` who made it, "" where that is not
+    said.
     """
 
     format_version: int
@@ -86,6 +88,7 @@ class Manifest:
     parents: tuple[str, ...]
     sha256: str
     revised: datetime | None = None
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def pack(
         "revision": manifest.revision,
         "parent_revisions": manifest.parents[:PARENTS],
         **({"revised": manifest.revised.isoformat()} if manifest.revised is not None else {}),
+        **({"author": manifest.author} if manifest.author else {}),
         "sha256": manifest.sha256,
         "size": len(map_json),
         "counts": counts,
@@ -170,6 +174,11 @@ def unpack(data: bytes) -> Parts:
         raise
     except Exception as cause:
         raise Damage("the file is damaged, or only a part of it is there") from cause
+
+
+def verify(data: bytes) -> None:
+    """Raise Damage where the bytes of a `.capmap` are not whole: every part, its checksum, and the map's sha256."""
+    unpack(data)
 
 
 def _unpacked(data: bytes) -> Parts:
@@ -270,6 +279,7 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
             parents=tuple(str(uuid.UUID(parent)) for parent in raw["parent_revisions"])[:PARENTS],
             sha256=raw["sha256"],
             revised=_moment(raw.get("revised")),
+            author=_author(raw.get("author")),
         )
         size = raw["size"]
     except (ValueError, LookupError, TypeError, AttributeError) as cause:
@@ -286,6 +296,11 @@ def _moment(value: object) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None
+
+
+def _author(value: object) -> str:
+    """A name on one line, "" where there is none: nothing depends on it."""
+    return shortened(one_line(value)) if isinstance(value, str) else ""
 
 
 def _version(value: object) -> int:

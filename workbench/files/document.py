@@ -27,7 +27,7 @@ from workbench.domain import validate
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES, counts
-from workbench.domain.words import day, pluralise, truncate
+from workbench.domain.words import pluralise, truncate
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.container import (
     OTHER_COPY,
@@ -41,8 +41,10 @@ from workbench.files.container import (
     format_version,
     pack,
     unpack,
+    verify,
 )
 from workbench.files.encoding import Encoder, indented
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.map_parser import RepeatedKeys, parsed, prescanned
 from workbench.files.migrations import migrated
 from workbench.files.os_errors import explain
@@ -53,8 +55,8 @@ from workbench.files.spelling import is_tidy, spelt_as_read, tidied_map
 from workbench.files.system import uninterrupted
 from workbench.runtime.paths import shown
 
-FORMAT_VERSION = 1
-MIN_READER_VERSION = 1
+FORMAT_VERSION = 2
+MIN_READER_VERSION = 2
 SUFFIX = ".capmap"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """The first bytes of OLE compound files: old Office formats, and new ones with a password."""
@@ -67,33 +69,6 @@ class DocumentError(Exception):
         self.sentence = shown(sentence)
         super().__init__(self.sentence)
         self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The identity of a document and of its revision: a value; saving a changed map gives a new one.
-
-    `map_sha256` is that of map.json as last read or saved, None where it never was. `extras` are the entries of the
-    file that this version does not know and keeps. `as_read` is the map as it was read where its texts were not tidy:
-    texts that nobody edits are written as they are there. `revised` is when this state of the map was first saved,
-    None where it never was or where the file does not say.
-    """
-
-    document_id: str
-    revision: str
-    parents: tuple[str, ...] = ()
-    map_sha256: str | None = None
-    extras: tuple[Extra, ...] = field(default=(), repr=False)
-    as_read: CapabilityMap | None = field(default=None, repr=False, compare=False)
-    revised: datetime | None = None
-
-    @property
-    def version(self) -> str:
-        """The revision in words: "version of 4 May 2026, 9:30"; "" where it was never saved."""
-        if self.revised is None:
-            return ""
-        local = self.revised.astimezone()
-        return f"version of {day(local)}, {local.hour}:{local:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +93,6 @@ class Saved:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def fresh_identity() -> Identity:
-    """The identity of a document that was never saved."""
-    return Identity(str(uuid.uuid4()), str(uuid.uuid4()))
 
 
 def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
@@ -189,13 +159,17 @@ def map_json(document: CapabilityMap, identity: Identity | None = None) -> bytes
 
 
 def to_bytes(
-    document: CapabilityMap, identity: Identity, encoder: Encoder | None = None, own: tuple[Extra, ...] = ()
+    document: CapabilityMap,
+    identity: Identity,
+    encoder: Encoder | None = None,
+    own: tuple[Extra, ...] = (),
+    author: str = "",
 ) -> tuple[bytes, Identity]:
     """The bytes of a `.capmap`, and the identity they carry.
 
     The identity has a new revision exactly where the map differs from the one last read or saved, so an unchanged
     document gives identical bytes. An encoder that wrote an earlier state of the map makes it quicker, no different.
-    own: parts of ours that belong in this very file, and that no extra can stand for.
+    own: parts of ours that belong in this very file, and that no extra can stand for. author: who makes a new revision.
     Raises DocumentError where they could not be read again: a text that cannot be stored, more than a file may hold.
     """
     map_bytes = _encoded((encoder or Encoder()).compact, _spelt(document, identity))
@@ -203,11 +177,11 @@ def to_bytes(
         scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
-        identity = dataclasses.replace(identity, map_sha256=digest, revised=_now())
+        identity = dataclasses.replace(identity, map_sha256=digest, revised=_now(), author=author)
     elif identity.map_sha256 != digest:
         parents = (identity.revision, *identity.parents)[:PARENTS]
         identity = dataclasses.replace(
-            identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now()
+            identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now(), author=author
         )
     manifest = Manifest(
         FORMAT_VERSION,
@@ -218,6 +192,7 @@ def to_bytes(
         identity.parents,
         digest,
         identity.revised,
+        identity.author,
     )
     with _limits_of_reading():
         return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
@@ -232,12 +207,13 @@ def save(
     encoder: Encoder | None = None,
     sound: CapabilityMap | None = None,
     prepared: Callable[[str], object] | None = None,
+    author: str = "",
 ) -> Saved:
     """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed.
 
     A file of a newer format version is never written over: what this version does not know of it would be lost.
     sound: the map that was last read or saved, if any; what the two share is not checked again. prepared: told the
-    sha256 of what is about to be written.
+    sha256 of what is about to be written. author: who saves, for a new revision.
     """
     kept = "The file on disk, if there is one, is as it was."
     unsound = next(validate.problems(document, sound), None)
@@ -246,18 +222,13 @@ def save(
             f"“{path.name}” was not saved: the map would not open again: {unsound}. {kept} Undo to before."
         )
     try:
-        data, identity = to_bytes(document, identity, encoder)
+        data, identity = to_bytes(document, identity, encoder, author=author)
     except DocumentError as error:
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
     if prepared is not None:
         prepared(hashlib.sha256(data).hexdigest())
     written = write_atomically(path, data, expected=expected, verify=verify, spare=_newer_version)
     return Saved(identity, written, data)
-
-
-def verify(data: bytes) -> None:
-    """Raise Damage where the bytes of a `.capmap` are not whole: every part, its checksum, and the map's sha256."""
-    unpack(data)
 
 
 def _newer_version(file: BinaryIO) -> str | None:
@@ -298,6 +269,7 @@ def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
         manifest.sha256,
         parts.extras,
         revised=manifest.revised,
+        author=manifest.author,
     )
     return _loaded(document, parts.map_json, identity, read_only, tuple(notes))
 

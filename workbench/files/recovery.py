@@ -21,8 +21,10 @@ from pathlib import Path
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
-from workbench.files.document import DocumentError, Identity, to_bytes, verify
+from workbench.files.container import verify
+from workbench.files.document import DocumentError, to_bytes
 from workbench.files.encoding import Encoder
+from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
 from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
 from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, belonging, found_in

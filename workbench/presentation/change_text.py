@@ -19,6 +19,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
 from workbench.domain.names import subject_name
+from workbench.domain.transform import find
 from workbench.domain.words import day, join_names
 
 _LONG_TEXT = 160
@@ -209,6 +210,10 @@ class _ValueNames:
 
     def department(self, department_id: str) -> str:
         return _department(self.differences, department_id)
+
+    def person(self, person_id: str) -> str:
+        documents = (self.differences.after.document, self.differences.before.document)
+        return find((*documents[0].people, *documents[1].people), person_id).name
 
     def of(self, values: FieldValues, value: Any) -> str:
         """A value as a sentence has it; "none" where there is none."""

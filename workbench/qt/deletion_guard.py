@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.change import Change
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.document import Identity
+from workbench.files.identity import Identity
 from workbench.qt.background import Background
 from workbench.qt.session import Session
 

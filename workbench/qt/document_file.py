@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.document import Identity, Loaded, fresh_identity
+from workbench.files.document import Loaded
 from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job

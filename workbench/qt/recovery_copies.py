@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed
 from workbench.files.debounce import Debounce
-from workbench.files.document import Identity
+from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered

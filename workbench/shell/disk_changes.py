@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.document import Identity
+from workbench.files.identity import Identity
 from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk

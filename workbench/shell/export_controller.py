@@ -34,7 +34,7 @@ from workbench.shell.overwriting import confirm_overwrite
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
-    from workbench.files.document import Identity
+    from workbench.files.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from workbench.domain.coverage import parts
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import PARTS
-from workbench.files.document import fresh_identity
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import SPLIT_AREAS, SPLIT_FIRST_ROW
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.summary import decisions, facts, headline

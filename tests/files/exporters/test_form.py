@@ -18,7 +18,7 @@ from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import kept, opened, workbook_of
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.files.document import fresh_identity, map_from_json, map_json
+from workbench.files.document import map_from_json, map_json
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.heading import fitting, points
@@ -33,6 +33,7 @@ from workbench.files.exporters.xlsx.layout import (
     TITLES_ROW,
     OrganisationArea,
 )
+from workbench.files.identity import fresh_identity
 from workbench.files.paper import Paper
 from workbench.files.templates import load
 

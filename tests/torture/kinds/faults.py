@@ -18,7 +18,8 @@ from tests.torture.kind import Kind, Outcome
 from workbench.cli import DONE
 from workbench.files.atomic import Fingerprint, SaveFailed, fingerprint, write_atomically
 from workbench.files.backups import Backups
-from workbench.files.document import DocumentError, fresh_identity, read, save, to_bytes
+from workbench.files.document import DocumentError, read, save, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.os_errors import explain
 from workbench.files.recovery import RecoveryStore
 from workbench.main import main

@@ -9,7 +9,8 @@ from random import Random
 from tests.files.maps import FULL
 from tests.torture.kind import Kind, Outcome
 from tests.torture.writers import numbered
-from workbench.files.document import DocumentError, fresh_identity, from_bytes, to_bytes
+from workbench.files.document import DocumentError, from_bytes, to_bytes
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 SECTOR = 512

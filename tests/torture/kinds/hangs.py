@@ -14,7 +14,8 @@ from tests.torture.kind import Kind, Outcome
 from tests.torture.lives import EDITING, Life, left, lost
 from tests.torture.robot import state_of
 from workbench.files.atomic import write_atomically
-from workbench.files.document import fresh_identity, save
+from workbench.files.document import save
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.runtime.paths import HOME
 from workbench.runtime.preferences import Preferences

@@ -20,7 +20,8 @@ from random import Random
 
 from tests.torture.kind import Kind, Outcome
 from tests.torture.writers import Writers
-from workbench.files.document import DocumentError, fresh_identity, read
+from workbench.files.document import DocumentError, read
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 
 SHUT_DOWN, WITHOUT_FLUSHING_THE_JOURNAL = 0x8004587D, 2

@@ -13,7 +13,8 @@ from tests.files.maps import SMALL
 from tests.torture.kind import Kind, Outcome
 from tests.torture.writers import ROOT
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
-from workbench.files.document import fresh_identity, read, save
+from workbench.files.document import read, save
+from workbench.files.identity import fresh_identity
 
 LATE = 0.003
 """Seconds by which one of the two begins after the other, at most."""

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.torture.kind import Kind, Outcome
 from tests.torture.writers import RARE, SIZES, Writers, kill_is_of_posix, numbered
-from workbench.files.document import fresh_identity
+from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 
 

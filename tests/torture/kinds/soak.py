@@ -14,7 +14,8 @@ from statistics import median
 from tests.torture.kind import Kind, Outcome
 from tests.torture.lives import EDITING, Life, left, lost
 from tests.torture.robot import state_of
-from workbench.files.document import fresh_identity, save
+from workbench.files.document import save
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 START = load("before-and-after")

@@ -10,7 +10,8 @@ from tests.torture.kind import Kind, Outcome
 from tests.torture.lives import Left, Life, Loss, left, lost
 from tests.torture.robot import PACES, state_of
 from tests.torture.writers import kill_is_of_posix
-from workbench.files.document import fresh_identity, save
+from workbench.files.document import save
+from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 
 START = load("before-and-after")

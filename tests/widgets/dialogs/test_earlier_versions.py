@@ -16,7 +16,8 @@ from tests.support.versions import states
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.files.backups import Version
-from workbench.files.document import Loaded, fresh_identity
+from workbench.files.document import Loaded
+from workbench.files.identity import fresh_identity
 from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.widgets.dialogs.earlier_versions import NONE, EarlierVersionsDialog
 from workbench.widgets.dialogs.version_words import (

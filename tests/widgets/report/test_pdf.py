@@ -23,8 +23,8 @@ from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.replace import replace
-from workbench.files.document import fresh_identity
 from workbench.files.exporters import Drawing, ExportRequest
+from workbench.files.identity import fresh_identity
 from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message

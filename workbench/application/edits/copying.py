@@ -10,7 +10,8 @@ from workbench.application.edits.departments import DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
 from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, Difference, Differences, accepted_point
 from workbench.domain.findings import subject_id
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Skill
+from workbench.domain.people import without_levels
 from workbench.domain.replace import replace
 from workbench.domain.titles import titles
 from workbench.domain.transform import EditRefused, edit_scenario, find, support_only, with_assignment, without_skill
@@ -58,7 +59,8 @@ class CopyChanges:
         known = {skill.id for skill in document.skills}
         missing = tuple(skill for skill in self.differences.skills_for(chosen) if skill.id not in known)
         # In this order: skills before cards that hold them, additions before removals, waivers after what they name.
-        document = replace(document, skills=(*document.skills, *missing))
+        people = _known_levels(self.differences.people_for(chosen), document, missing)
+        document = replace(document, skills=(*document.skills, *missing), people=(*document.people, *people))
         document = edit_scenario(document, self.scenario, lambda scenario: self._changed(scenario, chosen))
         document = _without_removed(document, self.scenario, chosen)
         document = edit_scenario(document, self.scenario, lambda scenario: _accepted(scenario, chosen))
@@ -82,6 +84,16 @@ class CopyChanges:
         led, standing = _newly_led(chosen), self.differences.after.roles
         settled = tuple(role if role.id in standing else support_only(role, led) for role in roles.values())
         return replace(scenario, roles=settled, departments=tuple(departments.values()))
+
+
+def _known_levels(people: tuple[Person, ...], document: CapabilityMap, coming: tuple[Skill, ...]) -> tuple[Person, ...]:
+    """The people to come along who are not there yet, with their levels in the skills that are, or come, too."""
+    here, skills = {person.id for person in document.people}, {skill.id for skill in (*document.skills, *coming)}
+    return tuple(
+        without_levels(person, {known.skill for known in person.levels} - skills)
+        for person in people
+        if person.id not in here
+    )
 
 
 def _accepted(scenario: Scenario, chosen: ChosenChanges) -> Scenario:

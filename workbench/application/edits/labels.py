@@ -28,6 +28,9 @@ class _Words:
     def department(self, department_id: str) -> str:
         return find(self._scenario.departments, department_id).name
 
+    def person(self, person_id: str) -> str:
+        return find(self._document.people, person_id).name
+
 
 def check_settable(kind: type, name: str) -> Field:
     """The field of this name; raises UnknownField where there is none, or none that an edit sets."""

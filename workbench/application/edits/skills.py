@@ -10,6 +10,7 @@ from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
+from workbench.domain.people import people_after, without_levels
 from workbench.domain.replace import replace
 from workbench.domain.transform import (
     EditRefused,
@@ -119,6 +120,7 @@ class DeleteSkills:
         return replace(
             document,
             skills=tuple(skill for skill in document.skills if skill.id not in gone),
+            people=people_after(document, lambda person: without_levels(person, gone)),
             scenarios=tuple(without(scenario) for scenario in document.scenarios),
         )
 

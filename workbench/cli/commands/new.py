@@ -17,7 +17,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
-    from workbench.files.document import fresh_identity, map_json, to_bytes
+    from workbench.files.document import map_json, to_bytes
+    from workbench.files.identity import fresh_identity
     from workbench.files.templates import load, templates
 
     known = [template.name for template in templates()]

@@ -13,7 +13,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 
 if TYPE_CHECKING:
-    from workbench.files.document import Identity
+    from workbench.files.identity import Identity
     from workbench.files.paper import Paper
 
 Drawing = Literal["report.pdf", "organisation.svg", "organisation.png", "organisation.pdf"]

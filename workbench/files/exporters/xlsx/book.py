@@ -25,7 +25,7 @@ from workbench.files.paper import Paper
 from workbench.presentation.summary import Decision, decisions
 
 if TYPE_CHECKING:
-    from workbench.files.document import Identity
+    from workbench.files.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Schema rows of what belongs to the whole map: its limits, its words and its people. See `fields`."""
+
+from __future__ import annotations
+
+from workbench.domain import model, words
+from workbench.domain.field import EditLabel, Field, FieldValues, InForm, Nowhere
+from workbench.domain.field_values import (
+    GRADE,
+    ID,
+    LEVEL_HAD,
+    LONG_TEXT,
+    NAME,
+    OPTIONAL_TEXT,
+    PERCENT,
+    POINTS,
+    TERM,
+    TERM_OR_NONE,
+    TEXT,
+    choice,
+    parts,
+    whole,
+)  # fmt: skip
+
+ID_OF_PROGRAM = Nowhere("an id is for the program")
+
+PERSON = (
+    Field(name="id", values=ID, edit=ID_OF_PROGRAM, form=ID_OF_PROGRAM),
+    Field(
+        name="name", values=NAME, label="Name", edit=EditLabel("Rename {name} to {value}"), form=InForm(10),
+    ),
+    Field(
+        name="kind", values=choice(words.PERSON_KIND, model.PERSON_KINDS), label="Kind",
+        edit=EditLabel("Change what {name} is to {value}"),
+        form=InForm(30, "A typical background stands for many people of one career"),
+    ),
+    Field(
+        name="title", values=TEXT, label="Title", edit=EditLabel("Change the title of {name}"),
+        form=InForm(20, empty="What she is called today"),
+    ),
+    Field(
+        name="levels", values=parts(model.PersonLevel), edit=Nowhere("each level is set by itself"),
+        form=Nowhere("they are in a list of their own"),
+    ),
+    Field(
+        name="note", values=LONG_TEXT, label="Note", edit=EditLabel("Change the note on {name}"),
+        form=InForm(40, empty="Anything to keep in mind"),
+    ),
+    Field(
+        name="source", values=OPTIONAL_TEXT, label="Source", edit=EditLabel("Change the source of {name}"),
+        form=InForm(50, empty="Such as an appraisal, and its date"),
+    ),
+)  # fmt: skip
+PERSON_LEVEL = (Field(name="skill", values=ID), Field(name="level", values=LEVEL_HAD))
+_SIDES, _LEADING, _REST = "The two sides", "The roles that lead them", "The hub and the work"
+
+
+def _term(place: int, name: str, section: str, label: str, hint: str = "", *, may_be_empty: bool = False) -> Field:
+    values = TERM_OR_NONE if may_be_empty else TERM
+    return Field(name=name, values=values, label=label, section=section, form=InForm(place, hint))
+
+
+TERMS = (
+    _term(10, "marketing", _SIDES, "One side", "The side that may absorb the other"),
+    _term(20, "product", _SIDES, "Other side", "The side whose work may be absorbed"),
+    _term(
+        30, "technology", _SIDES, "Third kind of work", "Counts with the other side; empty: there is none",
+        may_be_empty=True,
+    ),
+    _term(40, "marketing_strategist", _LEADING, "Leads the one side"),
+    _term(50, "product_strategist", _LEADING, "Leads the other side"),
+    _term(60, "hub", _REST, "Hub", "The unit that keeps the departments in step"),
+    _term(70, "hub_lead", _REST, "Head of the hub"),
+    _term(80, "representative", _REST, "Representative", "A role in a department that does such work of its own"),
+    _term(90, "work", _REST, "The work", "What all of it is about"),
+)  # fmt: skip
+_SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
+
+
+def _limit(place: int, name: str, values: FieldValues, section: str, label: str) -> Field:
+    return Field(name=name, values=values, label=label, section=section, form=InForm(place))
+
+
+POLICY = (
+    _limit(10, "sides_band", PERCENT, _SPLIT, "Whole departments: may differ from the work's nature by"),
+    _limit(20, "strategists_low", PERCENT, _SPLIT, "Two strategists: product holds at least"),
+    _limit(30, "strategists_high", PERCENT, _SPLIT, "Two strategists: product holds at most"),
+    _limit(40, "overlap_strength", PERCENT, _SPLIT, "A skill is held by both: each has a strength of at least"),
+    _limit(50, "overlap_limit", PERCENT, _SPLIT, "All that is held by both: at most"),
+    _limit(60, "fade_warning", POINTS, _ABSORBED, "Points absorbed: should fix from"),
+    _limit(70, "fade_error", POINTS, _ABSORBED, "Points absorbed: must fix from"),
+    _limit(80, "both_jobs", PERCENT, _ABSORBED, "One card does both jobs: of each side it leads more than"),
+    _limit(90, "parity_warning", whole(1, 7), _STANDING, "Grades apart: should fix from"),
+    _limit(100, "parity_error", whole(1, 7), _STANDING, "Grades apart: must fix from"),
+    _limit(110, "executive_grade", GRADE, _STANDING, "Grade of the strategists: at least"),
+    _limit(120, "hub_grade", GRADE, _STANDING, "Grade of the head of the hub: at least"),
+    _limit(130, "hub_load", PERCENT, _LOAD, "The hub leads at most"),
+    _limit(140, "lead_limit", whole(1, 10_000), _LOAD, "One role leads at most, skills"),
+    _limit(150, "load_limit", PERCENT, _LOAD, "One role leads at most, of all weight"),
+    _limit(160, "risk_importance", whole(1, 5), _LOAD, "A skill needs a stand-in from importance"),
+)
