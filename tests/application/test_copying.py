@@ -57,7 +57,8 @@ def two_scenarios(draw: st.DrawFn) -> tuple[Index, Index]:
         replace(role, assignments=holding[swapped[role.id]]) if role.id in swapped else role for role in second.roles
     )
     second = draw(accepted(replace(second, roles=roles), one))
-    document = replace(one, scenarios=(draw(accepted(first, one)), second))
+    roles = tuple(replace(role, people=()) for role in second.roles)
+    document = replace(one, scenarios=(draw(accepted(first, one)), replace(second, roles=roles)))
     return Index(document, document.scenarios[0]), Index(document, document.scenarios[1])
 
 
@@ -165,7 +166,10 @@ def test_nothing_but_the_scenario_and_the_skills_it_needs_is_changed(pair: tuple
     subjects = [each for waiver in found.after.scenario.waivers for each in waiver.subjects]
     spoken |= {each.removeprefix("skill:") for each in subjects if each.startswith("skill:")}
     assert {each.id for each in now.skills[len(was.skills) :]} <= spoken
-    assert replace(now, skills=(), scenarios=()) == replace(was, skills=(), scenarios=())
+    holding = {each for role in found.after.scenario.roles for each in role.people}
+    assert now.people[: len(was.people)] == was.people
+    assert {each.id for each in now.people[len(was.people) :]} <= holding
+    assert replace(now, skills=(), people=(), scenarios=()) == replace(was, skills=(), people=(), scenarios=())
     assert now.scenarios[1:] == was.scenarios[1:]
 
 

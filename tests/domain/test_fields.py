@@ -26,7 +26,19 @@ from workbench.domain.field_values import TEXT
 from workbench.domain.fields import CHECKS, DECIDED, FIELDS, WRITTEN, table
 from workbench.domain.index import Index
 from workbench.domain.merge_skills import merge_skills
-from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    PersonLevel,
+    Policy,
+    Role,
+    Scenario,
+    Skill,
+    Terms,
+    Waiver,
+)
 from workbench.domain.replace import UnknownField
 from workbench.domain.replace import replace as checked
 from workbench.domain.transform import find
@@ -52,12 +64,16 @@ WAIVER = Waiver("PLC1", ("role:analyst",), severity="warning", reason="Agreed.",
 TODAY = Scenario(
     "today", "Today", model="centralised", departments=DEPARTMENTS, roles=(ANALYST, CHIEF, PEER), waivers=(WAIVER,)
 )
-MAP = CapabilityMap("Map", skills=(ADS, APIS), scenarios=(TODAY, replace(TODAY, id="later", name="Later")))
+ADA, BO = Person("ada", "Ada", levels=(PersonLevel("ads", 2),)), Person("bo", "Bo")
+MAP = CapabilityMap(
+    "Map", skills=(ADS, APIS), people=(ADA, BO), scenarios=(TODAY, replace(TODAY, id="later", name="Later"))
+)
 OTHERWISE: dict[tuple[type, str], Any] = {
     (Role, "grade"): 5,
     (Role, "department"): "hub",
     (Role, "reports_to"): "peer",
     (Role, "dotted_to"): ("peer",),
+    (Role, "people"): ("bo",),
     (Role, "assignments"): (Assignment("apis", "lead", level=2),),
     (Department, "parent"): "hub",
     (Assignment, "skill"): "apis",
@@ -164,11 +180,14 @@ def test_a_value_of_the_wrong_kind_is_a_problem_of_the_map(kind: type, row: Fiel
         Waiver: lambda each: replace(MAP, scenarios=(replace(TODAY, waivers=(replace(WAIVER, **each),)),)),
         Scenario: lambda each: replace(MAP, scenarios=(replace(TODAY, **each),)),
         Policy: lambda each: replace(MAP, policy=replace(Policy(), **each)),
+        Person: lambda each: replace(MAP, people=(replace(ADA, **each), BO)),
+        PersonLevel: lambda each: replace(MAP, people=(replace(ADA, levels=(replace(ADA.levels[0], **each),)), BO)),
+        Terms: lambda each: replace(MAP, terms=replace(Terms(), **each)),
         CapabilityMap: lambda each: replace(MAP, **each),
     }
     if row.name in ("policy", "subjects"):
         return
-    wrong = (3.5,) if row.values.shape in ("names", "roles") else 3.5j
+    wrong = (3.5,) if row.values.shape in ("names", "roles", "people") else 3.5j
     said = row.name.replace("_", " ")
     assert any(f": {said} " in each for each in problems(whole[kind]({row.name: wrong})))
 
@@ -286,8 +305,11 @@ def test_each_change_is_told_in_words_of_its_own() -> None:
 def test_what_names_a_role_or_department_is_mended_where_these_come_and_go() -> None:
     """A reference is more than a row: it is checked by `validate`, follows whom it names when that one is deleted,
     folded or known by another id, and draws along what is new where it is copied. Go there before adding one here."""
-    naming = {(kind, row.name) for kind, row in ROWS if row.values.shape in ("department", "role", "roles")}
-    assert naming == {(Role, "department"), (Role, "reports_to"), (Role, "dotted_to"), (Department, "parent")}
+    naming = {(kind, row.name) for kind, row in ROWS if row.values.shape in ("department", "role", "roles", "people")}
+    assert naming == {
+        *((Role, name) for name in ("department", "reports_to", "dotted_to", "people")),
+        (Department, "parent"),
+    }
 
 
 def test_a_whole_role_is_no_field() -> None:

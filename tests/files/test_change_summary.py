@@ -22,7 +22,7 @@ def today(**changes: object) -> CapabilityMap:
     ("after", "words"),
     [
         (FULL, "no changes"),
-        (replace(FULL, title="Other"), "title, notes or policy changed"),
+        (replace(FULL, title="Other"), "title, notes, words or policy changed"),
         (
             replace(
                 FULL,
@@ -38,9 +38,13 @@ def today(**changes: object) -> CapabilityMap:
         (today(roles=(replace(STRATEGIST, assignments=()), LEAD)), "2 assignments changed"),
         (
             today(departments=(*TODAY.departments, Department("x", "X", kind="hub")), waivers=()),
-            "+1 department, -2 accepted points",
+            "+1 department, -3 accepted points",
         ),
-        (today(waivers=(replace(TODAY.waivers[0], reason="Other"), TODAY.waivers[1])), "1 accepted point changed"),
+        (today(waivers=(replace(TODAY.waivers[0], reason="Other"), *TODAY.waivers[1:])), "1 accepted point changed"),
+        (
+            replace(FULL, people=FULL.people[1:], scenarios=(PROPOSED,)),
+            "-1 scenario, -2 departments, -2 roles, -1 person, 2 assignments changed, -3 accepted points",
+        ),
         (replace(FULL, scenarios=(TODAY,)), "-1 scenario"),
     ],
 )
@@ -50,7 +54,7 @@ def test_the_words(after: CapabilityMap, words: str) -> None:
 
 def test_a_wholly_different_map() -> None:
     assert change_summary(SMALL, FULL).startswith(
-        "+1 scenario, 1 scenario changed, +2 departments, +2 roles, +2 skills"
+        "+1 scenario, 1 scenario changed, +2 departments, +2 roles, +2 skills, +2 people"
     )
 
 

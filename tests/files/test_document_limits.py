@@ -225,7 +225,7 @@ def test_a_map_beyond_the_limits_is_not_written(tmp_path: Path) -> None:
     for document, why in (
         (many, "it holds more than 4,000,000 values"),
         (long, "it holds a text of more than 10 MB"),
-        (replace(heavy, scenarios=SMALL.scenarios), "it is larger than 100 MB"),
+        (replace(heavy, people=(), scenarios=SMALL.scenarios), "it is larger than 100 MB"),
     ):
         with pytest.raises(SaveFailed) as caught:
             save(path, document, saved.identity)

@@ -55,7 +55,7 @@ def test_where_a_key_stands_twice_is_not_searched_in_a_large_file(monkeypatch: p
 
 def test_a_file_that_is_not_of_the_earlier_format_it_names_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = orjson.loads(map_json(FULL))
-    monkeypatch.setattr(module, "FORMAT_VERSION", 3)  # the last step counts people, and it names none
+    monkeypatch.setattr(module, "FORMAT_VERSION", 3)  # the last step counts members, and it names none
     monkeypatch.setattr(module, "migrated", lambda raw, current: migrated(raw, current, steps))
     with pytest.raises(DocumentError, match=f"what is in it is not of format {FORMAT_VERSION}, as it says"):
         from_bytes(orjson.dumps(raw))

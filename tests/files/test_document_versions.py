@@ -26,15 +26,15 @@ def test_there_is_a_step_from_every_earlier_version() -> None:
 
 
 def test_steps_are_found_and_taken_in_turn() -> None:
-    raw = {"format_version": 1, "name": "Plan", "people": [1, 2]}
+    raw = {"format_version": 1, "name": "Plan", "members": [1, 2]}
     assert migrated(raw, 3, steps) == {"format_version": 3, "title": "Plan", "heads": 2}
-    assert migrated({"format_version": 2, "title": "Plan", "people": []}, 3, steps)["heads"] == 0
-    assert raw == {"format_version": 1, "name": "Plan", "people": [1, 2]}
+    assert migrated({"format_version": 2, "title": "Plan", "members": []}, 3, steps)["heads"] == 0
+    assert raw == {"format_version": 1, "name": "Plan", "members": [1, 2]}
 
 
 def test_a_missing_step_and_a_doubled_one_fail() -> None:
     with pytest.raises(LookupError, match="no step takes format version 3"):
-        migrated({"format_version": 1, "name": "Plan", "people": []}, 4, steps)
+        migrated({"format_version": 1, "name": "Plan", "members": []}, 4, steps)
     with pytest.raises(ValueError, match="one and two have the same version to migrate from, 1"):
         migrated({"format_version": 1}, 2, bad_steps)
 

@@ -135,8 +135,8 @@ _ROLE = (
         name="people", values=PEOPLE, label="People",
         edit=EditLabel("Let {value} hold {name}", "Let nobody hold {name}"),
         told=Told(
-            95, "is held by {after}, until now by {before}", gained="is held by {after}",
-            lost="is no longer held by {before}",
+            95, "is filled by {after}, until now by {before}", gained="is filled by {after}",
+            lost="is no longer filled by {before}",
         ),
         form=Nowhere("they are in Who fits"), described=_RATED, column=_RATED, joined=each_once,
     ),
@@ -156,7 +156,7 @@ _ROLE = (
     Field(
         name="source", values=OPTIONAL_TEXT, label="Source",
         edit=EditLabel("Change the source of {name}"),
-        told=Nowhere("where a card came from changes nothing of it"),
+        told=Told(120, "has another source: {after}", lost="has no source any more"),
         form=InForm(130, empty="Such as the file it came from"), described=_ORIGIN, column=_ORIGIN, joined=kept,
     ),
     Field(

@@ -68,14 +68,14 @@ def _technology(document: CapabilityMap) -> Iterator[str]:
     unnamed = "is of a third kind of work, which the words of this map leave out"
     for number, skill in enumerate(document.skills, 1):
         if skill.belongs_to == "technology":
-            yield f"skill {number}: {quoted(skill.name)} {unnamed}"
+            yield f"skill {number}: {quoted(skill.id)} {unnamed}"
     for number, scenario in enumerate(document.scenarios, 1):
         for each, role in enumerate(scenario.roles, 1):
             if role.discipline == "technology":
-                yield f"scenario {number}, role {each}: {quoted(role.title)} {unnamed}"
+                yield f"scenario {number}, role {each}: {quoted(role.id)} {unnamed}"
         for each, department in enumerate(scenario.departments, 1):
             if department.kind == "technology":
-                yield f"scenario {number}, department {each}: {quoted(department.name)} {unnamed}"
+                yield f"scenario {number}, department {each}: {quoted(department.id)} {unnamed}"
 
 
 def _people(people: Sequence[Person], skill_ids: set[str], sound: Sequence[Person]) -> Iterator[str]:
