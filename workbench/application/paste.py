@@ -18,13 +18,15 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
 from workbench.application.table import ROWS_LIMIT, STEP, Column, Table, TableRow, parse, refuse_too_much, word_key
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
+from workbench.domain.fields import FIELDS
+from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.searching import search_key
 from workbench.domain.titles import title_in
 from workbench.domain.transform import EditRefused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, join_names, pluralise, truncate
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
+from workbench.domain.words import LEVEL, join_names, pluralise, truncate
 
 __all__ = [
     "CELL_LIMIT",
@@ -53,7 +55,11 @@ _SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
-_SIDES: Mapping[str, BelongsTo] = {search_key(words): value for value, words in BELONGS_TO.items()} | {
+_SIDES: Mapping[str, BelongsTo] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "either side": "either",
     "either": "either",
     "both": "either",
     "both sides": "either",
@@ -191,10 +197,10 @@ def plan(
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
     edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)
     words = tuple(sorted(reading.words.values(), key=lambda word: -word.rows))
-    return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added)), words)
+    return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added, vocabulary_of(document))), words)
 
 
-def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
+def _notes(table: Table, added: Sequence[Skill], vocabulary: Vocabulary) -> Iterator[str]:
     if table.unseen:
         was = "was" if table.unseen == 1 else "were"
         yield f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out."
@@ -205,8 +211,8 @@ def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
         yield f"Left out: {join_names(left_out, 8)}. Choose what {holding} to take it in."
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
-        yield (
-            "No row says that a skill belongs to marketing, product or technology. The new ones count for either side, "
+        yield vocabulary.text(
+            "No row says that a skill belongs to {any_side}. The new ones count for either side, "
             "and so for no split: say what a column or its words mean, or set it afterwards."
         )
 
@@ -227,6 +233,10 @@ class _Reading:
         self.updated: list[Skill] = []
         self.words: dict[str, SideWord] = {}
         self._sides = sides
+        self._vocabulary = vocabulary_of(document)
+        offered = FIELDS[Skill]["belongs_to"].values.offered(self._vocabulary)
+        self._terms: Mapping[str, BelongsTo] = {word_key(label): value for value, label in offered.items()}
+        self._hidden = set(BELONGS_TO) - set(offered)
         self._by_id = {skill.id: skill for skill in document.skills}
         self._taken = set(self._by_id)
         self._by_name: dict[str, Skill] = {}
@@ -267,7 +277,8 @@ class _Reading:
         self.added.append(skill)
         given = [column for column in _WORDS_OF_NEW if column in values]
         detail = "; ".join(
-            f"{_WORDS_OF_NEW[column][place > 0]} {_shown(column, values[column])}" for place, column in enumerate(given)
+            f"{_WORDS_OF_NEW[column][place > 0]} {_shown(column, values[column], self._vocabulary)}"
+            for place, column in enumerate(given)
         )
         return PastedRow(number, name, "added", f"{detail}." if detail else "", skill.id)
 
@@ -279,7 +290,7 @@ class _Reading:
         self.updated.append(new)
         changed = [column for column in _WORDS if getattr(new, column) != getattr(old, column)]
         detail = "; ".join(
-            _difference(column, getattr(old, column), getattr(new, column), place > 0)
+            _difference(column, getattr(old, column), getattr(new, column), self._vocabulary, within=place > 0)
             for place, column in enumerate(changed)
         )
         return PastedRow(number, name, "updated", f"{known} {detail}.".strip(), old.id)
@@ -305,7 +316,9 @@ class _Reading:
 
     def _side(self, text: str) -> BelongsTo | None:
         key = word_key(text)
-        if key in _SIDES:
+        if key in self._terms:
+            return self._terms[key]
+        if key in _SIDES and _SIDES[key] not in self._hidden:
             return _SIDES[key]
         word = self.words.get(key)
         if word is None:
@@ -345,14 +358,14 @@ def _too_long(column: Column, text: str) -> str:
     return f"{_WORDS[column][0]} has {len(text):,} characters; {CELL_LIMIT:,} are allowed."
 
 
-def _difference(column: Column, old: Any, new: Any, within: bool) -> str:
+def _difference(column: Column, old: Any, new: Any, vocabulary: Vocabulary, *, within: bool) -> str:
     """The change of one column of a skill, in words; within: not at the start of the sentence."""
     if column == "definition":
         return (("A definition", "a definition"), ("Another definition", "another definition"))[bool(old)][within]
-    return f"{_WORDS[column][within]} {_shown(column, old) or 'none'} → {_shown(column, new)}"
+    return f"{_WORDS[column][within]} {_shown(column, old, vocabulary) or 'none'} → {_shown(column, new, vocabulary)}"
 
 
-def _shown(column: Column, value: Any) -> str:
+def _shown(column: Column, value: Any, vocabulary: Vocabulary) -> str:
     if column == "definition":
         return "given"
-    return BELONGS_TO[value] if column == "belongs_to" else str(value)
+    return vocabulary.belongs_to[value] if column == "belongs_to" else str(value)

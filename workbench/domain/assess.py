@@ -25,7 +25,8 @@ from workbench.domain.rounding import rounded
 from workbench.domain.rule import Rule
 from workbench.domain.transform import EditRefused, find
 from workbench.domain.values import Names, values
-from workbench.domain.words import ABSORBED, VERDICT
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
+from workbench.domain.words import VERDICT
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 Assumed = Literal["support_nothing", "support_full", "equal_weights"]
@@ -66,11 +67,14 @@ def current_code(code: str) -> str:
     return next((rule.code for rule in all_rules().values() if code in rule.retired_names), code)
 
 
-def heading(code: str, number: int, *, counted: bool = True) -> str:
-    """The heading of a group of findings of one check; counted False leaves out the number it may begin with."""
+def heading(code: str, number: int, vocabulary: Vocabulary, *, counted: bool = True) -> str:
+    """The heading of a group of findings of one check, in the words of a map.
+
+    counted False leaves out the number it may begin with.
+    """
     singular, plural = all_rules()[code].heading
     template = singular if number == 1 else plural
-    return (template if counted else template.removeprefix("{n} ")).format(n=number)
+    return vocabulary.text(template if counted else template.removeprefix("{n} "), n=number)
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
@@ -193,6 +197,11 @@ class Assessment:
                 skills = [skill_id for kind, skill_id in ids if kind == "skill" and skill_id in self.index.skills]
                 yield finding, roles, skills
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the map."""
+        return vocabulary_of(self.index.document)
+
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(finding.severity for finding in self.open)
@@ -200,7 +209,9 @@ class Assessment:
     @property
     def verdict_words(self) -> str:
         """The verdict in words that never contradict a figure beside it."""
-        return ABSORBED if self.verdict == "faded" and self._absorbed else VERDICT[self.verdict]
+        if self.verdict == "faded" and self._absorbed:
+            return self.vocabulary.absorbed
+        return VERDICT[self.verdict]
 
     @property
     def _absorbed(self) -> bool:

@@ -89,6 +89,10 @@ class Parity(NamedTuple):
     steps: int | None
 
 
+PARTS = ("only_marketing", "both", "only_product", "other_roles", "nobody")
+"""The fields of a split that are parts of the bar, in its order."""
+
+
 def parts(best: Best) -> tuple[float, float, float, float, float]:
     """The split of one skill: its five parts in the order of the bar, fractions of 1 that total 1."""
     m, p, a = best

@@ -6,12 +6,12 @@ name: the rows are in `fields`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from dataclasses import field as attribute
 from typing import Any, Literal, Protocol
 
 from workbench.domain.limits import Check
+from workbench.domain.vocabulary import Vocabulary
 
 DifferenceKind = Literal[
     "card", "grade", "department", "reporting", "headcount", "skill", "level", "dotted", "unit", "model", "accepted",
@@ -30,30 +30,46 @@ ValueShape = Literal[
 """
 
 
+Labels = Callable[[Vocabulary], Mapping[Any, str]]
+"""The words for the values of a choice, in a map's vocabulary."""
+
+
+def _no_labels(_: Vocabulary) -> Mapping[Any, str]:
+    return {}
+
+
+def _none_hidden(_: Vocabulary) -> Collection[Any]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValues:
     """The type of a field: which values it may hold.
 
     written: whether people write them, so that they are tidied as they come in and keep their spelling in the file.
-    optional: whether None is one. choices: the words for each value, in the order they are offered. low, high: the
-    ends of a whole number. parts: whether they are parts of the document, each with fields of its own.
+    optional: whether None is one. allowed: the values of a choice, in the order they are offered; labels: their words,
+    which may be the map's; hidden: those that a map of such words does not offer. low, high: the ends of a whole
+    number. parts: whether they are parts of the document, each with fields of its own.
     """
 
     check: Check
     shape: ValueShape = "other"
     written: bool = False
     optional: bool = False
-    choices: Mapping[Any, str] = attribute(default_factory=dict)
+    allowed: tuple[Any, ...] = ()
+    labels: Labels = _no_labels
+    hidden: Callable[[Vocabulary], Collection[Any]] = _none_hidden
     low: int = 0
     high: int = 0
     parts: bool = False
 
-    @property
-    def offered(self) -> Mapping[Any, str]:
-        """The choices, value -> label; empty where they are not few, or depend on the map."""
+    def offered(self, vocabulary: Vocabulary, used: Any = None) -> Mapping[Any, str]:
+        """The choices, value -> label; empty where they are not few. One that no map of such words needs is left out,
+        unless it is the one `used`."""
         if self.shape == "whole":
             return {number: str(number) for number in range(self.low, self.high + 1)}
-        return self.choices
+        labels, hidden = self.labels(vocabulary), self.hidden(vocabulary)
+        return {value: labels[value] for value in self.allowed if value == used or value not in hidden}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,10 @@ UNDECIDED = Nowhere("")
 class NameSource(Protocol):
     """Resolver of display names: what the things that a value stands for are called."""
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the map."""
+
     def grade(self, grade: int) -> str:
         """The organisation's name for a grade."""
 
@@ -85,8 +105,9 @@ class NameSource(Protocol):
 
 def worded(values: FieldValues, value: Any, names: NameSource) -> str:
     """The display text of a value: a text as it is, several names in a row."""
-    if value in values.choices:
-        return values.choices[value]
+    labels = values.labels(names.vocabulary)
+    if value in labels:
+        return labels[value]
     match values.shape:
         case "grade":
             return names.grade(value)
@@ -112,21 +133,21 @@ def is_nothing(value: object) -> bool:
 class EditLabel:
     """Template of the label of an edit that sets a field, with places {name}, {value} and {before}.
 
-    unset: the template for an empty new value, "" where that reads the same. words: texts of values that read otherwise
-    within the label than in a form.
+    unset: the template for an empty new value, "" where that reads the same. inside: texts of values that read
+    otherwise within the label than in a form.
     """
 
     template: str
     unset: str = ""
-    words: Mapping[Any, str] = attribute(default_factory=dict)
+    inside: Labels = _no_labels
 
-    def text(self, name: str, before: Any, value: Any, say: Callable[[Any], str]) -> str:
+    def text(self, name: str, before: Any, value: Any, names: NameSource, say: Callable[[Any], str]) -> str:
         """The label. `say` words only the values that the template names: others may be no values at all."""
         template = self.unset if self.unset and is_nothing(value) else self.template
-        places = {"name": name}
+        places, inside = {"name": name}, self.inside(names.vocabulary)
         for place, content in (("value", value), ("before", before)):
             if f"{{{place}}}" in template:
-                places[place] = self.words[content] if content in self.words else say(content)
+                places[place] = inside[content] if content in inside else say(content)
         return template.format_map(places)
 
 

@@ -5,11 +5,13 @@ Knows no field by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from workbench.domain import limits, model, words
-from workbench.domain.field import FieldValues
+from workbench.domain.field import FieldValues, Labels
+from workbench.domain.vocabulary import Vocabulary
 
 ID = FieldValues(limits.identifier)
 NAME = FieldValues(limits.text(empty=False), "text", written=True)
@@ -19,14 +21,10 @@ OPTIONAL_TEXT = FieldValues(limits.optional(limits.text(empty=True)), "text", wr
 ALIASES = FieldValues(limits.each_of(limits.text(empty=False)), "names", written=True)
 FLAG = FieldValues(limits.instance(bool), "flag")
 GRADE = FieldValues(limits.whole(1, 7), "grade")
-LEVEL = FieldValues(
-    limits.whole(1, 4), "choice", choices={level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}
-)
-LEVEL_HAD = FieldValues(
-    limits.whole(0, 4),
-    "choice",
-    choices={0: "0 none", **{level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}},
-)
+_LEVELS = {level: f"{level} {words.LEVEL[level]}" for level in model.LEVELS}
+LEVEL = FieldValues(limits.whole(1, 4), "choice", allowed=model.LEVELS, labels=lambda _: _LEVELS)
+_LEVELS_HAD = {0: "0 none", **_LEVELS}
+LEVEL_HAD = FieldValues(limits.whole(0, 4), "choice", allowed=model.LEVELS_HAD, labels=lambda _: _LEVELS_HAD)
 TERM = FieldValues(limits.term(empty=False), "text", written=True)
 TERM_OR_NONE = FieldValues(limits.term(empty=True), "text", written=True)
 PEOPLE = FieldValues(limits.each_of(limits.identifier), "people")
@@ -36,12 +34,16 @@ PERCENT = FieldValues(limits.number(0, 1), "percent")
 POINTS = FieldValues(limits.number(0, 100), "points")
 
 
-def choice(labels: Mapping[Any, str], allowed: Iterable[Any]) -> FieldValues:
-    """One of the allowed values, each with its label."""
+def choice(
+    labels: Mapping[Any, str] | Labels,
+    allowed: Iterable[Any],
+    hidden: Callable[[Vocabulary], Collection[Any]] | None = None,
+) -> FieldValues:
+    """One of the allowed values, each with its label: the same in every map, or in the map's own words."""
     offered = tuple(allowed)
-    return FieldValues(
-        limits.one_of(*offered), "choice", optional=None in offered, choices={value: labels[value] for value in offered}
-    )
+    of_map = labels if callable(labels) else (lambda _: labels)
+    values = FieldValues(limits.one_of(*offered), "choice", optional=None in offered, allowed=offered, labels=of_map)
+    return values if hidden is None else replace(values, hidden=hidden)
 
 
 def whole(low: int, high: int) -> FieldValues:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 
 from workbench.domain import limits, model, words
 from workbench.domain.field import UNDECIDED, Column, Described, EditLabel, Field, FieldValues, InForm, Nowhere, Told
@@ -40,6 +41,7 @@ from workbench.domain.field_values import (
 )  # fmt: skip
 from workbench.domain.limits import Check
 from workbench.domain.map_fields import ID_OF_PROGRAM, PERSON, PERSON_LEVEL, POLICY, TERMS
+from workbench.domain.vocabulary import Vocabulary
 
 _SAME = Nowhere("two of one id are compared")
 _RENAMED = "is renamed from {before} to {after}"
@@ -51,6 +53,12 @@ _LIBRARY = Nowhere("libraries are compared by whole skills")
 _RATED = Nowhere("people are handed on only where that is asked for, on pages of their own")
 _ORIGIN = Nowhere("where a card came from is for those who design")
 _SEMICOLON = "A name a line, or separated by ;"
+
+
+def _third_kind(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The third kind of work, where a map has no word for it."""
+    return () if vocabulary.terms.technology else ("technology",)
+
 
 _ROLE = (
     Field(
@@ -70,13 +78,14 @@ _ROLE = (
         form=InForm(110, empty=_SEMICOLON), described=Described(10), column=_SHEET, joined=kept,
     ),
     Field(
-        name="discipline", values=choice(words.DISCIPLINE, model.DISCIPLINES), label="Kind of work",
+        name="discipline", label="Kind of work",
+        values=choice(attrgetter("discipline"), model.DISCIPLINES, _third_kind),
         edit=EditLabel("Set the kind of work of {name} to {value}"),
         told=Told(60, from_to("its kind of work")),
         form=InForm(60), described=Described(30), column=Column(30, 13), joined=kept,
     ),
     Field(
-        name="acts_as", values=choice(words.ACTS_AS, (None, *model.ACTS_AS)), label="Acts as",
+        name="acts_as", values=choice(attrgetter("acts_as"), (None, *model.ACTS_AS)), label="Acts as",
         edit=EditLabel("Let {name} act as {value}", "No longer let {name} act as {before}"),
         told=Told(
             50, "acts as {after}, no longer as {before}", gained="acts as {after}", lost="no longer acts as {before}"
@@ -179,8 +188,8 @@ _SKILL = (
         form=InForm(20, empty="No group"), column=Column(20, 14), joined=kept,
     ),
     Field(
-        name="belongs_to", values=choice(words.BELONGS_TO, model.BELONGS_TO), label="Belongs to",
-        edit=EditLabel("Let {name} belong to {value}", words=words.BELONGS_TO_INSIDE), told=_LIBRARY,
+        name="belongs_to", values=choice(attrgetter("belongs_to"), model.BELONGS_TO, _third_kind), label="Belongs to",
+        edit=EditLabel("Let {name} belong to {value}", inside=attrgetter("belongs_to_inside")), told=_LIBRARY,
         form=InForm(30), column=Column(30, 12), joined=kept,
     ),
     Field(
@@ -190,13 +199,13 @@ _SKILL = (
     ),
     Field(
         name="level_needed", values=LEVEL, label="Level needed",
-        edit=EditLabel("Set the level needed of {name} to {value}", words={n: str(n) for n in model.LEVELS}),
+        edit=EditLabel("Set the level needed of {name} to {value}", inside=lambda _: {n: str(n) for n in model.LEVELS}),
         told=_LIBRARY, form=InForm(50), column=Column(50, 16, centred=True), joined=kept,
     ),
     Field(
         name="bridge", values=FLAG, label="Shared",
         edit=EditLabel("Share {name} on purpose", "No longer share {name} on purpose"), told=_LIBRARY,
-        form=InForm(60, "Meant to be held by both strategists", tick="Shared on purpose"),
+        form=InForm(60, "Meant to be held by both leading roles", tick="Shared on purpose"),
         column=Column(60, 11, "Shared on purpose", centred=True), joined=kept,
     ),
     Field(
@@ -232,7 +241,8 @@ _DEPARTMENT = (
         form=InForm(10), column=Column(10, 21, "Department"),
     ),
     Field(
-        name="kind", values=choice(words.DEPARTMENT_KIND, model.DEPARTMENT_KINDS), label="Kind",
+        name="kind", label="Kind",
+        values=choice(attrgetter("department_kind"), model.DEPARTMENT_KINDS, attrgetter("hidden_kinds")),
         edit=EditLabel("Set the kind of {name} to {value}"), told=Told(20, from_to("its kind")),
         form=InForm(20), column=Column(30, 15),
     ),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.domain.coverage import Coverage, FigureView, Split
+from workbench.domain.coverage import PARTS, Coverage, FigureView, Split
 from workbench.domain.index import Index
 from workbench.domain.model import Policy
 from workbench.domain.rounding import FINEST, digits_apart, points_between, rounded, whole_percents
 from workbench.domain.values import Percent, PercentBand, Work
-from workbench.domain.words import PARTS, PERCENT, percent_band
+from workbench.domain.words import PERCENT, percent_band
 
 _SAME = 1e-9
 """Tolerance: the noise of arithmetic by which a figure may miss a limit and still reach it."""

@@ -73,7 +73,7 @@ TERMS = (
     _term(80, "representative", _REST, "Representative", "A role in a department that does such work of its own"),
     _term(90, "work", _REST, "The work", "What all of it is about"),
 )  # fmt: skip
-_SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
+_SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed", "Standing", "Load and risk"
 
 
 def _limit(place: int, name: str, values: FieldValues, section: str, label: str) -> Field:
@@ -82,8 +82,8 @@ def _limit(place: int, name: str, values: FieldValues, section: str, label: str)
 
 POLICY = (
     _limit(10, "sides_band", PERCENT, _SPLIT, "Whole departments: may differ from the work's nature by"),
-    _limit(20, "strategists_low", PERCENT, _SPLIT, "Two strategists: product holds at least"),
-    _limit(30, "strategists_high", PERCENT, _SPLIT, "Two strategists: product holds at most"),
+    _limit(20, "strategists_low", PERCENT, _SPLIT, "Two leading roles: {product} holds at least"),
+    _limit(30, "strategists_high", PERCENT, _SPLIT, "Two leading roles: {product} holds at most"),
     _limit(40, "overlap_strength", PERCENT, _SPLIT, "A skill is held by both: each has a strength of at least"),
     _limit(50, "overlap_limit", PERCENT, _SPLIT, "All that is held by both: at most"),
     _limit(60, "fade_warning", POINTS, _ABSORBED, "Points absorbed: should fix from"),
@@ -91,9 +91,9 @@ POLICY = (
     _limit(80, "both_jobs", PERCENT, _ABSORBED, "One card does both jobs: of each side it leads more than"),
     _limit(90, "parity_warning", whole(1, 7), _STANDING, "Grades apart: should fix from"),
     _limit(100, "parity_error", whole(1, 7), _STANDING, "Grades apart: must fix from"),
-    _limit(110, "executive_grade", GRADE, _STANDING, "Grade of the strategists: at least"),
-    _limit(120, "hub_grade", GRADE, _STANDING, "Grade of the head of the hub: at least"),
-    _limit(130, "hub_load", PERCENT, _LOAD, "The hub leads at most"),
+    _limit(110, "executive_grade", GRADE, _STANDING, "Grade of the leading roles: at least"),
+    _limit(120, "hub_grade", GRADE, _STANDING, "Grade of the {hub_lead}: at least"),
+    _limit(130, "hub_load", PERCENT, _LOAD, "The {hub} leads at most"),
     _limit(140, "lead_limit", whole(1, 10_000), _LOAD, "One role leads at most, skills"),
     _limit(150, "load_limit", PERCENT, _LOAD, "One role leads at most, of all weight"),
     _limit(160, "risk_importance", whole(1, 5), _LOAD, "A skill needs a stand-in from importance"),

@@ -9,6 +9,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name
 
 NO_DEPARTMENT = "No department"
@@ -33,6 +34,11 @@ class IndexNames:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the map."""
+        return vocabulary_of(self._index.document)
 
     def grade(self, grade: int) -> str:
         """The organisation's name for a grade."""

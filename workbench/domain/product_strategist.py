@@ -18,7 +18,8 @@ from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.role_factories import add_strategist, home_kind, index_of, move_home
 from workbench.domain.transform import EditRefused
-from workbench.domain.words import DEPARTMENT_KIND, join_names, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import join_names, pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def add_product_strategist(index: Index) -> Step:
     def apply(document: CapabilityMap) -> CapabilityMap:
         before = index_of(document, scenario_id)
         if before.product_strategist is not None:
-            raise EditRefused("There is a Social Product Strategist by now.")
+            raise EditRefused(vocabulary_of(document).text("The {product_strategist} is there by now."))
         document, role = add_strategist(document, scenario_id, "product")
 
         def lead(scenario: Scenario) -> Scenario:
@@ -70,9 +71,8 @@ def add_product_strategist(index: Index) -> Step:
 
         return transform.edit_scenario(document, scenario_id, lead)
 
-    return Step(
-        "add", "the Social Product Strategist", apply, f"leads {pluralise(len(without_product_lead(index)), 'skill')}"
-    )
+    effect = f"leads {pluralise(len(without_product_lead(index)), 'skill')}"
+    return Step("add", vocabulary_of(index.document).text("the {product_strategist}"), apply, effect)
 
 
 def roles_under_marketing(index: Index) -> list[Role]:
@@ -98,7 +98,8 @@ def move_absorbed(index: Index) -> Step:
     scenario_id, roles = index.scenario.id, roles_under_marketing(index)
     moved = [role.id for role in roles]
     names = join_names([index.titles[role.id] for role in roles], 2)
-    places = join_names([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
+    labels = vocabulary_of(index.document).department_kind
+    places = join_names([labels[kind] for kind in dict.fromkeys(map(home_kind, roles))])
     return Step("move", f"{names} to {places}", lambda document: move_home(document, scenario_id, moved))
 
 

@@ -69,7 +69,8 @@ def _effect(index: Index, view: FigureView, after: Split) -> str:
     """The product share of a view before and after, and what nobody holds where that is to be said."""
     before = Coverage.of(index).split(view)
     shares = before.product_share or 0.0, after.product_share or 0.0
-    product = f"{'on paper ' if view == 'designed' else ''}product {percents(*shares, digits_apart(shares))}"
+    term = index.document.terms.product
+    product = f"{'on paper ' if view == 'designed' else ''}{term} {percents(*shares, digits_apart(shares))}"
     return ", ".join(filter(None, (product, nobody_moved(before, after))))
 
 

@@ -36,7 +36,7 @@ def as_peers(index: Index, finding: Finding) -> Iterator[Fix]:
     """The cure that lets both strategists, of a finding the lower one first, report to whom the upper reports to."""
     lower, upper = (subject_id(subject)[1] for subject in finding.subjects)
     superior = index.roles[upper].reports_to
-    label = f"Let both strategists report to {index.titles[superior]}" if superior else "Put both at the top"
+    label = f"Let both leading roles report to {index.titles[superior]}" if superior else "Put both at the top"
     yield Fix(label, lambda document: same_superior(document, index.scenario.id, lower, upper))
 
 

@@ -11,10 +11,11 @@ from collections.abc import Collection, Mapping
 
 from workbench.domain import transform
 from workbench.domain.index import STRATEGIST_OF_SIDE, Index, Side
-from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
+from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario, Terms
 from workbench.domain.reporting_lines import hub_head
 from workbench.domain.social import is_social
-from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import sentence_start
 
 _STRATEGIST_PURPOSE: Mapping[Side, str] = {
     "product": (
@@ -56,7 +57,8 @@ def strategist(index: Index, side: Side, department: Department) -> Role:
     superior = peer.reports_to if peer else None
     head = hub_head(index)
     acts_as = STRATEGIST_OF_SIDE[side]
-    title, purpose = _words(index.document, department, ACTS_AS[acts_as], _STRATEGIST_PURPOSE[side])
+    title = vocabulary_of(index.document).acts_as[acts_as]
+    title, purpose = _words(index.document, department, title, _STRATEGIST_PURPOSE[side])
     return Role(
         id=_fresh_id(index.scenario.roles, title),
         title=title,
@@ -80,7 +82,7 @@ def add_strategist(document: CapabilityMap, scenario_id: str, side: Side) -> tup
 
 def head_of_hub(document: CapabilityMap, scenario: Scenario, hub: Department, grade: int) -> Role:
     """The head of a hub."""
-    title, purpose = _words(document, hub, "Corporate Social Strategist", _HEAD_PURPOSE)
+    title, purpose = _words(document, hub, sentence_start(document.terms.hub_lead), _HEAD_PURPOSE)
     return Role(
         id=_fresh_id(scenario.roles, title),
         title=title,
@@ -95,7 +97,9 @@ def head_of_hub(document: CapabilityMap, scenario: Scenario, hub: Department, gr
 
 def representative(document: CapabilityMap, scenario: Scenario, department: Department, head: Role) -> Role:
     """A representative, who does a department's social work and speaks for it in the hub: a dotted line to the head."""
-    title, purpose = _words(document, department, f"{department.name} Social Representative", _REPRESENTATIVE_PURPOSE)
+    social = f"{department.name} Social Representative"
+    title = social if _has_default_terms(document) else f"{department.name}: {document.terms.representative}"
+    title, purpose = _words(document, department, title, _REPRESENTATIVE_PURPOSE)
     return Role(
         id=_fresh_id(scenario.roles, title),
         title=title,
@@ -109,17 +113,24 @@ def representative(document: CapabilityMap, scenario: Scenario, department: Depa
 
 
 def _words(document: CapabilityMap, department: Department, title: str, purpose: str) -> tuple[str, str]:
-    """Title and purpose of a new role: those of the templates in a map that speaks of social work."""
+    """Title and purpose of a new role: the title in the map's own words; the purpose where it speaks of social work.
+
+    A map of another company that has no words of its own yet gets a title that claims nothing.
+    """
+    if not _has_default_terms(document):
+        return title, ""
     return (title, purpose) if is_social(document) else (f"New role in {department.name}", "")
+
+
+def _has_default_terms(document: CapabilityMap) -> bool:
+    return document.terms == Terms()
 
 
 def hub(document: CapabilityMap, scenario: Scenario, parent: Department | None = None) -> Department:
     """A hub, at the top, or a regional one below another."""
-    social = is_social(document)
-    if parent is None:
-        name = "Social hub" if social else DEPARTMENT_KIND["hub"]
-    else:
-        name = "Regional social hub" if social else "Regional hub"
+    named = is_social(document) or not _has_default_terms(document)
+    term = document.terms.hub if named else "hub"
+    name = sentence_start(term) if parent is None else f"Regional {term}"
     return Department(_fresh_id(scenario.departments, name), name, kind="hub", parent=parent.id if parent else None)
 
 
@@ -150,7 +161,7 @@ def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -
     home = home_for(scenario, kind)
     if home is not None:
         return document, home
-    name = DEPARTMENT_KIND[kind]
+    name = vocabulary_of(document).department_kind[kind]
     home = Department(_fresh_id(scenario.departments, name), name, kind=kind)
     return transform.add_department(document, scenario_id, home), home
 

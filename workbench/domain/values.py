@@ -59,9 +59,15 @@ class Names(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A word of the product for one of its own values, such as "technology" for what a skill belongs to."""
+    """What the map calls one of the values of "belongs to", such as "technology"."""
 
     word: str
+
+
+class Leader(NamedTuple):
+    """The role that leads a side, "marketing" or "product", as the map calls it."""
+
+    side: str
 
 
 class OneOf(NamedTuple):
@@ -76,7 +82,7 @@ class Work(NamedTuple):
     unheld: Percent | None
 
 
-Value: TypeAlias = str | int | Percent | Limit | PercentBand | Points | Quantity | Names | Term | OneOf | Work
+Value: TypeAlias = str | int | Percent | Limit | PercentBand | Points | Quantity | Names | Term | Leader | OneOf | Work
 Values: TypeAlias = tuple[tuple[str, Value], ...]
 """By the place in the sentence."""
 

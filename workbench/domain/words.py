@@ -1,5 +1,6 @@
 """Labels and formatting: the words people read for values, numbers and days, on screen, in workbooks and sentences.
 
+Those that each map may choose for itself are in `vocabulary`.
 Tables whose names end in INSIDE are for the inside of a sentence: both are written out, for no code makes one of the
 other.
 Not Babel: plurals and lists of one language are a line each, and the domain stands on the standard library.
@@ -10,60 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from workbench.domain.model import BelongsTo, CapabilityMap, Severity
+from workbench.domain.model import CapabilityMap, Severity
 from workbench.domain.rounding import rounded
 
-BELONGS_TO: Mapping[BelongsTo, str] = {
-    "marketing": "Marketing",
-    "product": "Product",
-    "technology": "Technology",
-    "either": "Either side",
-}
-BELONGS_TO_INSIDE: Mapping[BelongsTo, str] = {
-    "marketing": "marketing",
-    "product": "product",
-    "technology": "technology",
-    "either": "either side",
-}
-"""The same inside a sentence."""
-DISCIPLINE: Mapping[str, str] = {
-    "marketing": "Marketing",
-    "product": "Product",
-    "technology": "Technology",
-    "hub": "Hub",
-    "other": "Other",
-}
-LANE: Mapping[str, str] = {
-    "marketing": "Marketing",
-    "product": "Product and technology",
-    "technology": "Product and technology",
-    "hub": "Hub",
-    "other": "Other departments",
-}
-"""The lane of the board in which the roles of a kind of work stand."""
-ACTS_AS: Mapping[str | None, str] = {
-    None: "None",
-    "marketing_strategist": "Social Marketing Strategist",
-    "product_strategist": "Social Product Strategist",
-    "hub_lead": "Head of the hub",
-}
 PERSON_KIND: Mapping[str, str] = {"person": "Person", "background": "Typical background"}
 STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
 STATUS_INSIDE: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
 ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}
 ASSIGNMENT_KIND_INSIDE: Mapping[str, str] = {"lead": "leads", "support": "supports"}
-DEPARTMENT_KIND: Mapping[str, str] = {
-    "marketing": "Marketing",
-    "communications": "Communications",
-    "product": "Product",
-    "technology": "Technology",
-    "hub": "Hub",
-    "service": "Customer service",
-    "sales": "Sales",
-    "hr": "Human resources",
-    "legal": "Legal",
-    "other": "Other",
-}
 MODEL: Mapping[str, str] = {
     "decentralised": "Decentralised",
     "centralised": "Centralised",
@@ -78,13 +33,6 @@ MODEL_INSIDE: Mapping[str, str] = {
     "multiple_hub_and_spoke": "multiple hub and spoke",
     "holistic": "holistic",
 }
-MODEL_MEANS: Mapping[str, str] = {
-    "decentralised": "No hub: each department does its own social work.",
-    "centralised": "One social department does the work for everybody.",
-    "hub_and_spoke": "A small hub keeps the departments in step; each with social work of its own is tied to it.",
-    "multiple_hub_and_spoke": "A main hub with hubs for regions or brands below it, each with its departments.",
-    "holistic": "Everybody is enabled; a few roles keep the rules and the learning together.",
-}
 SEVERITY: Mapping[Severity, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
 SEVERITY_COUNTED: Mapping[Severity, tuple[str, str]] = {
     "error": ("must fix", "must fix"),
@@ -98,34 +46,14 @@ VERDICT: Mapping[str, str] = {
     "faded": "Not on its own",
     "undecided": "Not yet decided",
 }
-ABSORBED = "Absorbed by marketing"
-"""The verdict in place of "Not on its own" where an error says that product work fades, and marketing holds some."""
-BY_NATURE = "Product by nature → held"
-"""The name of the figure of absorption where no role acts as product strategist, so that nothing says who absorbs."""
-SHORT_OF_NATURE = "Product by nature less what is held"
-"""The name of the points between the two shares of BY_NATURE."""
 VIEW: Mapping[str, str] = {
     "designed": "whole departments, on paper",
     "placed": "whole departments, where people sit",
-    "strategists": "the two strategists",
+    "strategists": "the two leading roles",
 }
 """View -> whose work its split counts, and how: stands wherever a figure of it is shown."""
 VIEW_HOW: Mapping[str, str] = {"designed": "on paper", "placed": "where people sit", "strategists": ""}
 """View -> how its split counts alone, where the text beside it says whose work."""
-PARTS: Mapping[str, str] = {
-    "only_marketing": "Only marketing",
-    "both": "Both",
-    "only_product": "Only product",
-    "other_roles": "Other roles",
-    "nobody": "Nobody",
-}
-PARTS_INSIDE: Mapping[str, str] = {
-    "only_marketing": "only marketing",
-    "both": "both",
-    "only_product": "only product",
-    "other_roles": "other roles",
-    "nobody": "nobody",
-}
 UNDEFINED = "–"
 """Placeholder of an undefined figure."""
 LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
@@ -238,6 +166,11 @@ def join_names(names: Sequence[str], limit: int | None = None) -> str:
     if limit is not None and len(shown) > limit:
         shown = [*shown[:limit], f"{len(names) - limit} more"]
     return shown[0] if len(shown) == 1 else " and ".join([_between(shown).join(shown[:-1]), shown[-1]]) if shown else ""
+
+
+def sentence_start(part: str) -> str:
+    """A noun, term or phrase with its first letter upper, to begin a sentence. Not for a finished sentence."""
+    return part[:1].upper() + part[1:]
 
 
 def truncate(text: str, most: int) -> str:

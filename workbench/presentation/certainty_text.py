@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.assess import Assumed, Certainty
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import PERCENT, UNDEFINED, VIEW, percent_number
 
 _IF: Mapping[Assumed, str] = {
@@ -17,25 +18,27 @@ _IF: Mapping[Assumed, str] = {
 }
 
 
-def certainty_explained(certainty: Certainty) -> str:
+def certainty_explained(certainty: Certainty, vocabulary: Vocabulary) -> str:
     """The line "how sure", and the meaning of its first three figures."""
     if certainty.as_counted is None:
-        return certainty_text(certainty)
+        return certainty_text(certainty, vocabulary)
     counted = f"{VIEW['designed']}, a support counting nothing, half and in full"
-    return f"{certainty_text(certainty)} The first three: {counted}."
+    return f"{certainty_text(certainty, vocabulary)} The first three: {counted}."
 
 
-def certainty_text(certainty: Certainty) -> str:
+def certainty_text(certainty: Certainty, vocabulary: Vocabulary) -> str:
     """The line "how sure"."""
     if certainty.as_counted is None:
-        return "Neither side holds any of the work on paper, so there is no product share to be sure of."
+        return vocabulary.text(
+            "Neither side holds any of the work on paper, so there is no {product} share to be sure of."
+        )
     shares = _shares(certainty)
     if certainty.tips:
         tips = (f"{_IF[assumed]}, the verdict is “{verdict}”" for assumed, verdict in certainty.tips)
-        return f"The verdict rests on an assumption: {'; '.join(tips)} (product share {shares})."
+        return f"The verdict rests on an assumption: {'; '.join(tips)} ({vocabulary.terms.product} share {shares})."
     if certainty.holds:
-        return f"The product share holds either way ({shares})."
-    return f"The verdict holds either way, though the product share moves ({shares})."
+        return vocabulary.text("The {product} share holds either way ({shares}).", shares=shares)
+    return vocabulary.text("The verdict holds either way, though the {product} share moves ({shares}).", shares=shares)
 
 
 def _shares(certainty: Certainty) -> str:

@@ -20,6 +20,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
 from workbench.domain.names import subject_name
 from workbench.domain.transform import find
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import day, join_names
 
 _LONG_TEXT = 160
@@ -201,6 +202,10 @@ class _ValueNames:
     """Names of values: grades in the words of the map before, each thing as `name_of` calls it."""
 
     differences: Differences
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self.differences.before.document)
 
     def grade(self, grade: int) -> str:
         return words.grade_name(self.differences.before.document, grade)

@@ -37,7 +37,7 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
         yield from (summary_text(comparison, affected) for affected in comparison.affected)
     yield ""
     yield from _figure_lines(comparison)
-    for what, lines in by_fate(comparison.points):
+    for what, lines in by_fate(comparison.points, comparison.before.vocabulary):
         if lines or what in (MENDS, WORSENS):
             yield ""
             yield f"{what} ({len(lines)})" if lines else f"{what}: nothing"
@@ -49,9 +49,10 @@ def _figure_lines(comparison: Comparison) -> Iterator[str]:
     verdicts = [assessment.verdict_words for assessment in (comparison.before, comparison.after)]
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
+    vocabulary = comparison.before.vocabulary
     for view in FIGURE_VIEWS:
-        yield from _moved_lines(split_changes(before, after, view), f", {VIEW[view]}")
-    yield from _moved_lines(tuple(standing_changes(before, after)), "")
+        yield from _moved_lines(split_changes(before, after, view, vocabulary), f", {VIEW[view]}")
+    yield from _moved_lines(tuple(standing_changes(before, after, vocabulary)), "")
 
 
 def _moved_lines(figures: tuple[MetricChange, ...], whose: str) -> Iterator[str]:

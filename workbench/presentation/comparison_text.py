@@ -11,9 +11,8 @@ from math import fsum
 from workbench.domain.compare import Affected, Comparison, Headcount, LibraryDifferences
 from workbench.domain.differences import Difference
 from workbench.domain.model import Status
-from workbench.domain.words import join_names, pluralise
+from workbench.domain.words import join_names, pluralise, sentence_start
 from workbench.presentation.change_text import clause, name_of, number, together
-from workbench.presentation.formatting import sentence_start
 
 _NAMED = 3
 IN_ROLES: Mapping[Status, str] = {
@@ -71,6 +70,8 @@ def notes(comparison: Comparison) -> tuple[str, ...]:
     sentences = [_libraries_text(comparison.libraries)]
     if comparison.other_limits:
         sentences.append("The agreed limits differ. Each side is judged by its own.")
+    if comparison.before.index.document.terms != comparison.after.index.document.terms:
+        sentences.append("The two maps have other words. Both are told in those of the first.")
     return tuple(filter(None, sentences))
 
 

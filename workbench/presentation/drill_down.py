@@ -6,19 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.coverage import Coverage, FigureView, holds_at, parts
+from workbench.domain.coverage import PARTS, Coverage, FigureView, holds_at, parts
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Skill
-from workbench.domain.words import BELONGS_TO, PARTS, grade_name, join_names, percent, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import grade_name, join_names, percent, pluralise
 from workbench.presentation.summary import Fact
 
-ORDER = tuple(PARTS)
-
 EXPLANATIONS: Mapping[str, str] = {
-    "only_marketing": "What the marketing side holds beyond the product side.",
+    "only_marketing": "What {marketing} holds beyond {product}.",
     "both": "What both sides hold: of each skill as much as the weaker of the two.",
-    "only_product": "What the product side holds beyond the marketing side.",
+    "only_product": "What {product} holds beyond {marketing}.",
     "other_roles": "What only roles of neither side hold.",
     "nobody": "What nobody holds, or not at the level needed.",
 }
@@ -55,7 +54,7 @@ class DrillDown:
 
 def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: str) -> DrillDown:
     """The drill-down of a part of the bar: each skill's share of the whole bar, and the roles whose strength it is."""
-    at, best = ORDER.index(part), coverage.best(view)
+    at, best = PARTS.index(part), coverage.best(view)
     total = sum(index.weight(skill) for skill in coverage.skills) or 1
     points = {skill.id: index.weight(skill) * parts(best[skill.id])[at] / total for skill in coverage.skills}
     skills = sorted(
@@ -65,10 +64,10 @@ def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: st
     for skill in skills:
         for role in _holders(index, coverage, view, part, skill):
             by_role[role.id] = by_role.get(role.id, 0.0) + points[skill.id]
-    whole = sum(points.values())
+    whole, vocabulary = sum(points.values()), vocabulary_of(index.document)
     return DrillDown(
-        f"{PARTS[part]}: {percent(whole, 2)}",
-        f"{EXPLANATIONS[part]} {OF_THE_BAR}",
+        f"{vocabulary.parts[part]}: {percent(whole, 2)}",
+        f"{vocabulary.text(EXPLANATIONS[part])} {OF_THE_BAR}",
         tuple(_contribution(skill, percent(points[skill.id], 1)) for skill in skills),
         tuple(
             Contribution(f"role:{role}", index.titles[role], percent(share, 1))
@@ -81,11 +80,14 @@ def drill_into_nature(index: Index, coverage: Coverage) -> DrillDown:
     """The drill-down of the bar's tick, the work by nature: its skills, by what they belong to; no roles."""
     total = sum(index.weight(skill) for skill in index.domain) or 1
     skills = sorted(index.domain, key=lambda skill: (skill.belongs_to == "marketing", -index.weight(skill)))
+    vocabulary = vocabulary_of(index.document)
     return DrillDown(
-        f"By nature of the work: {percent(coverage.nature or 0, 2)} product",
-        "The weight of the skills that belong to product and technology, whoever holds them.",
+        f"By nature of the work: {percent(coverage.nature or 0, 2)} {vocabulary.terms.product}",
+        vocabulary.text("The weight of the skills that belong to {product_and_technology}, whoever holds them."),
         tuple(
-            _contribution(skill, f"{BELONGS_TO[skill.belongs_to]}, {percent(index.weight(skill) / total, 1)}")
+            _contribution(
+                skill, f"{vocabulary.belongs_to[skill.belongs_to]}, {percent(index.weight(skill) / total, 1)}"
+            )
             for skill in skills
         ),
         (),

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from workbench.application.preview import Preview
 from workbench.domain.assess import heading
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import join_names, noun, percent, percents, pluralise
 
 NAMED = 2
@@ -34,23 +36,25 @@ def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]
     if preview.after is None:
         return
     before, after = preview.before, preview.after
-    yield from points_moved(preview, _new_points)
+    yield from points_moved(preview, partial(_new_points, vocabulary=after.vocabulary))
     roles = after.index.titles.items()
     yield from _created("role", {key: title for key, title in roles if key not in before.index.roles})
     places = after.index.departments.items()
     yield from _created(
         "department", {key: department.name for key, department in places if key not in before.index.departments}
     )
-    yield from share_effect(before.coverage, after.coverage, how_counted=how_counted)
+    product = after.index.document.terms.product
+    yield from share_effect(before.coverage, after.coverage, product, how_counted=how_counted)
 
 
-def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True) -> Iterator[str]:
+def share_effect(before: Coverage, after: Coverage, product: str, *, how_counted: bool = True) -> Iterator[str]:
     """The changes of the product share where people sit and of the share that nobody holds, as far as they are visible.
 
-    A share never stands without the other: it also rises where work is left that nobody holds any more.
+    product: what the map calls that side. A share never stands without the other: it also rises where work is left that
+    nobody holds any more.
     """
     if moved := product_moved(before, after):
-        yield f"product {moved}{' where people sit' if how_counted else ''}"
+        yield f"{product} {moved}{' where people sit' if how_counted else ''}"
     if unheld := nobody_moved(before.placed, after.placed):
         yield unheld
 
@@ -86,9 +90,10 @@ def _pressing_and_tips(findings: Iterable[Finding]) -> tuple[list[Finding], list
     return pressing, tips
 
 
-def _new_points(gained: Iterable[Finding]) -> str:
+def _new_points(gained: Iterable[Finding], vocabulary: Vocabulary) -> str:
     numbers = Counter(finding.code for finding in gained)
-    return f"new: {join_names([f'“{heading(code, number)}”' for code, number in numbers.items()], NAMED)}"
+    headings = [f"“{heading(code, number, vocabulary)}”" for code, number in numbers.items()]
+    return f"new: {join_names(headings, NAMED)}"
 
 
 def _created(kind: str, names: dict[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.assess import all_rules, heading
 from workbench.domain.findings import Finding
 from workbench.domain.model import Severity
+from workbench.domain.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,12 @@ class FindingGroup:
     code: str
     severity: Severity
     findings: tuple[Finding, ...]
+    vocabulary: Vocabulary
 
     @property
     def heading(self) -> str:
         """The group's heading: "6 skills have no lead"."""
-        return heading(self.code, len(self.findings))
+        return heading(self.code, len(self.findings), self.vocabulary)
 
     @property
     def can_be_fixed(self) -> bool:
@@ -34,9 +36,11 @@ class FindingGroup:
         return all_rules()[self.code].paragraphs[0]
 
 
-def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+def grouped(findings: Iterable[Finding], vocabulary: Vocabulary) -> tuple[FindingGroup, ...]:
     """Findings by check and severity: the worst first, among equals what moves the verdict first."""
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in sorted(findings, key=lambda point: point.order):
         groups.setdefault((finding.severity, finding.code), []).append(finding)
-    return tuple(FindingGroup(code, severity, tuple(members)) for (severity, code), members in groups.items())
+    return tuple(
+        FindingGroup(code, severity, tuple(members), vocabulary) for (severity, code), members in groups.items()
+    )

@@ -5,12 +5,27 @@ Knows no check by name; how a value reads depends on its type alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, singledispatch
 from string import Formatter
+from typing import cast
 
 from workbench.domain.assess import all_rules
 from workbench.domain.findings import Finding
-from workbench.domain.values import Limit, Names, OneOf, Percent, PercentBand, Points, Quantity, Term, Value, Work
+from workbench.domain.values import (
+    Leader,
+    Limit,
+    Names,
+    OneOf,
+    Percent,
+    PercentBand,
+    Points,
+    Quantity,
+    Term,
+    Value,
+    Work,
+)
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import PERCENT, join_names, pluralise, points
 
 _UNKNOWN = {
@@ -20,17 +35,21 @@ _UNKNOWN = {
 """Templates for an accepted point of a check that this version does not have, without and with subjects."""
 
 
-def message(finding: Finding) -> str:
-    """The sentence or two of a finding. Raises KeyError where the template and the values do not fit."""
+def message(finding: Finding, vocabulary: Vocabulary) -> str:
+    """The sentence or two of a finding, in the words of its map.
+
+    Raises KeyError where the template and the values do not fit.
+    """
     rule = all_rules().get(finding.code)
     template = (rule.templates if rule else _UNKNOWN)[finding.variant]
-    return filled(template, dict(finding.values))
+    return filled(template, dict(finding.values), vocabulary)
 
 
-def filled(template: str, values: dict[str, Value]) -> str:
+def filled(template: str, values: dict[str, Value], vocabulary: Vocabulary) -> str:
     """A template with its placeholders filled: "{share} of the work", "{skills} {skills:has|have} no lead".
 
-    A placeholder with two words gives the first where its value is one (singular), else the second.
+    A placeholder with two words gives the first where its value is one (singular), else the second. One that is no
+    value is a term of the map ("{product}", and "{Product}" at the start of a sentence).
     """
     parts = []
     for literal, place, words in _pieces(template):
@@ -38,7 +57,7 @@ def filled(template: str, values: dict[str, Value]) -> str:
         if words:
             parts.append(words[not _is_one(values[place])])
         elif place:
-            parts.append(value_text(values[place]))
+            parts.append(_said(values[place], vocabulary) if place in values else vocabulary.places[place])
     return "".join(parts)
 
 
@@ -61,9 +80,18 @@ def _is_one(value: Value) -> bool:
     raise TypeError(f"{value!r} is no number of things")
 
 
+def _said(value: Value, vocabulary: Vocabulary) -> str:
+    match value:
+        case Term(word):
+            return cast(Mapping[str, str], vocabulary.belongs_to_inside)[word]
+        case Leader(side):
+            return vocabulary.terms.marketing_strategist if side == "marketing" else vocabulary.terms.product_strategist
+    return value_text(value)
+
+
 @singledispatch
 def value_text(value: Value) -> str:
-    """A value in words, by its type; names and plain numbers as they are."""
+    """A value in words that are the same in every map, by its type; names and plain numbers as they are."""
     return str(value)
 
 
@@ -95,11 +123,6 @@ def _(value: Quantity) -> str:
 @value_text.register
 def _(value: Names) -> str:
     return join_names(*value)
-
-
-@value_text.register
-def _(value: Term) -> str:
-    return value.word
 
 
 @value_text.register

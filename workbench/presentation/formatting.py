@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
-def sentence_start(part: str) -> str:
-    """A noun, term or phrase with its first letter upper, to begin a sentence. Not for a finished sentence."""
-    return part[:1].upper() + part[1:]
+from workbench.domain.words import sentence_start
 
 
 def sentence_from(parts: Sequence[str], between: str = ", ") -> str:

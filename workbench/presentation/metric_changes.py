@@ -12,19 +12,13 @@ from typing import Literal
 from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, noun, percent, pluralise, points, signed
+from workbench.domain.vocabulary import Vocabulary
+from workbench.domain.words import UNDEFINED, noun, percent, pluralise, points, signed
 
 Unit = Literal["share", "points", "grade", "step"]
 
 DECIMALS = 1
 """Decimals of the shares and points shown side by side."""
-
-_SHARES = {
-    "product_share": "Product share",
-    "balance": "Balance",
-    **PARTS,
-    "coverage": "Held by somebody",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +71,47 @@ class MetricChange:
         return f"{signed(difference)} {noun(round(abs(difference)), self.unit)}"
 
 
-def split_changes(before: Coverage, after: Coverage, view: FigureView) -> tuple[MetricChange, ...]:
+def split_changes(
+    before: Coverage, after: Coverage, view: FigureView, vocabulary: Vocabulary
+) -> tuple[MetricChange, ...]:
     """The product share of a view, its balance, the five parts of its bar, and what somebody holds."""
     one, other = before.split(view), after.split(view)
+    labels = {
+        "product_share": vocabulary.product_share,
+        "balance": "Balance",
+        **vocabulary.parts,
+        "coverage": "Held by somebody",
+    }
     return tuple(
-        MetricChange(label, "share", getattr(one, name), getattr(other, name)) for name, label in _SHARES.items()
+        MetricChange(label, "share", getattr(one, name), getattr(other, name)) for name, label in labels.items()
     )
 
 
 _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
-    ("Product work that sits in marketing", "share", lambda coverage: coverage.leak),
-    ("Marketing strategist higher by", "grade", lambda coverage: coverage.parity.grade),
-    ("Product strategist further from the top by", "step", lambda coverage: coverage.parity.steps),
+    ("{Product} work that sits in {marketing}", "share", lambda coverage: coverage.leak),
+    ("{Marketing_strategist} higher by", "grade", lambda coverage: coverage.parity.grade),
+    ("{Product_strategist} further from the top by", "step", lambda coverage: coverage.parity.steps),
 )
 
 
-def standing_changes(before: Coverage, after: Coverage) -> Iterator[MetricChange]:
-    """The standing of the product side: what marketing absorbs, and the strategists' grades and steps."""
-    yield _absorbed_figure(before, after)
-    for label, unit, figure in _STANDING:
-        yield MetricChange(label, unit, figure(before), figure(after))
+def standing_changes(before: Coverage, after: Coverage, vocabulary: Vocabulary) -> Iterator[MetricChange]:
+    """The standing of the product side: what marketing absorbs, and the grades and steps of the leading roles."""
+    yield _absorbed_figure(before, after, vocabulary)
+    for template, unit, figure in _STANDING:
+        yield MetricChange(vocabulary.text(template), unit, figure(before), figure(after))
 
 
-_TWO_FIGURES = {
-    (ABSORBED, SHORT_OF_NATURE): "First absorbed by marketing, then product by nature less what is held",
-    (SHORT_OF_NATURE, ABSORBED): "First product by nature less what is held, then absorbed by marketing",
-}
-"""(figure before, figure after) -> the label of a row in which the points are not the same figure."""
-
-
-def _absorbed_figure(before: Coverage, after: Coverage) -> MetricChange:
+def _absorbed_figure(before: Coverage, after: Coverage, vocabulary: Vocabulary) -> MetricChange:
     """The points that marketing absorbs, as shown; not comparable where only one scenario has a product strategist."""
     was, now = (
         None if figure is None else figure.points for figure in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
     )
-    first, then = (SHORT_OF_NATURE if coverage.by_nature else ABSORBED for coverage in (before, after))
-    if first == then:
-        return MetricChange(first, "points", was, now)
-    return MetricChange(_TWO_FIGURES[first, then], "points", was, now, comparable=False)
+    if before.by_nature == after.by_nature:
+        label = vocabulary.short_of_nature if before.by_nature else vocabulary.absorbed
+        return MetricChange(label, "points", was, now)
+    template = (
+        "First {product} by nature less what is held, then absorbed by {marketing}"
+        if before.by_nature
+        else "First absorbed by {marketing}, then {product} by nature less what is held"
+    )
+    return MetricChange(vocabulary.text(template), "points", was, now, comparable=False)

@@ -13,6 +13,7 @@ from workbench.domain.figures import nobody_percent
 from workbench.domain.findings import Finding
 from workbench.domain.outcome import Outcome, rises_unheld, unheld_moved
 from workbench.domain.rounding import digits_apart
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import percent, percents
 from workbench.presentation.finding_text import message
 
@@ -28,28 +29,28 @@ class OutcomeLine:
     finding: Finding | None = None
 
 
-def better(points: Outcome) -> tuple[OutcomeLine, ...]:
+def better(points: Outcome, vocabulary: Vocabulary) -> tuple[OutcomeLine, ...]:
     """The lines for the better: more is held, points are mended."""
-    return *_coverage_line(points, "better"), *_lines(points.mended)
+    return *_coverage_line(points, "better", vocabulary), *_lines(points.mended, vocabulary)
 
 
-def worse(points: Outcome) -> tuple[OutcomeLine, ...]:
+def worse(points: Outcome, vocabulary: Vocabulary) -> tuple[OutcomeLine, ...]:
     """The lines for the worse: less is held, points are new."""
-    return *_coverage_line(points, "worse"), *_lines(points.new)
+    return *_coverage_line(points, "worse", vocabulary), *_lines(points.new, vocabulary)
 
 
-def by_fate(points: Outcome) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
+def by_fate(points: Outcome, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
     """The lines grouped by fate, each group with its heading, in reading order; empty groups included."""
     return (
-        (MENDS, better(points)),
-        (WORSENS, worse(points)),
-        ("Accepted", tuple(_lines(points.accepted))),
-        (REMOVED, tuple(_lines(points.removed))),
-        ("Still open", tuple(_lines(points.remaining))),
+        (MENDS, better(points, vocabulary)),
+        (WORSENS, worse(points, vocabulary)),
+        ("Accepted", tuple(_lines(points.accepted, vocabulary))),
+        (REMOVED, tuple(_lines(points.removed, vocabulary))),
+        ("Still open", tuple(_lines(points.remaining, vocabulary))),
     )
 
 
-def unheld_text(before: Split, after: Split) -> str:
+def unheld_text(before: Split, after: Split, vocabulary: Vocabulary) -> str:
     """The change of the share that nobody holds, in two sentences at most; "" where it stays. See `rises_unheld`."""
     was, now = before.nobody, after.nobody
     if was is None or now is None or not unheld_moved(before, after):
@@ -64,14 +65,17 @@ def unheld_text(before: Split, after: Split) -> str:
         return text
     shares = before.product_share or 0.0, after.product_share or 0.0
     moved = percents(*shares, digits_apart(shares))
-    return f"{text} The product share rises, {moved} where people sit: it counts only what is held."
+    rises = vocabulary.text(
+        "{Product} share rises, {moved} where people sit: it counts only what is held.", moved=moved
+    )
+    return f"{text} {rises}"
 
 
-def _coverage_line(points: Outcome, direction: str) -> Iterator[OutcomeLine]:
+def _coverage_line(points: Outcome, direction: str, vocabulary: Vocabulary) -> Iterator[OutcomeLine]:
     """The line on the share that somebody holds, where it moves in a direction."""
     if points.coverage == direction:
-        yield OutcomeLine(unheld_text(*points.held))
+        yield OutcomeLine(unheld_text(*points.held, vocabulary))
 
 
-def _lines(findings: Iterable[Finding]) -> Iterator[OutcomeLine]:
-    return (OutcomeLine(message(finding), finding) for finding in findings)
+def _lines(findings: Iterable[Finding], vocabulary: Vocabulary) -> Iterator[OutcomeLine]:
+    return (OutcomeLine(message(finding, vocabulary), finding) for finding in findings)

@@ -12,6 +12,7 @@ from workbench.domain.figures import share_digits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import MODEL_INSIDE, day, pluralise
 from workbench.presentation.finding_groups import FindingGroup, grouped
 from workbench.presentation.finding_rows import FindingRow, counts_sentence, finding_rows
@@ -21,7 +22,7 @@ from workbench.presentation.summary import Decision, Fact, certainty, decisions,
 _BARS: tuple[tuple[FigureView, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
     ("placed", "Where people sit", "whole departments"),
-    ("strategists", "The two strategists", "and all others"),
+    ("strategists", "The two leading roles", "and all others"),
 )
 _ASSESSED, _SURE, _LISTED = 0.1, 0.3, 0.8
 """Progress, as a fraction of 1, once the checks ran, the certainty is known, and the findings are listed."""
@@ -119,14 +120,14 @@ def make_report(
         certainty=sure,
         index=index,
         counted=counts_sentence(assessment, today),
-        points=_points(listed),
+        points=_points(listed, assessment.vocabulary),
         accepted=tuple(row for row in listed if row.waiver is not None),
         profiles=tuple(profiles),
     )
 
 
-def _points(listed: list[FindingRow]) -> tuple[ReportPoints, ...]:
+def _points(listed: list[FindingRow], vocabulary: Vocabulary) -> tuple[ReportPoints, ...]:
     """The open points, grouped by check and severity."""
     still_open = {id(row.finding): row for row in listed if row.waiver is None}
-    groups = grouped(row.finding for row in still_open.values())
+    groups = grouped((row.finding for row in still_open.values()), vocabulary)
     return tuple(ReportPoints(group, tuple(still_open[id(finding)] for finding in group.findings)) for group in groups)

@@ -19,7 +19,7 @@ def short_effect(preview: Preview) -> Iterator[str]:
         return
     before, after = preview.before.coverage, preview.after.coverage
     if moved := product_moved(before, after):
-        yield f"product {moved}"
+        yield f"{preview.after.index.document.terms.product} {moved}"
     if coverage_moved(before.placed, after.placed):
         yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}{PERCENT}"
     yield from points_moved(preview, lambda gained: pluralise(len(gained), "new point"))

@@ -25,6 +25,8 @@ class SpokenFigures:
     points: int
     """Open points above a tip."""
     sentence: str
+    product: str
+    """What the map calls the side whose share is announced."""
 
     @classmethod
     def of(cls, assessment: Assessment) -> SpokenFigures:
@@ -36,6 +38,7 @@ class SpokenFigures:
             nobody_percent(coverage.placed),
             assessment.count("error") + assessment.count("warning"),
             headline(assessment),
+            assessment.index.document.terms.product,
         )
 
     def after(self, before: SpokenFigures | None) -> Iterator[str]:
@@ -51,10 +54,10 @@ class SpokenFigures:
     @property
     def _share(self) -> str:
         if self.on_paper is None and self.placed is None:
-            return "no product share yet"
+            return f"no {self.product} share yet"
         if _whole(self.on_paper) == _whole(self.placed):
-            return f"product share {percent(self.on_paper)}"
-        return f"product share {percent(self.on_paper)} on paper, {percent(self.placed)} where people sit"
+            return f"{self.product} share {percent(self.on_paper)}"
+        return f"{self.product} share {percent(self.on_paper)} on paper, {percent(self.placed)} where people sit"
 
 
 def _whole(fraction: float | None) -> int | None:

@@ -18,7 +18,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, grade_name, percent, percents, pluralise
+from workbench.domain.words import UNDEFINED, VIEW, grade_name, percent, percents, pluralise
 from workbench.presentation.certainty_text import certainty_explained
 from workbench.presentation.finding_text import message, value_text
 
@@ -60,10 +60,10 @@ class Decision:
 
 def headline(assessment: Assessment) -> str:
     """The headline, one sentence: the worst open point above a tip, or that the design stands."""
-    index = assessment.index
+    index, vocabulary = assessment.index, assessment.vocabulary
     if not index.domain and any(index.holdings.values()):
-        return (
-            "No skill in scope belongs to marketing, product or technology yet, so there is no split to count. "
+        return vocabulary.text(
+            "No skill in scope belongs to {any_side} yet, so there is no split to count. "
             "Say of your skills what they belong to."
         )
     if not assessment.coverage.designed.coverage:
@@ -71,17 +71,17 @@ def headline(assessment: Assessment) -> str:
         return f"{'Nothing' if nothing else 'Nothing that counts'} is assigned yet, so nobody holds any of the work."
     for finding in assessment.open:
         if finding.severity != "advice":
-            return message(finding)
+            return message(finding, vocabulary)
     if assessment.verdict == "undecided":
-        return "Neither the marketing nor the product side holds any of the work: the hub and other roles do."
+        return vocabulary.text("Neither {marketing} nor {product} holds any of the work: the {hub} and other roles do.")
     coverage = assessment.coverage
     on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
-    work = value_text(work_of(coverage.placed))
+    work, product = value_text(work_of(coverage.placed)), vocabulary.terms.product
     if on_paper is None or placed is None:
         known, how = (on_paper, "on paper") if placed is None else (placed, "where people sit")
-        return f"The design stands on its own: product holds {percent(known)} {work} {how}."
+        return f"The design stands on its own: {product} holds {percent(known)} {work} {how}."
     return (
-        f"The design stands on its own: product holds {percent(on_paper)} {work} on paper "
+        f"The design stands on its own: {product} holds {percent(on_paper)} {work} on paper "
         f"and {percent(placed)} where people sit."
     )
 
@@ -112,8 +112,8 @@ def shares(assessment: Assessment, coverage: Coverage) -> str:
     texts = {view: "nothing to count" if share is None else percent(share, digits) for view, share in known.items()}
     unheld = _unheld(coverage.placed, digits)
     return (
-        f"Product share: {texts['designed']} on paper, {texts['placed']} where people sit, "
-        f"{texts['strategists']} of the two strategists' work{unheld and f'; {unheld}'}."
+        f"{assessment.vocabulary.product_share}: {texts['designed']} on paper, {texts['placed']} where people sit, "
+        f"{texts['strategists']} of the two leading roles' work{unheld and f'; {unheld}'}."
     )
 
 
@@ -131,7 +131,7 @@ def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
 
 def certainty(assessment: Assessment, today: date) -> str:
     """The certainty of the verdict: the shares under other assumptions, and whether the verdict holds."""
-    return certainty_explained(how_sure(assessment, today))
+    return certainty_explained(how_sure(assessment, today), assessment.vocabulary)
 
 
 def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
@@ -163,7 +163,7 @@ def _who_holds(assessment: Assessment, view: FigureView, digits: int) -> Fact:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     band, digits = agreed_band(index, view), max(digits, share_digits(index, assessment.coverage, view))
     agreed = f"agreed {band.said(digits)}" if band else ""
-    fact = Fact(label, f"{percent(share, digits)} product", agreed, "good", subjects, VIEW[view])
+    fact = Fact(label, f"{percent(share, digits)} {index.document.terms.product}", agreed, "good", subjects, VIEW[view])
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
     outside = band is not None and not band.keeps(share)
     return dataclasses.replace(fact, tone="warning") if outside and fact.tone == "good" else fact
@@ -188,28 +188,36 @@ def _same_grade(assessment: Assessment) -> Fact:
     if grade:
         value, detail = f"No, {_SMALL[abs(grade)]} apart", f"{detail}, {grade_name(index.document, marketing.grade)}"
     elif steps:
-        lower = "product" if steps > 0 else "marketing"
+        lower = index.document.terms.product if steps > 0 else index.document.terms.marketing
         detail += f", {lower} {pluralise(abs(steps), 'step')} further from the top"
     return _judged(assessment, ("PAR1", "PAR2", "PAR3"), Fact(label, value, detail, "good", subjects))
 
 
 def _missing(index: Index) -> str:
     if index.product_strategist is None and index.marketing_strategist is None:
-        return "there are no strategists"
-    return f"there is no {'product' if index.product_strategist is None else 'marketing'} strategist"
+        return "neither of the leading roles is there"
+    terms = index.document.terms
+    return f"there is no {terms.product_strategist if index.product_strategist is None else terms.marketing_strategist}"
 
 
 def _sits_in(assessment: Assessment) -> Fact:
     index = assessment.index
-    label = "The product strategist sits in"
+    vocabulary = assessment.vocabulary
+    label = vocabulary.text("The {product_strategist} sits in")
     product = index.product_strategist
     if product is None:
-        return Fact(label, UNDEFINED, "there is no product strategist", "unknown", ())
+        return Fact(label, UNDEFINED, vocabulary.text("there is no {product_strategist}"), "unknown", ())
     subjects = _roles([product.id])
     department = department_name(index, product)
     under = _under_marketing(index)
     tone: Tone = "unknown" if product.department is None else "good"
-    fact = Fact(label, department, "under the marketing strategist" if under else _where(assessment), tone, subjects)
+    fact = Fact(
+        label,
+        department,
+        vocabulary.text("under the {marketing_strategist}") if under else _where(assessment),
+        tone,
+        subjects,
+    )
     return _judged(assessment, ("PLC1", "PAR3") if under else ("PLC1",), fact)
 
 
@@ -220,18 +228,22 @@ def _under_marketing(index: Index) -> bool:
 
 def _where(assessment: Assessment) -> str:
     product, placement = assessment.index.product_strategist, assessment.coverage.placement
+    labels = assessment.vocabulary.belongs_to_inside
     if product is not None and product.department is None:
         return "say where the role sits"
     if placement is None:
         return "a unit of its own"
     if placement in ("product", "technology"):
-        return f"a {placement} department"
-    return "on the marketing side" if SIDE_OF_KIND.get(placement) else "neither product nor technology"
+        return assessment.vocabulary.text("a department of {kind}", kind=labels[placement])
+    if SIDE_OF_KIND.get(placement):
+        return assessment.vocabulary.text("on the side of {marketing}")
+    return assessment.vocabulary.text("not in {product_or_technology}")
 
 
 def _absorbed(assessment: Assessment, digits: int) -> Fact:
     index, coverage = assessment.index, assessment.coverage
-    label = BY_NATURE if coverage.by_nature else ABSORBED
+    vocabulary = assessment.vocabulary
+    label = vocabulary.by_nature if coverage.by_nature else vocabulary.absorbed
     work = [skill for skill in index.domain if skill.belongs_to != "marketing"]
     sitting = [
         role_id for role_id, side in index.placed.items() if side == "marketing" and index.designed[role_id] != side
@@ -242,6 +254,8 @@ def _absorbed(assessment: Assessment, digits: int) -> Fact:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     detail = "on paper → where people sit"
     if coverage.by_nature:
-        detail = "; ".join(filter(None, ("no product strategist", _unheld(coverage.placed, shown.digits))))
+        detail = "; ".join(
+            filter(None, (vocabulary.text("no {product_strategist}"), _unheld(coverage.placed, shown.digits)))
+        )
     fact = Fact(label, percents(shown.on_paper, shown.placed, shown.digits), detail, "good", subjects)
     return _judged(assessment, ("FADE1", "FADE2"), fact)

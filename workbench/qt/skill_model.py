@@ -11,8 +11,7 @@ from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.searching import found, haystack, search_key
-from workbench.domain.words import BELONGS_TO_INSIDE, join_names, pluralise
-from workbench.presentation.formatting import sentence_start
+from workbench.domain.words import BELONGS_TO_INSIDE, join_names, pluralise, sentence_start
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter, state_of
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.findings import subject_id
-from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
+from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.searching import search_key
@@ -26,7 +26,7 @@ from workbench.domain.transform import (
     without_waivers_on,
 )
 from workbench.domain.validate import would_loop
-from workbench.domain.words import DEPARTMENT_KIND, pluralise
+from workbench.domain.words import pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,15 @@ class DeleteDepartment:
 
 
 WORDS: Mapping[str, DepartmentKind] = {
-    **{DEPARTMENT_KIND[kind].casefold(): kind for kind in DEPARTMENT_KINDS if kind != "other"},
+    "marketing": "marketing",
+    "communications": "communications",
+    "product": "product",
+    "technology": "technology",
+    "hub": "hub",
+    "customer service": "service",
+    "sales": "sales",
+    "human resources": "hr",
+    "legal": "legal",
     "pr": "communications",
     "engineering": "technology",
     "it": "technology",

@@ -12,7 +12,7 @@ from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused
 
 _RANGES = (
-    ("strategists_low", "strategists_high", "The lower end of what the two strategists hold"),
+    ("strategists_low", "strategists_high", "The lower end of what the two leading roles hold"),
     ("fade_warning", "fade_error", "The points absorbed that should be fixed"),
     ("parity_warning", "parity_error", "The grades apart that should be fixed"),
 )

@@ -14,6 +14,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Severity
 from workbench.domain.role_factories import index_of
 from workbench.domain.transform import EditRefused, find
+from workbench.domain.vocabulary import vocabulary_of
 
 NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
@@ -45,7 +46,7 @@ class FixAll:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fix all 6: skills have no lead"."""
-        return self._label(len(self._open(index_of(document, self.scenario))), 0)
+        return self._label(document, len(self._open(index_of(document, self.scenario))), 0)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after, with none of them left, or none that a fix can change. Refused where no fix can be done."""
@@ -56,11 +57,13 @@ class FixAll:
         number = len(self._open(index_of(document, self.scenario)))
         after, steps = self._fixed(document, cancelled, progress)
         left = min(len(self._open(after)), number - 1)
-        label, title, points = self._label(number, left), _title(number, left), heading(self.code, number)
+        label, title = self._label(document, number, left), _title(number, left)
+        points = heading(self.code, number, vocabulary_of(document))
         return Fixes(label, document, after.document, title, points, steps, left)
 
-    def _label(self, number: int, left: int) -> str:
-        return f"{_title(number, left)}: {heading(self.code, number, counted=number == 1)}"
+    def _label(self, document: CapabilityMap, number: int, left: int) -> str:
+        points = heading(self.code, number, vocabulary_of(document), counted=number == 1)
+        return f"{_title(number, left)}: {points}"
 
     def _fixed(
         self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]

@@ -10,6 +10,7 @@ from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.replace import UnknownField
 from workbench.domain.titles import title_in
 from workbench.domain.transform import find
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name
 
 
@@ -18,6 +19,10 @@ class _Words:
 
     def __init__(self, document: CapabilityMap, scenario: Scenario | None) -> None:
         self._document, self._scenario = document, scenario or document.scenarios[0]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self._document)
 
     def grade(self, grade: int) -> str:
         return grade_name(self._document, grade) if grade in range(1, 8) else str(grade)
@@ -51,4 +56,4 @@ def edit_label(
     row = check_settable(type(thing), field)
     assert isinstance(row.edit, EditLabel)
     names = _Words(document, scenario)
-    return row.edit.text(called, getattr(thing, field), value, lambda shown: worded(row.values, shown, names))
+    return row.edit.text(called, getattr(thing, field), value, names, lambda shown: worded(row.values, shown, names))

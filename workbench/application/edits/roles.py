@@ -8,7 +8,6 @@ from typing import Any
 
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
-from workbench.domain import words
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.normalisation import one_line
@@ -28,6 +27,8 @@ from workbench.domain.transform import (
     without_waivers_on,
 )
 from workbench.domain.validate import would_loop
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import pluralise
 
 NEW_ROLE = "New role"
 """The title of a card until it is named."""
@@ -79,7 +80,7 @@ def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Compos
     ]
     if beside.title == NEW_ROLE:
         edits[0] = SetRole(scenario.id, beside.id, "title", titles[0])
-    return CompositeEdit(f"Add {words.pluralise(len(titles), 'role')}", tuple(edits))
+    return CompositeEdit(f"Add {pluralise(len(titles), 'role')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ class AddStrategist:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add the Social Product Strategist"."""
-        return f"Add the {words.ACTS_AS[self.acts_as]}"
+        return f"Add the {vocabulary_of(document).acts_as_inside[self.acts_as]}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where there is one by now."""
         if any(role.acts_as == self.acts_as for role in find(document.scenarios, self.scenario).roles):
-            raise EditRefused(f"There is a {words.ACTS_AS[self.acts_as]} by now.")
+            raise EditRefused(f"The {vocabulary_of(document).acts_as_inside[self.acts_as]} is there by now.")
         return add_strategist(document, self.scenario, SIDE_OF_STRATEGIST[self.acts_as])[0]
 
 
@@ -193,16 +194,18 @@ class ToLane:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social Engineer to the lane Product and technology"."""
-        return f"Move {title_of(document, self.scenario, self.role)} to the lane {words.LANE[self.discipline]}"
+        lane = vocabulary_of(document).lane[self.discipline]
+        return f"Move {title_of(document, self.scenario, self.role)} to the lane {lane}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for a strategist."""
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
         if role.acts_as in SIDE_OF_STRATEGIST:
+            acts_as = vocabulary_of(document).acts_as_inside[role.acts_as]
             raise EditRefused(
-                f"{title_in(scenario, role)} stays above the lanes, because it acts as the "
-                f"{words.ACTS_AS[role.acts_as]}. To move it to a lane, first choose None under Acts as."
+                f"{title_in(scenario, role)} stays above the lanes, because it acts as the {acts_as}. "
+                "To move it to a lane, first choose None under Acts as."
             )
         place = role.department or only_department(scenario, self.discipline)
         return set_role(document, self.scenario, self.role, discipline=self.discipline, department=place)
@@ -256,7 +259,7 @@ class DeleteRoles:
     def _what(self, document: CapabilityMap) -> str:
         scenario = find(document.scenarios, self.scenario)
         gone = find_all(scenario.roles, self.roles)
-        return title_in(scenario, gone[0]) if len(gone) == 1 else words.pluralise(len(gone), "role")
+        return title_in(scenario, gone[0]) if len(gone) == 1 else pluralise(len(gone), "role")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
@@ -279,9 +282,14 @@ class DeleteRoles:
 
 def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
     """The id of the department whose kind is that of a lane of the board, None where there are several or none."""
-    lane = words.LANE[discipline]
-    in_lane = [unit.id for unit in scenario.departments if words.LANE[_LANE_OF.get(unit.kind, "other")] == lane]
+    lane = _lane(discipline)
+    in_lane = [unit.id for unit in scenario.departments if _lane(_LANE_OF.get(unit.kind, "other")) == lane]
     return in_lane[0] if len(in_lane) == 1 else None
+
+
+def _lane(discipline: Discipline) -> Discipline:
+    """The lane of the board of a kind of work: product and technology share one."""
+    return "product" if discipline == "technology" else discipline
 
 
 def _title(text: str) -> str:

@@ -39,8 +39,8 @@ def check(index: Index) -> Iterator[Finding]:
 
 RULE = Rule(
     code=CODE,
-    heading=("Nothing joins the two strategists", "Nothing joins the two strategists"),
-    template="No skill joins the two strategists.",
+    heading=("Nothing joins the two leading roles", "Nothing joins the two leading roles"),
+    template="No skill joins the {marketing_strategist} and the {product_strategist}.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments"}),

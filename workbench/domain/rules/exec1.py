@@ -48,13 +48,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             document = transform.set_role(document, scenario_id, role_id, grade=minimum)
         return document
 
-    whom = "both strategists" if others else index.titles[role.id]
+    whom = "both leading roles" if others else index.titles[role.id]
     yield Fix(f"Raise {whom} to {grade_name(index.document, minimum)}", apply)
 
 
 RULE = Rule(
     code=CODE,
-    heading=("{n} strategist is below the executive minimum", "{n} strategists are below the executive minimum"),
+    heading=("{n} leading role is below the executive minimum", "{n} leading roles are below the executive minimum"),
     template="{role} is {grade}: below the agreed executive minimum, {least}.",
     doc=__doc__,
     check=check,

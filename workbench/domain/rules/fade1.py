@@ -50,7 +50,7 @@ def _values(index: Index, shown: Absorption) -> tuple[Values, str]:
     digits, placed = shown.digits, Coverage.of(index).placed
     shares = {"on_paper": Percent.of(shown.on_paper, digits), "placed": Percent.of(shown.placed, digits)}
     if index.product_strategist is not None:
-        return values(**shares, work=work_of(placed, digits), absorbed=Points(shown.points, digits)), "absorbed"
+        return values(**shares, of_work=work_of(placed, digits), absorbed=Points(shown.points, digits)), "absorbed"
     unheld = nobody_share(placed, digits)
     return (values(**shares), "by_nature") if unheld is None else (values(**shares, unheld=unheld), "unheld")
 
@@ -89,12 +89,12 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("Product work is absorbed or missing", "Product work is absorbed or missing"),
+    heading=("{Product} work is absorbed or missing", "{Product} work is absorbed or missing"),
     template={
-        "absorbed": "On paper product holds {on_paper} {work}; counted where people sit, {placed}: "
-        "{absorbed} {absorbed:is|are} absorbed by marketing.",
-        "by_nature": "The skills are {on_paper} product by nature, the roles hold {placed}.",
-        "unheld": "The skills are {on_paper} product by nature, the roles hold {placed}; nobody holds {unheld}.",
+        "absorbed": "On paper {product} holds {on_paper} {of_work}; counted where people sit, {placed}: "
+        "{absorbed} {absorbed:is|are} absorbed by {marketing}.",
+        "by_nature": "The skills are {on_paper} {product} by nature, the roles hold {placed}.",
+        "unheld": "The skills are {on_paper} {product} by nature, the roles hold {placed}; nobody holds {unheld}.",
     },
     doc=__doc__,
     check=check,

@@ -27,7 +27,7 @@ from workbench.domain.product_strategist import (
     without_product_lead,
 )
 from workbench.domain.rule import Rule
-from workbench.domain.values import Quantity, values
+from workbench.domain.values import values
 from workbench.domain.words import grade_name
 
 CODE = "FADE2"
@@ -38,7 +38,7 @@ def check(index: Index) -> Iterator[Finding]:
     if index.product_strategist is not None or not product_skills(index):
         return
     number = len(without_product_lead(index))
-    places = values(skills=Quantity(number, "product skill")) if number else ()
+    places = values(number=number) if number else ()
     yield Finding(CODE, "error", product_subjects(index), places, "unled" if number else "led")
 
 
@@ -68,10 +68,11 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("There is no Social Product Strategist", "There is no Social Product Strategist"),
+    heading=("There is no {product_strategist}", "There is no {product_strategist}"),
     template={
-        "led": "There is no Social Product Strategist.",
-        "unled": "There is no Social Product Strategist; {skills} {skills:has|have} no product lead.",
+        "led": "There is no {product_strategist}.",
+        "unled": "There is no {product_strategist}; "
+        "{number} {product} {number:skill has|skills have} no {product} lead.",
     },
     doc=__doc__,
     check=check,

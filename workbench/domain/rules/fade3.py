@@ -22,7 +22,8 @@ from workbench.domain.replace import replace
 from workbench.domain.role_factories import add_strategist, index_of
 from workbench.domain.rule import Rule
 from workbench.domain.values import beside_limit, values
-from workbench.domain.words import ACTS_AS, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import pluralise
 
 CODE = "FADE3"
 
@@ -40,7 +41,7 @@ def check(index: Index) -> Iterator[Finding]:
         marketing, product = (led[side] / weight for side, weight in total.items())
         if min(marketing, product) > limit + 1e-9:
             most, (one, other) = beside_limit(limit, marketing, product)
-            places = values(role=index.titles[role.id], marketing=one, product=other, limit=most)
+            places = values(role=index.titles[role.id], marketing_share=one, product_share=other, limit=most)
             yield Finding(CODE, "error", (f"role:{role.id}",), places)
 
 
@@ -84,11 +85,12 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         taker_id = taker.id
         return transform.edit_scenario(document, scenario_id, lambda now: _split(now, role.id, taker_id, parting))
 
-    number = pluralise(len(_parting(index, role, side)), f"{side} skill")
+    words = vocabulary_of(index.document)
+    number = pluralise(len(_parting(index, role, side)), f"{words.belongs_to_inside[side]} skill")
     yield Fix(
         f"Split {index.titles[role.id]} by what belongs where",
         apply,
-        f"{number} to {index.titles[peer.id] if peer else f'a new {ACTS_AS[STRATEGIST_OF_SIDE[side]]}'}",
+        f"{number} to {index.titles[peer.id] if peer else f'a new {words.acts_as_inside[STRATEGIST_OF_SIDE[side]]}'}",
     )
 
 
@@ -113,7 +115,7 @@ def _split(scenario: Scenario, from_role: str, to_role: str, parting: list[tuple
 RULE = Rule(
     code=CODE,
     heading=("{n} card does both jobs", "{n} cards do both jobs"),
-    template="{role} leads {marketing} of the marketing weight and {product} of the product weight: "
+    template="{role} leads {marketing_share} of the {marketing} weight and {product_share} of the {product} weight: "
     "one card does both jobs (limit {limit} each).",
     doc=__doc__,
     check=check,

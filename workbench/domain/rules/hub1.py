@@ -21,6 +21,7 @@ from workbench.domain.rule import Rule
 from workbench.domain.transform import EditRefused
 from workbench.domain.validate import would_loop
 from workbench.domain.values import values
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 
 CODE = "HUB1"
 CHOICES = 3
@@ -54,13 +55,15 @@ def _lower_hubs(index: Index) -> list[Department]:
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Add what is missing, or make one of several hubs the main one, the largest first."""
-    scenario_id = index.scenario.id
+    scenario_id, words = index.scenario.id, vocabulary_of(index.document)
     if len(index.hubs) < 2:
         main = next(iter(index.hubs), None)
         if main is not None:
-            label = f"Add a hub below {main.name}"
+            label = f"Add one below {main.name}"
         else:
-            label = "Add the main hub and one below it" if _needs_lower(index.scenario) else "Add the hub"
+            label = words.text(
+                "Add the main {hub} and one below it" if _needs_lower(index.scenario) else "Add the {hub}"
+            )
         yield Fix(
             label,
             lambda document: transform.edit_scenario(document, scenario_id, partial(_with_hubs, document)),
@@ -68,7 +71,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
         return
     by_size = sorted(index.hubs, key=lambda hub: (-len(index.roles_in(hub.id)), hub.id))
     for main in by_size[:CHOICES]:
-        yield _make_main(scenario_id, main, [hub for hub in index.hubs if hub is not main])
+        yield _make_main(scenario_id, words, main, [hub for hub in index.hubs if hub is not main])
 
 
 def _with_hubs(document: CapabilityMap, scenario: Scenario) -> Scenario:
@@ -83,7 +86,7 @@ def _with_hubs(document: CapabilityMap, scenario: Scenario) -> Scenario:
     return scenario
 
 
-def _make_main(scenario_id: str, main: Department, others: list[Department]) -> Fix:
+def _make_main(scenario_id: str, words: Vocabulary, main: Department, others: list[Department]) -> Fix:
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
         transform.find(scenario.departments, main.id)
@@ -94,16 +97,16 @@ def _make_main(scenario_id: str, main: Department, others: list[Department]) -> 
             document = transform.set_department(document, scenario_id, hub.id, parent=main.id)
         return document
 
-    return Fix(f"Make {main.name} the main hub", apply)
+    return Fix(words.text("Make {name} the main {hub}", name=main.name), apply)
 
 
 RULE = Rule(
     code=CODE,
-    heading=("The model needs one hub", "The model needs one hub"),
+    heading=("The model needs one {hub}", "The model needs one {hub}"),
     template={
-        "none": "The model needs one hub; there is none.",
-        "several": "The model needs one hub; there are {number}.",
-        "none_below": "The model needs one main hub with at least one below it; there is none below it.",
+        "none": "The model needs one {hub}; there is none.",
+        "several": "The model needs one {hub}; there are {number}.",
+        "none_below": "The model needs one main {hub} with at least one below it; there is none below it.",
     },
     doc=__doc__,
     check=check,

@@ -1,4 +1,4 @@
-"""The hub has no head of the agreed grade.
+"""The {hub} has no head of the agreed grade.
 
 Why: a hub lives by agreement between departments. Without a head whom their directors take seriously it becomes a
 help desk.
@@ -19,6 +19,7 @@ from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.role_factories import head_of_hub
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import grade_name
 
 CODE = "HUB2"
@@ -61,13 +62,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         role = head_of_hub(document, scenario, transform.find(scenario.departments, hub.id), grade)
         return transform.add_role(document, scenario_id, role)
 
-    yield Fix("Add the Corporate Social Strategist", apply)
+    yield Fix(vocabulary_of(index.document).text("Add the {hub_lead}"), apply)
 
 
 RULE = Rule(
     code=CODE,
-    heading=("{n} hub has no head of the agreed grade", "{n} hubs have no head of the agreed grade"),
-    template="The hub has no head at {grade} or above.",
+    heading=("{n} unit ({hub}) has no head of the agreed grade", "{n} units ({hub}) have no head of the agreed grade"),
+    template="The {hub} has no head at {grade} or above.",
     doc=__doc__,
     check=check,
     fixes=fixes,

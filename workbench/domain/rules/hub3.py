@@ -20,6 +20,7 @@ from workbench.domain.reporting_lines import add_dotted, hub_head, representativ
 from workbench.domain.role_factories import representative
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
+from workbench.domain.vocabulary import vocabulary_of
 
 CODE = "HUB3"
 
@@ -56,15 +57,16 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         role = representative(document, scenario, department, transform.find(scenario.roles, head.id))
         return transform.add_role(document, scenario_id, role)
 
-    yield Fix(f"Add a social representative for {spoke.name}", apply)
+    label = vocabulary_of(index.document).text("Add the {representative} of {name}", name=spoke.name)
+    yield Fix(label, apply)
 
 
 RULE = Rule(
     code=CODE,
-    heading=("{n} department is not tied to the hub", "{n} departments are not tied to the hub"),
+    heading=("{n} department is not tied to the {hub}", "{n} departments are not tied to the {hub}"),
     template={
-        "nobody": "{department} has no social representative.",
-        "no_line": "{department} has no social representative with a line to the hub.",
+        "nobody": "{department} has no {representative}.",
+        "no_line": "{department} has no {representative} with a line to the {hub}.",
     },
     doc=__doc__,
     check=check,

@@ -1,4 +1,4 @@
-"""The hub sits inside a department.
+"""The {hub} sits inside a department.
 
 Why: the other departments take a hub for the tool of the one it sits in, and work around it. Whoever holds its budget
 is served first.
@@ -53,8 +53,8 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("{n} hub sits inside a department", "{n} hubs sit inside a department"),
-    template="The hub sits inside {department}; the others may see it as that department's tool.",
+    heading=("{n} unit ({hub}) sits inside a department", "{n} units ({hub}) sit inside a department"),
+    template="The {hub} sits inside {department}; the others may see it as that department's tool.",
     doc=__doc__,
     check=check,
     fixes=fixes,

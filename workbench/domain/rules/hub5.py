@@ -1,4 +1,4 @@
-"""The hub leads too much itself.
+"""The {hub} leads too much itself.
 
 Why: a hub that does the work has no time to enable others. Every request queues in front of it, and the departments
 never learn.
@@ -35,8 +35,8 @@ def check(index: Index) -> Iterator[Finding]:
 
 RULE = Rule(
     code=CODE,
-    heading=("The hub leads too much itself", "The hub leads too much itself"),
-    template="The hub itself leads {share} of all weight (limit {limit}): it may end as a help desk.",
+    heading=("The {hub} leads too much itself", "The {hub} leads too much itself"),
+    template="The {hub} itself leads {share} of all weight (limit {limit}): it may end as a help desk.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments", "departments", "model", "policy"}),

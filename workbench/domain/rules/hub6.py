@@ -41,8 +41,8 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("Only one strategist has a line to the hub", "Only one strategist has a line to the hub"),
-    template="Only one strategist has a line to the hub.",
+    heading=("Only one leading role has a line to the {hub}", "Only one leading role has a line to the {hub}"),
+    template="Only one of the two leading roles has a line to the {hub}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -50,7 +50,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is led by the other side", "{n} skills are led by the other side"),
-    template="“{skill}” belongs to {nature}, but its lead, {role}, is a {side} role.",
+    template="“{skill}” belongs to {nature}, but its lead, {role}, belongs to {side}.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

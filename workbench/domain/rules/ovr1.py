@@ -58,13 +58,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     def apply(document: CapabilityMap) -> CapabilityMap:
         return transform.edit_scenario(document, index.scenario.id, change)
 
-    yield Fix(f"Give {side} the lead of {skill.name}", apply)
+    term = index.document.terms.marketing if side == "marketing" else index.document.terms.product
+    yield Fix(f"Give {term} the lead of {skill.name}", apply)
 
 
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is held twice", "{n} skills are held twice"),
-    template="Marketing and product both hold “{skill}” at half strength or more, though it belongs to {nature}.",
+    template="{Marketing} and {product} both hold “{skill}” at half strength or more, though it belongs to {nature}.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

@@ -17,7 +17,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Severity
 from workbench.domain.rule import Rule
-from workbench.domain.values import Quantity, term, values
+from workbench.domain.values import Leader, Quantity, values
 from workbench.domain.words import grade_name
 
 CODE = "PAR1"
@@ -33,7 +33,7 @@ def check(index: Index) -> Iterator[Finding]:
     if apart < index.policy.parity_warning:
         return
     severity: Severity = "error" if apart >= index.policy.parity_error else "warning"
-    places = values(low=term(low_side), apart=Quantity(apart, "grade"), high=term(high_side))
+    places = values(low=Leader(low_side), apart=Quantity(apart, "grade"), high=Leader(high_side))
     yield Finding(CODE, severity, (f"role:{low.id}", f"role:{high.id}"), places)
 
 
@@ -62,8 +62,8 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("The strategists are not of the same grade", "The strategists are not of the same grade"),
-    template="The {low} strategist is {apart} below the {high} strategist.",
+    heading=("The two leading roles are not of the same grade", "The two leading roles are not of the same grade"),
+    template="The {low} is {apart} below the {high}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -17,7 +17,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.reporting_lines import as_peers
 from workbench.domain.rule import Rule
-from workbench.domain.values import Quantity, term, values
+from workbench.domain.values import Leader, Quantity, values
 
 CODE = "PAR2"
 
@@ -28,14 +28,17 @@ def check(index: Index) -> Iterator[Finding]:
     if marketing is None or product is None or not steps:
         return
     side, low, high = ("product", product, marketing) if steps > 0 else ("marketing", marketing, product)
-    places = values(side=term(side), steps=Quantity(abs(steps), "reporting step"))
+    places = values(lower=Leader(side), steps=Quantity(abs(steps), "reporting step"))
     yield Finding(CODE, "warning", (f"role:{low.id}", f"role:{high.id}"), places)
 
 
 RULE = Rule(
     code=CODE,
-    heading=("The strategists are not equally near the top", "The strategists are not equally near the top"),
-    template="The {side} strategist is {steps} further from the top.",
+    heading=(
+        "The two leading roles are not equally near the top",
+        "The two leading roles are not equally near the top",
+    ),
+    template="The {lower} is {steps} further from the top.",
     doc=__doc__,
     check=check,
     fixes=as_peers,

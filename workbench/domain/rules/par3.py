@@ -32,8 +32,8 @@ def check(index: Index) -> Iterator[Finding]:
 
 RULE = Rule(
     code=CODE,
-    heading=("One strategist reports to the other", "One strategist reports to the other"),
-    template="One strategist reports to the other, directly or through others.",
+    heading=("One leading role reports to the other", "One leading role reports to the other"),
+    template="One of the two leading roles reports to the other, directly or through others.",
     doc=__doc__,
     check=check,
     fixes=as_peers,

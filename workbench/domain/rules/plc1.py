@@ -18,7 +18,7 @@ from workbench.domain.model import DepartmentKind, Severity
 from workbench.domain.role_factories import home_for, home_kind, move_home
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.vocabulary import vocabulary_of
 
 CODE = "PLC1"
 
@@ -50,7 +50,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
         return
     role_id, kind = role.id, home_kind(role)
     home = home_for(index.scenario, kind)
-    place = home.name if home else f"a new department, {DEPARTMENT_KIND[kind]}"
+    place = home.name if home else f"a new department, {vocabulary_of(index.document).department_kind[kind]}"
     yield Fix(
         f"Move {index.titles[role.id]} to {place}", lambda document: move_home(document, index.scenario.id, (role_id,))
     )
@@ -58,8 +58,8 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 
 RULE = Rule(
     code=CODE,
-    heading=("The product strategist sits in the wrong place", "The product strategist sits in the wrong place"),
-    template="The product strategist sits in {department}, not in product, technology or a unit of its own.",
+    heading=("The {product_strategist} sits in the wrong place", "The {product_strategist} sits in the wrong place"),
+    template="The {product_strategist} sits in {department}, not in {product_technology} or a unit of its own.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -29,7 +29,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     digits = agreed.digits(share)
     work = work_of(Coverage.of(index).placed, digits)
-    places = values(share=Percent.of(share, digits), work=work, band=agreed.shown(digits))
+    places = values(share=Percent.of(share, digits), of_work=work, band=agreed.shown(digits))
     yield Finding(CODE, "warning", (), places)
 
 
@@ -42,7 +42,7 @@ def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
 RULE = Rule(
     code=CODE,
     heading=("The departments' split is outside what was agreed", "The departments' split is outside what was agreed"),
-    template="On paper product holds {share} {work}; the agreed band is {band}.",
+    template="On paper {product} holds {share} {of_work}; the agreed band is {band}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

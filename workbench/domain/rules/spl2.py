@@ -32,7 +32,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     digits = agreed.digits(share)
     rest = Percent.of(1 - rounded(share, digits + 2), digits)
-    places = values(marketing=rest, product=Percent.of(share, digits), band=agreed.shown(digits))
+    places = values(marketing_share=rest, product_share=Percent.of(share, digits), band=agreed.shown(digits))
     yield Finding(CODE, "warning", (f"role:{marketing.id}", f"role:{product.id}"), places)
 
 
@@ -44,8 +44,11 @@ def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
 
 RULE = Rule(
     code=CODE,
-    heading=("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed"),
-    template="The two strategists hold {marketing} to {product}; agreed is {band}.",
+    heading=(
+        "The split of the leading roles is outside what was agreed",
+        "The split of the leading roles is outside what was agreed",
+    ),
+    template="The two leading roles hold {marketing_share} to {product_share}; agreed is {band}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -13,6 +13,7 @@ from math import ceil, hypot
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department, Role
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import grade_name
 from workbench.presentation.organisation.picture import (
     TONE_OF_DISCIPLINE,
@@ -127,6 +128,10 @@ def _in_columns(sizes: Sequence[tuple[float, float]], columns: int) -> tuple[lis
             x, tall = x + width + GAP, max(tall, height)
         y, widest = y + tall + GAP, max(widest, x - GAP)
     return places, widest, y - GAP
+
+
+_MISPLACED = "{product} role under {marketing}"
+"""The note on a role that sits where its work is absorbed."""
 
 
 class Blocks:
@@ -245,7 +250,7 @@ class Blocks:
             grade_name(self._index.document, role.grade),
             TONE_OF_DISCIPLINE[role.discipline],
             role.acts_as,
-            misplaced,
+            vocabulary_of(self._index.document).text(_MISPLACED) if misplaced else "",
             cost,
             depth,
             Rect(left, y, width, height + GRADE_LINE * (misplaced + (cost is not None))),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
-from workbench.domain.model import Department
+from workbench.domain.model import ActsAs, BelongsTo, Department
 from workbench.domain.reporting_lines import representatives
-from workbench.domain.words import ACTS_AS, grade_name, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import grade_name, pluralise
 
 
 def tied(index: Index) -> list[Department]:
@@ -19,15 +20,16 @@ def tied(index: Index) -> list[Department]:
 
 def structure_sentence(index: Index) -> str:
     """The structure in a sentence: how many departments are joined to which, in the terms of the organising model."""
-    scenario = index.scenario
+    scenario, vocabulary = index.scenario, vocabulary_of(index.document)
     if not scenario.departments:
         return "There are no departments yet."
     if index.has_hub:
         if not index.hubs:
-            return "The model needs a hub, and there is none."
+            return vocabulary.text("The model needs one {hub}, and there is none.")
         spokes = pluralise(len(index.spokes), "spoke")
+        representative = vocabulary.text("one {representative} or more")
         has = _verb(len(tied(index)), len(index.spokes), "has", "have")
-        return f"{len(tied(index))} of {spokes} {has} a social representative."
+        return f"{len(tied(index))} of {spokes} {has} {representative}."
     staffed = [spoke for spoke in index.spokes if index.roles_in(spoke.id)]
     if scenario.model == "centralised":
         unit = central(index)
@@ -35,7 +37,7 @@ def structure_sentence(index: Index) -> str:
         here, roles = len(index.roles_in(unit.id)), len(scenario.roles)
         return f"{here} of {pluralise(roles, 'role')} {_verb(here, roles, 'sits', 'sit')} in {unit.name}."
     does = _verb(len(staffed), len(index.spokes), "does", "do")
-    clause = f"{len(staffed)} of {pluralise(len(index.spokes), 'department')} {does} social work"
+    clause = f"{len(staffed)} of {pluralise(len(index.spokes), 'department')} {does} {index.document.terms.work}"
     return f"{clause}, each on its own." if scenario.model == "decentralised" else f"{clause}, on common ground."
 
 
@@ -53,11 +55,12 @@ def central(index: Index) -> Department | None:
 def parity_sentence(index: Index) -> str:
     """The parity of the two strategists in a sentence, by grade and reporting steps; "" where there is neither."""
     marketing, product = index.marketing_strategist, index.product_strategist
+    vocabulary = vocabulary_of(index.document)
     if marketing is None and product is None:
         return ""
     if marketing is None or product is None:
-        missing = "marketing_strategist" if marketing is None else "product_strategist"
-        return f"There is no {ACTS_AS[missing]}."
+        missing: ActsAs = "marketing_strategist" if marketing is None else "product_strategist"
+        return f"There is no {vocabulary.acts_as_inside[missing]}."
     grade, steps = Coverage.of(index).parity
     if not grade and not steps:
         return f"Level: both {grade_name(index.document, product.grade)}, equally near the top."
@@ -66,8 +69,10 @@ def parity_sentence(index: Index) -> str:
         (steps or 0, "reporting step", "further from the top"),
     ]
     clauses: list[str] = []
-    for names, sign in ((("Product", "product"), 1), (("Marketing", "marketing"), -1)):
+    sides: tuple[tuple[BelongsTo, int], ...] = (("product", 1), ("marketing", -1))
+    for side, sign in sides:
         stands = [f"{pluralise(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
         if stands:
-            clauses.append(f"{names[bool(clauses)]} stands {' and '.join(stands)}")
+            name = (vocabulary.belongs_to_inside if clauses else vocabulary.belongs_to)[side]
+            clauses.append(f"{name} stands {' and '.join(stands)}")
     return f"{', '.join(clauses)}."

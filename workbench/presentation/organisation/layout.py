@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from workbench.domain.index import Index
 from workbench.domain.model import Department
 from workbench.domain.product_strategist import cost_of_place, roles_under_marketing
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import pluralise
 from workbench.presentation.organisation.arrange import (
     ASIDE_COLUMN,
@@ -103,7 +104,9 @@ def _moved(box: Box, by: Point) -> Box:
 
 def _blocks(index: Index, apart: frozenset[str]) -> Blocks:
     costs = {role.id: cost_of_place(index, role) for role in roles_under_marketing(index)}
-    return Blocks(index, costs, apart, "no social representative" if index.has_hub else "no role")
+    return Blocks(
+        index, costs, apart, vocabulary_of(index.document).text("no {representative}") if index.has_hub else "no role"
+    )
 
 
 def _rows(index: Index, aspect: float) -> _Placed:
@@ -149,7 +152,9 @@ def _wheel(index: Index, aspect: float) -> _Placed:
     )
     homeless = blocks.homeless()
     if hub is None and index.has_hub:
-        hub = next((block for block in others if _has_hub(index, block)), None) or _missing_hub()
+        hub = next((block for block in others if _has_hub(index, block)), None) or _missing_hub(
+            index.document.terms.hub
+        )
         others = [block for block in others if block is not hub]
     elif hub is None and not containers:
         hub, homeless = homeless, None
@@ -207,8 +212,8 @@ def _satellites(index: Index, hubs: Sequence[Department]) -> list[Department]:
         above = {hub.id for hub in lower}
 
 
-def _missing_hub() -> DepartmentBlock:
-    return DepartmentBlock(None, "No hub yet", "hub", "round", NO_HUB_ACROSS, NO_HUB_ACROSS, (), "", missing=True)
+def _missing_hub(hub: str) -> DepartmentBlock:
+    return DepartmentBlock(None, f"No {hub} yet", "hub", "round", NO_HUB_ACROSS, NO_HUB_ACROSS, (), "", missing=True)
 
 
 def _ring(chart: ChartLayout) -> Rect | None:
@@ -264,9 +269,11 @@ def _captions(index: Index, chart: ChartLayout) -> Iterator[Caption]:
     if not chart.nodes:
         yield Caption(structure_sentence(index), Point(0, 0))
     if chart.aside is not None and index.hubs and index.has_hub:
-        yield Caption("Not tied to the hub", chart.aside)
+        yield Caption(f"Not tied to the {index.document.terms.hub}", chart.aside)
     elif chart.aside is not None:
         yield Caption("Without a role", chart.aside)
     if chart.reach is not None and index.has_hub:
-        words = f"The hub reaches {len(tied(index))} of {pluralise(len(index.spokes), 'department')}"
+        words = (
+            f"The {index.document.terms.hub} reaches {len(tied(index))} of {pluralise(len(index.spokes), 'department')}"
+        )
         yield Caption(words, Point(chart.reach.left + 10, chart.reach.top + 3))

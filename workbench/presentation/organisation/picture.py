@@ -112,8 +112,8 @@ class RoleRow:
     grade: str
     tone: Tone
     acts_as: ActsAs | None
-    misplaced: bool
-    """Whether it is a product role that sits under marketing."""
+    misplaced: str
+    """The note on a product role that sits under marketing; "" for others."""
     cost: float | None
     """The percentage points of product work that its place costs; None where that is nothing or undefined."""
     depth: int
@@ -125,11 +125,10 @@ class RoleRow:
         """The notes on its place, a line each; none where it sits where it belongs."""
         if not self.misplaced:
             return ()
-        words = "product role under marketing"
         if self.cost is None:
-            return (words,)
+            return (self.misplaced,)
         points = int(rounded(self.cost))
-        return words, f"{pluralise(points, 'point')} absorbed" if points else "less than 1 point absorbed"
+        return self.misplaced, f"{pluralise(points, 'point')} absorbed" if points else "less than 1 point absorbed"
 
 
 @dataclass(frozen=True, slots=True)

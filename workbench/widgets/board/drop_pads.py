@@ -9,8 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.model import AssignmentKind
-from workbench.domain.words import ASSIGNMENT_KIND
-from workbench.presentation.formatting import sentence_start
+from workbench.domain.words import ASSIGNMENT_KIND, sentence_start
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
 from workbench.widgets.board.card_header import MARGIN

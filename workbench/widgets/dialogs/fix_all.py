@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QVBoxLayout, QWidget
 
-from workbench.domain.words import pluralise
-from workbench.presentation.formatting import sentence_start
+from workbench.domain.words import pluralise, sentence_start
 from workbench.qt.theme import px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.screen import fill

@@ -7,9 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.domain.words import VIEW
+from workbench.domain.words import VIEW, sentence_start
 from workbench.files.backups import Version
-from workbench.presentation.formatting import sentence_start
 from workbench.presentation.summary import headline
 from workbench.qt.history import VersionDetails
 from workbench.qt.theme import Theme

@@ -22,8 +22,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.domain.words import sentence_start
 from workbench.files.backups import Version
-from workbench.presentation.formatting import sentence_start
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px

@@ -19,9 +19,10 @@ from workbench.domain.words import (
     percent_number,
     pluralise,
     points,
+    sentence_start,
 )
 from workbench.presentation.certainty_text import certainty_explained
-from workbench.presentation.formatting import sentence_from, sentence_start
+from workbench.presentation.formatting import sentence_from
 from workbench.qt.theme import px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
