@@ -86,15 +86,15 @@ def test_check_says_the_message_first(today: Path, capsys: pytest.CaptureFixture
     [
         (
             AT_THE_EDGE,
-            "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%.",
+            "The two leading roles hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%.",
             "Slipping. Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, "
-            "60.4\xa0% of the two strategists' work.",
+            "60.4\xa0% of the two leading roles' work.",
         ),
         (
             IN_THE_HUB,
             "product leads 50\xa0% of all weight (limit 35\xa0%).",
             "Not yet decided. Product share: nothing to count on paper, nothing to count where people sit, "
-            "50\xa0% of the two strategists' work.",
+            "50\xa0% of the two leading roles' work.",
         ),
     ],
     ids=["at a limit", "undefined on paper and where people sit"],

@@ -12,6 +12,7 @@ from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
 from workbench.runtime.paths import resources_dir
@@ -148,15 +149,15 @@ def test_today_shows_product_work_absorbed() -> None:
     assert above_advice(assessment) == {
         "FADE1": 1, "PLC1": 1, "PAR1": 1, "PAR2": 1, "PAR3": 1, "EXEC1": 1, "GAP1": 1, "OWN1": 1, "HUB3": 3,
     }  # fmt: skip
-    said = [message(finding) for finding in assessment.findings]
+    said = [message(finding, DEFAULT) for finding in assessment.findings]
     assert said[0] == (
         "On paper product holds 60\xa0% of the work; counted where people sit, 24\xa0%: "
         "36 points are absorbed by marketing."
     )
     for sentence in (
-        "The product strategist sits in Marketing, not in product, technology or a unit of its own.",
-        "The product strategist is 2 grades below the marketing strategist.",
-        "One strategist reports to the other, directly or through others.",
+        "The Social Product Strategist sits in Marketing, not in product, technology or a unit of its own.",
+        "The Social Product Strategist is 2 grades below the Social Marketing Strategist.",
+        "One of the two leading roles reports to the other, directly or through others.",
         "Social Product Strategist is a Manager: below the agreed executive minimum, Director.",
         "Nobody holds “Social graph strategy” (importance 5).",
         "“Page and account management” has 2 leads: Social Marketing Strategist and Community Manager. "
@@ -210,6 +211,6 @@ def test_the_cures_of_today_are_few_and_speak_plainly() -> None:
         "Give Social graph strategy to Social Product Strategist",
         "Keep Social Marketing Strategist as the lead of Page and account management",
         "Draw a dotted line from Social Product Strategist to Corporate Social Strategist",
-        "Add a social representative for Sales",
-        "Add a social representative for Human resources",
+        "Add the social representative of Sales",
+        "Add the social representative of Human resources",
     ]

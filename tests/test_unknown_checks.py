@@ -16,6 +16,7 @@ from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import assess, field_of, fixes, proposals
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.document import map_from_json, map_json, read, save, to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
@@ -57,7 +58,7 @@ def test_a_file_with_one_opens_and_is_saved_byte_equal(tmp_path: Path) -> None:
 def test_it_is_listed_and_weighs_nothing() -> None:
     known, assessment = (assess(Index(each, each.scenarios[0]), TODAY) for each in (KNOWN, DOCUMENT))
     (point,) = assessment.accepted
-    assert (message(point), point.severity, point.subjects) == (SAID, "error", SUBJECTS)
+    assert (message(point, DEFAULT), point.severity, point.subjects) == (SAID, "error", SUBJECTS)
     assert assessment.accepted[point] is NEWER
     assert assessment.open == known.open
     assert (assessment.verdict, headline(assessment), facts(assessment)) == (
@@ -72,7 +73,7 @@ def test_it_is_listed_and_weighs_nothing() -> None:
 def test_one_without_subjects_is_listed_too() -> None:
     document = with_waivers(dataclasses.replace(NEWER, subjects=()))
     (point,) = assess(Index(document, document.scenarios[0]), TODAY).accepted
-    assert message(point) == "A point of RISK9, a check that this version does not know."
+    assert message(point, DEFAULT) == "A point of RISK9, a check that this version does not know."
 
 
 def test_accepting_and_taking_back_work_beside_it() -> None:
@@ -87,7 +88,7 @@ def test_accepting_and_taking_back_work_beside_it() -> None:
 def test_the_report_the_workbook_and_the_text_list_it() -> None:
     assessment = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), TODAY)
     (listed,) = make_report(DOCUMENT, "today", TODAY).accepted
-    assert (message(listed.finding), listed.cure, listed.waiver) == (SAID, "", NEWER)
+    assert (message(listed.finding, DEFAULT), listed.cure, listed.waiver) == (SAID, "", NEWER)
     rows = list(opened(workbook_of(DOCUMENT))["Open points"].iter_rows(values_only=True))
     row = next(each for each in rows if each[1] == "RISK9")
     assert row[:1] + row[2:3] + row[4:8] == ("Must fix", SAID, None, "Accepted", "Agreed with audit", "Ann")

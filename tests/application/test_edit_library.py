@@ -117,7 +117,7 @@ def test_add_a_department_for_what_moves_into_it():
     ("field", "value", "label"),
     [
         ("name", "Engineering", "Rename Platform to Engineering"),
-        ("kind", "hub", "Set the kind of Platform to Hub"),
+        ("kind", "hub", "Set the kind of Platform to Social hub"),
         ("parent", "marketing", "Move Platform into Marketing"),
         ("parent", None, "Move Platform to the top"),
     ],
@@ -223,7 +223,7 @@ def test_the_document():
         ),
         (
             SetWholePolicy(Policy(strategists_low=0.7)),
-            "The lower end of what the two strategists hold, 0.7, is above its upper end, 0.6. Lower the first or "
+            "The lower end of what the two leading roles hold, 0.7, is above its upper end, 0.6. Lower the first or "
             "raise the second.",
         ),
     ],

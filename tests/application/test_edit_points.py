@@ -21,10 +21,11 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill, Waiver
 from workbench.domain.values import values
+from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation.finding_text import message
 
 FINDING = Finding("GAP1", "error", ("skill:reporting",), values(skill="Reporting", importance=4))
-SAYS = message(FINDING)
+SAYS = message(FINDING, DEFAULT)
 
 
 def checked(document: CapabilityMap) -> Assessment:

@@ -168,7 +168,7 @@ def test_waivers_on_a_deleted_role_go_with_it():
     ("edit", "sentence"),
     [
         (AddRole("today", " "), "A role needs a title. Type one, or press Esc to keep the old one."),
-        (AddStrategist("today", "product_strategist"), "There is a Social Product Strategist by now."),
+        (AddStrategist("today", "product_strategist"), "The Social Product Strategist is there by now."),
         (
             ToLane("today", "psm", "hub"),
             "Social Product Strategist stays above the lanes, because it acts as the Social Product Strategist. "

@@ -29,6 +29,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused
+from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
 
 TODAY = date(2026, 11, 24)
@@ -88,8 +89,8 @@ def test_what_is_pressing_names_the_roles_and_skills_that_are_there() -> None:
 
 
 def test_a_heading_counts_its_findings() -> None:
-    assert heading("OWN2", 1) == "1 skill has helpers but no lead"
-    assert heading("OWN2", 2) == "2 skills have helpers but no lead"
+    assert heading("OWN2", 1, DEFAULT) == "1 skill has helpers but no lead"
+    assert heading("OWN2", 2, DEFAULT) == "2 skills have helpers but no lead"
 
 
 def test_what_is_only_advice_does_not_press() -> None:
@@ -128,25 +129,25 @@ def sure(**notation: Any) -> Certainty:
 
 def test_where_nobody_holds_anything_there_is_no_share_to_be_sure_of() -> None:
     certainty = sure(skills={"a": "product"}, roles={})
-    assert certainty_text(certainty) == (
+    assert certainty_text(certainty, DEFAULT) == (
         "Neither side holds any of the work on paper, so there is no product share to be sure of."
     )
-    assert certainty_explained(certainty) == certainty_text(certainty)
+    assert certainty_explained(certainty, DEFAULT) == certainty_text(certainty, DEFAULT)
     assert not certainty.holds
 
 
 def test_a_share_without_supports_holds_either_way_and_its_figures_are_explained() -> None:
     certainty = sure(**SIDES)
     assert certainty.holds
-    assert certainty_text(certainty).startswith("The product share holds either way (50 / 50 / 50")
-    assert certainty_explained(certainty).startswith(certainty_text(certainty))
-    assert certainty_explained(certainty).endswith("a support counting nothing, half and in full.")
+    assert certainty_text(certainty, DEFAULT).startswith("The product share holds either way (50 / 50 / 50")
+    assert certainty_explained(certainty, DEFAULT).startswith(certainty_text(certainty, DEFAULT))
+    assert certainty_explained(certainty, DEFAULT).endswith("a support counting nothing, half and in full.")
 
 
 def test_a_share_that_moves_under_a_verdict_that_holds_is_told_so() -> None:
     certainty = Certainty(0.7, 0.5, 0.5, 0.5, (), 0.1)
     assert not certainty.holds
-    assert certainty_text(certainty) == (
+    assert certainty_text(certainty, DEFAULT) == (
         "The verdict holds either way, though the product share moves (70 / 50 / 50\xa0%; "
         "50\xa0% if all skills weigh the same)."
     )
@@ -155,12 +156,12 @@ def test_a_share_that_moves_under_a_verdict_that_holds_is_told_so() -> None:
 def test_a_share_that_is_undefined_under_an_assumption_is_said_to_be() -> None:
     certainty = Certainty(None, 0.5, 0.5, 0.5, (), 0.1)
     assert not certainty.holds
-    assert "(\u2013 / 50 / 50" in certainty_text(certainty)
+    assert "(\u2013 / 50 / 50" in certainty_text(certainty, DEFAULT)
 
 
 def test_an_assumption_under_which_the_verdict_is_another_is_named() -> None:
     certainty = Certainty(0.5, 0.5, 0.2, 0.5, (("support_full", "Fading"),), 0.1)
-    assert certainty_text(certainty) == (
+    assert certainty_text(certainty, DEFAULT) == (
         "The verdict rests on an assumption: if a support counts in full, the verdict is “Fading” (product share "
         "50 / 50 / 20\xa0%; 50\xa0% if all skills weigh the same)."
     )

@@ -21,6 +21,7 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import assign, edit_role, edit_scenario, set_department, set_role, without_skill
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.document import map_from_json, map_json
 from workbench.files.templates import load
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
@@ -114,9 +115,12 @@ SENTENCES: list[tuple[Change, list[str]]] = [
     (of_role("engineer", also_called=("Coder", "Dev")), ["Social Engineer: Is also called Coder and Dev"]),
     (of_role("engineer", status="vacant"), ["Social Engineer: Changes its status from Existing to Vacant"]),
     (of_role("engineer", purpose="Builds."), ["Social Engineer: Has another purpose: “Builds.”"]),
-    (of_role("engineer", discipline="hub"), ["Social Engineer: Changes its kind of work from Technology to Hub"]),
+    (
+        of_role("engineer", discipline="hub"),
+        ["Social Engineer: Changes its kind of work from Technology to Social hub"],
+    ),
     (of_role("psm", acts_as=None), ["Social Product Strategist: No longer acts as Social Product Strategist"]),
-    (of_role("head", acts_as="hub_lead"), ["Chief Social Officer: Acts as Head of the hub"]),
+    (of_role("head", acts_as="hub_lead"), ["Chief Social Officer: Acts as Corporate Social Strategist"]),
     (
         of_scenario(lambda each: hand_over(each, sample().skills[0], "psm")),
         [
@@ -158,7 +162,7 @@ SENTENCES: list[tuple[Change, list[str]]] = [
         ],
     ),
     (of_department("platform", name="Tech"), ["Tech: Is renamed from Platform to Tech"]),
-    (of_department("platform", kind="hub"), ["Platform: Changes its kind from Technology to Hub"]),
+    (of_department("platform", kind="hub"), ["Platform: Changes its kind from Technology to Social hub"]),
     (of_department("platform", parent="company"), ["Platform: Moves from Product into Company"]),
     (of_department("platform", parent=None), ["Platform: Moves from Product to the top"]),
     (
@@ -304,13 +308,13 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     document = load("before-and-after")
     before, after = (Coverage.of(Index(document, each)) for each in document.scenarios)
     placed, acting = (
-        {each.label: each for each in split_changes(before, after, view)} for view in ("placed", "strategists")
+        {each.label: each for each in split_changes(before, after, view, DEFAULT)} for view in ("placed", "strategists")
     )
-    standing = {each.label: each for each in standing_changes(before, after)}
+    standing = {each.label: each for each in standing_changes(before, after, DEFAULT)}
     share = placed["Product share"]
     assert (share.text(share.before), share.text(share.after)) == ("23.9\xa0%", "61.5\xa0%")
     assert (share.difference, share.change) == (37.6, "+37.6 points")
-    fade, grades = standing["Absorbed by marketing"], standing["Marketing strategist higher by"]
+    fade, grades = standing["Absorbed by marketing"], standing["Social Marketing Strategist higher by"]
     assert fade.text(fade.before) == "35.9 points"
     assert grades.change == "−2 grades"
     assert not acting["Only marketing"].moved
@@ -366,7 +370,7 @@ def test_the_text_says_everything() -> None:
     assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]
     assert "Absorbed by marketing → Stands on its own" in lines
     assert all(summary_text(comparison, each) in lines for each in comparison.affected)
-    for name, told in by_fate(comparison.points):
+    for name, told in by_fate(comparison.points, DEFAULT):
         assert not told or f"{name} ({len(told)})" in lines
         assert all(each.message in text for each in told)
     assert "What it mends (13)" in lines
@@ -381,19 +385,19 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
     after = DeleteRoles(today.id, (strategist.id,)).apply(document)
     comparison = compare(Index(document, today), Index(after, after.scenarios[0]), DAY)
     points = comparison.points
-    assert better(points) == ()
+    assert better(points, DEFAULT) == ()
     assert {each.code for each in points.removed} == {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3", "EXEC1", "RISK1"}
-    assert worse(points)[0].message == (
+    assert worse(points, DEFAULT)[0].message == (
         "Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
         "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
-    assert {each.finding.code for each in worse(points) if each.finding} >= {"FADE2", "GAP1", "SPL1"}
-    absorbed = next(each for each in standing_changes(comparison.before.coverage, comparison.after.coverage))
+    assert {each.finding.code for each in worse(points, DEFAULT) if each.finding} >= {"FADE2", "GAP1", "SPL1"}
+    absorbed = next(each for each in standing_changes(comparison.before.coverage, comparison.after.coverage, DEFAULT))
     assert absorbed.label == "First absorbed by marketing, then product by nature less what is held"
     assert (absorbed.moved, absorbed.change) == (True, "")
     lines = as_text(comparison, ("Today", "Without")).splitlines()
     assert "What it mends: nothing" in lines
-    assert f"What it worsens ({len(worse(points))})" in lines
+    assert f"What it worsens ({len(worse(points, DEFAULT))})" in lines
 
 
 def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
@@ -410,7 +414,7 @@ def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
 def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
     comparison = compared(document, document)
     assert comparison.changes == comparison.affected == notes(comparison) == ()
-    assert better(comparison.points) == worse(comparison.points) == comparison.points.accepted == ()
+    assert better(comparison.points, DEFAULT) == worse(comparison.points, DEFAULT) == comparison.points.accepted == ()
     assert headcount_text(comparison.headcount) == "headcount +0 new, 0 removed"
     assert as_text(comparison, ("A", "A")) == f"From A to A\n{NOTHING_DIFFERS}\n"
 

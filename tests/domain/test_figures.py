@@ -20,6 +20,7 @@ from workbench.domain.product_strategist import cost_of_place
 from workbench.domain.replace import replace
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.transform import set_role
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
@@ -41,20 +42,20 @@ def test_a_share_gets_the_decimals_that_show_it_outside(share: float, digits: in
 
 def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
     assessment = judged(AT_THE_EDGE)
-    said = next(message(each) for each in assessment.findings if each.code == "SPL2")
-    assert said == "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%."
+    said = next(message(each, DEFAULT) for each in assessment.findings if each.code == "SPL2")
+    assert said == "The two leading roles hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%."
     assert headline(assessment) == said
     fact = facts(assessment)[0]
     assert (fact.value, fact.detail, fact.tone) == ("60.4\xa0% product", "agreed 40–60\xa0%", "warning")
     assert shares(assessment, assessment.coverage) == (
-        "Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, 60.4\xa0% of the two strategists' work."
+        "Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, 60.4\xa0% of the two leading roles' work."
     )
 
 
 def test_the_two_halves_that_the_strategists_hold_total_100() -> None:
     five_eighths = two_strategists({"product": "product", "marketing": "marketing"}, (5,), (3,))
-    said = next(message(each) for each in judged(five_eighths).findings if each.code == "SPL2")
-    assert said == "The two strategists hold 37\xa0% to 63\xa0%; agreed is 40–60\xa0%."
+    said = next(message(each, DEFAULT) for each in judged(five_eighths).findings if each.code == "SPL2")
+    assert said == "The two leading roles hold 37\xa0% to 63\xa0%; agreed is 40–60\xa0%."
 
 
 def test_no_line_of_shares_stands_without_what_nobody_holds() -> None:
@@ -72,7 +73,7 @@ def test_one_point_is_absorbed_and_several_are() -> None:
     scenario = replace(scenario, roles=roles, departments=(Department("m", "Marketing", kind="marketing"),))
     policy = replace(document.policy, fade_warning=1)
     document = replace(document, scenarios=(scenario,), policy=policy)
-    (said,) = (message(each) for each in judged(document).findings if each.code == "FADE1")
+    (said,) = (message(each, DEFAULT) for each in judged(document).findings if each.code == "FADE1")
     assert said.endswith("51\xa0% of the work; counted where people sit, 50\xa0%: 1 point is absorbed by marketing.")
 
 
@@ -85,7 +86,7 @@ def test_without_a_share_on_paper_and_where_people_sit_nothing_is_decided_nor_ca
     ] * 2
     assert shares(assessment, assessment.coverage) == (
         "Product share: nothing to count on paper, nothing to count where people sit, "
-        "50\xa0% of the two strategists' work."
+        "50\xa0% of the two leading roles' work."
     )
 
 
@@ -131,7 +132,7 @@ def test_what_is_absorbed_never_reads_as_a_limit_it_keeps_nor_below_one_it_break
     document = load(name)
     policy = replace(document.policy, fade_error=error)
     finding = next(each for each in judged(replace(document, policy=policy)).open if each.code == "FADE1")
-    assert (finding.severity, message(finding)) == (
+    assert (finding.severity, message(finding, DEFAULT)) == (
         severity,
         f"On paper product holds {said} are absorbed by marketing.",
     )

@@ -27,6 +27,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import PERCENT
 from workbench.presentation.finding_text import message
 
@@ -74,7 +75,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     index, everything = found(document)
     findings = [each for each in everything if each.code == code]
     expected = case.get("finds") or []
-    assert [message(each) for each in findings] == [each["says"] for each in expected]
+    assert [message(each, DEFAULT) for each in findings] == [each["says"] for each in expected]
     for finding, said in zip(findings, expected, strict=True):
         assert finding.severity == said["severity"]
         if "about" in said:
@@ -100,8 +101,8 @@ def test_each_check_explains_itself(code: str) -> None:
     text = rule.doc or ""
     for part in ("Why:", "Poor:", "Better:"):
         assert part in text
-    assert heading(code, 1)
-    assert heading(code, 7)
+    assert heading(code, 1, DEFAULT)
+    assert heading(code, 7, DEFAULT)
     assert (rule.fixes is not None) != bool(show_label(code))
 
 
@@ -130,10 +131,10 @@ def test_single_moves_end_inside_the_band_or_as_near_as_they_can(document: Capab
 
 
 def test_a_heading_agrees_with_its_number() -> None:
-    assert heading("HUB3", 1) == "1 department is not tied to the hub"
+    assert heading("HUB3", 1, DEFAULT) == "1 department is not tied to the social hub"
     plural = re.compile(r"\b(are|have|were)\b")
     for code in all_rules():
-        one, many = heading(code, 1), heading(code, 7)
+        one, many = heading(code, 1, DEFAULT), heading(code, 7, DEFAULT)
         if one.startswith("1 "):
             assert not plural.search(one), code
             assert many.startswith("7 "), code

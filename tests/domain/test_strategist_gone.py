@@ -14,6 +14,7 @@ from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import ActsAs, CapabilityMap
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_groups import grouped
@@ -50,13 +51,13 @@ def test_where_marketing_holds_no_product_work_nothing_is_called_absorbed(produc
     assert (product_gone.verdict, product_gone.verdict_words) == ("faded", "Not on its own")
     fact = facts(product_gone)[3]
     assert (fact.label, fact.value) == ("Product by nature → held", f"61 → 39{PERCENT}")
-    assert (fact.detail, fact.tone) == (f"no product strategist; nobody holds 33{PERCENT}", "error")
+    assert (fact.detail, fact.tone) == (f"no Social Product Strategist; nobody holds 33{PERCENT}", "error")
     for each in facts(product_gone):
         assert "bsorbed" not in f"{each.name} {each.value} {each.detail}"
 
 
 def test_no_open_point_says_that_marketing_absorbs_what_it_does_not_hold(product_gone: Assessment) -> None:
-    for group in grouped(product_gone.open):
+    for group in grouped(product_gone.open, DEFAULT):
         assert "absorbed by" not in group.heading
     finding = next(each for each in product_gone.open if each.code == "FADE1")
     (fix,) = fixes(product_gone.index, finding)
@@ -85,7 +86,7 @@ def test_a_leak_that_reads_as_nothing_absorbs_nothing(how: str, leak: float, wor
 def test_the_missing_strategist_is_said_before_what_follows_from_it(product_gone: Assessment) -> None:
     assert headline(product_gone) == "There is no Social Product Strategist; 11 product skills have no product lead."
     assert [each.code for each in product_gone.open[:3]] == ["FADE2", "FADE1", "GAP1"]
-    assert [each.code for each in grouped(product_gone.open)][:2] == ["FADE2", "FADE1"]
+    assert [each.code for each in grouped(product_gone.open, DEFAULT)][:2] == ["FADE2", "FADE1"]
     assert [each.finding.code for each in decisions(product_gone)][:2] == ["FADE2", "FADE1"]
 
 
@@ -100,7 +101,7 @@ def test_a_missing_strategist_who_was_accepted_leaves_what_nobody_holds_in_the_s
 
 def test_a_share_of_what_is_held_says_so_where_much_is_not(marketing_gone: Assessment) -> None:
     held = f"of the work that is held (nobody holds 31{PERCENT})"
-    said = {each.code: message(each) for each in marketing_gone.open}
+    said = {each.code: message(each, DEFAULT) for each in marketing_gone.open}
     assert said["FADE1"].startswith(f"On paper product holds 92{PERCENT} {held}; counted where people sit, ")
     assert said["SPL1"] == f"On paper product holds 92{PERCENT} {held}; the agreed band is 51–71{PERCENT}."
 
@@ -115,7 +116,7 @@ def test_how_much_is_unheld_is_said_from_ten_percent_on(unheld: int, said: str) 
     }
     roles = {"m": {**MARKETING, "leads": marketing + product[4:]}, "p": {**PRODUCT, "leads": product[:4]}}
     split = next(each for each in judged(read_map({"skills": skills, "roles": roles})).open if each.code == "SPL1")
-    assert message(split).startswith(f"On paper product holds 22{PERCENT} of the work{said}; ")
+    assert message(split, DEFAULT).startswith(f"On paper product holds 22{PERCENT} of the work{said}; ")
 
 
 def test_what_one_check_finds_comes_heaviest_first_and_equals_in_the_order_of_the_library() -> None:
@@ -125,7 +126,7 @@ def test_what_one_check_finds_comes_heaviest_first_and_equals_in_the_order_of_th
     expected = ["skill:b", "skill:d", "skill:c", "skill:e", "skill:a"]
     gaps = [each.subjects[0] for each in assessment.findings if each.code == "GAP1"]
     assert gaps == expected
-    group = next(each for each in grouped(assessment.open) if each.code == "GAP1")
+    group = next(each for each in grouped(assessment.open, DEFAULT) if each.code == "GAP1")
     assert [each.subjects[0] for each in group.findings] == expected
     asked = [each.finding.subjects[0] for each in decisions(assessment, 4) if each.finding.code == "GAP1"]
     assert asked == expected[: len(asked)]
@@ -137,7 +138,7 @@ def test_the_lists_of_a_comparison_are_heaviest_first_too() -> None:
     index = Index(document, document.scenarios[0])
     after = without("product_strategist")
     points = compare(index, Index(after, after.scenarios[0]), TODAY).points
-    for group in grouped(points.new):
+    for group in grouped(points.new, DEFAULT):
         weights = [
             index.skills[each.subjects[0].removeprefix("skill:")].importance
             for each in group.findings
@@ -145,15 +146,15 @@ def test_the_lists_of_a_comparison_are_heaviest_first_too() -> None:
         ]
         assert weights == sorted(weights, reverse=True)
     new = [each for each in points.new if each.code == "GAP1"]
-    assert "importance 5" in message(new[0])
-    assert "importance 3" in message(new[-1])
+    assert "importance 5" in message(new[0], DEFAULT)
+    assert "importance 3" in message(new[-1], DEFAULT)
 
 
 def test_what_is_compared_is_named_for_what_it_is(product_gone: Assessment) -> None:
     before = judged(load("before-and-after")).coverage
     gone = product_gone.coverage
     pairs = ((before, before), (gone, gone), (before, gone), (gone, before))
-    labels = [next(standing_changes(*pair)).label for pair in pairs]
+    labels = [next(standing_changes(*pair, DEFAULT)).label for pair in pairs]
     assert labels == [
         "Absorbed by marketing",
         "Product by nature less what is held",

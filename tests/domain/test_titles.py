@@ -19,6 +19,7 @@ from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.titles import titles
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import join_names, separated
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.finding_text import message
@@ -97,7 +98,8 @@ def test_open_points_and_their_cures_name_them_apart() -> None:
     found = assess(Index(document, document.scenarios[0]), TODAY)
     point = next(each for each in found.open if each.code == "OWN1")
     assert (
-        message(point) == "“Analysis” has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support."
+        message(point, DEFAULT)
+        == "“Analysis” has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support."
     )
     assert [each.label for each in fixes(found.index, point)] == ["Keep Analyst (Ada) as the lead of Analysis"]
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from workbench.domain.assess import assess
-from workbench.domain.coverage import FIGURE_VIEWS, FigureView, parts
+from workbench.domain.coverage import FIGURE_VIEWS, PARTS, FigureView, parts
 from workbench.domain.index import Index
-from workbench.domain.words import PARTS, PERCENT
+from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.drill_down import drill_into_fact, drill_into_nature, drill_into_part
 from workbench.presentation.summary import facts

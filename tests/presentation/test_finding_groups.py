@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.findings import Finding
+from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation.finding_groups import grouped
 
 
@@ -14,7 +15,7 @@ def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first
         Finding("OWN2", "warning", ("skill:b",)),
         Finding("GAP1", "error", ("skill:c",)),
     ]
-    groups = grouped(found)
+    groups = grouped(found, DEFAULT)
     assert [(each.code, each.severity, len(each.findings)) for each in groups] == [
         ("GAP1", "error", 1),
         ("FADE1", "warning", 1),
@@ -25,4 +26,4 @@ def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first
     assert groups[2].heading == "2 skills have helpers but no lead"
     assert groups[2].can_be_fixed
     assert groups[2].why
-    assert grouped([]) == ()
+    assert grouped([], DEFAULT) == ()

@@ -12,9 +12,10 @@ from tests.domain.test_reads import examples, found
 from tests.support.strategies import maps
 from workbench.domain.assess import all_rules
 from workbench.domain.findings import Finding
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Terms
 from workbench.domain.rule import Rule
 from workbench.domain.values import (
+    Leader,
     Limit,
     Names,
     OneOf,
@@ -28,6 +29,7 @@ from workbench.domain.values import (
     term,
     values,
 )
+from workbench.domain.vocabulary import DEFAULT, vocabulary_of
 from workbench.domain.words import PERCENT
 from workbench.presentation.finding_text import filled, message, value_text
 
@@ -50,7 +52,6 @@ from workbench.presentation.finding_text import filled, message, value_text
         (Quantity(3, "reporting step"), "3 reporting steps"),
         (Names(("A", "B", "C")), "A, B and C"),
         (Names(("A", "B", "C"), 1), "A and 2 more"),
-        (term("technology"), "technology"),
         (OneOf("Manager"), "a Manager"),
         (OneOf("Executive"), "an Executive"),
         (Work(None), "of the work"),
@@ -61,20 +62,30 @@ def test_a_value_in_words(value: Value, text: str) -> None:
     assert value_text(value) == text.replace(" %", PERCENT)
 
 
+def test_what_a_map_calls_by_a_name_of_its_own_is_said_in_its_words() -> None:
+    own = vocabulary_of(CapabilityMap("M", terms=Terms("sales", "customer success", product_strategist="Head of Care")))
+    template = "{Product} and {nature} of {who}: {marketing}, {product_and_technology}."
+    said: dict[str, Value] = {"nature": term("technology"), "who": Leader("product")}
+    assert filled(template, said, own) == (
+        "Customer success and technology of Head of Care: sales, customer success and technology."
+    )
+    assert filled("{nature}", {"nature": term("either")}, own) == "either side"
+
+
 def test_a_verb_follows_the_number_of_its_place() -> None:
     template = "{skills} {skills:has|have} no lead."
-    assert filled(template, {"skills": Quantity(1, "skill")}) == "1 skill has no lead."
-    assert filled(template, {"skills": Quantity(2, "skill")}) == "2 skills have no lead."
-    assert filled("{n:is|are}{points:is|are}", {"n": 1, "points": Points(1.5, 1)}) == "isare"
+    assert filled(template, {"skills": Quantity(1, "skill")}, DEFAULT) == "1 skill has no lead."
+    assert filled(template, {"skills": Quantity(2, "skill")}, DEFAULT) == "2 skills have no lead."
+    assert filled("{n:is|are}{points:is|are}", {"n": 1, "points": Points(1.5, 1)}, DEFAULT) == "isare"
     with pytest.raises(TypeError, match="no number of things"):
-        filled("{skill:has|have}", {"skill": "Social APIs"})
+        filled("{skill:has|have}", {"skill": "Social APIs"}, DEFAULT)
 
 
 def test_a_place_without_a_value_and_a_variant_without_a_template_are_no_sentence() -> None:
     with pytest.raises(KeyError, match="importance"):
-        message(Finding("GAP1", "error", ("skill:a",), values(skill="A")))
+        message(Finding("GAP1", "error", ("skill:a",), values(skill="A")), DEFAULT)
     with pytest.raises(KeyError, match="other"):
-        message(Finding("GAP1", "error", ("skill:a",), values(skill="A", importance=3), "other"))
+        message(Finding("GAP1", "error", ("skill:a",), values(skill="A", importance=3), "other"), DEFAULT)
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 4))
@@ -90,11 +101,12 @@ def places(template: str) -> set[str]:
 
 
 def check_said(rule: Rule, document: CapabilityMap) -> set[str]:
-    """The variants that a check says of a map, each finding with a value for each place and no other."""
+    """The variants that a check says of a map, each finding with a value for each place but the terms."""
     said = set()
     for finding in found(rule, document):
-        assert {place for place, _ in finding.values} == places(rule.templates[finding.variant]), finding
-        assert message(finding).endswith(".")
+        valued = {place for place, _ in finding.values}
+        assert valued == places(rule.templates[finding.variant]) - DEFAULT.places.keys(), finding
+        assert message(finding, DEFAULT).endswith(".")
         said.add(finding.variant)
     return said
 

@@ -17,6 +17,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
 from workbench.domain.replace import replace
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import percent
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
@@ -47,7 +48,9 @@ def findings_of(document: CapabilityMap) -> tuple[Finding, ...]:
 def test_every_finding_is_listed_once_and_every_role_described(document: CapabilityMap) -> None:
     report = make_report(document, "s", TODAY)
     listed = [each.finding for points in report.points for each in points.listed]
-    assert sorted(message(each) for each in listed) == sorted(message(each) for each in findings_of(document))
+    assert sorted(message(each, DEFAULT) for each in listed) == sorted(
+        message(each, DEFAULT) for each in findings_of(document)
+    )
     assert listed == sorted(listed, key=lambda each: each.order)
     assert [each.role for each in report.profiles] == list(document.scenarios[0].roles)
     assert all(len({each.finding.code for each in points.listed}) == 1 for points in report.points)

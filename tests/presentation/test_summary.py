@@ -13,6 +13,7 @@ from workbench.domain.figures import agreed_band
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
@@ -30,11 +31,11 @@ def judged(name: str) -> Assessment:
 
 def test_the_worst_open_point_is_the_message() -> None:
     assessment = judged("before-and-after")
-    assert headline(assessment) == message(assessment.open[0])
+    assert headline(assessment) == message(assessment.open[0], DEFAULT)
     who, grade, place, absorbed = facts(assessment)
     assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
     assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
-    assert (place.value, place.detail, place.tone) == ("Marketing", "under the marketing strategist", "error")
+    assert (place.value, place.detail, place.tone) == ("Marketing", "under the Social Marketing Strategist", "error")
     assert absorbed.value.endswith(PERCENT)
     assert absorbed.tone == "error"
 
@@ -125,11 +126,11 @@ def place_of(departments: Notation, product: Notation, marketing: Notation | Non
 def test_where_the_product_strategist_sits_is_praised_only_where_it_is_good() -> None:
     departments = {"lab": "product", "unit": "other", "ads": "marketing"}
     place = place_of(departments, {"department": "lab"})
-    assert (place.detail, place.tone) == ("a product department", "good")
+    assert (place.detail, place.tone) == ("a department of product", "good")
     assert place_of(departments, {"department": "unit"}).tone == "good"
     assert place_of(departments, {"department": "ads"}).tone == "error"
     reporting = place_of(departments, {"department": "lab", "reports_to": "m"})
-    assert (reporting.detail, reporting.tone) == ("under the marketing strategist", "error")
+    assert (reporting.detail, reporting.tone) == ("under the Social Marketing Strategist", "error")
     nowhere = place_of(departments, {})
     assert (nowhere.value, nowhere.detail, nowhere.tone) == ("No department", "say where the role sits", "unknown")
 
@@ -142,8 +143,8 @@ def test_how_sure_names_the_verdict_that_would_be_another() -> None:
     skills = tuple(replace(each, importance=5 if each.id in held else 1) for each in document.skills)
     document = replace(document, skills=skills)
     sure = how_sure(assess(Index(document, document.scenarios[0]), TODAY), TODAY)
-    assert certainty_text(sure).replace(PERCENT, " %") == (
+    assert certainty_text(sure, DEFAULT).replace(PERCENT, " %") == (
         "The verdict rests on an assumption: if all skills weigh the same, the verdict is “Stands on its own” "
         "(product share 81 / 81 / 81 %; 61 % if all skills weigh the same)."
     )
-    assert certainty_explained(sure).startswith(certainty_text(sure))
+    assert certainty_explained(sure, DEFAULT).startswith(certainty_text(sure, DEFAULT))

@@ -10,8 +10,8 @@ from workbench.domain.field import Field
 def another_value(row: Field, was: Any) -> Any:
     """A value that a field may hold and does not hold now; a text where its row says nothing better."""
     values = row.values
-    if values.choices:
-        return next(each for each in values.choices if each is not None and each != was)
+    if values.allowed:
+        return next(each for each in values.allowed if each is not None and each != was)
     number = 3 if was == 4 else 4
     given = {
         "number": number,

@@ -24,6 +24,13 @@ _OWN: Mapping[type, Mapping[str, Check]] = {
 """Class -> the checks of its own fields, without those that hold parts: parts are checked one by one."""
 
 
+_APART = (
+    (("marketing", "product", "technology", "hub"), ("either side", "other")),
+    (("marketing_strategist", "product_strategist", "hub_lead"), ("none",)),
+)
+"""Terms that are values of one chooser, and the other values there: no two may read alike, for labels are read back."""
+
+
 def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Iterator[str]:
     """The validation errors of a map, each with its place: "scenario 2, role 5: grade 9 is not 1-7".
 
@@ -61,6 +68,14 @@ def _terms(terms: Terms) -> Iterator[str]:
     yield from _fields(terms, "words")
     if name_key(terms.marketing) == name_key(terms.product):
         yield f"words: both sides are called {quoted(terms.product)}; they need names of their own"
+        return
+    for names, reserved in _APART:
+        taken = {name_key(word): word for word in reserved}
+        for name in names:
+            term = getattr(terms, name)
+            if term and name_key(term) in taken:
+                yield f"words: {name.replace('_', ' ')} {quoted(term)} reads like {quoted(taken[name_key(term)])}"
+            taken[name_key(term)] = term
 
 
 def _technology(document: CapabilityMap) -> Iterator[str]:

@@ -15,8 +15,14 @@ from workbench.domain.model import ActsAs, BelongsTo, CapabilityMap, DepartmentK
 from workbench.domain.normalisation import name_key
 from workbench.domain.words import sentence_start
 
-SIDE_KINDS: tuple[DepartmentKind, ...] = ("marketing", "product", "technology", "hub")
-"""The kinds of department that bear a term of the map."""
+_KINDS: Mapping[DepartmentKind, str] = {
+    "communications": "Communications",
+    "service": "Customer service",
+    "sales": "Sales",
+    "hr": "Human resources",
+    "legal": "Legal",
+}
+"""The labels of the kinds of department that bear no term of the map."""
 
 
 class Vocabulary:
@@ -102,18 +108,20 @@ class Vocabulary:
 
     @cached_property
     def department_kind(self) -> Mapping[DepartmentKind, str]:
-        """The labels of kinds of department; two may read alike, see `hidden_kinds`."""
+        """The labels of kinds of department. One that would read like a term says that it is another."""
         labels = self.discipline
+        taken = {name_key(label) for kind, label in labels.items() if label and kind != "other"}
+        other = {kind: f"Other: {name}" if name_key(name) in taken else name for kind, name in _KINDS.items()}
         return {
             "marketing": labels["marketing"],
-            "communications": "Communications",
+            "communications": other["communications"],
             "product": labels["product"],
             "technology": labels["technology"],
             "hub": labels["hub"],
-            "service": "Customer service",
-            "sales": "Sales",
-            "hr": "Human resources",
-            "legal": "Legal",
+            "service": other["service"],
+            "sales": other["sales"],
+            "hr": other["hr"],
+            "legal": other["legal"],
             "other": "Other",
         }
 
@@ -122,8 +130,7 @@ class Vocabulary:
         """The kinds of department that are not offered: those that read like the term of a side or of the hub, and the
         third kind where the map has none."""
         labels = self.department_kind
-        taken = {name_key(labels[kind]) for kind in SIDE_KINDS if labels[kind]}
-        alike = {kind for kind, label in labels.items() if kind not in SIDE_KINDS and name_key(label) in taken}
+        alike = {kind for kind, name in _KINDS.items() if labels[kind] != name}
         return frozenset(alike | ({"technology"} if not self.terms.technology else set()))
 
     @cached_property

@@ -66,7 +66,7 @@ def unheld_text(before: Split, after: Split, vocabulary: Vocabulary) -> str:
     shares = before.product_share or 0.0, after.product_share or 0.0
     moved = percents(*shares, digits_apart(shares))
     rises = vocabulary.text(
-        "{Product} share rises, {moved} where people sit: it counts only what is held.", moved=moved
+        "The {product} share rises, {moved} where people sit: it counts only what is held.", moved=moved
     )
     return f"{text} {rises}"
 

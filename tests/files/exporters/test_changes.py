@@ -14,6 +14,7 @@ from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import set_role
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.exporters import Baseline, ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.lint import workbook_problems
@@ -71,7 +72,7 @@ def test_figures_are_numbers_and_the_open_points_are_told() -> None:
     share = next(row for row in table if row[0] == "Product share" and "sit" in str(row[2]))
     before, after = (each.coverage.placed.product_share for each in (comparison.before, comparison.after))
     assert (share[3], share[4]) == (pytest.approx(before), pytest.approx(after))
-    for state, lines in by_fate(comparison.points):
+    for state, lines in by_fate(comparison.points, DEFAULT):
         assert [row[2] for row in table if row[0] == state] == [each.message for each in lines]
 
 

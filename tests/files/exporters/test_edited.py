@@ -16,10 +16,11 @@ from tests.files.exporters.figures import BARS, Place, assert_figures, coverage
 from tests.files.exporters.marking import FAR, counters, counting
 from tests.files.exporters.office import Seen, edited
 from tests.files.exporters.reading import opened, workbook_of
-from workbench.domain.coverage import FigureView
+from workbench.domain.coverage import PARTS, FigureView
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.transform import edit_scenario
-from workbench.domain.words import ABSORBED, DEPARTMENT_KIND, DISCIPLINE, PARTS, SHORT_OF_NATURE, VIEW
+from workbench.domain.vocabulary import DEFAULT
+from workbench.domain.words import VIEW
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
     DEPARTMENT,
@@ -195,9 +196,9 @@ def cases() -> dict[str, Case]:
             put("Matrix", FIRST_SKILL_ROW, column, "L4"),
             put("Organisation", spare_role, DEPARTMENT, "Lab"),
             put("Organisation", spare_role, PART_OF, parent.name),
-            put("Organisation", spare_role, KIND, DEPARTMENT_KIND["other"]),
+            put("Organisation", spare_role, KIND, DEFAULT.department_kind["other"]),
             put("Organisation", spare_role, ROLE, new_role.title),
-            put("Organisation", spare_role, WORK, DISCIPLINE["product"]),
+            put("Organisation", spare_role, WORK, DEFAULT.discipline["product"]),
         ],
         adding(placed, plan, Department("lab", "Lab", kind="other", parent=parent.id)),
         STRUCTURE,
@@ -327,7 +328,7 @@ def on_summary(document: CapabilityMap) -> dict[Place, Place]:
     for view in BARS:
         named_share = f"Who holds the work: {VIEW[view]}"
         follow[SUMMARY, named.index(named_share), 2] = (SPLIT, *TOTALS[view]["product_share"])
-    points = (ABSORBED, SHORT_OF_NATURE)
+    points = (DEFAULT.absorbed, DEFAULT.short_of_nature)
     fact = max(row for row, said in enumerate(named) if said in points)  # above, it is the verdict
     follow[SUMMARY, fact, 2] = (SPLIT, *FADE)
     return follow

@@ -16,7 +16,7 @@ from workbench.domain.assess import assess
 from workbench.domain.coverage import parts
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import PARTS
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import SPLIT_AREAS, SPLIT_FIRST_ROW
@@ -33,8 +33,8 @@ def test_the_untouched_file_carries_the_figures(document: CapabilityMap) -> None
     cache = chart_cache(data)
     assert list(cache) == list(BARS.values())
     for view, bar in BARS.items():
-        assert list(cache[bar]) == list(PARTS.values())
-        for name, words in PARTS.items():
+        assert list(cache[bar]) == list(DEFAULT.parts.values())
+        for name, words in DEFAULT.parts.items():
             expected = getattr(coverage(document).split(view), name) or 0
             assert cache[bar][words] == pytest.approx(expected, abs=EXACT)
 
@@ -81,7 +81,7 @@ def test_the_summary_says_what_the_program_says() -> None:
     assert f"{fade.detail}, as checked" in said
     assert {"On paper", "Where people sit"} <= said
     for decision in decisions(assessment):
-        assert message(decision.finding) in said
+        assert message(decision.finding, DEFAULT) in said
         assert any(decision.fixes[0].label in each for each in said)
 
 

@@ -227,7 +227,10 @@ def test_departments_without_a_representative_stand_aside_and_small() -> None:
     assert max(each.rect.height for each in lacking) < min(
         each.rect.height for each in picture.boxes if each not in lacking
     )
-    assert [each.text for each in picture.captions] == ["Not tied to the hub", "The hub reaches 5 of 8 departments"]
+    assert [each.text for each in picture.captions] == [
+        "Not tied to the social hub",
+        "The social hub reaches 5 of 8 departments",
+    ]
 
 
 def test_the_hub_is_a_circle_in_the_middle_of_what_it_reaches() -> None:
@@ -258,7 +261,7 @@ def test_a_model_with_a_hub_and_none_shows_where_it_is_missing() -> None:
     document = load("decentralised")
     scenario = replace(document.scenarios[0], model="hub_and_spoke")
     picture = layout_chart(Index(replace(document, scenarios=(scenario,)), scenario))
-    assert [each.name for each in picture.boxes if each.missing] == ["No hub yet"]
+    assert [each.name for each in picture.boxes if each.missing] == ["No social hub yet"]
 
 
 def test_a_hub_inside_a_department_is_drawn_inside_it() -> None:
@@ -317,8 +320,8 @@ def test_where_one_strategist_is_missing_the_ladder_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("before-and-after", "5 of 8 spokes have a social representative."),
-        ("social-leadership", "8 of 8 spokes have a social representative."),
+        ("before-and-after", "5 of 8 spokes have their social representative."),
+        ("social-leadership", "8 of 8 spokes have their social representative."),
         ("decentralised", "8 of 8 departments do social work, each on its own."),
         ("centralised", "14 of 14 roles sit in Social department."),
         ("holistic", "8 of 8 departments do social work, on common ground."),

@@ -70,7 +70,7 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
             {
                 "code": finding.code,
                 "severity": finding.severity,
-                "message": message(finding),
+                "message": message(finding, assessment.vocabulary),
                 "subjects": finding.subjects,
                 "fix": next((fix.label for fix in cures.of(finding)), None),
                 "waived": assessment.accepted[finding].reason if finding in assessment.accepted else None,
@@ -95,7 +95,7 @@ def _print_text(assessment: Assessment, coverage: Coverage) -> None:
     print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")
     for finding in assessment.findings:
         accepted = assessment.accepted.get(finding)
-        print(f"{SEVERITY[finding.severity]:<10} {finding.code:<6} {message(finding)}")
+        print(f"{SEVERITY[finding.severity]:<10} {finding.code:<6} {message(finding, assessment.vocabulary)}")
         if accepted is not None:
             print(f"{'':<17} accepted: {accepted.reason}")
 

@@ -7,7 +7,8 @@ import io
 
 from workbench.domain.index import Index
 from workbench.domain.transform import find
-from workbench.domain.words import ASSIGNMENT_KIND, BELONGS_TO
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.files.exporters._contract import Exported, Exporter, ExportRequest
 from workbench.files.texts import clean, starts_formula
 
@@ -30,7 +31,7 @@ def export(request: ExportRequest) -> Exported:
     """Every assignment of a scenario. Quoted, with a byte order mark, no text left that opens as a formula."""
     task, document = request.task, request.document
     scenario = find(document.scenarios, request.scenario_id)
-    index = Index(document, scenario)
+    index, belongs_to = Index(document, scenario), vocabulary_of(document).belongs_to
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
@@ -45,7 +46,7 @@ def export(request: ExportRequest) -> Exported:
                     *before,
                     _safe(skill.name),
                     _safe(skill.group),
-                    BELONGS_TO[skill.belongs_to],
+                    _safe(belongs_to[skill.belongs_to]),
                     ASSIGNMENT_KIND[assignment.kind],
                     assignment.level,
                     skill.level_needed,

@@ -27,8 +27,8 @@ def structure_sentence(index: Index) -> str:
         if not index.hubs:
             return vocabulary.text("The model needs one {hub}, and there is none.")
         spokes = pluralise(len(index.spokes), "spoke")
-        representative = vocabulary.text("one {representative} or more")
-        has = _verb(len(tied(index)), len(index.spokes), "has", "have")
+        representative = index.document.terms.representative
+        has = _verb(len(tied(index)), len(index.spokes), "has its", "have their")
         return f"{len(tied(index))} of {spokes} {has} {representative}."
     staffed = [spoke for spoke in index.spokes if index.roles_in(spoke.id)]
     if scenario.model == "centralised":

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from workbench.application.block import code
 from workbench.domain.model import Department, Role
 from workbench.domain.names import NO_DEPARTMENT, IndexNames
-from workbench.domain.words import BELONGS_TO
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.field_cells import NO, YES, cells
 from workbench.files.exporters.xlsx.layout import (
@@ -25,7 +24,6 @@ from workbench.files.exporters.xlsx.layout import (
     SCOPE,
     SKILL,
 )
-from workbench.files.exporters.xlsx.sides import side_words
 
 ID_HEAD = "Skill id"
 NO_ROLE = "no role"
@@ -68,17 +66,17 @@ class _CellNames(IndexNames):
 
 def side_of(book: Book, role: Role) -> str:
     """The side of a role in words, as the formulas of Organisation work it out."""
-    return side_words(book.index.designed[role.id], book.index.placed[role.id])
+    return book.sides.both(book.index.designed[role.id], book.index.placed[role.id])
 
 
 def body(book: Book) -> Iterator[tuple[int, int, str | int]]:
     """Row, column and value of every cell of Matrix that is not empty, row after row."""
-    index = book.index
+    index, belongs_to = book.index, book.vocabulary.belongs_to
     columns = {role.id: FIRST_ROLE + number for number, role in enumerate(book.scenario.roles)}
     for row, skill in enumerate(book.document.skills, FIRST_SKILL_ROW):
         book.check_cancelled()
         yield row, SKILL, skill.name
-        yield row, BELONGS, BELONGS_TO[skill.belongs_to]
+        yield row, BELONGS, belongs_to[skill.belongs_to]
         yield row, SCOPE, YES if skill.in_scope else NO
         yield row, IMPORTANCE, skill.importance
         yield row, NEEDED, skill.level_needed

@@ -16,10 +16,11 @@ from workbench.domain.compare import Comparison
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.names import NO_DEPARTMENT
+from workbench.domain.vocabulary import Vocabulary
 from workbench.files.exporters.xlsx.cells import Cells
 from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
 from workbench.files.exporters.xlsx.page import set_page
-from workbench.files.exporters.xlsx.sides import strides_of
+from workbench.files.exporters.xlsx.sides import SideWords, strides_of
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import Paper
 from workbench.presentation.summary import Decision, decisions
@@ -52,9 +53,19 @@ class Book:
     compared: Compared | None = None
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the map."""
+        return self.assessment.vocabulary
+
+    @property
     def index(self) -> Index:
         """The lookups of the scenario."""
         return self.assessment.index
+
+    @cached_property
+    def sides(self) -> SideWords:
+        """The words for the sides."""
+        return SideWords(self.vocabulary)
 
     @cached_property
     def matrix(self) -> MatrixArea:

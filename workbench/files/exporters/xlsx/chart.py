@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.words import PARTS, PARTS_INSIDE, percent
+from workbench.domain.coverage import PARTS
+from workbench.domain.vocabulary import Vocabulary
+from workbench.domain.words import percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT
@@ -35,7 +37,7 @@ def draw(book: Book, sheet: Worksheet, bars: Bars, height: int) -> None:
     """Put the chart on the sheet, so many pixels high."""
     chart = book.chart({"type": "bar", "subtype": "percent_stacked"})
     for number in range(len(PARTS)):
-        chart.add_series(_series(bars, number))
+        chart.add_series(_series(bars, number, book.vocabulary))
     unlined = {"major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none"}
     chart.set_x_axis(unlined | {"visible": False})
     names = {"name": FONT, "size": 10, "color": palette.TEXT}
@@ -45,28 +47,29 @@ def draw(book: Book, sheet: Worksheet, bars: Bars, height: int) -> None:
     layout = {"x": 0.155, "y": 0.03, "width": 0.835, "height": 0.72}
     chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}, "layout": layout})
     chart.set_size({"width": _WIDTH, "height": height})
-    options = {"x_offset": 2, "y_offset": 2, "description": _described(bars)}
+    options = {"x_offset": 2, "y_offset": 2, "description": _described(bars, book.vocabulary)}
     sheet.insert_chart(bars.chart_row, 0, chart, options)
 
 
-def _described(bars: Bars) -> str:
+def _described(bars: Bars, vocabulary: Vocabulary) -> str:
     shares = []
     for bar, figures in zip(bars.within, bars.figures.values(), strict=True):
         parts = [
-            f"{words} {percent(share or 0, 1)}" for words, share in zip(PARTS_INSIDE.values(), figures, strict=True)
+            f"{words} {percent(share or 0, 1)}"
+            for words, share in zip(vocabulary.parts_inside.values(), figures, strict=True)
         ]
         shares.append(f"{bar}: {', '.join(parts)}")
     return f"Who holds the work, whole departments; {'; '.join(shares)}"
 
 
-def _series(bars: Bars, number: int) -> dict[str, Any]:
-    name, words = list(PARTS.items())[number]
+def _series(bars: Bars, number: int, vocabulary: Vocabulary) -> dict[str, Any]:
+    name = PARTS[number]
     first, last, column = bars.head_row + 1, bars.head_row + len(bars.figures), number + 1
     colour = palette.PART[name]
     label = {"other_roles": palette.TEXT, "nobody": palette.MUST}.get(name, "#FFFFFF")
     series: dict[str, Any] = {
         "name": [bars.sheet, bars.head_row, column],
-        "name_data": [words],
+        "name_data": [vocabulary.parts[name]],
         "categories": [bars.sheet, first, 0, last, 0],
         "categories_data": list(bars.figures),
         "values": [bars.sheet, first, column, last, column],

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.domain.index import SIDE_OF_DISCIPLINE, SIDE_OF_KIND, Side
-from workbench.domain.words import DEPARTMENT_KIND, DISCIPLINE
+from workbench.domain.vocabulary import Vocabulary
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
     KIND,
@@ -22,15 +22,55 @@ from workbench.files.exporters.xlsx.layout import (
     address,
 )
 
-SIDE_WORD: dict[Side | None, str] = {"marketing": "Marketing", "product": "Product", None: "–"}
+NO_SIDE = "–"
+"""The word of a role that is on neither side."""
 MOVED = " → "
 """Separator of the side on paper from the one where the role sits, where they differ."""
 NOWHERE = 9_000_001
 """The position that stands for "not found": beyond any row of a sheet."""
 _FEWEST_STRIDES = 4
 """The least number of strides, also for a flat map: they reach 15 steps up."""
-_KINDS = {DEPARTMENT_KIND[kind]: SIDE_WORD[side] for kind, side in SIDE_OF_KIND.items()}
-_WORKS = {DISCIPLINE[work]: SIDE_WORD[side] for work, side in SIDE_OF_DISCIPLINE.items() if side}
+
+
+class SideWords:
+    """The words for the sides in the cells of one workbook: those of its map."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        labels = vocabulary.discipline
+        self.of: Mapping[Side | None, str] = {
+            "marketing": labels["marketing"],
+            "product": labels["product"],
+            None: NO_SIDE,
+        }
+        kinds: dict[str, str] = {str(kind): label for kind, label in vocabulary.department_kind.items()}
+        self.kinds = {kinds[kind]: self.of[side] for kind, side in SIDE_OF_KIND.items() if kinds[kind]}
+        self.works = {labels[work]: self.of[side] for work, side in SIDE_OF_DISCIPLINE.items() if side and labels[work]}
+
+    def both(self, designed: Side | None, placed: Side | None) -> str:
+        """The side of a role in words: the one on paper, and the one where it sits where that is another."""
+        words = self.of[designed], self.of[placed]
+        return words[0] if designed == placed else MOVED.join(words)
+
+    def conditions(self, side: Side, *, placed: bool) -> tuple[str, ...]:
+        """The conditions of COUNTIFS, of which one holds, that a cell with `both` says this side, on paper or placed.
+
+        One will do unless the word of the other side begins, or ends, with this one.
+        """
+        word, other = (_literal(self.of[each]) for each in (side, "product" if side == "marketing" else "marketing"))
+        one, many = word.casefold(), other.casefold()
+        if placed:
+            return (word, f"*{MOVED}{word}") if many.endswith(one) else (f"*{word}",)
+        return (word, f"{word}{MOVED}*") if many.startswith(one) else (f"{word}*",)
+
+
+def _literal(word: str) -> str:
+    """A word as COUNTIFS compares it: its own wildcards are none."""
+    return "".join(f"~{letter}" if letter in "*?~" else letter for letter in word)
+
+
+def quoted(text: str) -> str:
+    """A text as a literal in a formula, with its quotation marks."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def first(area: str, cell: str, *, exact: bool = False) -> str:
@@ -45,17 +85,11 @@ def first(area: str, cell: str, *, exact: bool = False) -> str:
 
 def _side(cell: str, words: Mapping[str, str], otherwise: str) -> str:
     """The formula that maps the word in a cell to its side."""
-    formula = f'"{otherwise}"'
+    formula = quoted(otherwise)
     for side in sorted(set(words.values())):
-        named = [f'{cell}="{word}"' for word, its in words.items() if its == side]
-        formula = f'IF({f"OR({chr(44).join(named)})" if len(named) > 1 else named[0]},"{side}",{formula})'
+        named = [f"{cell}={quoted(word)}" for word, its in words.items() if its == side]
+        formula = f"IF({f'OR({chr(44).join(named)})' if len(named) > 1 else named[0]},{quoted(side)},{formula})"
     return formula
-
-
-def side_words(designed: Side | None, placed: Side | None) -> str:
-    """The side of a role in words: the one on paper, and the one where it sits where that is another."""
-    words = SIDE_WORD[designed], SIDE_WORD[placed]
-    return words[0] if designed == placed else MOVED.join(words)
 
 
 class SideRow(NamedTuple):
@@ -76,7 +110,7 @@ def strides_of(depth: int) -> int:
     return max(_FEWEST_STRIDES, depth.bit_length())
 
 
-def formulas(area: OrganisationArea, row: int) -> list[str]:
+def formulas(area: OrganisationArea, row: int, sides: SideWords) -> list[str]:
     """The helper formulas of a row, column by column from OWN on."""
 
     def here(column: int) -> str:
@@ -85,7 +119,7 @@ def formulas(area: OrganisationArea, row: int) -> list[str]:
     names = area.down(DEPARTMENT)
     columns = [
         f'=IF({here(DEPARTMENT)}="",{NOWHERE},{first(names, here(DEPARTMENT))})',
-        f"={_side(here(KIND), _KINDS, '')}",
+        f"={_side(here(KIND), sides.kinds, '')}",
         f'=IF({here(PART_OF)}="",{NOWHERE},{first(names, here(PART_OF))})',
     ]
     for stride in range(area.strides):
@@ -95,12 +129,12 @@ def formulas(area: OrganisationArea, row: int) -> list[str]:
             columns.append(f"=IFERROR(INDEX({area.down(area.reached(stride))},{reached}),{NOWHERE})")
     work, paper = here(WORK), here(area.paper)
     placed = f'IFERROR(INDEX({area.down(area.met(area.strides))},{here(OWN)}),"")'
-    columns.append(f'=IF({work}="","",{_side(work, _WORKS, SIDE_WORD[None])})')
+    columns.append(f'=IF({work}="","",{_side(work, sides.works, NO_SIDE)})')
     columns.append(f'={paper}&IF(OR({paper}="",{placed}="",{placed}={paper}),"","{MOVED}"&{placed})')
     return columns
 
 
-def values(rows: Sequence[SideRow], strides: int) -> list[list[Value]]:
+def values(rows: Sequence[SideRow], strides: int, sides: SideWords) -> list[list[Value]]:
     """The cached values of the helper formulas, row by row."""
     position: dict[str, int] = {}
     for place, row in enumerate(rows, 2):
@@ -111,7 +145,7 @@ def values(rows: Sequence[SideRow], strides: int) -> list[list[Value]]:
         return otherwise if place == NOWHERE else column[int(place) - 2]
 
     own: list[Value] = [position[row.department] for row in rows]
-    met: list[Value] = [_KINDS.get(row.kind, "") for row in rows]
+    met: list[Value] = [sides.kinds.get(row.kind, "") for row in rows]
     reached: list[Value] = [position.get(row.part_of, NOWHERE) for row in rows]
     columns = [own, met, reached]
     for stride in range(strides):
@@ -119,7 +153,7 @@ def values(rows: Sequence[SideRow], strides: int) -> list[list[Value]]:
         reached = [at(reached, up, NOWHERE) for up in reached]
         met = further
         columns += [met, reached] if stride + 1 < strides else [met]
-    paper = [_WORKS.get(row.work, SIDE_WORD[None]) if row.work else "" for row in rows]
+    paper = [sides.works.get(row.work, NO_SIDE) if row.work else "" for row in rows]
     placed = [at(met, place, "") for place in own]
     moved = [one and two and one != two for one, two in zip(paper, placed, strict=True)]
     words = [f"{one}{MOVED}{two}" if far else one for one, two, far in zip(paper, placed, moved, strict=True)]

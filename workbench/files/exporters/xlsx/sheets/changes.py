@@ -114,9 +114,10 @@ def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
         cells.text(sheet, row, column, value, _NAME if column == 0 else CENTRED if column >= _BEFORE else ROW)
     sheet.set_row(row, height((verdicts[0], 19), (verdicts[1], 19)))
     before, after = comparison.before.coverage, comparison.after.coverage
+    vocabulary = book.vocabulary
     for view in FIGURE_VIEWS:
-        row = _moved(book, sheet, row, split_changes(before, after, view), VIEW[view])
-    return _moved(book, sheet, row, tuple(standing_changes(before, after)), "") + 1
+        row = _moved(book, sheet, row, split_changes(before, after, view, vocabulary), VIEW[view])
+    return _moved(book, sheet, row, tuple(standing_changes(before, after, vocabulary)), "") + 1
 
 
 def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[MetricChange, ...], over: str) -> int:
@@ -143,7 +144,7 @@ def _points(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> N
     cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)
     row += 1
     _heads(book, sheet, row, ("What becomes of it", "Check", "Open point", "Severity", ""))
-    for state, lines in by_fate(comparison.points):
+    for state, lines in by_fate(comparison.points, book.vocabulary):
         for line in lines:
             book.check_cancelled()
             row += 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.application.block import CODES
-from workbench.domain.words import BELONGS_TO, LEVEL
+from workbench.domain.words import LEVEL
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, body, key, side_of
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Cells, CellStyle
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
@@ -39,7 +39,7 @@ from workbench.files.exporters.xlsx.layout import (
     area,
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.sides import SIDE_WORD, first
+from workbench.files.exporters.xlsx.sides import NO_SIDE, first, quoted
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, TITLE, height
 from workbench.files.exporters.xlsx.validation import only
 from workbench.files.exporters.xlsx.worksheet import Worksheet
@@ -79,8 +79,8 @@ def write(book: Book, sheet: Worksheet) -> None:
         assigned = f"{address(row, ID, column_fixed=True)}:{address(row, matrix.last_role, column_fixed=True)}"
         counted = f'=IF({name}="","",COUNTIFS({sides},"<>{ID_HEAD}",{assigned},"L?"))'
         cells.formula(sheet, row, LEADS, counted, _NUMBER, number)
-    _colour(cells, sheet, matrix)
-    _validate(sheet, matrix)
+    _colour(book, sheet, matrix)
+    _validate(book, sheet, matrix)
     sheet.autofilter(SIDES_ROW, 0, matrix.last_row, matrix.last_role)
     sheet.freeze_panes(FIRST_SKILL_ROW, SKILL + 1)
     sheet.repeat_rows(TITLES_ROW, SIDES_ROW)
@@ -122,9 +122,7 @@ def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
     for number, column in enumerate(range(FIRST_ROLE, book.matrix.last_role + 1)):
         title, its_id = (address(row, column, row_fixed=True) for row in (TITLES_ROW, KEYS_ROW))
         by_title, by_id = first(titles, title), first(ids, its_id, exact=True)
-        side_formula = (
-            f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{SIDE_WORD[None]}"))'
-        )
+        side_formula = f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{NO_SIDE}"))'
         role = roles[number] if number < len(roles) else None
         cells.text(sheet, TITLES_ROW, column, book.index.titles[role.id] if role else "", title_style)
         cells.formula(sheet, SIDES_ROW, column, side_formula, side_style, side_of(book, role) if role else "")
@@ -132,7 +130,8 @@ def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
             cells.text(sheet, KEYS_ROW, column, role.id, MUTED)
 
 
-def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
+def _colour(book: Book, sheet: Worksheet, matrix: MatrixArea) -> None:
+    cells, belongs_to = book.cells, {side: quoted(word) for side, word in book.vocabulary.belongs_to.items()}
     last, last_role = matrix.last_row, matrix.last_role
     inner = (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role)
     cell = address(FIRST_SKILL_ROW, FIRST_ROLE)
@@ -151,12 +150,12 @@ def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
     ):
         rule(where, _changed(matrix, where[0], where[1]), bg_color=palette.CHANGED)
     for side, (colour, soft) in palette.SIDE.items():
-        words = BELONGS_TO[side]
-        rule(inner, f'AND(LEFT({cell})="L",{belongs}="{words}")', bg_color=soft, font_color=colour, bold=True)
+        led = f'AND(LEFT({cell})="L",{belongs}={belongs_to[side]})'
+        rule(inner, led, bg_color=soft, font_color=colour, bold=True)
     rule(inner, f'LEFT({cell})="S"', font_color=palette.MUTED)
     for side, (colour, _) in palette.SIDE.items():
         where = (FIRST_SKILL_ROW, BELONGS, last, BELONGS)
-        rule(where, f'{belongs}="{BELONGS_TO[side]}"', font_color=colour)
+        rule(where, f"{belongs}={belongs_to[side]}", font_color=colour)
     where = (FIRST_SKILL_ROW, LEADS, last, LEADS)
     wrong = f'AND({name}<>"",{scope}="{YES}",{leads}<>1)'
     rule(where, wrong, bg_color=palette.MUST_SOFT, font_color=palette.MUST, bold=True)
@@ -183,13 +182,18 @@ def _changed(matrix: MatrixArea, row: int, column: int) -> str:
     return f'{address(row, column)}<>IFERROR({exported_value},"")'
 
 
-def _validate(sheet: Worksheet, matrix: MatrixArea) -> None:
+def _validate(book: Book, sheet: Worksheet, matrix: MatrixArea) -> None:
     last, last_role = matrix.last_row, matrix.last_role
     cell = "L or S and a level, such as L4; or empty."
     only(sheet, (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role), list(CODES), cell)
-    only(sheet, (SIDES_ROW, FIRST_ROLE, SIDES_ROW, last_role), list(SIDE_WORD.values()), "Marketing, Product or –.")
+    only(
+        sheet,
+        (SIDES_ROW, FIRST_ROLE, SIDES_ROW, last_role),
+        list(book.sides.of.values()),
+        book.vocabulary.text("{Marketing}, {Product} or –."),
+    )
     for column, allowed, message in (
-        (BELONGS, list(BELONGS_TO.values()), "One of the values in the list."),
+        (BELONGS, [word for word in book.vocabulary.belongs_to.values() if word], "One of the values in the list."),
         (SCOPE, [YES, NO], "Yes or No."),
         (IMPORTANCE, ["1", "2", "3", "4", "5"], "A whole number from 1 to 5."),
         (NEEDED, ["1", "2", "3", "4"], "A whole number from 1 to 4."),

@@ -52,7 +52,7 @@ def write(book: Book, sheet: Worksheet) -> None:
 
 def _point(book: Book, sheet: Worksheet, row: int, point: FindingRow) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
-    sentence = message(finding)
+    sentence = message(finding, book.vocabulary)
     values = [finding.code, sentence, point.concerns, point.cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:

@@ -75,15 +75,15 @@ def write(book: Book, sheet: Worksheet) -> None:
             *(width - 2 * (column == ROLE) for column, width in enumerate(_WIDTHS) if column),
         )
         sheet.set_row(row, height(*zip(map(str, line), widths, strict=True)))
-    helpers = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
+    helpers = values(rows + [NOTHING] * SPARE_ROWS, area.strides, book.sides)
     last = max(row, ORGANISATION_HEAD_ROW + 1)
     for row, helped in enumerate(helpers, ORGANISATION_HEAD_ROW + 1):
-        for column, (formula, value) in enumerate(zip(formulas(area, row), helped, strict=True), OWN):
+        for column, (formula, value) in enumerate(zip(formulas(area, row, book.sides), helped, strict=True), OWN):
             cells.formula(sheet, row, column, formula, BODY, value)
     _mark(book, sheet)
     grid = {"type": "formula", "criteria": "=TRUE", "format": cells.rule({"bottom": 1, "bottom_color": palette.LINE})}
     sheet.conditional_format(last + 1, 0, area.last_row, DEPARTMENT_ID - 1, grid)
-    _validate(sheet, area.last_row)
+    _validate(book, sheet, area.last_row)
     sheet.autofilter(ORGANISATION_HEAD_ROW, 0, area.last_row, area.side)
     sheet.freeze_panes(ORGANISATION_HEAD_ROW + 1, 1)
     sheet.repeat_rows(ORGANISATION_HEAD_ROW)
@@ -126,10 +126,11 @@ def _mark(book: Book, sheet: Worksheet) -> None:
     sheet.conditional_format(first, 0, area.last_row, DEPARTMENT_ID - 1, rule)
 
 
-def _validate(sheet: Worksheet, last: int) -> None:
+def _validate(book: Book, sheet: Worksheet, last: int) -> None:
     first = ORGANISATION_HEAD_ROW + 1
     for place, (field, _) in enumerate(_COLUMNS):
-        allowed = [word for value, word in field.values.choices.items() if value is not None]
+        labels = field.values.labels(book.vocabulary)
+        allowed = [word for value in field.values.allowed if value is not None and (word := labels[value])]
         if allowed:
             only(sheet, (first, place, last, place), allowed, "One of the values in the list, or empty.")
 

@@ -7,12 +7,11 @@ holder follows from the two. They read Matrix by position, so that they survive 
 
 from __future__ import annotations
 
-from workbench.domain.coverage import Coverage, FigureView, parts
+from workbench.domain.coverage import PARTS, Coverage, FigureView, parts
 from workbench.domain.index import Side
 from workbench.domain.model import LEVELS, Skill
 from workbench.domain.rounding import points_between
-from workbench.domain.words import ABSORBED, BELONGS_TO, PARTS, SHORT_OF_NATURE
-from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
+from workbench.domain.vocabulary import Vocabulary
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
@@ -50,27 +49,13 @@ from workbench.files.exporters.xlsx.layout import (
     column_name,
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.sides import SIDE_WORD
+from workbench.files.exporters.xlsx.sides import quoted
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT, TITLE
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
-_LEVEL_HEADS = {"marketing": "Marketing", "product": "Product", None: "Anybody"}
 _BEST_HEADS = {"marketing": "m", "product": "p", None: "a"}
-_HEADS = (
-    "Skill",
-    "Belongs to",
-    "Weight",
-    "Level needed",
-    *(
-        head
-        for view, sides in SPLIT_SIDES.items()
-        for head in (
-            *(f"{_LEVEL_HEADS[side]}: best {kind}" for side in sides for kind in ("lead", "support")),
-            *(_BEST_HEADS[side] for side in sides),
-            *PARTS.values(),
-        )
-    ),
-)
+_COLUMNS = SPLIT_NEEDED + 1 + sum(3 * len(sides) + len(PARTS) for sides in SPLIT_SIDES.values())
+"""The number of columns."""
 _BAND: dict[FigureView, str] = {
     "designed": "On paper: sides by kind of work",
     "placed": "Where people sit: sides by department",
@@ -83,14 +68,14 @@ _HIDDEN = " and ".join(
     f"{column_name(split_area.levels)} to {column_name(split_area.best - 1)}" for split_area in SPLIT_AREAS.values()
 )
 _EXPLAINED = (
-    "m, p and a are the strength of the best single holder on the marketing side, on the product side and anywhere: "
-    "1 for a lead, 0.5 for a support, times level / level needed where that is below 1. Of each skill, only marketing "
-    "= m - p, both = the smaller of the two, only product = p - m, other roles = a - the larger, nobody = 1 - a. "
-    "Each is weighed by importance. Skills of either side and out of scope weigh nothing. "
-    "Product share = (only product + both / 2) / (only marketing + both + only product); "
-    "balance = 2 x the smaller share. Absorbed by marketing = product share on paper less the one where people sit; "
-    "where nobody acts as product strategist, product by nature of the work less what is held. The levels behind m, p "
-    f"and a are in the hidden columns {_HIDDEN}."
+    "m, p and a are the strength of the best single holder on the side of {marketing}, on the side of {product} and "
+    "anywhere: 1 for a lead, 0.5 for a support, times level / level needed where that is below 1. Of each skill, "
+    "only {marketing} = m - p, both = the smaller of the two, only {product} = p - m, other roles = a - the larger, "
+    "nobody = 1 - a. Each is weighed by importance. Skills of either side and out of scope weigh nothing. "
+    "{Product} share = (only {product} + both / 2) / (only {marketing} + both + only {product}); "
+    "balance = 2 x the smaller share. Absorbed by {marketing} = {product} share on paper less the one where people "
+    "sit; where nobody acts as {product_strategist}, {product} by nature of the work less what is held. The levels "
+    "behind m, p and a are in the hidden columns {hidden}."
 )
 
 _LEVEL: CellStyle = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
@@ -110,7 +95,7 @@ _STYLES: tuple[CellStyle, ...] = (
         _STRENGTH
         if any(column in range(split_area.best, split_area.end) for split_area in SPLIT_AREAS.values())
         else _LEVEL
-        for column in range(SPLIT_WEIGHT, len(_HEADS))
+        for column in range(SPLIT_WEIGHT, _COLUMNS)
     ),
 )
 
@@ -140,16 +125,16 @@ def write(book: Book, sheet: Worksheet) -> None:
         (f'={name}<>""', grid),
     ):
         rule = {"type": "formula", "criteria": criteria, "format": cells.rule(look)}
-        sheet.conditional_format(SPLIT_FIRST_ROW, 0, last, len(_HEADS) - 1, rule)
+        sheet.conditional_format(SPLIT_FIRST_ROW, 0, last, _COLUMNS - 1, rule)
     sheet.freeze_panes(SPLIT_FIRST_ROW, 1)
     sheet.repeat_rows(SPLIT_BAND_ROW, SPLIT_HEAD_ROW)
-    sheet.print_area(0, 0, printed, len(_HEADS) - 1)
+    sheet.print_area(0, 0, printed, _COLUMNS - 1)
     book.set_page(sheet, landscape=True)
 
 
 def _columns(sheet: Worksheet) -> None:
     """The widths; the levels are hidden."""
-    for column in range(len(_HEADS)):
+    for column in range(_COLUMNS):
         sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
     for split_area in SPLIT_AREAS.values():
         sheet.set_column(split_area.levels, split_area.best - 1, _WIDTH, None, {"hidden": True})
@@ -159,8 +144,8 @@ def _columns(sheet: Worksheet) -> None:
 def _explain(book: Book, sheet: Worksheet) -> None:
     first, last = SPLIT_FACTS_ROW, SPLIT_BAND_ROW - 1
     sheet.set_row(first, 28)
-    sheet.merge_range(first, SPLIT_NEEDED, last - 1, len(_HEADS) - 1, "", book.cells.format(_ASIDE))
-    book.cells.text(sheet, first, SPLIT_NEEDED, _EXPLAINED, _ASIDE)
+    sheet.merge_range(first, SPLIT_NEEDED, last - 1, _COLUMNS - 1, "", book.cells.format(_ASIDE))
+    book.cells.text(sheet, first, SPLIT_NEEDED, book.vocabulary.text(_EXPLAINED, hidden=_HIDDEN), _ASIDE)
 
 
 def _facts(book: Book, sheet: Worksheet, last: int) -> None:
@@ -179,11 +164,16 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
             "balance": f'=IF(ISNUMBER({share}),2*MIN({share},1-{share}),"–")',
             "coverage": f'=IF({total}=0,"–",1-{at["nobody"]})',
         }
-        for name, words in (("product_share", "Product share"), ("balance", "Balance"), ("coverage", "Coverage")):
+        for name, words in (
+            ("product_share", book.vocabulary.product_share),
+            ("balance", "Balance"),
+            ("coverage", "Coverage"),
+        ):
             cells.text(sheet, places[name][0], 0, words, BODY)
             cells.formula(sheet, *places[name], formulas[name], _FIGURE, _known(getattr(split, name)))
-    nature = f'=IF({total}=0,"–",SUMIF({_column(SPLIT_BELONGS, last)},"<>{BELONGS_TO["marketing"]}",{weights})/{total})'
-    _fact(book, sheet, "Product share by nature of the work", NATURE, nature, coverage.nature)
+    belongs, marketing = _column(SPLIT_BELONGS, last), quoted(book.vocabulary.belongs_to["marketing"])
+    nature = f'=IF({total}=0,"–",SUMPRODUCT(--({belongs}<>{marketing}),{weights})/{total})'
+    _fact(book, sheet, f"{book.vocabulary.product_share} by nature of the work", NATURE, nature, coverage.nature)
     share, begins = address(*TOTALS["designed"]["product_share"]), address(*BEGINS)
     start = f"=IF({_acting(book)},{share},{address(*NATURE)})"
     _fact(book, sheet, "The points are counted from", BEGINS, start, coverage.on_paper)
@@ -196,15 +186,15 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
 
 def absorbed_label(book: Book, sheet: Worksheet, row: int, style: CellStyle, unit: str = "") -> None:
     """Write the label of the points into the first cell of a row; live, it follows the strategists of the workbook."""
-    there, gone = f"{ABSORBED}{unit}", f"{SHORT_OF_NATURE}{unit}"
-    formula = f'=IF({_acting(book)},"{there}","{gone}")'
+    there, gone = f"{book.vocabulary.absorbed}{unit}", f"{book.vocabulary.short_of_nature}{unit}"
+    formula = f"=IF({_acting(book)},{quoted(there)},{quoted(gone)})"
     book.cells.formula(sheet, row, 0, formula, style, gone if book.assessment.coverage.by_nature else there)
 
 
 def _acting(book: Book) -> str:
     """The formula whether a role acts as product strategist."""
     strategists = f"{ORGANISATION}!{book.organisation.down(ACTS_AS)}"
-    return f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
+    return f"SUMPRODUCT(--({strategists}={quoted(book.vocabulary.acts_as['product_strategist'])}))>0"
 
 
 def _fact(book: Book, sheet: Worksheet, words: str, place: tuple[int, int], formula: str, value: float | None) -> None:
@@ -232,15 +222,36 @@ def _total() -> str:
 
 def _heads(book: Book, sheet: Worksheet) -> None:
     cells = book.cells
-    for column in range(len(_HEADS)):
+    for column in range(_COLUMNS):
         cells.text(sheet, SPLIT_BAND_ROW, column, "", _BAND_STYLE)
         cells.text(sheet, SPLIT_TOTALS_ROW, column, "All counted skills" if column == SKILL else "", _TOTAL)
     for view, words in _BAND.items():
         cells.block(sheet, SPLIT_BAND_ROW, SPLIT_AREAS[view].best, SPLIT_AREAS[view].end - 1, words, _BAND_STYLE)
-    for column, words in enumerate(_HEADS):
+    for column, words in enumerate(_heads_of(book.vocabulary)):
         cells.text(sheet, SPLIT_HEAD_ROW, column, words, HEAD if column < SPLIT_WEIGHT else HEAD_CENTRED)
     sheet.set_row(SPLIT_BAND_ROW, 20)
     sheet.set_row(SPLIT_HEAD_ROW, 33)
+
+
+def _heads_of(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The headings of the columns."""
+    sides_heads = {"marketing": vocabulary.discipline["marketing"], "product": vocabulary.discipline["product"]}
+    return (
+        *("Skill", "Belongs to", "Weight", "Level needed"),
+        *(
+            head
+            for sides in SPLIT_SIDES.values()
+            for head in (
+                *(
+                    f"{sides_heads[side] if side else 'Anybody'}: best {kind}"
+                    for side in sides
+                    for kind in ("lead", "support")
+                ),
+                *(_BEST_HEADS[side] for side in sides),
+                *vocabulary.parts.values(),
+            )
+        ),
+    )
 
 
 def _totals(book: Book, sheet: Worksheet, last: int) -> None:
@@ -265,8 +276,9 @@ def _formulas(book: Book) -> tuple[str, ...]:
     def here(column: int) -> str:
         return f"{column_name(column)}%(r)d"
 
+    either = quoted(book.vocabulary.belongs_to["either"])
     weight, needed, belongs = here(SPLIT_WEIGHT), here(SPLIT_NEEDED), here(SPLIT_BELONGS)
-    none = f'{there(SCOPE)}="{NO}",{belongs}="",{belongs}="{BELONGS_TO["either"]}",{needed}=0'
+    none = f'{there(SCOPE)}="{NO}",{belongs}="",{belongs}={either},{needed}=0'
     formulas = [
         f'=IFERROR({there(SKILL)}&"","")',
         f'=IFERROR({there(BELONGS)}&"","")',
@@ -282,8 +294,11 @@ def _formulas(book: Book) -> tuple[str, ...]:
         for side in all_sides:
             for kind in "LS":
                 codes = ",".join(f'"{kind}{level}"' for level in LEVELS)
-                some = f'COUNTIFS({sides},"{_counts(view, side)}",INDEX({assignments},%(n)d,0),{{{codes}}})'
-                formulas.append(f"=IFERROR(SUMPRODUCT(MAX(({some}>0)*{{{levels}}})),0)")
+                some = "+".join(
+                    f"COUNTIFS({sides},{condition},INDEX({assignments},%(n)d,0),{{{codes}}})"
+                    for condition in _conditions(book, view, side)
+                )
+                formulas.append(f"=IFERROR(SUMPRODUCT(MAX((({some})>0)*{{{levels}}})),0)")
         for place in range(len(all_sides)):
             lead, support = (here(SPLIT_AREAS[view].levels + 2 * place + offset) for offset in (0, 1))
             strength = f"MAX(MIN({lead}/{needed},1),0.5*MIN({support}/{needed},1))"
@@ -294,11 +309,10 @@ def _formulas(book: Book) -> tuple[str, ...]:
     return tuple(formulas)
 
 
-def _counts(view: FigureView, side: Side | None) -> str:
-    """The COUNTIFS condition on the words for a role's side: that it counts for a side in a view."""
-    if side is None:
-        return f"<>{ID_HEAD}"
-    return f"{SIDE_WORD[side]}*" if view == "designed" else f"*{SIDE_WORD[side]}"
+def _conditions(book: Book, view: FigureView, side: Side | None) -> list[str]:
+    """The COUNTIFS conditions, one of which holds for a role that counts for a side in a view, in a format string."""
+    texts = (f"<>{ID_HEAD}",) if side is None else book.sides.conditions(side, placed=view == "placed")
+    return [quoted(text).replace("%", "%%") for text in texts]
 
 
 def _row(book: Book, sheet: Worksheet, number: int, skill: Skill | None, formulas: tuple[str, ...]) -> None:
@@ -318,7 +332,11 @@ def _values(book: Book, skill: Skill | None) -> list[float | str]:
     counted = skill is not None and skill.id in coverage.best("designed")
     values: list[float | str] = ["", 0, 0]
     if skill:
-        values = [BELONGS_TO[skill.belongs_to], index.weight(skill) if counted else 0, skill.level_needed]
+        values = [
+            book.vocabulary.belongs_to[skill.belongs_to],
+            index.weight(skill) if counted else 0,
+            skill.level_needed,
+        ]
     for view, sides in SPLIT_SIDES.items():
         levels = dict.fromkeys([(side, kind) for side in sides for kind in ("lead", "support")], 0)
         side_of = coverage.sides(view)

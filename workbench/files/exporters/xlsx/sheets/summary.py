@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from workbench.domain.coverage import FigureView
-from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, day, pluralise
+from workbench.domain.coverage import PARTS, FigureView
+from workbench.domain.words import MODEL_INSIDE, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, day, pluralise
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
@@ -48,9 +48,7 @@ _DETAILED: CellStyle = MUTED | {"text_wrap": True}
 _VALUE: dict[str, CellStyle] = {
     tone: BOLD | {"font_color": colour, "text_wrap": True} for tone, colour in palette.TONE.items()
 }
-_SHARE: dict[str, CellStyle] = {
-    tone: style | {"num_format": f'{PERCENT}" product"', "align": "left"} for tone, style in _VALUE.items()
-}
+_SHARE: dict[str, CellStyle] = {tone: style | {"align": "left"} for tone, style in _VALUE.items()}
 _POINTS: dict[str, CellStyle] = {
     tone: style | {"num_format": '0.0" points"', "align": "left"} for tone, style in _VALUE.items()
 }
@@ -118,7 +116,7 @@ def _split(book: Book, sheet: Worksheet, row: int) -> int:
         for column, (name, value) in enumerate(zip(PARTS, figures[bar], strict=True), 1):
             known = UNDEFINED if value is None else value
             cells.formula(sheet, at, column, f"={total(view, name)}", _PART_VALUE, known)
-    for column, words in enumerate(PARTS.values(), 1):
+    for column, words in enumerate(book.vocabulary.parts.values(), 1):
         cells.text(sheet, head_row, column, words, _PART_HEAD)
     last = head_row + len(_BARS)
     note = "Share of the work, weighed by importance. Both bars follow the sheets Matrix and Organisation."
@@ -131,13 +129,17 @@ def _facts(book: Book, sheet: Worksheet, row: int) -> int:
     """Write the facts: shares of whole departments and the absorbed points are live, the others as checked."""
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "The facts", HEADING, least=22)
+    # A number format has no way to write a quotation mark.
+    unit = f'{PERCENT}" {book.document.terms.product.replace(chr(34), chr(8221))}"'
     for view in _BARS:
         row += 1
         fact = _of(facts(book.assessment, view, digits=1)[0], view)
         _label(book, sheet, row, fact, fact.detail)
         share = coverage.split(view).product_share
         known = UNDEFINED if share is None else share
-        cells.formula(sheet, row, _VALUE_AT, f"={total(view, 'product_share')}", _SHARE[fact.tone], known)
+        cells.formula(
+            sheet, row, _VALUE_AT, f"={total(view, 'product_share')}", _SHARE[fact.tone] | {"num_format": unit}, known
+        )
     of_strategists, *others, fade = facts(book.assessment, "strategists", digits=1)
     for fact in (_of(of_strategists, "strategists"), *others):
         row += 1
@@ -180,7 +182,7 @@ def _decision(book: Book, sheet: Worksheet, row: int, decision: Decision) -> int
     cells, finding = book.cells, decision.finding
     width = sum(_WIDTHS[1:])
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
-    sentence = message(finding)
+    sentence = message(finding, book.vocabulary)
     cells.block(sheet, row, 1, _LAST, sentence, TOP)
     sheet.set_row(row, height((sentence, width)))
     cures = decision.cures
