@@ -109,7 +109,7 @@ class Onlooker(QObject):
             "product": product_share,
             "bar": bar,
             "pixels": pixels,
-            "findings": [message(each) for each in session.assessment.findings],
+            "findings": [message(each, session.assessment.vocabulary) for each in session.assessment.findings],
             "errors": sum(each.severity == "error" for each in session.assessment.findings),
             "held": {
                 role.id: {each.skill: [each.kind, each.level] for each in role.assignments}

@@ -71,7 +71,7 @@ def values_of(row: Field) -> st.SearchStrategy[Any] | None:
         case "names":
             return st.sampled_from([(), ("Also",)])
         case "choice":
-            return st.sampled_from(list(values.choices))
+            return st.sampled_from(list(values.allowed))
         case "whole":
             return st.integers(values.low - 1, values.high + 1)
         case "number":

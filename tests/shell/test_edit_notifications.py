@@ -19,6 +19,7 @@ from workbench.application.edits.roles import AddRole, DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.waivers import Accept
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.qt.session import Session
@@ -198,8 +199,8 @@ def test_accepting_is_said_and_the_link_opens_it_again(opened: Workbench) -> Non
     session, before = opened.session, opened.session.document
     finding = session.assessment.open[0]
     assert session.perform(
-        Accept(session.scenario.id, finding, "Agreed.", "Ada", date(2026, 11, 24), says=message(finding))
+        Accept(session.scenario.id, finding, "Agreed.", "Ada", date(2026, 11, 24), says=message(finding, DEFAULT))
     )
-    assert opened.window.notice.text.startswith(f"Accepted: {message(finding)} It stays listed under Accepted")
+    assert opened.window.notice.text.startswith(f"Accepted: {message(finding, DEFAULT)} It stays listed under Accepted")
     link(opened, "Undo").click()
     assert session.document is before

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 
 from tests.support.drag import card, chips, hover_over, skills
 from workbench.domain.model import Policy
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.document import to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
@@ -196,10 +197,10 @@ def dialogs(bench: Workbench) -> Iterator[QWidget]:
     """Every dialog of ours in which something can be typed."""
     window = bench.window
     yield NameDialog("Title", "Prompt", "", "Add", window)
-    yield DepartmentDialog([], window)
+    yield DepartmentDialog([], DEFAULT, window)
     yield Picker("Title", "Prompt", [], "Take", parent=window)
     yield AcceptDialog("Message", "Author", date.today(), window)
-    yield PolicyDialog(Policy(), bench.session.document.grade_names, window)
+    yield PolicyDialog(Policy(), bench.session.document.grade_names, DEFAULT, window)
     yield LicencesDialog(window)
 
 

@@ -224,18 +224,19 @@ def earlier_versions(bench: Workbench) -> EarlierVersionsDialog:
 def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
     document, window = written.session.document, written.window
     finding = written.session.assessment.findings[0]
+    vocabulary = written.session.assessment.vocabulary
     entries = [PickerEntry(each.id, each.name, each.group, each.aliases) for each in document.skills]
     rows = f"Skill\tBelongs to\t{MARK}\n{MARK}\t{MARK}\t{MARK}\n{document.skills[0].name}\tproduct\tx"
     options = department_options(written.session.index)
     dialogs: list[QWidget] = [
-        PasteDialog(rows, lambda table, _: plan(document, table), MARK, written.theme.colours, window),
+        PasteDialog(rows, lambda table, _: plan(document, table), MARK, written.theme.colours, vocabulary, window),
         Picker(MARK, MARK, entries, "Take", parent=window),
         Picker(MARK, MARK, entries, "Take", parent=window, sentences=True),
-        AcceptDialog(message(finding), MARK, written.session.today(), window),
-        PolicyDialog(document.policy, document.grade_names, window),
+        AcceptDialog(message(finding, vocabulary), MARK, written.session.today(), window),
+        PolicyDialog(document.policy, document.grade_names, vocabulary, window),
         NameDialog(MARK, MARK, MARK, "Add", window),
         LinesDialog(MARK, MARK, MARK, window),
-        DepartmentDialog(options, window),
+        DepartmentDialog(options, vocabulary, window),
         RecoveryDialog((UnsavedWork("1", MARK, MARK, True), UnsavedWork("2", MARK, MARK, False)), window),
         earlier_versions(written),
     ]

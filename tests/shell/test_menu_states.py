@@ -13,6 +13,7 @@ from workbench.application.edits.departments import AddDepartment, DeleteDepartm
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
+from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation.finding_text import message
 from workbench.presentation.job_description import job_description
 from workbench.shell import menu_handlers
@@ -195,7 +196,7 @@ def test_an_accepted_point_says_so_and_the_keys_stay_in_the_list(
         assert isinstance(card, FindingCard)
         finding = card.finding
         opened.window.findings.accept_requested.emit(finding)
-        assert opened.window.notice.text.startswith(f"Accepted: {message(finding)}")
+        assert opened.window.notice.text.startswith(f"Accepted: {message(finding, DEFAULT)}")
         held = opened.window.focusWidget()
         assert held is opened.window.findings.cards()[place]
     assert asked == ["", "Ann"]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 import workbench
 from tests.support.panels import make_context
 from workbench.application.paste import plan
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.backups import Version
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
@@ -51,7 +52,7 @@ def _accept(context: Context, parent: QWidget) -> QDialog:
 
 
 def _department(context: Context, parent: QWidget) -> QDialog:
-    return DepartmentDialog([(str(n), f"Department {n} of a company") for n in range(30)], parent)
+    return DepartmentDialog([(str(n), f"Department {n} of a company") for n in range(30)], DEFAULT, parent)
 
 
 def _name(context: Context, parent: QWidget) -> QDialog:
@@ -75,7 +76,7 @@ def _paste(context: Context, parent: QWidget) -> QDialog:
     heads = "\t".join(["Skill", "Side", *(f"Column {n} of the sheet" for n in range(12))])
     rows = "\n".join(f"Skill {n}\tSide {n % 9}\t" + "\t".join("x" * 12) for n in range(60))
     made = lambda table, task: plan(document, table, task=task)  # noqa: E731
-    return PasteDialog(f"{heads}\n{rows}", made, "Social Engineer", context.theme.colours, parent)
+    return PasteDialog(f"{heads}\n{rows}", made, "Social Engineer", context.theme.colours, DEFAULT, parent)
 
 
 def _versions(context: Context, parent: QWidget) -> QDialog:
@@ -113,7 +114,7 @@ MADE: dict[type[QDialog], Make] = {
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
-        context.session.document.policy, context.session.document.grade_names, parent
+        context.session.document.policy, context.session.document.grade_names, DEFAULT, parent
     ),
     HelpDialog: lambda _, parent: HelpDialog("The checks", checks_html(), parent),
     AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),

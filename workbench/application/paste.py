@@ -322,7 +322,7 @@ class _Reading:
             return _SIDES[key]
         word = self.words.get(key)
         if word is None:
-            meaning = self._sides[key] if key in self._sides else _SIDE_OF_KIND.get(kind_named(text))
+            meaning = self._sides[key] if key in self._sides else _SIDE_OF_KIND.get(kind_named(text, self._vocabulary))
             word = SideWord(" ".join(text.split()), 0, meaning)
         self.words[key] = dataclasses.replace(word, rows=word.rows + 1)
         return word.meaning

@@ -11,6 +11,7 @@ from workbench.domain.field_places import DESCRIBED
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.names import IndexNames, department_name, role_title
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import LEVEL, STATUS_INSIDE, grade_name, pluralise, separated
 
 _LIMIT = 8
@@ -19,9 +20,10 @@ _LIMIT = 8
 
 @dataclass(frozen=True, slots=True)
 class HeldSkill:
-    """A skill the role holds: its level in words, and a note on it."""
+    """A skill the role holds: what it belongs to and its level in words, and a note on it."""
 
     skill: Skill
+    side: str
     level: str
     note: str
 
@@ -77,11 +79,12 @@ def _with_text(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
     led, supported = _holdings(index, role, "lead"), _holdings(index, role, "support")
+    sides = vocabulary_of(index.document).belongs_to
     nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
     yield DescriptionPart(
         f"Accountable for ({pluralise(len(led), 'skill')})",
         tuple(
-            HeldSkill(skill, _level(skill, assignment), assignment.note or skill.definition)
+            HeldSkill(skill, sides[skill.belongs_to], _level(skill, assignment), assignment.note or skill.definition)
             for skill, assignment in led
         ),
         () if led else (("Nothing", nothing),),
@@ -90,7 +93,8 @@ def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
         yield DescriptionPart(
             f"Supports ({pluralise(len(supported), 'skill')})",
             tuple(
-                HeldSkill(skill, _level(skill, assignment), _led_by(index, skill)) for skill, assignment in supported
+                HeldSkill(skill, sides[skill.belongs_to], _level(skill, assignment), _led_by(index, skill))
+                for skill, assignment in supported
             ),
         )
     yield DescriptionPart("Works with", fields=_works_with(index, role))

@@ -15,6 +15,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
@@ -349,20 +350,24 @@ class MatrixModel(QAbstractTableModel):
         """The title of a role, made distinct where several have it."""
         return self._session.index.titles[role.id]
 
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self._session.document)
+
     def _spoken(self, row: MatrixRow, column: int) -> str:
         if isinstance(row, RowGroup):
             return group_label(row)
         role, text = self.role_at(column), self.text(row, column)
         points = self.points(row, column)
         if role is None:
-            return spoken_number(row, column, text, points)
-        return spoken_assignment(row, self.title_of(role), self.held(row, column), points)
+            return spoken_number(row, column, text, points, self._vocabulary)
+        return spoken_assignment(row, self.title_of(role), self.held(row, column), points, self._vocabulary)
 
     def _tip(self, row: MatrixRow, column: int) -> str | None:
         if isinstance(row, RowGroup):
             return tooltip_text(group_label(row))
         assignment = self.held(row, column) if column >= FIRST_ROLE else None
-        return cell_tip(row, assignment, self.points(row, column))
+        return cell_tip(row, assignment, self.points(row, column), self._vocabulary)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Row and column headers, their accessible texts and tooltips."""

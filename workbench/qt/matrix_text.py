@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name, pluralise
 from workbench.qt.matrix_rows import IMPORTANCE, RowGroup
 from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
@@ -43,22 +44,26 @@ def number_text(skill: Skill, column: int) -> str:
     return str(skill.importance if column == IMPORTANCE else skill.level_needed)
 
 
-def spoken_number(skill: Skill, column: int, text: str, points: Sequence[Finding]) -> str:
+def spoken_number(skill: Skill, column: int, text: str, points: Sequence[Finding], vocabulary: Vocabulary) -> str:
     """Accessible text of a cell in a number column."""
-    return with_points(f"{skill.name}, {NUMBERS_INSIDE[column]}: {text}", points)
+    return with_points(f"{skill.name}, {NUMBERS_INSIDE[column]}: {text}", points, vocabulary)
 
 
-def spoken_assignment(skill: Skill, title: str, assignment: Assignment | None, points: Sequence[Finding]) -> str:
+def spoken_assignment(
+    skill: Skill, title: str, assignment: Assignment | None, points: Sequence[Finding], vocabulary: Vocabulary
+) -> str:
     """Accessible text of a cell in the column of the role of that title."""
     how = f"{assignment.kind}, level {assignment.level}" if assignment else "nothing"
-    return with_points(f"{skill.name}, {title}: {how}", points)
+    return with_points(f"{skill.name}, {title}: {how}", points, vocabulary)
 
 
-def cell_tip(skill: Skill, assignment: Assignment | None, points: tuple[Finding, ...]) -> str | None:
+def cell_tip(
+    skill: Skill, assignment: Assignment | None, points: tuple[Finding, ...], vocabulary: Vocabulary
+) -> str | None:
     """Tooltip of a cell; None for an empty one without open points."""
     if assignment is not None:
-        return tool_tip(Chip(skill, assignment.kind, assignment.level, assignment.note, points))
-    return tooltip_text("\n".join((skill.name, *sentences(points)))) if points else None
+        return tool_tip(Chip(skill, assignment.kind, assignment.level, vocabulary, assignment.note, points))
+    return tooltip_text("\n".join((skill.name, *sentences(points, vocabulary)))) if points else None
 
 
 def group_label(group: RowGroup) -> str:
@@ -75,10 +80,11 @@ def group_header(group: RowGroup, role: int) -> str:
 
 def skill_header(index: Index, skill: Skill, points: Sequence[Finding], role: int) -> str:
     """Row header of a skill, for a Qt item data role."""
+    vocabulary = vocabulary_of(index.document)
     if role == _SPOKEN:
-        return with_points(spoken_skill(index, skill), points)
+        return with_points(spoken_skill(index, skill), points, vocabulary)
     if role == _TIP:
-        return tooltip_text("\n".join((skill_tip(index, skill), *sentences(points))))
+        return tooltip_text("\n".join((skill_tip(index, skill), *sentences(points, vocabulary))))
     return skill.name
 
 
@@ -101,6 +107,7 @@ def role_header(index: Index, shown: Role, sorted_now: bool, points: Sequence[Fi
         pluralise(len(shown.assignments) - leads, "support"),
         *(["sorted"] if sorted_now else ()),
     )
+    vocabulary = vocabulary_of(index.document)
     if role == _SPOKEN:
-        return with_points(", ".join((title, *facts)), points)
-    return tooltip_text("\n".join((title, " · ".join(facts), *sentences(points))))
+        return with_points(", ".join((title, *facts)), points, vocabulary)
+    return tooltip_text("\n".join((title, " · ".join(facts), *sentences(points, vocabulary))))

@@ -15,7 +15,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import AssignmentKind, Role, Skill
-from workbench.domain.words import BELONGS_TO_INSIDE, LEVEL, SEVERITY
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
+from workbench.domain.words import LEVEL, SEVERITY
 from workbench.presentation.finding_text import message
 from workbench.qt.any_index import AnyIndex
 
@@ -25,22 +26,25 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """View model of a chip: a skill a role holds, how, at what level (1-4), and the open points about it."""
+    """View model of a chip: a skill a role holds, how, at what level (1-4), its open points, and the map's words."""
 
     skill: Skill
     kind: AssignmentKind
     level: int
+    vocabulary: Vocabulary
     note: str = ""
     findings: tuple[Finding, ...] = ()
 
 
 def chips_of(index: Index, role: Role, kind: AssignmentKind, findings: FindingsOf) -> list[Chip]:
     """The chips of a role that it leads or supports, in the order of the map."""
+    vocabulary = vocabulary_of(index.document)
     return [
         Chip(
             index.skills[assignment.skill],
             assignment.kind,
             assignment.level,
+            vocabulary,
             assignment.note,
             findings.get((role.id, assignment.skill), ()),
         )
@@ -60,19 +64,19 @@ def spoken(chip: Chip) -> str:
         chip.kind,
         f"level {chip.level} of 4",
         f"needed {chip.skill.level_needed}",
-        BELONGS_TO_INSIDE[chip.skill.belongs_to],
+        chip.vocabulary.belongs_to_inside[chip.skill.belongs_to],
     )
-    return with_points(", ".join(words), chip.findings)
+    return with_points(", ".join(words), chip.findings, chip.vocabulary)
 
 
-def with_points(text: str, findings: Sequence[Finding]) -> str:
+def with_points(text: str, findings: Sequence[Finding], vocabulary: Vocabulary) -> str:
     """An accessible text with open points after it, each ending in one full stop."""
-    return " ".join((f"{text}.", *sentences(findings))) if findings else text
+    return " ".join((f"{text}.", *sentences(findings, vocabulary))) if findings else text
 
 
-def sentences(findings: Sequence[Finding]) -> Iterator[str]:
+def sentences(findings: Sequence[Finding], vocabulary: Vocabulary) -> Iterator[str]:
     """Each open point as text: "Should fix: …"."""
-    return (f"{SEVERITY[finding.severity]}: {message(finding)}" for finding in findings)
+    return (f"{SEVERITY[finding.severity]}: {message(finding, vocabulary)}" for finding in findings)
 
 
 def tool_tip(chip: Chip) -> str:
@@ -84,7 +88,7 @@ def tool_tip(chip: Chip) -> str:
         escape(chip.skill.definition),
         level if chip.level == needed else f"{level}. Needed: {needed}, {LEVEL[needed]}",
         f"Note: {escape(chip.note)}" if chip.note else "",
-        *map(escape, sentences(chip.findings)),
+        *map(escape, sentences(chip.findings, chip.vocabulary)),
     ]
     return "<br>".join(line for line in lines if line)
 

@@ -11,7 +11,8 @@ from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.searching import found, haystack, search_key
-from workbench.domain.words import BELONGS_TO_INSIDE, join_names, pluralise, sentence_start
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import join_names, pluralise, sentence_start
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter, state_of
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
@@ -42,7 +43,8 @@ def group_of(skill: Skill) -> str:
 
 def spoken_skill(index: Index, skill: Skill) -> str:
     """Accessible text: "Social APIs, technology, importance 5, led by Social Engineer"."""
-    parts = (skill.name, BELONGS_TO_INSIDE[skill.belongs_to], f"importance {skill.importance}")
+    side = vocabulary_of(index.document).belongs_to_inside[skill.belongs_to]
+    parts = (skill.name, side, f"importance {skill.importance}")
     return ", ".join((*parts, _holders(index, skill)))
 
 

@@ -27,7 +27,7 @@ from workbench.widgets.parts.screen import fill
 
 ABOUT = (
     f"<h2>Capability Workbench {__version__}</h2>"
-    "<p>Design roles, see who holds the work, and whether product expertise is absorbed by marketing. "
+    "<p>Design roles, see who holds the work, and whether the expertise of one side is absorbed by the other. "
     "Everything stays on this computer: the program uses no network and sends nothing.</p>"
     "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the GNU LGPL 3, the type face Inter under "
     "the SIL Open Font License 1.1, orjson under the Mozilla Public License 2.0; pydantic, openpyxl and "

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from workbench.domain.vocabulary import DEFAULT, Vocabulary
+from workbench.qt.text_escape import escape_mnemonic
 from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.parts.what_if_menu import TITLE, WORDS
 
@@ -19,6 +21,7 @@ Key = QKeySequence.StandardKey
 class ActionSpec:
     """Specification of an action: its name, its text, its shortcut, and another shortcut that does the same.
 
+    text: may name a term of the map, such as {Marketing}; see `Actions.show_terms`.
     on_document: enabled only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows
     the key and sends it there. group: of which exclusive group. role: where macOS puts it.
     """
@@ -101,7 +104,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("delete_role", "De&lete role"),
             None,
             ActionSpec("go_to_role", "&Go to role…", "Ctrl+G"),
-            ActionSpec("what_if_marketing", "See what happens under &Marketing"),
+            ActionSpec("what_if_marketing", "See what happens &under {Marketing}"),
             Submenu(
                 "what_if",
                 TITLE.replace("if", "&if", 1),
@@ -179,6 +182,11 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
 )
 
 
+def escaped(template: str, vocabulary: Vocabulary) -> str:
+    """The text of a menu entry with the terms of a map filled in, none of whose letters becomes a mnemonic."""
+    return template.format_map({place: escape_mnemonic(term) for place, term in vocabulary.places.items()})
+
+
 class Actions:
     """The actions of a window, by name, and its menus, made from MENUS."""
 
@@ -192,6 +200,7 @@ class Actions:
         self.by_name: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._on_document: list[QAction] = []
+        self._with_terms: dict[QAction, str] = {}
         self._groups: dict[str, QActionGroup] = {}
 
     def fill(self, bar: QMenuBar) -> None:
@@ -208,6 +217,11 @@ class Actions:
         """Enable or disable the actions that need a map."""
         for action in self._on_document:
             action.setEnabled(is_open)
+
+    def show_terms(self, vocabulary: Vocabulary) -> None:
+        """Name the actions in the words of a map."""
+        for action, template in self._with_terms.items():
+            action.setText(escaped(template, vocabulary))
 
     def press(self, keys: QKeySequence) -> None:
         """Trigger the action that has this shortcut, if there is one."""
@@ -228,7 +242,9 @@ class Actions:
             menu.addAction(self._make(entry))
 
     def _make(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self._window)
+        action = QAction(escaped(spec.text, DEFAULT), self._window)
+        if "{" in spec.text:
+            self._with_terms[action] = spec.text
         action.setObjectName(f"action-{spec.name}")
         action.setCheckable(spec.checkable)
         if spec.key is not None:

@@ -18,6 +18,7 @@ from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import pluralise
 from workbench.presentation.finding_text import message
 from workbench.qt.context import Context
@@ -123,18 +124,20 @@ class MenuCommands(QObject):
             self._context.selection.reveal(f"role:{picker.picked}")
 
     def what_if_marketing(self) -> None:
-        """Preview what would happen if the picked role sat under marketing."""
+        """Preview what would happen if the picked role sat under the one side."""
         role = self.picked_role()
         if role is None:
             return
-        others = other_marketing(self._session.index, role)
+        others, vocabulary = other_marketing(self._session.index, role), vocabulary_of(self._session.document)
         if others:
             self.what_if_wanted.emit(role.id, others[0].id)
         elif any(department.kind == "marketing" for department in self._session.scenario.departments):
-            self.notice_requested.emit(f"{self._title(role)} sits under marketing already.")
+            self.notice_requested.emit(f"{self._title(role)} sits under {vocabulary.terms.marketing} already.")
         else:
             self.notice_requested.emit(
-                "There is no marketing department in this scenario. Scenario, Add department makes one."
+                vocabulary.text(
+                    "There is no department of {marketing} in this scenario. Scenario, Add department makes one."
+                )
             )
 
     # What-if scenarios
@@ -294,6 +297,7 @@ class MenuCommands(QObject):
             lambda table, task: plan(document, table, scenario, role, task=task),
             self._title(target) if target else None,
             self._context.theme.colours,
+            vocabulary_of(document),
             self._window,
         )
         if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
@@ -321,7 +325,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.policy import PolicyDialog
 
         document = self._session.document
-        dialog = PolicyDialog(document.policy, document.grade_names, self._window)
+        dialog = PolicyDialog(document.policy, document.grade_names, vocabulary_of(document), self._window)
         if self._modal_guard.ask_in(dialog):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
             self._session.perform(CompositeEdit("Change the agreed limits", edits))
@@ -331,7 +335,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.accept import AcceptDialog
 
         today = self._session.today()
-        sentence = message(finding)
+        sentence = message(finding, vocabulary_of(self._session.document))
         dialog = AcceptDialog(sentence, self._preferences.author, today, self._window)
         if self._modal_guard.ask_in(dialog):
             self._preferences.set_author(dialog.author)

@@ -24,6 +24,7 @@ from workbench.domain.coverage import Split
 from workbench.domain.figures import coverage_moved
 from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import LEVEL, pluralise
 from workbench.presentation.outcome_text import unheld_text
 from workbench.qt.document_file import DocumentFile
@@ -124,7 +125,9 @@ class EditNotifications(QObject):
         (scenario, before), (shown, now) = self._before, self._now
         if scenario != shown:
             return ""
-        return f" {unheld_text(before, now)}" if coverage_moved(before, now) else ""
+        return (
+            f" {unheld_text(before, now, vocabulary_of(self._session.document))}" if coverage_moved(before, now) else ""
+        )
 
     def _where(self, role_id: str) -> str:
         """The department of a role moved to another lane: that decides which side it counts for, not the lane."""

@@ -1,6 +1,6 @@
-"""Menu states: actions that would do nothing now are disabled while a menu is open. Does nothing itself.
+"""Menu states: actions that would do nothing now are disabled while a menu is open, and named in the map's words.
 
-Their shortcuts stay enabled, and say what is missing.
+Their shortcuts stay enabled, and say what is missing. Does nothing itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import get_args
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from workbench.domain.change import Change
 from workbench.domain.model import Role
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
 from workbench.shell.actions import Actions
@@ -24,7 +26,7 @@ from workbench.widgets.parts.what_if_menu import WORDS
 
 
 class MenuStates(QObject):
-    """Enables and disables the actions of the menu bar as a menu opens and closes."""
+    """Enables and disables the actions of the menu bar as a menu opens and closes; names them as the map does."""
 
     def __init__(self, actions: Actions, session: Session, commands: MenuCommands, window: MainWindow) -> None:
         super().__init__(window)
@@ -43,11 +45,17 @@ class MenuStates(QObject):
             "copy_findings": lambda: bool(self._session.assessment.findings),
             "delete_scenario": lambda: len(self._session.document.scenarios) > 1,
         }
+        session.changed.connect(self._name)
+        actions.show_terms(vocabulary_of(session.document))
         for action in window.menuBar().actions():
             menu = action.menu()
             if menu is not None:
                 menu.aboutToShow.connect(self._show)  # type: ignore[attr-defined]
                 menu.aboutToHide.connect(self._restore)  # type: ignore[attr-defined]
+
+    def _name(self, change: Change) -> None:
+        if change.terms:
+            self._actions.show_terms(vocabulary_of(change.after))
 
     def _show(self) -> None:
         if self._window.map_shown:

@@ -13,6 +13,7 @@ from workbench.application.edits.roles import add_roles
 from workbench.application.table import names_in, refuse_too_much
 from workbench.domain.findings import subject_id
 from workbench.domain.transform import EditRefused
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import join_names, pluralise
 from workbench.qt.context import Context
 from workbench.shell.modal_guard import ModalGuard
@@ -51,7 +52,8 @@ class PastedNames(QObject):
         if kind == "role" and identifier in session.index.roles:
             edit = add_roles(session.scenario, session.index.roles[identifier], names)
         elif identifier in session.index.departments:
-            edit = add_departments(session.scenario, session.index.departments[identifier], names)
+            beside = session.index.departments[identifier]
+            edit = add_departments(session.scenario, beside, names, vocabulary_of(session.document))
         if edit is not None and session.perform(edit):
             added = [new for new in (*session.index.roles, *session.index.departments) if new not in known]
             first = added[0] if len(added) == len(names) else identifier

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, unused_name
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.qt.context import Context
 from workbench.qt.text_escape import escape_mnemonic
 from workbench.shell.actions import Actions
@@ -97,7 +98,7 @@ class ScenarioCommands(QObject):
         finish_editing()
         index = self._session.index
         within = [option for option in department_options(index) if f"department:{option[0]}" != member]
-        dialog = DepartmentDialog(within, self._window)
+        dialog = DepartmentDialog(within, vocabulary_of(index.document), self._window)
         if not self._modal_guard.ask_in(dialog):
             return
         known = set(index.departments)

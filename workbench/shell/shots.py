@@ -205,17 +205,20 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     session, window = workbench.session, workbench.window
     _open(workbench, load("before-and-after"))
     finding = session.assessment.findings[0]
-    document = session.document
+    document, vocabulary = session.document, session.assessment.vocabulary
     entries = [PickerEntry(role.id, session.index.titles[role.id]) for role in session.scenario.roles]
     report = make_report(document, session.scenario.id, session.today())
     colours = workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
-        ("paste", lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, window)),
-        ("accept", lambda: AcceptDialog(message(finding), "Ann", session.today(), window)),
+        (
+            "paste",
+            lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, vocabulary, window),
+        ),
+        ("accept", lambda: AcceptDialog(message(finding, vocabulary), "Ann", session.today(), window)),
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
-        ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
+        ("policy", lambda: PolicyDialog(document.policy, document.grade_names, vocabulary, window)),
         ("print", lambda: PrintPreview(paginate(report, *SIZE["a4"]), window)),
         ("recovery", lambda: RecoveryDialog(FOUND, window)),
         ("earlier-versions", lambda: _earlier_versions(workbench, *KEPT)),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.departments import kind_named
 from workbench.domain.model import DEPARTMENT_KINDS
+from workbench.domain.vocabulary import DEFAULT
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.name import NameDialog
 
@@ -51,11 +52,11 @@ def test_the_title_bar_has_room_for_the_title(qtbot: QtBot) -> None:
     ],
 )
 def test_a_name_proposes_a_kind(name: str, kind: str) -> None:
-    assert kind_named(name) == kind
+    assert kind_named(name, DEFAULT) == kind
 
 
 def test_the_kind_follows_the_name_until_it_is_chosen(qtbot: QtBot) -> None:
-    dialog = DepartmentDialog([("sales", "Sales")])
+    dialog = DepartmentDialog([("sales", "Sales")], DEFAULT)
     qtbot.addWidget(dialog)
     dialog.line.setText("Marketing")
     assert (dialog.kind, dialog.part_of) == ("marketing", None)

@@ -13,6 +13,7 @@ from tests.support.accessible import faults
 from workbench.application.paste import PastePlan, plan
 from workbench.application.table import Table
 from workbench.application.task import Cancelled, Task
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.templates import load
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.paste import AT_ONCE, PasteDialog
@@ -25,7 +26,7 @@ TEXT = "Skill\tTeam\tImportance\nPayroll\tHR\t4\nSocial APIs\tTech\t9"
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PasteDialog:
     document = load("social-leadership")
-    made = PasteDialog(TEXT, lambda table, task: plan(document, table, task=task), None, LIGHT)
+    made = PasteDialog(TEXT, lambda table, task: plan(document, table, task=task), None, LIGHT, DEFAULT)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -89,7 +90,9 @@ def test_what_a_department_stands_for_is_asked_once_and_holds_for_its_rows(dialo
 
 def test_of_many_words_the_most_frequent_can_be_chosen_for_and_the_others_are_named(qtbot: QtBot) -> None:
     rows = "".join(f"Skill {n}\tTeam {n % 11}\n" for n in range(30))
-    dialog = PasteDialog(f"Skill\tBelongs to\n{rows}", lambda table, _: plan(load("blank"), table), None, LIGHT)
+    dialog = PasteDialog(
+        f"Skill\tBelongs to\n{rows}", lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT
+    )
     qtbot.addWidget(dialog)
     sides = dialog.findChild(PasteSides)
     assert len(sides.findChildren(QComboBox)) == MOST
@@ -117,7 +120,7 @@ def test_a_long_text_is_read_off_the_thread_of_the_window(qtbot: QtBot) -> None:
         return plan(document, table, task=task)
 
     assert len(MANY) > AT_ONCE
-    dialog = PasteDialog(MANY, planned, None, LIGHT)
+    dialog = PasteDialog(MANY, planned, None, LIGHT, DEFAULT)
     qtbot.addWidget(dialog)
     dialog.show()
     summary = dialog.findChild(QLabel, "pasteSummary")
@@ -145,7 +148,7 @@ def test_reading_a_long_text_can_be_called_off(qtbot: QtBot) -> None:
             ended.set()
             raise
 
-    dialog = PasteDialog(MANY, planned, None, LIGHT)
+    dialog = PasteDialog(MANY, planned, None, LIGHT, DEFAULT)
     qtbot.addWidget(dialog)
     dialog.show()
     assert begun.wait(30)
@@ -166,7 +169,7 @@ def test_only_the_rows_in_sight_are_measured(qtbot: QtBot, monkeypatch: pytest.M
         return data(model, index, role)
 
     monkeypatch.setattr(PasteRows, "data", counted)
-    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT)
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -179,7 +182,7 @@ def test_only_the_rows_in_sight_are_measured(qtbot: QtBot, monkeypatch: pytest.M
 def test_what_is_long_is_cut_where_it_is_shown(qtbot: QtBot) -> None:
     long = "W" * 30_000
     text = f"Skill\tBelongs to\t{long}\nOne\t{long}\tx\n{long}\tproduct\ty"
-    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT)
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
     qtbot.addWidget(dialog)
     shown = [each.text() for each in dialog.findChildren(QLabel)]
     named = [each.accessibleName() for each in dialog.findChildren(QComboBox)]

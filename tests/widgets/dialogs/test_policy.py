@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.model import GRADES, Policy
 from workbench.domain.replace import replace
+from workbench.domain.vocabulary import DEFAULT
 from workbench.widgets.dialogs.policy import PolicyDialog
 
 FINER = Policy(sides_band=0.12345, fade_warning=9.87, executive_grade=4)
@@ -14,7 +15,7 @@ FINER = Policy(sides_band=0.12345, fade_warning=9.87, executive_grade=4)
 
 
 def test_a_limit_nobody_touched_stays_as_it_was(qtbot: QtBot) -> None:
-    dialog = PolicyDialog(FINER, tuple(map(str, GRADES)))
+    dialog = PolicyDialog(FINER, tuple(map(str, GRADES)), DEFAULT)
     qtbot.addWidget(dialog)
     assert dialog.policy == FINER
     field = dialog._inputs["overlap_limit"]

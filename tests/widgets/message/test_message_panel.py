@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.roles import SetRole
 from workbench.domain.assess import fixes, how_sure
-from workbench.domain.coverage import Coverage
+from workbench.domain.coverage import PARTS, Coverage
 from workbench.domain.findings import Fix
 from workbench.domain.rounding import whole_percents
-from workbench.domain.words import PARTS
+from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation.certainty_text import certainty_text
 from workbench.presentation.summary import facts, headline
 from workbench.qt.context import Context
@@ -99,7 +99,7 @@ def test_how_it_is_counted_has_the_real_numbers_and_how_sure(panel: MessagePanel
     panel.counted.click()
     popover = QApplication.activePopupWidget()
     assert isinstance(popover, HowCounted)
-    sure = certainty_text(how_sure(assessment, context.session.today()))
+    sure = certainty_text(how_sure(assessment, context.session.today()), DEFAULT)
     assert any(sure in each.text() for each in popover.findChildren(QLabel))
 
 
@@ -183,7 +183,7 @@ def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePane
     assert "whole departments, where people sit" in panel.bar.accessibleName()
     designed = facts(context.session.assessment, "designed")[0]
     assert designed.name == "Who holds the work: whole departments, on paper"
-    assert "product share" in certainty_text(how_sure(context.session.assessment, context.session.today()))
+    assert "product share" in certainty_text(how_sure(context.session.assessment, context.session.today()), DEFAULT)
 
 
 def own_cures(session: Session) -> Iterator[Fix]:

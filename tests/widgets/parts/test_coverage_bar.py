@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.coverage import Split
 from workbench.domain.rounding import whole_percents
+from workbench.domain.vocabulary import DEFAULT
 from workbench.qt.theme import Theme, install_fonts, unit
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
@@ -22,7 +23,7 @@ def bar(qtbot: QtBot) -> CoverageBar:
     bar = CoverageBar(Theme())
     qtbot.addWidget(bar)
     bar.resize(760, 50)
-    bar.show_split(SPLIT, 0.61)
+    bar.show_split(SPLIT, DEFAULT, 0.61)
     bar.show()
     return bar
 
@@ -74,7 +75,7 @@ def test_it_says_what_it_shows(bar: CoverageBar, qtbot: QtBot):
 
 
 def test_no_skill_is_no_part(bar: CoverageBar):
-    bar.show_split(Split(None, None, None, None, None), None)
+    bar.show_split(Split(None, None, None, None, None), DEFAULT)
     assert bar.parts == ()
     assert bar.accessibleName() == "Who holds the work: no skill counts"
     assert not bar.grab().isNull()
@@ -85,7 +86,7 @@ def test_a_bar_of_steady_height_is_as_high_as_what_it_paints_whatever_the_size_o
 ) -> None:
     steady = CoverageBar(Theme(), steady=True)
     qtbot.addWidget(steady)
-    steady.show_split(SPLIT, 0.61)
+    steady.show_split(SPLIT, DEFAULT, 0.61)
     face = QApplication.font()
     try:
         install_fonts(26)

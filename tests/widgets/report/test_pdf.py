@@ -23,6 +23,7 @@ from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.replace import replace
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.exporters import Drawing, ExportRequest
 from workbench.files.identity import fresh_identity
 from workbench.files.paper import SIZE, Paper
@@ -86,7 +87,7 @@ def test_every_template_says_all_of_its_roles_and_points(name: str, paper: Paper
             assert squeezed(role.title) in said
         findings = assess(Index(document, scenario), TODAY).findings
         for finding in findings:
-            assert squeezed(message(finding)) in said
+            assert squeezed(message(finding, DEFAULT)) in said
         width, height = (round(each) for each in SIZE[paper])
         pages = sizes(data)
         assert set(pages) <= {(width, height), (height, width)}
@@ -237,7 +238,7 @@ def test_a_crowded_map_is_long_and_orderly() -> None:
     assert sum(pages.is_turned(number) for number in range(len(pages.pages))) <= 1
     said = squeezed(text(pdf_of(document)))
     for finding in assess(Index(document, document.scenarios[0]), TODAY).findings:
-        assert squeezed(message(finding)) in said
+        assert squeezed(message(finding, DEFAULT)) in said
 
 
 @pytest.mark.parametrize("after", [0, 1, 40, 700, 1_000])

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.findings import subject_id
-from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario
+from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario, Terms
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.searching import search_key
@@ -26,6 +26,7 @@ from workbench.domain.transform import (
     without_waivers_on,
 )
 from workbench.domain.validate import would_loop
+from workbench.domain.vocabulary import SIDE_KINDS, Vocabulary
 from workbench.domain.words import pluralise
 
 
@@ -60,11 +61,13 @@ class AddDepartment:
         return SetDepartment(self.scenario, member, "parent", bare.id).apply(made) if member else made
 
 
-def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]) -> CompositeEdit:
+def add_departments(
+    scenario: Scenario, beside: Department, names: Sequence[str], vocabulary: Vocabulary
+) -> CompositeEdit:
     """The edit that adds a department for each name beside one that is there, of its kind where a name says none."""
     edits: list[Edit] = []
     for name in names:
-        kind = kind_named(name)
+        kind = kind_named(name, vocabulary)
         edits.append(AddDepartment(scenario.id, name, beside.kind if kind == "other" else kind, beside.parent))
     return CompositeEdit(f"Add {pluralise(len(names), 'department')}", tuple(edits))
 
@@ -142,32 +145,41 @@ class DeleteDepartment:
 
 
 WORDS: Mapping[str, DepartmentKind] = {
-    "marketing": "marketing",
     "communications": "communications",
-    "product": "product",
-    "technology": "technology",
     "hub": "hub",
     "customer service": "service",
     "sales": "sales",
     "human resources": "hr",
     "legal": "legal",
     "pr": "communications",
-    "engineering": "technology",
-    "it": "technology",
-    "development": "technology",
     "service": "service",
     "support": "service",
     "hr": "hr",
     "people": "hr",
 }
-"""Keywords in the name of a department -> the kind they stand for."""
+"""Keywords in the name of a department -> the kind they stand for, besides the terms of the map."""
+_TECHNOLOGY = ("engineering", "it", "development")
+"""Keywords that stand for technology, where that is what the map calls it."""
+_WORD = re.compile(r"\w+")
 
 
-def kind_named(name: str) -> DepartmentKind:
-    """The kind of department guessed from a name, by its first keyword: "Product management" is product; else other."""
-    text = f" {' '.join(re.findall(r'[a-z]+', search_key(name)))} "
-    places = [(text.find(f" {word} "), kind) for word, kind in WORDS.items() if f" {word} " in text]
-    return min(places)[1] if places else "other"
+def kind_named(name: str, vocabulary: Vocabulary) -> DepartmentKind:
+    """The kind of department guessed from a name, by its first keyword: "Product management" is product; else other.
+
+    The map's own terms are keywords, and go before those that are the same in every map.
+    """
+    text = _worded(name)
+    known = {_worded(word): kind for word, kind in WORDS.items() if kind not in vocabulary.hidden_kinds}
+    if _worded(vocabulary.terms.technology) == _worded(Terms().technology):
+        known |= {_worded(word): "technology" for word in _TECHNOLOGY}
+    known |= {_worded(getattr(vocabulary.terms, kind)): kind for kind in SIDE_KINDS}
+    places = [(text.find(word), -len(word), kind) for word, kind in known.items() if word.strip() and word in text]
+    return min(places)[-1] if places else "other"
+
+
+def _worded(text: str) -> str:
+    """The words of a text without marks, each between spaces."""
+    return f" {' '.join(_WORD.findall(search_key(text)))} "
 
 
 def _name(text: str) -> str:

@@ -6,7 +6,7 @@ Then all is shifted onto a page with legend and ladder at its foot. Knows no scr
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.index import Index
@@ -26,7 +26,17 @@ from workbench.presentation.organisation.arrange import (
 from workbench.presentation.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Blocks, DepartmentBlock
 from workbench.presentation.organisation.captions import central, structure_sentence, tied
 from workbench.presentation.organisation.ladder import LADDER, ladder
-from workbench.presentation.organisation.picture import TONE_OF_KIND, Box, Caption, Picture, Point, Rect, around
+from workbench.presentation.organisation.picture import (
+    TONE_OF_KIND,
+    Box,
+    Caption,
+    ChartLine,
+    Picture,
+    Point,
+    Rect,
+    Sign,
+    around,
+)
 from workbench.presentation.organisation.routes import Routes
 
 SLIDE = 16 / 9
@@ -90,6 +100,7 @@ def layout_chart(index: Index, aspect: float = SLIDE) -> Picture:
         index.scenario.model == "holistic",
         grade_ladder.moved(Point(MARGIN + width - LADDER, top)) if grade_ladder else None,
         Rect(MARGIN, top, width - LADDER, LEGEND),
+        tuple(_entries(index, boxes, routed)),
     )
 
 
@@ -263,6 +274,19 @@ def _boxes(placed: _Placed) -> tuple[ChartLayout, list[Box]]:
         )
         boxes += placed.outside.boxes(at)
     return chart, boxes
+
+
+def _entries(index: Index, boxes: Iterable[Box], lines: Iterable[ChartLine]) -> Iterator[tuple[Sign, str]]:
+    """What the legend explains: only what is in the picture."""
+    vocabulary, kinds = vocabulary_of(index.document), {line.kind for line in lines}
+    if "solid" in kinds:
+        yield "solid", "reports to"
+    if "dotted" in kinds:
+        yield "dotted", "dotted line"
+    if any(box.note for box in boxes):
+        yield "empty", vocabulary.text("no role, or no {representative}")
+    if any(row.misplaced for box in boxes for row in box.rows):
+        yield "misplaced", vocabulary.text("{product} role under {marketing}")
 
 
 def _captions(index: Index, chart: ChartLayout) -> Iterator[Caption]:

@@ -19,6 +19,7 @@ Tone = Literal["marketing", "product", "technology", "hub", "other"]
 
 Shape = Literal["box", "round"]
 LineKind = Literal["solid", "dotted", "branch"]
+Sign = Literal["solid", "dotted", "empty", "misplaced"]
 
 TONE_OF_DISCIPLINE: dict[Discipline, Tone] = {
     "marketing": "marketing",
@@ -217,6 +218,8 @@ class Picture:
     ladder: Ladder | None
     legend: Rect
     """The place of the legend."""
+    entries: tuple[tuple[Sign, str], ...]
+    """What the legend explains: a sign, and its words."""
 
     @property
     def rows(self) -> tuple[RoleRow, ...]:

@@ -12,11 +12,12 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import pluralise
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
-from workbench.widgets.board.card_data import LANES, STRATEGISTS, TITLES
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_titles
 from workbench.widgets.board.lanes import NARROWEST, lane_rows
 from workbench.widgets.parts.style import label
 
@@ -26,7 +27,7 @@ MARGIN, GAP, BETWEEN = 16, 12, 8
 NARROWEST_STRATEGIST = 260
 """Least width of a strategist's card in pixels before zoom; if two have no room, one stands below the other."""
 
-NO_ROLES = "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
+NO_ROLES = "There are no roles yet. Add the two leading roles first, then drag skills onto them from the left."
 """Empty state. Stands below the strategists' columns, so that adding the first strategist moves neither."""
 
 LeastFor = Callable[[str, int], int]
@@ -50,9 +51,10 @@ class BoardCanvas(QWidget):
     """A drag hovers over the board, at this point of the screen: the view scrolls near an edge."""
     unhovered = Signal()
 
-    def __init__(self, style: BoardStyle, parent: QWidget | None = None) -> None:
+    def __init__(self, style: BoardStyle, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._titles = column_titles(vocabulary)
         self.places: dict[str, QRect] = {}
         """Role id -> rectangle of its card, whether or not its widget is made, in reading order."""
         self.buttons: dict[str, QPushButton] = {}
@@ -109,6 +111,12 @@ class BoardCanvas(QWidget):
                 best = far, other
         return best[1] if best is not None else None
 
+    def show_terms(self, vocabulary: Vocabulary) -> None:
+        """Name lanes and leading roles in these words; lays nothing out."""
+        self._titles = column_titles(vocabulary)
+        self._show_buttons()
+        self.update()
+
     def take(self, columns: Mapping[str, Sequence[str]]) -> None:
         """Take the role ids of each column; lays nothing out."""
         taken = {key: tuple(columns[key]) for key in self._columns}
@@ -123,7 +131,8 @@ class BoardCanvas(QWidget):
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
-            name = f"{TITLES[key]}, {pluralise(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
+            title = self._titles[key]
+            name = f"{title}, {pluralise(number, 'role')}" if key in LANES else f"No {title}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
     def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:
@@ -154,7 +163,7 @@ class BoardCanvas(QWidget):
         """The lanes row by row, each with its width in pixels."""
         least = {
             key: max(
-                self._style.width(f"{LANES[key][0]}  {len(roles)}", "strong") + self._style.px(8),
+                self._style.width(f"{self._titles[key]}  {len(roles)}", "strong") + self._style.px(8),
                 self._style.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
             )
             for key, roles in self._columns.items()
@@ -231,7 +240,7 @@ class BoardCanvas(QWidget):
     def _heading(self, lane: str, width: int) -> tuple[str, ...]:
         """The lane's title, wrapped so that the number of its roles has room beside it."""
         number = self._style.width(str(len(self._columns[lane])), "strong")
-        return self._style.lines(LANES[lane][0], "strong", width - number - self._style.px(8))
+        return self._style.lines(self._titles[lane], "strong", width - number - self._style.px(8))
 
     def _stack(self, roles: Sequence[str], area: QRect, height_for: LeastFor) -> int:
         y, between = area.top(), self._style.px(BETWEEN)
@@ -286,7 +295,7 @@ class BoardCanvas(QWidget):
                     self._dashes(painter, QRectF(area).adjusted(-4, -4, 4, 4), colours.accent)
             elif not self._columns[key]:
                 self._dashes(painter, QRectF(area).adjusted(1, 1, -1, -1), colours.other_roles)
-                text = f"No {TITLES[key]}"
+                text = f"No {self._titles[key]}"
                 left = area.left() + (area.width() - style.width(text, "title")) / 2
                 box = QRectF(left, area.top() + px(20), area.width(), px(LINE))
                 style.write(painter, box, text, "title", colours.text)

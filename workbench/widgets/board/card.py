@@ -201,7 +201,7 @@ class RoleCard(DropTarget, QFrame):
         state += ", picked" if self.property("picked") else ""
         counts = f"{pluralise(len(facts.leads), 'lead')}, {pluralise(len(facts.supports), 'support')}"
         self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}, {counts}{state}")
-        self.setAccessibleDescription(" ".join(sentences(facts.findings)))
+        self.setAccessibleDescription(" ".join(sentences(facts.findings, facts.vocabulary)))
         self.chips.name(facts.title)
 
     def _build(self) -> None:
@@ -267,7 +267,7 @@ class RoleCard(DropTarget, QFrame):
             return True
         if isinstance(event, QHelpEvent):
             facts = self.facts
-            lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings)]
+            lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings, facts.vocabulary)]
             QToolTip.showText(event.globalPos(), tooltip_text("\n".join(lines)), self)
             return True
         return super().event(event)

@@ -13,19 +13,26 @@ from workbench.domain.findings import Finding, subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.names import role_title
-from workbench.domain.words import ACTS_AS, LANE, grade_name, pluralise
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
+from workbench.domain.words import grade_name, pluralise
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
-STRATEGISTS: dict[ActsAs, str] = {acts_as: ACTS_AS[acts_as] for acts_as in SIDE_OF_STRATEGIST}
-LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
-    "marketing": (LANE["marketing"], ("marketing",)),
-    "hub": (LANE["hub"], ("hub",)),
-    "product": (LANE["product"], ("product", "technology")),
-    "other": (LANE["other"], ("other",)),
+STRATEGISTS: tuple[ActsAs, ...] = tuple(SIDE_OF_STRATEGIST)
+"""Keys of the columns of the two leading roles."""
+LANES: dict[str, tuple[Discipline, ...]] = {
+    "marketing": ("marketing",),
+    "hub": ("hub",),
+    "product": ("product", "technology"),
+    "other": ("other",),
 }
-TITLES: dict[str, str] = dict(STRATEGISTS.items()) | {key: title for key, (title, _) in LANES.items()}
-"""Column key -> title: the strategists and the lanes."""
-LANE_OF: dict[Discipline, str] = {kind: key for key, (_, kinds) in LANES.items() for kind in kinds}
+"""Key of a lane -> the kinds of work whose roles stand in it; the first is that of a role dropped there."""
+LANE_OF: dict[Discipline, str] = {kind: key for key, kinds in LANES.items() for kind in kinds}
+
+
+def column_titles(vocabulary: Vocabulary) -> dict[str, str]:
+    """Column key -> title in the map's words: the leading roles and the lanes."""
+    lanes = {key: vocabulary.lane[kinds[0]] for key, kinds in LANES.items()}
+    return {**{acts_as: vocabulary.acts_as[acts_as] for acts_as in STRATEGISTS}, **lanes}
 
 
 def column_of(role: Role) -> str:
@@ -47,6 +54,8 @@ class CardData:
     leads: tuple[Chip, ...]
     supports: tuple[Chip, ...]
     findings: tuple[Finding, ...]
+    vocabulary: Vocabulary
+    """The words of the map, in which the findings are said."""
 
     @property
     def place(self) -> str:
@@ -88,6 +97,7 @@ def card_data_of(index: Index, role_id: str, findings: FindingsOf) -> CardData:
         tuple(chips_of(index, role, "lead", findings)),
         tuple(chips_of(index, role, "support", findings)),
         findings.get((role_id, None), ()),
+        vocabulary_of(index.document),
     )
 
 
@@ -137,7 +147,7 @@ def roles_touched(change: Change, index: Index) -> set[str]:
         touched.update(holding.role.id for holding in index.holdings[skill])
     touched |= {role.id for role in index.scenario.roles if role.department in change.departments}
     touched |= {role.id for role in index.scenario.roles if role.reports_to in change.renamed}
-    if change.other_scenario or change.before.grade_names != change.after.grade_names:
+    if change.other_scenario or change.terms or change.before.grade_names != change.after.grade_names:
         touched |= index.roles.keys()
     return touched
 

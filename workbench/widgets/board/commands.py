@@ -210,7 +210,7 @@ class BoardCommands(QObject):
     def to_lane(self, role: str, lane: str) -> None:
         """Move a role to a lane by giving it that lane's kind of work; no edit if it is there already."""
         if column_of(self.session.index.roles[role]) != lane:
-            self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
+            self.session.perform(ToLane(self._scenario, role, LANES[lane][0]))
 
     def add_to_column(self, column: str) -> None:
         """Add a role to a lane, or the strategist of a column."""
@@ -222,7 +222,7 @@ class BoardCommands(QObject):
 
     def add_to_lane(self, lane: str) -> None:
         """Add a role to a lane, under the department of that kind of work where there is just one."""
-        work = LANES[lane][1][0]
+        work = LANES[lane][0]
         place = only_department(self.session.scenario, work)
         self._add(AddRole(self._scenario, NEW_ROLE, work, f"role-{uuid4().hex[:8]}", place))
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
-from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import LEVEL, grade_name, pluralise
 from workbench.widgets.board.card_chips import CardChips
-from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of, column_titles
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.menu import add, new_menu, tick
@@ -97,6 +97,7 @@ def card_menu(card: MenuCard) -> QMenu:
     commands, role_id = card.chips.services.commands, card.chips.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
+    vocabulary = vocabulary_of(document)
     menu = new_menu(card.chips.card, index.titles[role_id])
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
     add(menu, "Copy job description", partial(commands.profile_requested.emit, role_id), QKeySequence.StandardKey.Copy)
@@ -109,15 +110,16 @@ def card_menu(card: MenuCard) -> QMenu:
     add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))
     acts = menu.addMenu("Acts as")
     for acts_as in (None, *ACTS_AS):
-        entry = add(acts, ACTS_AS_WORDS[acts_as], partial(commands.set_field, role_id, "acts_as", acts_as))
+        entry = add(acts, vocabulary.acts_as[acts_as], partial(commands.set_field, role_id, "acts_as", acts_as))
         tick(entry, role.acts_as == acts_as)
     grades = menu.addMenu("Grade")
     for grade in reversed(GRADES):
         entry = add(grades, grade_name(document, grade), partial(commands.set_field, role_id, "grade", grade))
         tick(entry, role.grade == grade)
     lanes = menu.addMenu("Move to lane")
-    for lane, (title, _) in LANES.items():
-        tick(add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
+    titles = column_titles(vocabulary)
+    for lane in LANES:
+        tick(add(lanes, titles[lane], partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
     menu.addSeparator()
     for text, down, key in STEPS:
         add(menu, text, partial(card.step, (), down), key).setEnabled(commands.next_role(role_id, down) is not None)
@@ -150,13 +152,13 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
     """Context menu where there is no card: of a lane, or None beside the lanes."""
-    menu = new_menu(parent, "Board")
-    for key, (title, _) in LANES.items():
+    menu, titles = new_menu(parent, "Board"), column_titles(vocabulary_of(commands.session.document))
+    for key in LANES:
         if lane in (None, key):
-            add(menu, f"Add a role to {title}", partial(commands.add_to_lane, key))
+            add(menu, f"Add a role to {titles[key]}", partial(commands.add_to_lane, key))
     menu.addSeparator()
     present = {role.acts_as for role in commands.session.scenario.roles}
-    for acts_as, title in STRATEGISTS.items():
+    for acts_as in STRATEGISTS:
         if acts_as not in present:
-            add(menu, f"Add a {title}", partial(commands.add_strategist, acts_as))
+            add(menu, f"Add the {titles[acts_as]}", partial(commands.add_strategist, acts_as))
     return menu

@@ -1,4 +1,4 @@
-"""Board view: the two strategists side by side, the other roles in lanes below, and skills dragged between them.
+"""Board view: the two leading roles side by side, the other roles in lanes below, and skills dragged between them.
 
 Updates card by card from the session's changes; edits go through its commands, which also ask for what needs a dialog
 or another part of the window. Widgets of cards out of sight are made lazily, in idle time. Knows no other view.
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayou
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.qt.context import Context
 from workbench.qt.role_model import FindingsOf
 from workbench.widgets.board import menus
@@ -73,7 +74,7 @@ class BoardView(WorkView):
         self.setAccessibleName("Board")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(OWN_WALK, True)
-        self._canvas = BoardCanvas(self._style)
+        self._canvas = BoardCanvas(self._style, vocabulary_of(context.session.document))
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
@@ -178,6 +179,8 @@ class BoardView(WorkView):
             card.hide()
             card.deleteLater()
         with self._one_layout():
+            if change.terms:
+                self._canvas.show_terms(vocabulary_of(change.after))
             self._arrange_roles()
             self._show_facts(roles_touched(change, index))
         if orphaned is not None:

@@ -83,7 +83,7 @@ def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:
             subject=name,
             rows=tuple(_line_entry(name, line) for line in lines),
         )
-        for name, lines in by_fate(comparison.points)
+        for name, lines in by_fate(comparison.points, comparison.before.vocabulary)
         if lines or name in (MENDS, WORSENS)
     )
 

@@ -25,9 +25,14 @@ class Figures(Popover):
     def __init__(self, comparison: Comparison, names: tuple[str, str], anchor: QWidget) -> None:
         super().__init__("All figures", anchor)
         before, after = comparison.before.coverage, comparison.after.coverage
+        vocabulary = comparison.before.vocabulary
         figures = [
-            *((change, VIEW[view]) for view in FIGURE_VIEWS for change in split_changes(before, after, view)),
-            *((change, "") for change in standing_changes(before, after)),
+            *(
+                (change, VIEW[view])
+                for view in FIGURE_VIEWS
+                for change in split_changes(before, after, view, vocabulary)
+            ),
+            *((change, "") for change in standing_changes(before, after, vocabulary)),
         ]
         self.table = QTableWidget(len(figures), 4, self)
         self.table.setAccessibleName("All figures")

@@ -13,7 +13,8 @@ from workbench.domain.coverage import FigureView
 from workbench.domain.figures import absorbed as absorbed_in
 from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.words import BY_NATURE, PERCENT, VIEW, percent, signed
+from workbench.domain.vocabulary import DEFAULT, Vocabulary
+from workbench.domain.words import PERCENT, VIEW, percent, signed
 from workbench.presentation.summary import facts
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme
@@ -25,18 +26,19 @@ from workbench.widgets.parts.verdict import show_verdict
 
 A_FILE = "A file…"
 _CAPTIONS = (
-    ("Product", "Product share"),
+    ("{Product}", "{Product} share"),
     ("Nobody holds", "Held by nobody, or not at the level needed"),
-    ("Same grade?", "Are the strategists of the same grade?"),
-    ("Sits in", "The product strategist sits in"),
-    ("Absorbed", "Absorbed by marketing, on paper → where people sit"),
+    ("Same grade?", "Are the leading roles of the same grade?"),
+    ("Sits in", "The {product_strategist} sits in"),
+    ("Absorbed", "Absorbed by {marketing}, on paper → where people sit"),
     ("To fix", "Open points to fix"),
 )
+"""Templates of each figure's caption and name."""
 _NOBODY = 1
 """Index of the figure "nobody", which is shown only if it differs between the sides."""
 _ABSORBED = 4
-"""Index of the figure "absorbed", which has another name without a product strategist."""
-_SHORT = ("By nature → held", f"{BY_NATURE}, for there is no product strategist")
+"""Index of the figure "absorbed", which has another name where no one leads that side."""
+_SHORT = ("By nature → held", "{Product} by nature → held, for there is no {product_strategist}")
 
 _MARGIN, _GAP = 14, 4
 _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
@@ -45,9 +47,9 @@ _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
 class _Figure(QWidget):
     """Figure: a caption over a value, and beside it the difference from the first side."""
 
-    def __init__(self, caption: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name = ""
         self._value, self._change = label("", "strong"), label("", "small")
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -57,7 +59,7 @@ class _Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(1)
-        self._caption = label(caption, "small")
+        self._caption = label("", "small")
         column.addWidget(self._caption)
         column.addLayout(row)
 
@@ -96,7 +98,8 @@ class SideCard(QFrame):
         self._verdict = label("", "badge")
         self.bar = CoverageBar(theme, self)
         self.bar.setObjectName(f"coverageBar-{name.split(maxsplit=1)[0].lower()}")
-        self._figures = tuple(_Figure(caption, name, self) for caption, name in _CAPTIONS)
+        self._figures = tuple(_Figure(self) for _ in _CAPTIONS)
+        self._name_figures(DEFAULT, by_nature=False)
         head = QHBoxLayout()
         head.addWidget(self.choice, 1)
         head.addSpacing(8)
@@ -131,6 +134,13 @@ class SideCard(QFrame):
             self.choice.addItems(offered)
         self.choice.setCurrentIndex(at)
 
+    def _name_figures(self, vocabulary: Vocabulary, *, by_nature: bool) -> None:
+        captions = list(_CAPTIONS)
+        if by_nature:
+            captions[_ABSORBED] = _SHORT
+        for figure, (caption, name) in zip(self._figures, captions, strict=True):
+            figure.rename(vocabulary.text(caption), vocabulary.text(name))
+
     def _activated(self, place: int) -> None:
         if place == self.choice.count() - 1:
             self.file_wanted.emit()
@@ -142,7 +152,7 @@ class SideCard(QFrame):
         coverage, before = assessment.coverage, other.coverage
         split = coverage.split(view)
         show_verdict(self._verdict, assessment)
-        self.bar.show_split(split, title=f"Who holds the work: {VIEW[view]}")
+        self.bar.show_split(split, assessment.vocabulary, title=f"Who holds the work: {VIEW[view]}")
         digits = max(_digits(side, view) for side in (assessment, other))
         share, grade, place, absorbed = facts(assessment, view, digits=digits)
         nobody = nobody_percent(split)
@@ -156,7 +166,7 @@ class SideCard(QFrame):
             (str(errors + warnings), "must" if errors else "should" if warnings else "good"),
         ]
         changes = _changes(other, assessment, view, digits) if second else [""] * len(shown)
-        self._figures[_ABSORBED].rename(*(_SHORT if coverage.by_nature else _CAPTIONS[_ABSORBED]))
+        self._name_figures(assessment.vocabulary, by_nature=coverage.by_nature)
         for figure, (value, value_tone), change in zip(self._figures, shown, changes, strict=True):
             figure.show_value(value, value_tone, change)
         self._figures[_NOBODY].setVisible(coverage_moved(before.split(view), split))

@@ -53,7 +53,7 @@ SHARE = (5, 3)
 """Stretch factors of changes and findings then."""
 
 VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (
-    ("strategists", "Two strategists"),
+    ("strategists", "Two leading roles"),
     ("designed", "On paper"),
     ("placed", "Where people sit"),
 )
@@ -284,8 +284,8 @@ class CompareView(WorkView):
         target = self.comparison_session.target
         self._show_sides(comparison)
         self.changes.show_comparison(comparison, target.name if target else None, self.comparison_session.only_read)
-        points = comparison.points
-        self._points_said.setText(f"{len(better(points))} better, {len(worse(points))} worse")
+        points, vocabulary = comparison.points, comparison.before.vocabulary
+        self._points_said.setText(f"{len(better(points, vocabulary))} better, {len(worse(points, vocabulary))} worse")
         entries = point_entries(comparison)
         few = frozenset(entry.subject for entry in entries if len(entry.rows) <= MANY)
         self.points.show_entries(entries, few)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from workbench.application.edits.departments import kind_named
-from workbench.domain.model import DEPARTMENT_KINDS, DepartmentKind
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.fields import FIELDS
+from workbench.domain.model import Department, DepartmentKind
+from workbench.domain.vocabulary import Vocabulary
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label
@@ -19,14 +20,18 @@ WHY = "The kind says on which side the work of the department counts."
 class DepartmentDialog(NameDialog):
     """Name dialog with kind and parent. The kind is derived from the name until the user chooses one."""
 
-    def __init__(self, parents: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parents: Sequence[tuple[str, str]], vocabulary: Vocabulary, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Add department", "Name", "", "Add", parent)
         self._parents = [(None, "Nothing: at the top"), *parents]
-        self._chosen = False
+        self._vocabulary, self._chosen = vocabulary, False
+        kinds: Mapping[DepartmentKind, str] = FIELDS[Department]["kind"].values.offered(vocabulary)
+        self._kinds = list(kinds)
         self.kind_box, self.parent_box = ChoiceBox(self), ChoiceBox(self)
         self.kind_box.setAccessibleName("Kind")
         self.parent_box.setAccessibleName("Part of")
-        self.kind_box.addItems([DEPARTMENT_KIND[kind] for kind in DEPARTMENT_KINDS])
+        self.kind_box.addItems(list(kinds.values()))
         self.parent_box.addItems([name for _, name in self._parents])
         self.kind_box.activated.connect(self._choose)
         self.line.textChanged.connect(self._follow)
@@ -38,7 +43,7 @@ class DepartmentDialog(NameDialog):
     @property
     def kind(self) -> DepartmentKind:
         """The kind chosen, or derived from the name."""
-        return DEPARTMENT_KINDS[self.kind_box.currentIndex()]
+        return self._kinds[self.kind_box.currentIndex()]
 
     @property
     def part_of(self) -> str | None:
@@ -50,4 +55,4 @@ class DepartmentDialog(NameDialog):
 
     def _follow(self, text: str) -> None:
         if not self._chosen:
-            self.kind_box.setCurrentIndex(DEPARTMENT_KINDS.index(kind_named(text)))
+            self.kind_box.setCurrentIndex(self._kinds.index(kind_named(text, self._vocabulary)))

@@ -22,6 +22,7 @@ from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import pluralise
 from workbench.qt.background import Background
 from workbench.qt.theme import Colours, px
@@ -58,6 +59,7 @@ class PasteDialog(QDialog):
         planned: Planned,
         target: str | None,
         colours: Colours,
+        vocabulary: Vocabulary,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,7 +74,7 @@ class PasteDialog(QDialog):
         self._summary = label("", "strong", wrap=True)
         self._summary.setObjectName("pasteSummary")
         self._notes = label("", "muted", wrap=True)
-        self._sides = PasteSides(self)
+        self._sides = PasteSides(vocabulary, self)
         self._sides.chosen.connect(self._set_side)
         self._rows = PasteRows(colours, self)
         self._view = self._make_view()

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.application.paste import SideWord
 from workbench.application.table import word_key
-from workbench.domain.model import BELONGS_TO
-from workbench.domain.words import BELONGS_TO as SAID
+from workbench.domain.fields import FIELDS
+from workbench.domain.model import BelongsTo, Skill
+from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import join_names, pluralise, truncate
 from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label
 
 NOTHING = "Says nothing"
-_MEANINGS = (None, *BELONGS_TO)
 
 LONGEST_WORD = 60
 """Characters at which a word is truncated."""
@@ -33,8 +33,10 @@ class PasteSides(QWidget):
     chosen = Signal(str, object)
     """The key of a word, and the side it stands for; None for none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offered = FIELDS[Skill]["belongs_to"].values.offered(vocabulary)
+        self._meanings: dict[BelongsTo | None, str] = {None: NOTHING, **offered}
         self._keys: list[str] = []
         self._choices: list[QWidget] = []
         self._boxes = QWidget(self)
@@ -70,11 +72,11 @@ class PasteSides(QWidget):
         self._rest.setVisible(bool(rest))
 
     def _choice(self, key: str, word: SideWord) -> QWidget:
-        names, at = [SAID[meaning] if meaning else NOTHING for meaning in _MEANINGS], _MEANINGS.index(word.meaning)
+        names, at = list(self._meanings.values()), list(self._meanings).index(word.meaning)
         text = truncate(word.text, LONGEST_WORD)
         choice = Captioned(f"{text} ({word.rows})", names, at, f"What skills of {text} belong to", self)
         choice.box.activated.connect(partial(self._choose, key))
         return choice
 
     def _choose(self, key: str, at: int) -> None:
-        self.chosen.emit(key, _MEANINGS[at])
+        self.chosen.emit(key, list(self._meanings)[at])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.field import FieldValues
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import GRADES, Policy
+from workbench.domain.vocabulary import Vocabulary
 from workbench.qt.theme import px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -38,7 +39,9 @@ LABEL, INPUT = 366, 150
 class PolicyDialog(QDialog):
     """Form over a `Policy` and the grade names. `policy` and `grade_names` are its values."""
 
-    def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, policy: Policy, grade_names: tuple[str, ...], vocabulary: Vocabulary, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Agreed limits")
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
@@ -55,11 +58,12 @@ class PolicyDialog(QDialog):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             for row in rows:
                 widget = self._input(row.values, grade_names)
-                widget.setAccessibleName(row.label)
+                text = vocabulary.text(row.label)
+                widget.setAccessibleName(text)
                 widget.setFixedWidth(px(INPUT))
                 self._inputs[row.name] = widget
-                name_label = label(row.label, parent=box)
-                name_label.setMinimumWidth(px(LABEL))
+                name_label = label(text, wrap=True, parent=box)
+                name_label.setFixedWidth(px(LABEL))
                 name_label.setBuddy(widget)
                 form.addRow(name_label, widget)
             column.addWidget(box)

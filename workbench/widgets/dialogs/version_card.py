@@ -89,7 +89,9 @@ class VersionCard(QFrame):
         self._title.setText(document.title)
         self._counts.setText(counts_in_words(document))
         self._says.setText(headline(assessment))
-        self.bar.show_split(assessment.coverage.split("placed"), title=f"Who holds the work: {VIEW['placed']}")
+        self.bar.show_split(
+            assessment.coverage.split("placed"), assessment.vocabulary, title=f"Who holds the work: {VIEW['placed']}"
+        )
         self._whose.setText(f"Scenario “{assessment.index.scenario.name}”, {VIEW['placed']}")
         self._since.setText(SAME if seen.since == "no changes" else seen.since)
         for part in (self._since_head, self._since):

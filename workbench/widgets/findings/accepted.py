@@ -27,7 +27,7 @@ class AcceptedCard(Card):
     def __init__(
         self, finding: Finding, waiver: Waiver, services: FindingServices, parent: QWidget | None = None
     ) -> None:
-        sentence = message(finding)
+        sentence = message(finding, services.vocabulary)
         super().__init__(services, f"Accepted: {sentence} Because: {waiver.reason}", parent)
         self.finding, self.waiver = finding, waiver
         self.setProperty("look", "card")

@@ -62,7 +62,7 @@ class FindingCard(Card):
     def __init__(
         self, finding: Finding, headline: str | None, services: FindingServices, parent: QWidget | None = None
     ) -> None:
-        sentence = message(finding)
+        sentence = message(finding, services.vocabulary)
         super().__init__(services, f"{SEVERITY[finding.severity]}: {sentence}", parent)
         self.finding = finding
         self._cures: tuple[Cure, ...] | None = None

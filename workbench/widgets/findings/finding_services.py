@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.assess import field_of, show_label
 from workbench.domain.findings import Finding
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.qt.context import Context
 from workbench.widgets.findings.cures import CureWorker
 
@@ -20,6 +21,11 @@ class FindingServices:
     accept: Callable[[Finding], None]
     is_current: Callable[[], bool]
     """Whether the cards are up to date; they are stale for a moment after an edit of a very large map."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the map."""
+        return vocabulary_of(self.context.session.document)
 
     def reveal(self, finding: Finding) -> None:
         """Reveal a finding's first subject, and focus the field that is to be filled in."""

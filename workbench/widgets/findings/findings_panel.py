@@ -168,7 +168,7 @@ class FindingsPanel(QFrame):
         unfolded = {
             (group.code, group.severity) for group, card in old.items() if isinstance(card, GroupCard) and card.unfolded
         }
-        for group in grouped(assessment.open):
+        for group in grouped(assessment.open, assessment.vocabulary):
             card = old.pop(group, None)
             if card is None:
                 card = self._make_card(group)

@@ -10,6 +10,7 @@ from workbench.domain.field import Field as Row
 from workbench.domain.field import InForm
 from workbench.domain.index import Index
 from workbench.domain.model import GRADES
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.widgets.inspector.departments import NEW, department_options
 from workbench.widgets.inspector.fields import (
     ChoiceField,
@@ -39,7 +40,7 @@ def control(row: Row, shown: InForm) -> FieldWidget:
         case "number":
             return NumberField()
         case "choice" | "whole":
-            return ChoiceField(list(values.offered.items()))
+            return ChoiceField()
         case "flag":
             return FlagField(shown.tick)
         case "grade" | "role":
@@ -51,10 +52,15 @@ def control(row: Row, shown: InForm) -> FieldWidget:
     raise ValueError(f"nothing edits the {row.name}: {values.shape}")
 
 
-def options(row: Row, shown: InForm, index: Index, subject: str) -> Options | None:
-    """Choices of a field for a subject in a scenario, without the subject itself; None if they never change."""
+def options(row: Row, shown: InForm, index: Index, subject: str, value: Any) -> Options | None:
+    """Choices of a field for a subject in a scenario, without the subject itself; None if the field offers none.
+
+    value: the one it has, which is offered even where a map of such words has no need of it.
+    """
     none: list[tuple[Hashable, str]] = [(None, shown.empty)]
     match row.values.shape:
+        case "choice" | "whole":
+            return list(row.values.offered(vocabulary_of(index.document), value).items())
         case "grade":
             return [(grade, words.grade_name(index.document, grade)) for grade in reversed(GRADES)]
         case "department":

@@ -80,12 +80,12 @@ class InspectorPage(QWidget):
     def _as_subject(self, kind: type) -> str:
         return f"{NOUN[kind]}:{self.subject}"
 
-    def offer(self, kind: type, index: Index) -> None:
-        """Update the choices of each field for the scenario, without the subject itself."""
+    def offer(self, kind: type, index: Index, thing: object) -> None:
+        """Update the choices of each field for the scenario and the object shown, without the subject itself."""
         for row, shown in IN_FORM[kind]:
-            field = self.form.fields[row.name]
+            field = self.form.fields.get(row.name)
             if isinstance(field, ChoiceField | ManyField):
-                offered = options(row, shown, index, self._as_subject(kind))
+                offered = options(row, shown, index, self._as_subject(kind), getattr(thing, row.name))
                 if offered is not None:
                     field.set_options(offered)
 
@@ -131,7 +131,7 @@ class RolePage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         role = index.roles[self.subject]
         self.title.setText(index.titles[role.id])
-        self.offer(Role, index)
+        self.offer(Role, index, role)
         self.form.show_values(role, fresh=fresh)
 
 
@@ -156,6 +156,7 @@ class SkillPage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         skill = index.skills[self.subject]
         self.title.setText(skill.name)
+        self.offer(Skill, index, skill)
         self.form.show_values(skill, fresh=fresh)
         self.holders.show_skill(self.subject)
 
@@ -184,7 +185,9 @@ class SkillsPage(InspectorPage):
         for key in self.form.fields:
             values = {getattr(skill, key) for skill in skills}
             common[key] = values.pop() if len(values) == 1 else None
-        self.form.show_values(SimpleNamespace(**common), fresh=fresh)
+        thing = SimpleNamespace(**common)
+        self.offer(Skill, index, thing)
+        self.form.show_values(thing, fresh=fresh)
 
 
 class DepartmentPage(InspectorPage):
@@ -213,7 +216,7 @@ class DepartmentPage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         department = index.departments[self.subject]
         self.title.setText(department.name)
-        self.offer(Department, index)
+        self.offer(Department, index, department)
         self._counts.setText(f"{words.pluralise(len(index.roles_in(department.id)), 'role')} in it")
         above = index.departments[department.parent].name if department.parent else ""
         self._delete.explain(f"Its roles move to {above}" if above else "Its roles sit in no department then")
@@ -250,6 +253,7 @@ class ScenarioPage(InspectorPage):
         self.title.setText(scenario.name)
         shown = ((scenario, IN_FORM[Scenario]), (document, IN_FORM[CapabilityMap]))
         values = {row.name: getattr(thing, row.name) for thing, rows in shown for row, _ in rows}
+        self.offer(Scenario, index, scenario)
         self.form.show_values(SimpleNamespace(**values), fresh=fresh)
         counts = (
             (len(document.skills), "skill"),

@@ -32,7 +32,7 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     return (
         *((fact.label, fact.value) for fact in facts(assessment, "placed")),
         ("Points short of nature" if coverage.by_nature else "Points absorbed", fade),
-        ("Product work that sits in marketing", percent(coverage.leak, 1)),
+        (assessment.vocabulary.text("Work of {product} that sits in {marketing}"), percent(coverage.leak, 1)),
         ("Verdict", assessment.verdict_words),
     )
 
@@ -72,7 +72,10 @@ class WhatIf(QWidget):
             bar.setObjectName(f"whatIf{name}")
             coverage = assessment.coverage
             bar.show_split(
-                coverage.placed, None if assessment is before else coverage.nature, f"{name}: {VIEW['placed']}"
+                coverage.placed,
+                assessment.vocabulary,
+                None if assessment is before else coverage.nature,
+                f"{name}: {VIEW['placed']}",
             )
             self._column.addWidget(label(f"{name}, where people sit", "heading"))
             self._column.addWidget(bar)
@@ -96,12 +99,13 @@ class WhatIf(QWidget):
 
     def _list_points(self) -> None:
         gained, mended = self.preview.gained, self.preview.mended
+        vocabulary = self.preview.before.vocabulary
         heading = f"{pluralise(len(gained), 'open point')} more" if gained else "No open point more"
         if mended:
             heading += f", {len(mended)} less"
         self._column.addWidget(label(heading, "heading"))
         for finding in gained[:LISTED]:
-            line = label(f"• {message(finding)}", wrap=True)
+            line = label(f"• {message(finding, vocabulary)}", wrap=True)
             line.setProperty("tone", {"error": "must", "warning": "should"}.get(finding.severity))
             self._column.addWidget(line)
         if len(gained) > LISTED:

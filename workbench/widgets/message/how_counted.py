@@ -6,21 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.assess import Assessment, Certainty
-from workbench.domain.coverage import Coverage, FigureView
+from workbench.domain.coverage import PARTS, Coverage, FigureView
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import largest_remainders
-from workbench.domain.words import (
-    ABSORBED,
-    PARTS,
-    PARTS_INSIDE,
-    SHORT_OF_NATURE,
-    VIEW,
-    percent,
-    percent_number,
-    pluralise,
-    points,
-    sentence_start,
-)
+from workbench.domain.vocabulary import Vocabulary
+from workbench.domain.words import VIEW, percent, percent_number, pluralise, points, sentence_start
 from workbench.presentation.certainty_text import certainty_explained
 from workbench.presentation.formatting import sentence_from
 from workbench.qt.theme import px
@@ -42,7 +32,7 @@ STRENGTH = (
 
 def formula(assessment: Assessment, coverage: Coverage, view: FigureView) -> tuple[str, ...]:
     """The formula in words, a paragraph each, with the real numbers (two decimals)."""
-    index, split = assessment.index, coverage.split(view)
+    index, split, vocabulary = assessment.index, coverage.split(view), assessment.vocabulary
     weight = sum(index.weight(skill) for skill in coverage.skills)
     verb = "counts" if len(coverage.skills) == 1 else "count"
     number = f"{pluralise(len(coverage.skills), 'skill')} in scope {verb}, each by its importance (1–5)"
@@ -54,31 +44,35 @@ def formula(assessment: Assessment, coverage: Coverage, view: FigureView) -> tup
         return (*intro, "No skill counts yet, so there is no split.")
     known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
     percents = (percent(hundredths / (100 * 10**DECIMALS), DECIMALS) for hundredths in known)
-    parts = [f"{name} {share}" for name, share in zip(PARTS_INSIDE.values(), percents, strict=True)]
+    parts = [f"{name} {share}" for name, share in zip(vocabulary.parts_inside.values(), percents, strict=True)]
     shares = f"{sentence_from(parts)}: together {percent(1)}."
     if split.product_share is None:
-        return (*intro, shares, "Neither side holds anything, so there is no product share.")
+        return (*intro, shares, vocabulary.text("Neither side holds anything, so there is no {product} share."))
     return (
         *intro,
         shares,
-        "Product share = (only product + half of both) ÷ (what the two sides hold) = "
-        f"{percent(split.product_share, DECIMALS)}.",
-        _fade(coverage),
+        vocabulary.text(
+            "{Product} share = (only {product} + half of both) ÷ (what the two sides hold) = {share}.",
+            share=percent(split.product_share, DECIMALS),
+        ),
+        _fade(coverage, vocabulary),
     )
 
 
-def _fade(coverage: Coverage) -> str:
+def _fade(coverage: Coverage, vocabulary: Vocabulary) -> str:
     shown = absorbed(coverage, DECIMALS)
-    figure = SHORT_OF_NATURE if coverage.by_nature else ABSORBED
+    figure = vocabulary.short_of_nature if coverage.by_nature else vocabulary.absorbed
     if shown is None:
         return f"{figure}: nothing can be said while a share is missing."
     on_paper, placed = (percent_number(share, DECIMALS) for share in (shown.on_paper, shown.placed))
-    start = "product share by nature of the work" if coverage.by_nature else "product share on paper"
-    why = ", for there is no product strategist" if coverage.by_nature else ""
-    return (
-        f"{figure} = {start} − where people sit = {on_paper} − {placed} = "
-        f"{points(shown.points, DECIMALS)}{why}. {percent(coverage.leak, DECIMALS)} of the product "
-        "and technology work sits in marketing."
+    start = "{product} share by nature of the work" if coverage.by_nature else "{product} share on paper"
+    why = ", for there is no {product_strategist}" if coverage.by_nature else ""
+    return vocabulary.text(
+        f"{{figure}} = {start} − where people sit = {on_paper} − {placed} = {{points}}{why}. "
+        "{leak} of the work of {product_and_technology} sits in {marketing}.",
+        figure=figure,
+        points=points(shown.points, DECIMALS),
+        leak=percent(coverage.leak, DECIMALS),
     )
 
 
@@ -100,7 +94,9 @@ class HowCounted(Popover):
         self.setFixedWidth(px(480))
         for paragraph in formula(assessment, coverage, view):
             self.column.addWidget(label(paragraph, wrap=True))
-        self.column.addWidget(label(f"How sure: {certainty_explained(certainty)}", "strong", wrap=True))
+        self.column.addWidget(
+            label(f"How sure: {certainty_explained(certainty, assessment.vocabulary)}", "strong", wrap=True)
+        )
         switch = QCheckBox("Count the skills of either side too", self)
         switch.setChecked(shared)
         switch.toggled.connect(self.shared_toggled)

@@ -41,7 +41,10 @@ before it is enlarged."""
 ROOMY = 700
 """Width in pixels from which on the strip's bar is wide, and the number of points to fix stands beside the verdict."""
 
-VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
+VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (
+    ("strategists", "Two leading roles"),
+    ("placed", "Whole departments"),
+)
 
 
 class MessagePanel(QFrame):
@@ -181,7 +184,7 @@ class MessagePanel(QFrame):
             self.folded_changed.emit(folded)
 
     def show_view(self, view: FigureView) -> None:
-        """Show the figures of the two strategists, or of whole departments."""
+        """Show the figures of the two leading roles, or of whole departments."""
         self.view = view
         self._switch.choose(view)
         self._refresh(self._context.session.assessment)
@@ -222,8 +225,8 @@ class MessagePanel(QFrame):
         self._short.setText(sentence)
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
         self._how.setText(VIEW_HOW[self.view])
-        self.bar.show_split(split, coverage.nature, title)
-        self._mini.show_split(split, title=title)
+        self.bar.show_split(split, assessment.vocabulary, coverage.nature, title)
+        self._mini.show_split(split, assessment.vocabulary, title=title)
         figures = dataclasses.replace(assessment, coverage=coverage)
         for button, fact in zip(self.facts, facts(figures, self.view), strict=True):
             button.show_fact(fact)

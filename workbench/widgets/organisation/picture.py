@@ -204,17 +204,8 @@ class _Painting:
 
     def _legend(self, picture: Picture) -> None:
         colours, x, y = self._colours, picture.legend.left, picture.legend.top
-        entries: list[tuple[str, str]] = []
-        kinds = {line.kind for line in picture.lines}
-        if "solid" in kinds:
-            entries.append(("solid", "reports to"))
-        if "dotted" in kinds:
-            entries.append(("dotted", "dotted line"))
-        if any(box.note for box in picture.boxes):
-            entries.append(("empty", "no role, or no social representative"))
-        if any(row.misplaced for row in picture.rows):
-            entries.append(("misplaced", "product role that sits under marketing"))
-        for sign, words in entries:
+        room = picture.legend.width - 38
+        for sign, words in picture.entries:
             middle = y + 9
             if sign in ("solid", "dotted"):
                 pen = QPen(colour(colours.text), 2)
@@ -231,7 +222,8 @@ class _Painting:
                 self._painter.setPen(pen)
                 self._painter.setBrush(colour(colours.must_soft if bad else colours.panel))
                 self._painter.drawRoundedRect(QRectF(x, middle - 6, 28, 12), 3, 3)
-            self._text(words, QRectF(x + 38, y, 300, 18), SMALL, NORMAL, colours.muted)
+            shown = QFontMetricsF(font(SMALL)).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._text(shown, QRectF(x + 38, y, room, 18), SMALL, NORMAL, colours.muted)
             y += 18
 
     def _ladder(self, ladder: Ladder) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.words import DEPARTMENT_KIND, grade_name, join_names, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import grade_name, join_names, pluralise
 from workbench.presentation.organisation.picture import Box, Picture, RoleRow
 from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.organisation import menus
@@ -167,7 +168,7 @@ def _rows(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ..
     for department in _outermost_first(index):
         box = drawn[department.id]
         subject, above = f"department:{department.id}", f"department:{department.parent}" if department.parent else ""
-        rows.append((subject, above, department.name, _whole_department(department, box)))
+        rows.append((subject, above, department.name, _whole_department(index, department, box)))
         rows += [_role(index, row, subject) for row in box.rows]
     if None in drawn:
         rows.append((NOWHERE, "", drawn[None].name, f"{drawn[None].name}, {pluralise(len(drawn[None].rows), 'role')}"))
@@ -179,9 +180,10 @@ def _outermost_first(index: Index) -> list[Department]:
     return sorted(index.scenario.departments, key=lambda department: sum(1 for _ in index.chain(department.id)))
 
 
-def _whole_department(department: Department, box: Box) -> str:
+def _whole_department(index: Index, department: Department, box: Box) -> str:
     here = pluralise(len(box.rows), "role") if box.rows else box.note or "no role of its own"
-    return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
+    kind = vocabulary_of(index.document).department_kind[department.kind]
+    return f"{department.name}, kind: {kind}, {here}"
 
 
 def _role(index: Index, row: RoleRow, within: str) -> tuple[str, str, str, str]:

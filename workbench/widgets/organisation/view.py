@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
-from workbench.domain.words import MODEL, MODEL_MEANS
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import MODEL
 from workbench.presentation.organisation import layout_chart
 from workbench.presentation.organisation.captions import structure_sentence
 from workbench.presentation.organisation.picture import Picture
@@ -39,7 +40,7 @@ SHAPES = (0.75, 1.0, 1.25, 1.55, 1.9, 2.4)
 change of size keeps the layout."""
 
 HELP = "Drag a role onto a department to place it, onto a role to report to it."
-SPOKE = "A spoke is a department with its own social work."
+SPOKE = "A spoke is a department with {work} of its own."
 
 
 class OrganisationView(WorkView):
@@ -60,9 +61,8 @@ class OrganisationView(WorkView):
         self.list = OrganisationTree(self.commands, self)
         self.model_box = ChoiceBox(self)
         self.model_box.name("Organising model")
-        for place, model in enumerate(MODELS):
+        for model in MODELS:
             self.model_box.addItem(MODEL[model], model)
-            self.model_box.setItemData(place, tooltip_text(MODEL_MEANS[model]), Qt.ItemDataRole.ToolTipRole)
         self.model_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence = label("", "small", wrap=True)
         self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
@@ -168,9 +168,9 @@ class OrganisationView(WorkView):
         return min(SHAPES, key=lambda shape: abs(shape - ratio))
 
     def _show(self, index: Index, picture: Picture) -> None:
-        description = structure_sentence(index)
+        description, vocabulary = structure_sentence(index), vocabulary_of(index.document)
         self.sentence.setText(f"{HELP} {description}" if index.departments else NONE)
-        self.sentence.setToolTip(tooltip_text(SPOKE if index.has_hub else ""))
+        self.sentence.setToolTip(tooltip_text(vocabulary.text(SPOKE) if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
         whole = " ".join(
             filter(None, (f"{MODEL[index.scenario.model]}.", description, heights, "The list says all of it in words."))
@@ -178,9 +178,11 @@ class OrganisationView(WorkView):
         self.canvas.show_picture(picture, whole)
         self.list.show_organisation(index, picture)
         self.model_box.setCurrentIndex(MODELS.index(index.scenario.model))
-        self.model_box.setToolTip(
-            tooltip_text(f"Organising model: {MODEL[index.scenario.model]}. {MODEL_MEANS[index.scenario.model]}")
-        )
+        for place, model in enumerate(MODELS):
+            means = tooltip_text(vocabulary.model_means[model])
+            self.model_box.setItemData(place, means, Qt.ItemDataRole.ToolTipRole)
+        model = index.scenario.model
+        self.model_box.setToolTip(tooltip_text(f"Organising model: {MODEL[model]}. {vocabulary.model_means[model]}"))
         self._show_picked()
 
     def _show_picked(self) -> None:

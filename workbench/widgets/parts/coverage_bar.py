@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMous
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
-from workbench.domain.words import PARTS, PARTS_INSIDE, PERCENT, percent
+from workbench.domain.vocabulary import DEFAULT, Vocabulary
+from workbench.domain.words import PERCENT, percent
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
@@ -34,6 +35,7 @@ class CoverageBar(QWidget):
         self._split = Split(None, None, None, None, None)
         self._nature: float | None = None
         self._title = "Who holds the work"
+        self._vocabulary = DEFAULT
         self._current: BarPart | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -43,9 +45,15 @@ class CoverageBar(QWidget):
         theme.changed.connect(self.update)
         self._describe()
 
-    def show_split(self, split: Split, nature: float | None = None, title: str = "Who holds the work") -> None:
+    def show_split(
+        self,
+        split: Split,
+        vocabulary: Vocabulary,
+        nature: float | None = None,
+        title: str = "Who holds the work",
+    ) -> None:
         """Show a split. nature: the product share by nature of the work, a fraction, as a tick; None for no tick."""
-        self._split, self._nature, self._title = split, nature, title
+        self._split, self._vocabulary, self._nature, self._title = split, vocabulary, nature, title
         if self._current not in self.parts:
             self._current = None
         self._describe()
@@ -65,11 +73,15 @@ class CoverageBar(QWidget):
 
     @property
     def _bar(self) -> SplitBar:
-        return SplitBar(self._split, self._nature, self.width(), self._mini, unit())
+        return SplitBar(self._split, self._nature, self.width(), self._vocabulary, self._mini, unit())
 
     def sizeHint(self) -> QSize:
         """Preferred height: the bar, its tick and the tick's caption."""
-        bar = SplitBar(self._split, 0.0, self.width(), self._mini, unit()) if self._steady else self._bar
+        bar = (
+            SplitBar(self._split, 0.0, self.width(), self._vocabulary, self._mini, unit())
+            if self._steady
+            else self._bar
+        )
         return QSize(px(120 if self._mini else 320), round(bar.height))
 
     def minimumSizeHint(self) -> QSize:
@@ -77,16 +89,21 @@ class CoverageBar(QWidget):
         return QSize(60, self.sizeHint().height())
 
     def _describe(self) -> None:
-        words = ", ".join(f"{PARTS_INSIDE[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces)
+        words = ", ".join(
+            f"{self._vocabulary.parts_inside[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces
+        )
         self.setAccessibleName(f"{self._title}: {words or 'no skill counts'}")
         nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
         self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")
 
     def _explain(self, part: BarPart) -> str:
         if part == "nature":
-            return f"By nature of the work: {percent(self._nature or 0, 1)} product. Marketing’s part would end here."
+            return self._vocabulary.text(
+                "By nature of the work: {share} {product}. The part of {marketing} would end here.",
+                share=percent(self._nature or 0, 1),
+            )
         fraction = next(piece.fraction for piece in self._bar.pieces if piece.part == part)
-        return f"{PARTS[part]}: {percent(fraction, 2)}."
+        return f"{self._vocabulary.parts[part]}: {percent(fraction, 2)}."
 
     def _part_at(self, x: float, y: float) -> BarPart | None:
         bar = self._bar

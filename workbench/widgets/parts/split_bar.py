@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from workbench.domain.coverage import Split
+from workbench.domain.coverage import PARTS, Split
 from workbench.domain.rounding import whole_percents
-from workbench.domain.words import PARTS, PERCENT, percent
+from workbench.domain.vocabulary import Vocabulary
+from workbench.domain.words import PERCENT, percent
 from workbench.qt.contrast import contrast
 from workbench.qt.theme import BOLD, DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
@@ -59,6 +60,7 @@ class SplitBar:
     split: Split
     nature: float | None
     width: float
+    vocabulary: Vocabulary
     mini: bool = False
     unit: float = 1.0
     measure: Callable[[str, int, QFont.Weight], float] = text_width
@@ -109,7 +111,7 @@ class SplitBar:
     @property
     def caption(self) -> str:
         """The caption of the tick."""
-        return f"by nature of the work: {percent(self.nature or 0)} product"
+        return f"by nature of the work: {percent(self.nature or 0)} {self.vocabulary.terms.product}"
 
     @property
     def caption_rect(self) -> QRectF:
@@ -123,7 +125,7 @@ class SplitBar:
 
     def label(self, piece: BarPiece) -> tuple[str, QRectF]:
         """The longest label that fits, and its place; one that the tick does not strike through is preferred."""
-        name, tick, fitting = PARTS[piece.part], self.tick, []
+        name, tick, fitting = self.vocabulary.parts[piece.part], self.tick, []
         for text in (f"{name} {piece.percent}{PERCENT}", f"{piece.percent}{PERCENT}"):
             width = self._width(text, BOLD)
             if self.mini or width > piece.rect.width() - 8 * self.unit:

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from workbench.domain.coverage import PARTS
 from workbench.domain.rounding import whole_percents
-from workbench.domain.words import PARTS, PERCENT, SEVERITY, UNDEFINED, percent
+from workbench.domain.vocabulary import Vocabulary, vocabulary_of
+from workbench.domain.words import PERCENT, SEVERITY, UNDEFINED, percent
 from workbench.files.texts import shorten
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import Bar, Report
@@ -70,7 +72,7 @@ def write(report: Report, flow: Flow) -> None:
     if not report.decisions:
         flow.put(Text(report.no_decisions, BODY, width))
     for number, decision in enumerate(report.decisions, 1):
-        flow.put(_decision(number, decision, width), whole=True)
+        flow.put(_decision(number, decision, width, vocabulary_of(report.index.document)), whole=True)
         flow.put(Gap(60))
     flow.put(Gap(80))
     flow.keep_with_next(Text("How sure", SUBHEADING, width))
@@ -94,29 +96,30 @@ def _state(report: Report, width: float) -> Block:
 
 def _split(report: Report, width: float) -> Iterator[Block]:
     """The three splits as bars, and a table of their figures."""
+    vocabulary = vocabulary_of(report.index.document)
     yield Text("Who holds the work", SUBHEADING, width)
     yield Gap(60)
     for bar in report.bars:
-        drawn = SplitBar(bar.split, bar.nature, width - _NAMES, unit=_PIXEL, measure=measured)
+        drawn = SplitBar(bar.split, bar.nature, width - _NAMES, vocabulary, unit=_PIXEL, measure=measured)
         names = Stack([Gap(15), Text(bar.label, SMALL_STRONG, _NAMES - 60), Text(bar.whose, SMALL_MUTED, _NAMES - 60)])
         yield RowBlock([(0, names), (_NAMES, Drawn(drawn.height, partial(_paint_bar, drawn)))])
         yield Gap(20)
     yield Gap(50)
-    yield from _figures(report.bars, width)
+    yield from _figures(report.bars, width, vocabulary)
 
 
 def _paint_bar(bar: SplitBar, painter: QPainter) -> None:
     bar.paint(painter, LIGHT)
 
 
-def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
+def _figures(bars: tuple[Bar, ...], width: float, vocabulary: Vocabulary) -> Iterator[Block]:
     """Table of figures: the parts with their colours as the header, a row a bar."""
-    places = _places(width)
+    places = _places(width, vocabulary)
     heads: list[tuple[float, Block]] = [(0, Text("Share of the work", LABEL, _NAMES))]
     for (part, words), place in places.items():
         heads.append((place, Drawn(100, partial(_swatch, part))))
         heads.append((place + _SWATCH, Text(words, LABEL, width)))
-    heads.append((width - _SHARE, Text("Product share", LABEL, _SHARE, right=True)))
+    heads.append((width - _SHARE, Text(vocabulary.product_share, LABEL, _SHARE, right=True)))
     yield RowBlock(heads)
     yield Gap(25)
     yield Rule(width, LIGHT.line)
@@ -139,9 +142,9 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         )
 
 
-def _places(width: float) -> dict[tuple[str, str], float]:
+def _places(width: float, vocabulary: Vocabulary) -> dict[tuple[str, str], float]:
     """Column offsets of the parts: each as wide as its words, with the remaining width shared out between them."""
-    widths = {part: _SWATCH + measured(part[1], LABEL.size, LABEL.weight) for part in PARTS.items()}
+    widths = {part: _SWATCH + measured(part[1], LABEL.size, LABEL.weight) for part in vocabulary.parts.items()}
     gap = (width - _NAMES - _SHARE - sum(widths.values())) / len(widths)
     places, x = {}, _NAMES
     for part, needed in widths.items():
@@ -190,10 +193,10 @@ def _upright(height: float, painter: QPainter) -> None:
     painter.fillRect(QRectF(0, 0, 6, height), colour(LIGHT.line))
 
 
-def _decision(number: int, decision: Decision, width: float) -> Block:
+def _decision(number: int, decision: Decision, width: float, vocabulary: Vocabulary) -> Block:
     finding = decision.finding
     ink, inner = LIGHT.severity(finding.severity), width - _NUMBER - _TAG
-    lines: list[Block] = [Text(message(finding), BODY_STRONG, inner)]
+    lines: list[Block] = [Text(message(finding, vocabulary), BODY_STRONG, inner)]
     if decision.cures:
         lines.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
     return RowBlock(

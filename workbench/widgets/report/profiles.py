@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtGui import QPainter
 
-from workbench.domain.words import BELONGS_TO
 from workbench.presentation.job_description import DescriptionPart, HeldSkill, JobDescription
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT
@@ -139,7 +138,7 @@ def _skill(held: HeldSkill, width: float) -> Block:
             RowBlock(
                 [
                     (0, Text(held.skill.name, SMALL_STRONG, _SKILL - 80)),
-                    (_SKILL, Text(BELONGS_TO[side], SMALL.inked(LIGHT.side(side)), _SIDE - 60)),
+                    (_SKILL, Text(held.side, SMALL.inked(LIGHT.side(side)), _SIDE - 60)),
                     (_SKILL + _SIDE, Text(held.level, SMALL, _LEVEL - 60)),
                     (note, Text(held.note, SMALL_MUTED, width - note)),
                 ]

@@ -88,7 +88,7 @@ class StartPage(QScrollArea):
         title.setFont(font(px(22)))
         title.setObjectName("startTitle")
         blurb = label(
-            "See who leads which skill, and whether product expertise is fading into marketing. "
+            "See who leads which skill, and whether the expertise of one side fades into the other. "
             "Everything stays on this computer.",
             "muted",
             wrap=True,
