@@ -89,9 +89,9 @@ def test_what_is_done_is_shown_before_it_is_done(bulk_fix: BulkFix, session: Ses
         assert not bulk_fix.busy
     fixes, effect = shown[0]
     assert fixes.steps == tuple(
-        f"Add a social representative for {each}" for each in ("Product", "Sales", "Human resources")
+        f"Add the social representative of {each}" for each in ("Product", "Sales", "Human resources")
     )
-    assert (fixes.heading, fixes.left) == ("3 departments are not tied to the hub", 0)
+    assert (fixes.heading, fixes.left) == ("3 departments are not tied to the social hub", 0)
     assert effect == "3 open points less, makes 3 new roles"
     assert session.document == shown[1][0].after
 

@@ -134,6 +134,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             None,
             ActionSpec("add_department", "Add d&epartment"),
             Submenu("departments", "De&partments"),
+            None,
+            ActionSpec("terms", "&Words of this map…", "Ctrl+Shift+W"),
         ),
     ),
     (

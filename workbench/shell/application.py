@@ -200,6 +200,8 @@ class Workbench(QObject):
         board.what_if_requested.connect(self.window_layout.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
+        for namer in (board, window.message):
+            namer.terms_requested.connect(commands.terms)
         board.profile_requested.connect(lambda role: self.exports.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
         window.inspector.department_requested.connect(self.scenarios.add_department)

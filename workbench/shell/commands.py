@@ -14,6 +14,7 @@ from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
+from workbench.application.edits.terms import SetTerms
 from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.domain.findings import Finding
@@ -329,6 +330,15 @@ class MenuCommands(QObject):
         if self._modal_guard.ask_in(dialog):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
             self._session.perform(CompositeEdit("Change the agreed limits", edits))
+
+    def terms(self, wanted: str = "") -> None:
+        """Show and change the words of the map. wanted: the term to begin with, "" for the first."""
+        from workbench.widgets.dialogs.terms import TermsDialog
+
+        finish_editing()
+        dialog = TermsDialog(self._session.document, self._context.theme, wanted, self._window)
+        if self._modal_guard.ask_in(dialog):
+            self._session.perform(SetTerms(dialog.terms))
 
     def accept(self, finding: Finding) -> None:
         """Ask for the reason and accept an open point."""

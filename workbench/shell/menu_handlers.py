@@ -69,6 +69,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "copy_profile": targets.copy_profile,
         "copy_findings": targets.exports.copy_findings,
         "policy": commands.policy,
+        "terms": commands.terms,
         "add_role": commands.add_role,
         "assign_to_role": commands.assign_to_role,
         "duplicate_role": commands.duplicate_role,

@@ -212,7 +212,7 @@ def test_the_buttons_of_an_empty_board_are_named(qtbot: QtBot) -> None:
     qtbot.addWidget(board)
     names = {button.accessibleName() for button in board.findChildren(QPushButton) if button.isVisibleTo(board)}
     assert "No Social Product Strategist: add one" in names
-    assert "Hub, 0 roles: add a role" in names
+    assert "Social hub, 0 roles: add a role" in names
 
 
 def test_beside_an_open_card_lanes_keep_their_titles_on_one_line_and_the_cards_end_where_the_board_does(

@@ -68,8 +68,8 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     assert said == [
         "Product share: 61\xa0% (+37)",
         "Held by nobody, or not at the level needed: 0\xa0% (−4)",
-        "Are the strategists of the same grade? Yes",
-        "The product strategist sits in: Product",
+        "Are the leading roles of the same grade? Yes",
+        "The Social Product Strategist sits in: Product",
         "Absorbed by marketing, on paper → where people sit: 61 → 61\xa0% (−36)",
         "Open points to fix: 0 (−11)",
     ]
@@ -85,7 +85,7 @@ def test_a_share_that_rises_as_less_is_held_says_so_on_the_cards(context: Contex
     qtbot.waitUntil(lambda: not view.comparison_session.busy)
     said = {each.accessibleName() for card in view.cards for each in card._figures}
     assert {"Product share: 24\xa0% (−15)", "Held by nobody, or not at the level needed: 4\xa0% (−29)"} <= said
-    assert "Product by nature → held, for there is no product strategist: 61 → 39\xa0%" in said
+    assert "Product by nature → held, for there is no Social Product Strategist: 61 → 39\xa0%" in said
     assert "Absorbed by marketing, on paper → where people sit: 60 → 24\xa0%" in said
     assert next(heading for heading, _ in rows_of(view.points)).startswith("What it mends")
 
@@ -194,7 +194,7 @@ def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, c
     rows = rows_of(view.points)
     assert [heading for heading, _ in rows] == ["What it mends, 13", "What it worsens, 2", "Still open, 12"]
     assert rows[0][1][0] == "Coverage, Nobody holds 0\xa0% of the work; before, it was 4\xa0%."
-    assert rows[0][1][2].startswith("Must fix, The product strategist sits in Marketing")
+    assert rows[0][1][2].startswith("Must fix, The Social Product Strategist sits in Marketing")
     assert view._points_said.text() == "13 better, 2 worse"
     view.points.setCurrentIndex(view.points.model().index(2, 0, view.points.model().index(0, 0)))
     assert context.selection.subjects[0] == PRODUCT

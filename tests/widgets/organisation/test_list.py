@@ -37,7 +37,7 @@ def entry(menu: QMenu, text: str) -> QAction:
 
 def test_every_control_has_a_name(bench: Bench) -> None:
     assert unnamed(bench.view) == []
-    assert "5 of 8 spokes have a social representative." in bench.canvas.accessibleDescription()
+    assert "5 of 8 spokes have one social representative or more." in bench.canvas.accessibleDescription()
 
 
 def rows_of(bench: Bench) -> dict[str, str]:
@@ -225,7 +225,7 @@ def test_names_are_shown_as_they_were_written(qtbot: QtBot) -> None:
     scenario = document.scenarios[0]
     units = (replace(scenario.departments[0], name="<b>R&D</b>"), *scenario.departments[1:])
     bench = Bench(qtbot, replace(document, scenarios=(replace(scenario, departments=units),)))
-    assert "<b>R&D</b>, Hub department, 4 roles" in rows_of(bench).values()
+    assert "<b>R&D</b>, Social hub department, 4 roles" in rows_of(bench).values()
     bench.context.selection.pick("role:social-engineer")
     QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+M"))
     menu = menu_of(bench)

@@ -70,7 +70,7 @@ def test_it_says_what_it_shows(bar: CoverageBar, qtbot: QtBot):
     )
     assert bar.accessibleDescription() == (
         "By nature of the work: 61.0\xa0% product. "
-        "Marketing’s part would end here. Left and right go through its parts."
+        "The part of marketing would end here. Left and right go through its parts."
     )
 
 

@@ -106,11 +106,11 @@ def test_the_first_page_is_complete_and_reads_in_order() -> None:
         "11 to fix",
         "Who holds the work",
         "Only marketing 38\xa0%",
-        "The two strategists",
+        "The two leading roles",
         "Same grade?",
         "No, two apart",
         "Decisions asked for",
-        "The product strategist is 2 grades below",
+        "The Social Product Strategist is 2 grades below",
         "→ Raise Social Product Strategist to Vice president (Manager → Vice president)",
         "How sure",
         "The product share holds either way (60 / 60 / 60\xa0%; 60\xa0% if all skills weigh the same).",
@@ -126,7 +126,7 @@ def test_the_first_page_ticks_what_is_good_and_makes_no_figure_up() -> None:
     good = text(pdf_of(load("social-leadership")), page=1)
     assert "✓ agreed 51–71 %" in good.replace("\xa0", " ")
     nothing = text(pdf_of(load("blank")), page=1)
-    for line in ("On paper", "Where people sit", "The two strategists"):
+    for line in ("On paper", "Where people sit", "The two leading roles"):
         assert f"{line} – – – – – –" in " ".join(nothing.split())
 
 

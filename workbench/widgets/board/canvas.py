@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import pluralise
 from workbench.qt.mime import role_in, skills_in
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
-from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_titles
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, TERM_OF, column_titles
 from workbench.widgets.board.lanes import NARROWEST, lane_rows
 from workbench.widgets.parts.style import label
 
@@ -29,6 +41,13 @@ NARROWEST_STRATEGIST = 260
 
 NO_ROLES = "There are no roles yet. Add the two leading roles first, then drag skills onto them from the left."
 """Empty state. Stands below the strategists' columns, so that adding the first strategist moves neither."""
+
+TO_RENAME = "Double-click to change this word"
+RENAMES = "F2 changes the words of this map"
+"""Accessible description of a button below a title that is a term of the map."""
+
+WIDEST_TITLE = 240
+"""Pixels, before zoom, that a lane is given for its title, at most: a longer one wraps."""
 
 LeastFor = Callable[[str, int], int]
 """Minimum height of a role's card at a width, (role id, width) -> pixels: six chips of a kind where it is open."""
@@ -47,6 +66,8 @@ class BoardCanvas(QWidget):
     """The key of the lane, or of the strategist, that a role is to be added to."""
     role_dropped = Signal(str, str)
     """A role's id and the lane its card was dropped on."""
+    term_requested = Signal(str)
+    """The term of the map that a column's title is made of: it is to be changed."""
     hovered = Signal(QPoint)
     """A drag hovers over the board, at this point of the screen: the view scrolls near an edge."""
     unhovered = Signal()
@@ -89,6 +110,15 @@ class BoardCanvas(QWidget):
     def lane_at(self, point: QPoint) -> str | None:
         """Hit test: the key of the lane at a point, or None."""
         return next((key for key in LANES if self._areas.get(key, QRect()).contains(point)), None)
+
+    def title_at(self, point: QPoint) -> str | None:
+        """Hit test: the key of the column whose title is at a point, or None."""
+        deep = self._style.px(LINE) * self._heading_lines
+        for key, area in self._areas.items():
+            head = QRect(area.topLeft(), QSize(area.width(), deep if key in LANES else area.height()))
+            if head.contains(point) and (key in LANES or not self._columns[key]):
+                return key
+        return None
 
     def nearest(self, role_id: str, key: Qt.Key) -> str | None:
         """Arrow navigation: the role whose card is nearest in the direction of a key; None at the edge."""
@@ -134,6 +164,7 @@ class BoardCanvas(QWidget):
             title = self._titles[key]
             name = f"{title}, {pluralise(number, 'role')}" if key in LANES else f"No {title}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
+            button.setAccessibleDescription(RENAMES if key in TERM_OF else "")
 
     def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:
         """Layout pass for a window of this size; resizes the canvas to what it needs.
@@ -163,7 +194,10 @@ class BoardCanvas(QWidget):
         """The lanes row by row, each with its width in pixels."""
         least = {
             key: max(
-                self._style.width(f"{self._titles[key]}  {len(roles)}", "strong") + self._style.px(8),
+                min(
+                    self._style.width(f"{self._titles[key]}  {len(roles)}", "strong") + self._style.px(8),
+                    self._style.px(WIDEST_TITLE),
+                ),
                 self._style.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
             )
             for key, roles in self._columns.items()
@@ -249,6 +283,30 @@ class BoardCanvas(QWidget):
             self.places[role] = QRect(area.left(), y, area.width(), tall)
             y += tall + between
         return y - area.top()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Change the word under the pointer."""
+        self._change_word(self.title_at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 on the button below a title changes the title's word."""
+        if event.key() == Qt.Key.Key_F2:
+            self._change_word(next((key for key, button in self.buttons.items() if button.hasFocus()), None))
+        else:
+            super().keyPressEvent(event)
+
+    def _change_word(self, column: str | None) -> None:
+        if column in TERM_OF:
+            self.term_requested.emit(TERM_OF[column])
+
+    def event(self, event: QEvent) -> bool:
+        """Tool tip of a title: the whole of it, and how its word is changed."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self.title_at(event.pos())
+            more = f"\n{TO_RENAME}" if column in TERM_OF else ""
+            QToolTip.showText(event.globalPos(), tooltip_text(f"{self._titles[column]}{more}") if column else "", self)
+            return True
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(role_in(event.mimeData()) is not None or skills_in(event.mimeData()) is not None)

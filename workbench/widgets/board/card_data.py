@@ -26,6 +26,11 @@ LANES: dict[str, tuple[Discipline, ...]] = {
     "other": ("other",),
 }
 """Key of a lane -> the kinds of work whose roles stand in it; the first is that of a role dropped there."""
+TERM_OF: dict[str, str] = {
+    **{acts_as: acts_as for acts_as in STRATEGISTS},
+    **{key: key for key in LANES if key != "other"},
+}
+"""Column key -> the term of the map that its title is made of."""
 LANE_OF: dict[Discipline, str] = {kind: key for key, kinds in LANES.items() for kind in kinds}
 
 

@@ -46,6 +46,8 @@ class BoardCommands(QObject):
 
     assign_requested = Signal(str)
     """A role's id: choose skills for it."""
+    terms_requested = Signal(str)
+    """The words of the map are to be changed, beginning with this term."""
     edit_requested = Signal(str)
     """A subject, "role:<id>" or "skill:<id>", to be opened in the inspector."""
     what_if_requested = Signal(str, str)

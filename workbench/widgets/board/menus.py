@@ -13,7 +13,7 @@ from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import LEVEL, grade_name, pluralise
 from workbench.widgets.board.card_chips import CardChips
-from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of, column_titles
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, TERM_OF, column_of, column_titles
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.menu import add, new_menu, tick
@@ -161,4 +161,9 @@ def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QM
     for acts_as in STRATEGISTS:
         if acts_as not in present:
             add(menu, f"Add the {titles[acts_as]}", partial(commands.add_strategist, acts_as))
+    menu.addSeparator()
+    if lane in TERM_OF:
+        add(menu, f"Change the word {titles[lane]}…", partial(commands.terms_requested.emit, TERM_OF[lane]), "F2")
+    else:
+        add(menu, "Words of this map…", partial(commands.terms_requested.emit, ""))
     return menu

@@ -89,6 +89,7 @@ class BoardView(WorkView):
         self._scrolling = BoardScrolling(self._area, self._canvas)
         self._area.verticalScrollBar().valueChanged.connect(self._make_visible)
         self._canvas.add_requested.connect(commands.add_to_column)
+        self._canvas.term_requested.connect(commands.terms_requested)
         self._canvas.role_dropped.connect(commands.to_lane)
         self._canvas.hovered.connect(self._scrolling.hover)
         self._canvas.unhovered.connect(self._scrolling.stop)

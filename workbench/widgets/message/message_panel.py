@@ -56,6 +56,9 @@ class MessagePanel(QFrame):
     folded_changed = Signal(bool)
     """Whether only the strip is shown now, whoever folded it."""
 
+    terms_requested = Signal(str)
+    """The words of the map are to be changed, beginning with this term; "" for the first."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -66,8 +69,8 @@ class MessagePanel(QFrame):
         self.setAccessibleName("The message")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-        self.bar = CoverageBar(context.theme, self, steady=True)
-        self._mini = CoverageBar(context.theme, self, mini=True)
+        self.bar = CoverageBar(context.theme, self, steady=True, renames=True)
+        self._mini = CoverageBar(context.theme, self, mini=True, renames=True)
         self.sentence = Headline(self)
         self._short = TwoLines(self)
         self._short.setProperty("look", "small-strong")
@@ -86,6 +89,7 @@ class MessagePanel(QFrame):
 
         for bar in (self.bar, self._mini):
             bar.part_activated.connect(lambda part, clicked=bar: self._open_part(part, clicked))
+            bar.term_requested.connect(self.terms_requested)
         self.counted.clicked.connect(self.show_how_counted)
         for button in self.facts:
             button.clicked.connect(lambda _=False, clicked=button: self._open_fact(clicked))

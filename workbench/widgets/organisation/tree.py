@@ -183,7 +183,7 @@ def _outermost_first(index: Index) -> list[Department]:
 def _whole_department(index: Index, department: Department, box: Box) -> str:
     here = pluralise(len(box.rows), "role") if box.rows else box.note or "no role of its own"
     kind = vocabulary_of(index.document).department_kind[department.kind]
-    return f"{department.name}, kind: {kind}, {here}"
+    return f"{department.name}, {kind} department, {here}"
 
 
 def _role(index: Index, row: RoleRow, within: str) -> tuple[str, str, str, str]:

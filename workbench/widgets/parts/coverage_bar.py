@@ -5,8 +5,21 @@ Paints a `Split`, and signals which part was activated for its drill-down. Knows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
@@ -15,7 +28,11 @@ from workbench.domain.words import PERCENT, percent
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
+from workbench.widgets.parts.menu import add, new_menu
 from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, BarPart, SplitBar
+
+TERM_OF_PART: Mapping[BarPart, str] = {"only_marketing": "marketing", "only_product": "product", "nature": "product"}
+"""Part of the bar -> the term of the map that it is called by."""
 
 
 class CoverageBar(QWidget):
@@ -26,12 +43,22 @@ class CoverageBar(QWidget):
     part_activated = Signal(str)
     """The `BarPart` whose drill-down should open."""
 
+    term_requested = Signal(str)
+    """The term of the map that a part is called by: it is to be changed."""
+
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, mini: bool = False, steady: bool = False
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        mini: bool = False,
+        steady: bool = False,
+        renames: bool = False,
     ) -> None:
-        """mini: the bar alone, without words; steady: the same height with and without a tick."""
+        """mini: the bar alone, without words; steady: the same height with and without a tick; renames: whether the
+        words of its sides can be changed from here, by F2 and by its menu."""
         super().__init__(parent)
-        self._theme, self._mini, self._steady = theme, mini, steady
+        self._theme, self._mini, self._steady, self._renames = theme, mini, steady, renames
         self._split = Split(None, None, None, None, None)
         self._nature: float | None = None
         self._title = "Who holds the work"
@@ -94,7 +121,9 @@ class CoverageBar(QWidget):
         )
         self.setAccessibleName(f"{self._title}: {words or 'no skill counts'}")
         nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
-        self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")
+        keys = "Left and right go through its parts."
+        keys += " F2 changes the word of a side." if self._renames else ""
+        self.setAccessibleDescription(f"{nature}{keys}" if self.parts else "")
 
     def _explain(self, part: BarPart) -> str:
         if part == "nature":
@@ -146,8 +175,22 @@ class CoverageBar(QWidget):
             self._go_to(parts[places[Qt.Key(event.key())]])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.part_activated.emit(parts[at])
+        elif event.key() == Qt.Key.Key_F2 and self._renames:
+            self.term_requested.emit(TERM_OF_PART.get(parts[at], ""))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to change the words of the sides."""
+        if not self._renames:
+            super().contextMenuEvent(event)
+            return
+        menu = new_menu(self, "Words of the sides")
+        for term in ("marketing", "product"):
+            text = f"Change the word {self._vocabulary.belongs_to[term]}…"
+            add(menu, text, partial(self.term_requested.emit, term), "F2")
+        add(menu, "Words of this map…", partial(self.term_requested.emit, ""))
+        menu.popup(event.globalPos())
 
     def _go_to(self, part: BarPart, *, announced: bool = True) -> None:
         self._current = part

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from workbench.domain.coverage import PARTS, Split
 from workbench.domain.rounding import whole_percents
 from workbench.domain.vocabulary import Vocabulary
-from workbench.domain.words import PERCENT, percent
+from workbench.domain.words import PERCENT, percent, truncate
 from workbench.qt.contrast import contrast
 from workbench.qt.theme import BOLD, DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
@@ -110,8 +110,13 @@ class SplitBar:
 
     @property
     def caption(self) -> str:
-        """The caption of the tick."""
-        return f"by nature of the work: {percent(self.nature or 0)} {self.vocabulary.terms.product}"
+        """The caption of the tick, truncated where the bar is narrower."""
+        said = f"by nature of the work: {percent(self.nature or 0)} {self.vocabulary.terms.product}"
+        room = self.width - 4 * self.unit
+        shown = said
+        while shown and self._width(shown) > room:
+            shown = truncate(said, len(shown) - 1)
+        return shown
 
     @property
     def caption_rect(self) -> QRectF:

@@ -1,0 +1,80 @@
+"""The map's own words as an edit: what it sets, one undo label, and what it refuses, with the place and the way out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from workbench.application.edits.terms import SetTerms, term_faults
+from workbench.domain.fields import FIELDS
+from workbench.domain.limits import LONGEST_TERM
+from workbench.domain.model import CapabilityMap, Terms
+from workbench.domain.transform import EditRefused
+from workbench.files.templates import load
+
+OWN = Terms("sales", "customer success", technology="data", hub="office", work="work with customers")
+
+
+def other(**words: Any) -> Terms:
+    """The terms with some others."""
+    return dataclasses.replace(OWN, **words)
+
+
+@pytest.fixture
+def document() -> CapabilityMap:
+    return load("social-leadership")
+
+
+def test_the_terms_are_set_and_nothing_else(document: CapabilityMap) -> None:
+    after = SetTerms(OWN).apply(document)
+    assert after == dataclasses.replace(document, terms=OWN)
+    assert after.skills is document.skills
+    assert after.scenarios is document.scenarios
+    assert SetTerms(OWN).describe(document) == "Change the words of this map"
+    assert SetTerms(document.terms).apply(document) is document
+
+
+def test_spaces_around_a_word_are_taken_off(document: CapabilityMap) -> None:
+    assert SetTerms(other(hub="  centre\n of care ")).apply(document).terms.hub == "centre of care"
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS[Terms] if name != "technology"])
+def test_a_word_that_is_missing_is_refused(document: CapabilityMap, name: str) -> None:
+    wrong = other(**{name: " "})
+    with pytest.raises(EditRefused, match="there is no word"):
+        SetTerms(wrong).apply(document)
+
+
+@pytest.mark.parametrize("name", list(FIELDS[Terms]))
+def test_a_word_may_be_as_long_as_it_may_be_and_no_longer(document: CapabilityMap, name: str) -> None:
+    longest = other(**{name: "w" * LONGEST_TERM})
+    assert SetTerms(longest).apply(document).terms == longest
+    wrong = other(**{name: "w" * (LONGEST_TERM + 1)})
+    assert list(term_faults(document, wrong)) == [name]
+    with pytest.raises(EditRefused, match=f"{LONGEST_TERM + 1} characters are too long"):
+        SetTerms(wrong).apply(document)
+
+
+@pytest.mark.parametrize("alike", ["sales", "SALES", "Sales!"])
+def test_the_two_sides_have_words_of_their_own(document: CapabilityMap, alike: str) -> None:
+    with pytest.raises(EditRefused, match="Give each a word of its own"):
+        SetTerms(other(product=alike)).apply(document)
+
+
+def test_a_third_kind_that_is_used_keeps_a_word(document: CapabilityMap) -> None:
+    none = other(technology="")
+    kinds = [role.discipline for scenario in document.scenarios for role in scenario.roles]
+    skills = sum(skill.belongs_to == "technology" for skill in document.skills)
+    with pytest.raises(EditRefused) as refused:
+        SetTerms(none).apply(document)
+    assert str(refused.value).startswith(f"{skills} skills, {kinds.count('technology')} role")
+    assert str(refused.value).endswith("Give it a word, or make them another kind first.")
+
+
+def test_a_third_kind_that_nothing_uses_may_go() -> None:
+    blank = load("blank")
+    units = [dataclasses.replace(scenario, departments=(), roles=()) for scenario in blank.scenarios]
+    empty = dataclasses.replace(blank, skills=(), scenarios=tuple(units))
+    assert SetTerms(other(technology="")).apply(empty).terms.technology == ""
