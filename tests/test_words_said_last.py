@@ -83,6 +83,9 @@ ALLOWED: dict[str, set[str]] = {
         "_plain: text.replace('\\n', ' ')",
         "_sheet: element.tag.removeprefix(_MAIN)",
         "write_formula: formula.removeprefix('=')",
+        "_conditions: quoted(text).replace('%', '%%')",
+        "_facts: book.document.terms.product.replace(chr(34), chr(8221))",
+        "quoted: text.replace('\"', '\"\"')",
     },
     "colours of a style sheet and of an icon": {
         "_drawn: (resources_dir() / 'icons' / f'{name}.svg').read_text(encoding='utf-8')"

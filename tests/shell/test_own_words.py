@@ -58,7 +58,10 @@ def texts(value: object) -> Iterator[str]:
 
 
 def said(document: CapabilityMap) -> set[str]:
-    return {each for each in texts(json.loads(map_json(document))) if each}
+    """The texts of a map but its terms, which are those of the program until somebody changes them."""
+    raw = json.loads(map_json(document))
+    del raw["terms"]
+    return {each for each in texts(raw) if each}
 
 
 def ours() -> set[str]:

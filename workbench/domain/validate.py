@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
-from workbench.domain.fields import CHECKS, PARTS
+from workbench.domain.fields import CHECKS, FIELDS, PARTS
 from workbench.domain.findings import subject_id
 from workbench.domain.limits import Check
 from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Terms, Waiver
@@ -74,7 +74,7 @@ def _terms(terms: Terms) -> Iterator[str]:
         for name in names:
             term = getattr(terms, name)
             if term and name_key(term) in taken:
-                yield f"words: {name.replace('_', ' ')} {quoted(term)} reads like {quoted(taken[name_key(term)])}"
+                yield f"words: “{FIELDS[Terms][name].label}” {quoted(term)} reads like {quoted(taken[name_key(term)])}"
             taken[name_key(term)] = term
 
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import Literal, get_args
 
 from workbench.domain.model import ActsAs, BelongsTo, CapabilityMap, DepartmentKind, Discipline, Terms
 from workbench.domain.normalisation import name_key
 from workbench.domain.words import sentence_start
 
+SideKind = Literal["marketing", "product", "technology", "hub"]
+SIDE_KINDS: tuple[SideKind, ...] = get_args(SideKind)
+"""The kinds of department that bear a term of the map."""
 _KINDS: Mapping[DepartmentKind, str] = {
     "communications": "Communications",
     "service": "Customer service",
@@ -110,7 +114,7 @@ class Vocabulary:
     def department_kind(self) -> Mapping[DepartmentKind, str]:
         """The labels of kinds of department. One that would read like a term says that it is another."""
         labels = self.discipline
-        taken = {name_key(label) for kind, label in labels.items() if label and kind != "other"}
+        taken = {name_key(labels[kind]) for kind in SIDE_KINDS if labels[kind]}
         other = {kind: f"Other: {name}" if name_key(name) in taken else name for kind, name in _KINDS.items()}
         return {
             "marketing": labels["marketing"],
