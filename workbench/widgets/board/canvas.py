@@ -141,18 +141,12 @@ class BoardCanvas(QWidget):
                 best = far, other
         return best[1] if best is not None else None
 
-    def show_terms(self, vocabulary: Vocabulary) -> None:
-        """Name lanes and leading roles in these words; lays nothing out."""
-        self._titles = column_titles(vocabulary)
-        self._show_buttons()
-        self.update()
-
-    def take(self, columns: Mapping[str, Sequence[str]]) -> None:
-        """Take the role ids of each column; lays nothing out."""
-        taken = {key: tuple(columns[key]) for key in self._columns}
-        if taken == self._columns:
+    def take(self, columns: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> None:
+        """Take the role ids of each column, and the words its title is in; lays nothing out."""
+        taken, titles = {key: tuple(columns[key]) for key in self._columns}, column_titles(vocabulary)
+        if (taken, titles) == (self._columns, self._titles):
             return
-        self._columns = taken
+        self._columns, self._titles = taken, titles
         self._show_buttons()
         self.update()
 

@@ -180,8 +180,6 @@ class BoardView(WorkView):
             card.hide()
             card.deleteLater()
         with self._one_layout():
-            if change.terms:
-                self._canvas.show_terms(vocabulary_of(change.after))
             self._arrange_roles()
             self._show_facts(roles_touched(change, index))
         if orphaned is not None:
@@ -208,7 +206,7 @@ class BoardView(WorkView):
         columns: dict[str, list[str]] = {key: [] for key in (*STRATEGISTS, *LANES)}
         for role in self._session.scenario.roles:
             columns[column_of(role)].append(role.id)
-        self._canvas.take(columns)
+        self._canvas.take(columns, vocabulary_of(self._session.document))
         for acts_as in STRATEGISTS:
             for role_id in columns[acts_as]:
                 self.card(role_id).set_strategist(True)
@@ -340,8 +338,9 @@ class BoardView(WorkView):
                 card.chips.drop_picks()
 
     def _entered(self, role_id: str) -> None:
-        self._active = role_id
-        self._scrolling.show_card(self._cards[role_id])
+        if role_id in self._cards:  # of several cards that go, the focus passes through one
+            self._active = role_id
+            self._scrolling.show_card(self._cards[role_id])
 
     def _name_new(self, role_id: str) -> None:
         card = self.card(role_id)
