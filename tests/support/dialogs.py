@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 import workbench
 from tests.support.panels import make_context
 from workbench.application.paste import plan
-from workbench.domain.vocabulary import DEFAULT
+from workbench.domain.model import CapabilityMap
+from workbench.domain.vocabulary import Vocabulary
 from workbench.files.backups import Version
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
@@ -34,17 +35,22 @@ from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
+from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
 TODAY = date(2026, 11, 29)
 SENTENCE = (
-    "On paper product holds 61\xa0% of the work; counted where people sit, 24\xa0%: "
-    "37 points are absorbed by marketing."
+    "On paper one side holds 61\xa0% of the work; counted where people sit, 24\xa0%: "
+    "37 points are absorbed by the other."
 )
 LONG = " ".join([SENTENCE] * 12)
 
 Make = Callable[[Context, QWidget], QDialog]
+
+
+def _words(context: Context) -> Vocabulary:
+    return context.session.assessment.vocabulary
 
 
 def _accept(context: Context, parent: QWidget) -> QDialog:
@@ -52,7 +58,7 @@ def _accept(context: Context, parent: QWidget) -> QDialog:
 
 
 def _department(context: Context, parent: QWidget) -> QDialog:
-    return DepartmentDialog([(str(n), f"Department {n} of a company") for n in range(30)], DEFAULT, parent)
+    return DepartmentDialog([(str(n), f"Department {n} of a company") for n in range(30)], _words(context), parent)
 
 
 def _name(context: Context, parent: QWidget) -> QDialog:
@@ -72,11 +78,11 @@ def _recovery(context: Context, parent: QWidget) -> QDialog:
 
 
 def _paste(context: Context, parent: QWidget) -> QDialog:
-    document = load("social-leadership")
+    document = context.session.document
     heads = "\t".join(["Skill", "Side", *(f"Column {n} of the sheet" for n in range(12))])
     rows = "\n".join(f"Skill {n}\tSide {n % 9}\t" + "\t".join("x" * 12) for n in range(60))
     made = lambda table, task: plan(document, table, task=task)  # noqa: E731
-    return PasteDialog(f"{heads}\n{rows}", made, "Social Engineer", context.theme.colours, DEFAULT, parent)
+    return PasteDialog(f"{heads}\n{rows}", made, "A role", context.theme.colours, _words(context), parent)
 
 
 def _versions(context: Context, parent: QWidget) -> QDialog:
@@ -89,7 +95,7 @@ def _versions(context: Context, parent: QWidget) -> QDialog:
 
 
 def _preview(context: Context, parent: QWidget) -> QDialog:
-    return PrintPreview(paginate(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]), parent)
+    return PrintPreview(paginate(make_report(context.session.document, "today", TODAY), *SIZE["a4"]), parent)
 
 
 def _message(context: Context, parent: QWidget) -> QDialog:
@@ -114,8 +120,9 @@ MADE: dict[type[QDialog], Make] = {
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
-        context.session.document.policy, context.session.document.grade_names, DEFAULT, parent
+        context.session.document.policy, context.session.document.grade_names, _words(context), parent
     ),
+    TermsDialog: lambda context, parent: TermsDialog(context.session.document, context.theme, "", parent),
     HelpDialog: lambda _, parent: HelpDialog("The checks", checks_html(), parent),
     AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),
     LicencesDialog: lambda _, parent: LicencesDialog(parent),
@@ -143,9 +150,9 @@ def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
         yield from _below(each)
 
 
-def every_dialog(parent: QWidget) -> Iterator[tuple[str, QDialog]]:
-    """One of each, by name, shown and let go of by whoever asks."""
-    context = make_context(load("before-and-after"))
+def every_dialog(parent: QWidget, document: CapabilityMap | None = None) -> Iterator[tuple[str, QDialog]]:
+    """One of each on a map, by name, shown and let go of by whoever asks."""
+    context = make_context(document or load("before-and-after"))
     for name, make in ({kind.__name__: make for kind, make in MADE.items()} | MORE).items():
         yield name, make(context, parent)
 
