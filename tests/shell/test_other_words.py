@@ -75,7 +75,7 @@ def texts(root: QWidget) -> Iterator[str]:
 def models(root: QWidget) -> Iterable[QAbstractItemModel]:
     views = [view for view in root.findChildren(QAbstractItemView) if view.isVisibleTo(root)]
     boxes = [box for box in root.findChildren(QComboBox) if box.isVisibleTo(root)]
-    found = [each.model() for each in (*views, *boxes)]
+    found = [*(view.model() for view in views), *(box.model() for box in boxes)]
     return {id(each): each for each in found if each is not None}.values()
 
 
@@ -231,7 +231,7 @@ def test_no_popover_says_another_word(worded: Workbench) -> None:
         popover.close()
 
     for view in ("strategists", "placed"):
-        message.show_view(view)  # type: ignore[arg-type]
+        message.show_view(view)
         message.show_how_counted()
         check()
         for part in (*(part for part in PARTS if part in message.bar.parts), "nature"):

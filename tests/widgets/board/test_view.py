@@ -258,14 +258,3 @@ def test_opening_a_card_or_hovering_over_one_moves_no_strategist(qtbot: QtBot) -
     bench.board.card(ENGINEER).set_open(True)
     bench.board.card(ENGINEER).show_zones(True)
     assert (card.geometry(), len(card.lists["lead"].chips.chips)) == before
-
-
-def test_the_focus_passes_through_cards_that_go(qtbot: QtBot) -> None:
-    bench = make(qtbot, load("before-and-after"))
-    bench.board.activateWindow()
-    for role in bench.session.scenario.roles:
-        bench.board.card(role.id)
-    bench.board.card(MARKETING).setFocus()
-    bench.session.load(load("blank"))
-    QApplication.processEvents()
-    assert bench.board.cards_made == 0
