@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -19,10 +21,28 @@ from workbench.runtime.paths import resources_dir
 
 TODAY = date(2026, 11, 23)
 NAMES = [template.name for template in templates()]
+NEUTRAL = ["marketing-and-product", "sales-and-customer-success", "data-and-it"]
+SOCIAL = [name for name in NAMES if name not in (*NEUTRAL, "blank")]
+SOCIAL_WORDS = (
+    "social", "strategist", "hub", "spoke", "network", "community", "communities", "influencer", "creator", "follower",
+    "fan", "friend", "viral", "hashtag", "post", "tweet", "campaign", "moderation", "listening", "advocacy",
+)  # fmt: skip
+"""What the social templates speak of, and another company need not."""
 
 
 def judged(document: CapabilityMap, scenario: Scenario | None = None) -> Assessment:
     return assess(Index(document, scenario or document.scenarios[0]), TODAY)
+
+
+def texts(document: CapabilityMap) -> Iterator[str]:
+    """Every text of a map that people read."""
+    yield from (document.title, document.notes)
+    for skill in document.skills:
+        yield from (skill.name, skill.group, skill.definition, *skill.aliases)
+    for scenario in document.scenarios:
+        yield from (scenario.name, *(department.name for department in scenario.departments))
+        for role in scenario.roles:
+            yield from (role.title, *role.also_called, role.purpose)
 
 
 def above_advice(assessment: Assessment) -> Counter[str]:
@@ -45,9 +65,10 @@ def mended(document: CapabilityMap, limit: int = 60) -> tuple[CapabilityMap, lis
 
 
 def test_they_are_offered_in_a_set_order() -> None:
-    assert NAMES == [
+    assert [
         "before-and-after",
         "social-leadership",
+        *NEUTRAL,
         "blank",
         "no-product-strategist",
         "product-strategist-under-marketing",
@@ -55,7 +76,7 @@ def test_they_are_offered_in_a_set_order() -> None:
         "centralised",
         "multiple-hub-and-spoke",
         "holistic",
-    ]
+    ] == NAMES
 
 
 def test_each_says_what_it_is() -> None:
@@ -131,6 +152,44 @@ def test_each_organising_model_has_a_sound_example(name: str) -> None:
     assert scenario.model == name.replace("-", "_")
     assert judged(document).verdict == "distinct"
     assert above_advice(judged(document)) == {}
+
+
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_a_neutral_one_leaves_nothing_open(name: str) -> None:
+    document = load(name)
+    assert [scenario.name for scenario in document.scenarios] == ["Proposed"]
+    assert judged(document).findings == ()
+    assert judged(document).verdict == "distinct"
+
+
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_a_neutral_one_can_be_read_in_a_quarter_of_an_hour(name: str) -> None:
+    document = load(name)
+    (scenario,) = document.scenarios
+    assert 20 <= len(document.skills) <= 30
+    assert 8 <= len(scenario.roles) <= 12
+    assert {(role.holder, role.status) for role in scenario.roles} == {(None, "existing")}
+    assert document.policy == load("social-leadership").policy
+
+
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_a_neutral_one_has_no_word_of_the_social_ones(name: str) -> None:
+    (template,) = (each for each in templates() if each.name == name)
+    foreign = re.compile(rf"\b({'|'.join(SOCIAL_WORDS)})s?\b", re.IGNORECASE)
+    assert [text for text in (*texts(load(name)), template.title, template.blurb) if foreign.search(text)] == []
+
+
+def test_no_two_neutral_skills_are_explained_alike() -> None:
+    known = {skill.definition: skill.name for name in SOCIAL for skill in load(name).skills}
+    for skill in (skill for name in NEUTRAL for skill in load(name).skills):
+        assert skill.name not in known.values()
+        assert skill.definition not in known, f"{skill.name} and {known[skill.definition]}"
+        known[skill.definition] = skill.name
+
+
+def test_no_two_roles_of_the_neutral_ones_have_the_same_purpose() -> None:
+    purposes = Counter(role.purpose for name in NEUTRAL for role in load(name).scenarios[0].roles)
+    assert [purpose for purpose, number in purposes.items() if number > 1] == []
 
 
 def test_blank_says_nothing_yet() -> None:

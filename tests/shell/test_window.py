@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
+from workbench.shell.template_cards import ON_START_PAGE
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.scale import LARGEST
 
@@ -240,3 +241,14 @@ def test_how_a_wide_window_was_left_comes_back_at_the_next_start(opened: Workben
     qtbot.waitExposed(again.window)
     assert again.window._columns.right.sizes() == pytest.approx(left, abs=2)
     assert again.window.findings.y() == again.window.inspector.y()
+
+
+def test_a_small_screen_shows_every_template_of_the_start_page(bench: Workbench) -> None:
+    bench.window.resize(1280, 720)
+    QApplication.processEvents()
+    page = bench.window.start_page
+    tiles = [each for each in page.findChildren(QWidget) if each.objectName().startswith("template-")]
+    assert len(tiles) == len(ON_START_PAGE)
+    for tile in tiles:
+        shown = QRect(tile.mapTo(page.viewport(), QPoint()), tile.size())
+        assert page.viewport().rect().contains(shown), tile.objectName()

@@ -8,7 +8,14 @@ from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.widgets.start.start_page import TemplateCard
 
-ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
+ON_START_PAGE = (
+    "before-and-after",
+    "social-leadership",
+    "marketing-and-product",
+    "sales-and-customer-success",
+    "data-and-it",
+    "blank",
+)
 
 
 def template_cards() -> list[TemplateCard]:

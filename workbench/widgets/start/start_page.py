@@ -28,6 +28,8 @@ from workbench.widgets.parts.style import label, restyle
 
 COLUMN = 740
 """Width of the page's column in pixels."""
+IN_A_ROW = 3
+"""How many templates stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class StartPage(QScrollArea):
         row.addWidget(column, 100)
         row.addStretch(1)
         self._column = QVBoxLayout(column)
-        self._column.setContentsMargins(0, 84, 0, 0)
+        self._column.setContentsMargins(0, 40, 0, 0)
         self._column.setSpacing(10)
 
         title = label("Design roles you can defend", parent=column)
@@ -139,15 +141,16 @@ class StartPage(QScrollArea):
         return self._cards.count() > 0
 
     def show_templates(self, cards: Sequence[TemplateCard]) -> None:
-        """Show these templates side by side."""
+        """Show these templates side by side, in rows."""
         while (item := self._cards.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for number, card in enumerate(cards):
             tile = _Tile(card, self._theme, self)
             tile.chosen.connect(self.template_chosen)
-            self._cards.addWidget(tile, 0, number)
-            self._cards.setColumnStretch(number, 1)
+            row, column = divmod(number, IN_A_ROW)
+            self._cards.addWidget(tile, row, column)
+            self._cards.setColumnStretch(column, 1)
 
     def show_recent(self, files: Sequence[RecentFile]) -> None:
         """Show these files, newest first; rows that stay keep their focus."""
