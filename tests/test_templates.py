@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date
 
 import pytest
 
 from tests.files.new_format import template_json
 from workbench.domain.assess import Assessment, assess, fixes
-from workbench.domain.index import Index
+from workbench.domain.index import STRATEGIST_OF_SIDE, Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
 from workbench.domain.vocabulary import DEFAULT
@@ -36,7 +37,7 @@ def judged(document: CapabilityMap, scenario: Scenario | None = None) -> Assessm
 
 def texts(document: CapabilityMap) -> Iterator[str]:
     """Every text of a map that people read."""
-    yield from (document.title, document.notes)
+    yield from (document.title, document.notes, *astuple(document.terms))
     for skill in document.skills:
         yield from (skill.name, skill.group, skill.definition, *skill.aliases)
     for scenario in document.scenarios:
@@ -160,6 +161,24 @@ def test_a_neutral_one_leaves_nothing_open(name: str) -> None:
     assert [scenario.name for scenario in document.scenarios] == ["Proposed"]
     assert judged(document).findings == ()
     assert judged(document).verdict == "distinct"
+
+
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_a_neutral_one_calls_its_leading_roles_by_their_titles(name: str) -> None:
+    document = load(name)
+    (scenario,) = document.scenarios
+    leading = {role.acts_as: role.title for role in scenario.roles if role.acts_as in STRATEGIST_OF_SIDE.values()}
+    assert leading == {
+        "marketing_strategist": document.terms.marketing_strategist,
+        "product_strategist": document.terms.product_strategist,
+    }
+
+
+def test_figures_in_a_description_are_those_of_the_map() -> None:
+    for template in templates():
+        if stated := re.search(r"(\d+) skills, (\d+) roles", template.blurb):
+            document = load(template.name)
+            assert [int(each) for each in stated.groups()] == [len(document.skills), len(document.scenarios[0].roles)]
 
 
 @pytest.mark.parametrize("name", NEUTRAL)
