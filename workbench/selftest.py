@@ -69,7 +69,7 @@ def _templates() -> str:
 def _resources() -> str:
     from workbench.runtime.paths import resources_dir
 
-    for name in ("themes/workbench.qss", "fonts", "icons", "templates", "licences/LGPL-3.txt"):
+    for name in ("themes/workbench.qss", "fonts", "icons", "templates", "backgrounds", "licences/LGPL-3.txt"):
         if not (resources_dir() / name).exists():
             raise _Incomplete(f"{name} is missing")
     return "present"
