@@ -6,9 +6,10 @@ Both ways: a part that is left out of `reads` and a part that is there for nothi
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
@@ -29,18 +30,24 @@ from workbench.files import templates
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
 Pick = random.Random
+Kind = TypeVar("Kind", bound=str)
 
 
 def _words(pick: Pick) -> str:
     return pick.choice(["Alpha", "Beta", "Gamma", "alpha", "Delta, Epsilon"])
 
 
-def _skill(skill: Skill, pick: Pick) -> Skill:
+def _kinds(document: CapabilityMap, kinds: Sequence[Kind]) -> Sequence[Kind]:
+    """Those that the map's words know: technology where it has a name."""
+    return [each for each in kinds if each != "technology" or document.terms.technology]
+
+
+def _skill(skill: Skill, sides: Sequence[model.BelongsTo], pick: Pick) -> Skill:
     return replace(
         skill,
         name=_words(pick),
         group=pick.choice(["", "A", "B"]),
-        belongs_to=pick.choice(model.BELONGS_TO),
+        belongs_to=pick.choice(sides),
         importance=pick.randint(1, 5),
         level_needed=pick.choice(model.LEVELS),
         bridge=pick.random() < 0.5,
@@ -55,7 +62,8 @@ def _skills(document: CapabilityMap, pick: Pick) -> CapabilityMap:
         Skill(f"more{n}", "More", group="", belongs_to="product", importance=3, level_needed=3)
         for n in range(pick.randint(0, 2))
     )
-    return replace(document, skills=(*(_skill(each, pick) for each in document.skills), *more))
+    sides = _kinds(document, model.BELONGS_TO)
+    return replace(document, skills=(*(_skill(each, sides, pick) for each in document.skills), *more))
 
 
 def _with_roles(document: CapabilityMap, change: Callable[[tuple[Role, ...]], tuple[Role, ...]]) -> CapabilityMap:
@@ -65,6 +73,7 @@ def _with_roles(document: CapabilityMap, change: Callable[[tuple[Role, ...]], tu
 
 def _roles(document: CapabilityMap, pick: Pick) -> CapabilityMap:
     places = [None, *(each.id for each in document.scenarios[0].departments)]
+    disciplines = _kinds(document, model.DISCIPLINES)
 
     def changed(roles: tuple[Role, ...]) -> tuple[Role, ...]:
         made: list[Role] = []
@@ -74,7 +83,7 @@ def _roles(document: CapabilityMap, pick: Pick) -> CapabilityMap:
                 replace(
                     role,
                     title=_words(pick),
-                    discipline=pick.choice(model.DISCIPLINES),
+                    discipline=pick.choice(disciplines),
                     acts_as=pick.choice([None, *model.ACTS_AS]),
                     grade=pick.randint(1, 7),
                     department=pick.choice(places),
@@ -104,11 +113,12 @@ def _assignments(document: CapabilityMap, pick: Pick) -> CapabilityMap:
 
 def _departments(document: CapabilityMap, pick: Pick) -> CapabilityMap:
     made: list[Department] = []
+    kinds = _kinds(document, model.DEPARTMENT_KINDS)
     for each in document.scenarios[0].departments:
         parent = pick.choice([None, *(above.id for above in made)])
-        made.append(replace(each, name=_words(pick), kind=pick.choice(model.DEPARTMENT_KINDS), parent=parent))
+        made.append(replace(each, name=_words(pick), kind=pick.choice(kinds), parent=parent))
     if pick.random() < 0.5:
-        made.append(Department("more", "More", kind=pick.choice(model.DEPARTMENT_KINDS)))
+        made.append(Department("more", "More", kind=pick.choice(kinds)))
     return replace(document, scenarios=(replace(document.scenarios[0], departments=tuple(made)),))
 
 
