@@ -8,7 +8,18 @@ from typing import Literal
 
 from tests.files.exporters.maps import sized_map
 from tests.files.maps import large
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import (
+    LEVELS_HAD,
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    PersonLevel,
+    Role,
+    Scenario,
+    Skill,
+)
+from workbench.domain.replace import replace
 
 Side = Literal["product", "technology", "marketing"]
 SIDES: tuple[Side, ...] = ("product", "technology", "marketing")
@@ -60,6 +71,21 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
 def typical() -> CapabilityMap:
     """60 roles, 300 skills, 1,200 assignments."""
     return sound(60, 300, 3)
+
+
+@cache
+def peopled() -> CapabilityMap:
+    """The same with 500 people, each rated in all skills: 150,000 levels."""
+    document, pick = typical(), random.Random(7)
+    people = tuple(
+        Person(
+            f"p{n}",
+            f"Person {n}",
+            levels=tuple(PersonLevel(skill.id, pick.choice(LEVELS_HAD)) for skill in document.skills),
+        )
+        for n in range(500)
+    )
+    return replace(document, people=people)
 
 
 @cache
