@@ -7,6 +7,7 @@ there. Pure arithmetic; knows no label, no check, and nothing of the split.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,7 +51,7 @@ class Gap:
         return self.lead and self.skill.importance >= _HEAVY and self.have is not None and self.need - self.have >= _FAR
 
 
-class _Filled:
+class _Filled(ABC):
     """What a fit and that of several have in common: figures, and the gaps, which are worked out when asked for."""
 
     value: float | None
@@ -63,9 +64,9 @@ class _Filled:
         return self.value if self.known is not None and self.known >= ENOUGH_KNOWN else None
 
     @property
+    @abstractmethod
     def levels(self) -> Mapping[str, int]:
         """Skill id -> the level that is there, where one is known."""
-        raise NotImplementedError
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

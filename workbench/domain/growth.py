@@ -61,10 +61,8 @@ def growth_path(index: Index, person_id: str, role_id: str, goal: float = GOAL) 
     start = reached / whole if whole else None
     steps: list[Step] = []
     grown: dict[str, Growth] = {}
-    while whole and reached / whole < goal:
+    while reached < whole and reached / whole < goal:
         short = [need for need in needs if levels[need.skill.id] < need.level]
-        if not short:
-            break
         need = min(short, key=lambda each: (-each.per_level, levels[each.skill.id], each.skill.id))
         skill, have = need.skill, levels[need.skill.id]
         levels[skill.id] = have + 1
