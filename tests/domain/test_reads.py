@@ -22,7 +22,16 @@ from workbench.domain import model
 from workbench.domain.assess import all_rules
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Skill
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    PersonLevel,
+    Policy,
+    Role,
+    Skill,
+)
 from workbench.domain.replace import replace
 from workbench.domain.rule import PARTS, MapPart, Rule
 from workbench.domain.validate import problems
@@ -91,6 +100,7 @@ def _roles(document: CapabilityMap, pick: Pick) -> CapabilityMap:
                     dotted_to=tuple(each.id for each in made if each.id != above and pick.random() < 0.3),
                     headcount=pick.choice([0.5, 1, 2]),
                     holder=pick.choice([None, "Ada"]),
+                    status=pick.choice(model.STATUSES),
                     purpose=pick.choice(["", "Said."]),
                 )
             )
@@ -154,6 +164,27 @@ def _grade_names(document: CapabilityMap, pick: Pick) -> CapabilityMap:
     return replace(document, grade_names=tuple(names))
 
 
+def _people(document: CapabilityMap, pick: Pick) -> CapabilityMap:
+    skills = [each.id for each in document.skills]
+
+    def levels() -> tuple[PersonLevel, ...]:
+        known = pick.sample(skills, pick.randint(0, len(skills)))
+        return tuple(PersonLevel(each, pick.choice(model.LEVELS_HAD)) for each in known)
+
+    changed = tuple(
+        replace(each, name=_words(pick), kind=pick.choice(model.PERSON_KINDS), levels=levels())
+        for each in document.people
+    )
+    more = tuple(Person(f"more{n}", "More", levels=levels()) for n in range(pick.randint(0, 2)))
+    people = (*changed, *more)
+
+    def holders() -> tuple[str, ...]:
+        return tuple(each.id for each in people if pick.random() < 0.3)
+
+    document = replace(document, people=people)
+    return _with_roles(document, lambda roles: tuple(replace(each, people=holders()) for each in roles))
+
+
 CHANGES: Mapping[MapPart, Callable[[CapabilityMap, Pick], CapabilityMap]] = {
     "skills": _skills,
     "roles": _roles,
@@ -162,6 +193,7 @@ CHANGES: Mapping[MapPart, Callable[[CapabilityMap, Pick], CapabilityMap]] = {
     "model": _model,
     "policy": _policy,
     "grade_names": _grade_names,
+    "people": _people,
 }
 
 

@@ -21,7 +21,8 @@ def family(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of a check. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first.
+    """One result of a check. subjects are "skill:<id>", "role:<id>", "department:<id>" or "person:<id>": first the one
+    to jump to.
 
     values fill the template of the check's sentence, by place; variant says which one where the check has several.
     """

@@ -10,8 +10,9 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 
-MapPart = Literal["skills", "roles", "assignments", "departments", "model", "policy", "grade_names"]
-"""A part of a map that a check may read: roles without what they hold, the model of the organisation, its grades."""
+MapPart = Literal["skills", "roles", "assignments", "departments", "model", "policy", "grade_names", "people"]
+"""A part of a map that a check may read: roles without what they hold, the model of the organisation, its grades, the
+people and who of them holds which role."""
 PARTS: frozenset[MapPart] = frozenset(get_args(MapPart))
 
 

@@ -1,0 +1,43 @@
+"""A vacant role that nobody known fills.
+
+Why: whoever looks for somebody inside should know before how far the nearest one is from the card.
+
+Poor: the vacancy is announced in the house, and half a year later the best applicant still lacks a third of the work.
+
+Better: somebody grows into it in time, two share it, or it is filled from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.findings import Finding
+from workbench.domain.fit import GOAL, Fits
+from workbench.domain.index import Index
+from workbench.domain.rounding import digits_apart
+from workbench.domain.rule import Rule
+from workbench.domain.values import Percent
+
+CODE = "FIT2"
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """Find the vacant roles that the nearest person fills by less than 80 %; silent where too little is known."""
+    for role in index.scenario.roles:
+        if role.status == "vacant" and not role.people:
+            nearest = index.derived(Fits).nearest(role.id)
+            if nearest is not None and nearest.value is not None and nearest.value < GOAL:
+                share = Percent.of(nearest.value, digits_apart((nearest.value, GOAL)))
+                places = ("role", index.titles[role.id]), ("person", nearest.person.name), ("share", share)
+                yield Finding(CODE, "advice", (f"role:{role.id}", f"person:{nearest.person.id}"), places)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} vacant role is filled by nobody known", "{n} vacant roles are filled by nobody known"),
+    template="Nobody known fills {role} (vacant): the nearest, {person}, fills {share}.",
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"people", "skills", "roles", "assignments", "departments"}),
+    show="Show",
+)
