@@ -279,6 +279,7 @@ EVERY_ANSWER = {
     "templates": ["templates"],
     "new": ["new", "-o", "OUT.capmap"],
     "check": ["check", "FILE"],
+    "fit": ["fit", "FILE"],
     "export": ["export", "FILE", "-o", "OUT.json"],
     "compare": ["compare", "FILE", "FILE"],
     "schema": ["schema"],

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import __version__
 from workbench.cli.command import DONE, FAILED, Failed, Qt
-from workbench.cli.commands import check, compare, export, new, schema, self_test, templates
+from workbench.cli.commands import check, compare, export, fit, new, schema, self_test, templates
 from workbench.cli.streams import complain, say, take_any_text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PURPOSE = "Design roles and see whether product expertise stands on its own."
 _COMMANDS = {
-    module.COMMAND.name: module.COMMAND for module in (templates, new, check, export, compare, schema, self_test)
+    module.COMMAND.name: module.COMMAND for module in (templates, new, check, fit, export, compare, schema, self_test)
 }
 COMMANDS = tuple(_COMMANDS)
 EXIT_CODES = {

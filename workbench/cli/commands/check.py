@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.command import DONE, FOUND, Command, Qt
 from workbench.cli.files import load, scenario_of, scenario_option
+from workbench.cli.people import fit_list, handed_on, people_option
 
 if TYPE_CHECKING:
     from workbench.domain.assess import Assessment
@@ -21,6 +22,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     scenario_option(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
     parser.add_argument("--shared", action="store_true", help="count the skills of either side in the figures too")
+    people_option(parser, "check the fit of people too, and list it as JSON")
     parser.add_argument(
         "--fail-on",
         choices=("error", "warning", "advice", "never"),
@@ -35,12 +37,12 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.findings import RANK
     from workbench.domain.index import Index
 
-    document = load(arguments.file).document
+    document, _ = handed_on(load(arguments.file).document, arguments.people)
     index = Index(document, scenario_of(document, arguments.scenario))
     assessment = assess(index, date.today())
     coverage = Coverage(index, shared=True) if arguments.shared else assessment.coverage
     if arguments.format == "json":
-        _print_json(assessment, coverage)
+        _print_json(assessment, coverage, people=arguments.people)
     else:
         _print_text(assessment, coverage)
     if arguments.fail_on == "never":
@@ -49,14 +51,15 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     return FOUND if any(RANK[finding.severity] <= limit for finding in assessment.open) else DONE
 
 
-def _print_json(assessment: Assessment, coverage: Coverage) -> None:
+def _print_json(assessment: Assessment, coverage: Coverage, *, people: bool) -> None:
     import orjson
 
     from workbench.domain.assess import Cures
+    from workbench.domain.fit import Fits
     from workbench.presentation.finding_text import message
 
     cures = Cures(assessment.index)
-    report = {
+    report: dict[str, Any] = {
         "scenario": assessment.index.scenario.id,
         "verdict": assessment.verdict,
         "designed": _split(coverage.designed),
@@ -78,6 +81,9 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
             for finding in assessment.findings
         ],
     }
+    if people:
+        fits, roles = assessment.index.derived(Fits), assessment.index.roles
+        report["fit"] = fit_list(fit for role_id in roles for fit in fits.ranked(role_id))
     print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.command import DONE, Command, Qt
 from workbench.cli.exporting import comparison_exporter, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
+from workbench.cli.people import handed_on, people_option
 
 if TYPE_CHECKING:
     from workbench.domain.compare import Comparison
@@ -21,6 +22,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     scenario_option(parser, "of A: ")
     parser.add_argument("--with", dest="against", metavar="S2", help="of B: id or name; the first unless given")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    people_option(parser, "say what changes of people, too")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="also write the workbook of A with it")
 
 
@@ -34,16 +36,18 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     exporter = None if arguments.output is None else comparison_exporter(arguments.output)
     one_file = arguments.file == arguments.other
     loaded = load(arguments.file)
-    other = loaded if one_file else load(arguments.other)
-    before = Index(loaded.document, scenario_of(loaded.document, arguments.scenario))
-    after = Index(other.document, scenario_of(other.document, arguments.against))
+    document, _ = handed_on(loaded.document, arguments.people)
+    other = document if one_file else handed_on(load(arguments.other).document, arguments.people)[0]
+    before = Index(document, scenario_of(document, arguments.scenario))
+    after = Index(other, scenario_of(other, arguments.against))
     names = [
         index.scenario.name if one_file else f"{index.scenario.name} ({shown(path.name)})"
         for index, path in ((before, arguments.file), (after, arguments.other))
     ]
     if exporter is not None:
-        given = loaded.document, before.scenario.id, date.today()
-        exported = made(exporter, ExportRequest(*given, identity=loaded.identity, against=Baseline(after, names[1])))
+        given, against = (document, before.scenario.id, date.today()), Baseline(after, names[1])
+        request = ExportRequest(*given, identity=loaded.identity, against=against, people=arguments.people)
+        exported = made(exporter, request)
         write(arguments.output, exported.data)
     comparison = compare(before, after, date.today())
     if arguments.format == "json":

@@ -10,6 +10,7 @@ from pathlib import Path
 from workbench.cli.command import DONE, Command, Failed, Qt
 from workbench.cli.exporting import comparison_exporter, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
+from workbench.cli.people import handed_on, people_option
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )
     scenario_option(parser)
     parser.add_argument("--paper", choices=("a4", "letter"), help="what is printed; by the locale unless given")
+    people_option(parser, "write people and what is known of them, too")
     parser.add_argument("--compare", metavar="S2", help="add to the workbook what changes from S to this scenario")
 
 
@@ -35,14 +37,22 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     if arguments.compare is not None:
         exporter = comparison_exporter(arguments.output)
     loaded = load(arguments.file)
-    scenario = scenario_of(loaded.document, arguments.scenario)
+    document, notes = handed_on(loaded.document, arguments.people)
+    scenario = scenario_of(document, arguments.scenario)
     request = ExportRequest(
-        loaded.document, scenario.id, date.today(), identity=loaded.identity, paper=arguments.paper, draw=qt.draw
+        document,
+        scenario.id,
+        date.today(),
+        identity=loaded.identity,
+        paper=arguments.paper,
+        people=arguments.people,
+        draw=qt.draw,
     )
     if arguments.compare is not None:
-        other = scenario_of(loaded.document, arguments.compare)
-        request = dataclasses.replace(request, against=Baseline(Index(loaded.document, other), other.name))
+        other = scenario_of(document, arguments.compare)
+        request = dataclasses.replace(request, against=Baseline(Index(document, other), other.name))
     exported = made(exporter, request)
+    exported = dataclasses.replace(exported, notes=(*exported.notes, *notes))
     write(arguments.output, exported.data)
     say_saved(arguments.output, exported)
     return DONE

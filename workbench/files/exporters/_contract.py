@@ -67,8 +67,9 @@ class ExportRequest:
     """A request for a file of one scenario, with progress and cancellation.
 
     identity: the document and revision it is made from. paper: for files that are printed; A4 or Letter by locale
-    unless given. against: the other scenario of a comparison. progress is told fractions of 1; cancelled is asked often
-    and stops the work when it returns True. draw makes the drawings.
+    unless given. against: the other scenario of a comparison. people: whether the file is to show people and what is
+    known of them; where not, the map, and that of `against`, is handed in without them. progress is told fractions of
+    1; cancelled is asked often and stops the work when it returns True. draw makes the drawings.
     """
 
     document: CapabilityMap
@@ -78,6 +79,7 @@ class ExportRequest:
     identity: Identity | None = None
     paper: Paper | None = None
     against: Baseline | None = None
+    people: bool = False
     progress: Progress | None = None
     cancelled: IsCancelled | None = None
     draw: Draw = nothing_draws
