@@ -19,7 +19,17 @@ from workbench.domain.candidates import hand_over
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    Policy,
+    Role,
+    Scenario,
+    Skill,
+    Waiver,
+)
 from workbench.domain.transform import assign, edit_role, edit_scenario, set_department, set_role, without_skill
 from workbench.domain.vocabulary import DEFAULT
 from workbench.files.document import map_from_json, map_json
@@ -215,6 +225,59 @@ def test_who_holds_a_role_is_said_as_it_is_after_or_was_where_it_goes() -> None:
     assert [each.holder for each in held] == ["Bo"]
     gone = compared(sample(), without("roles", "engineer")(sample())).affected
     assert [each.holder for each in gone] == ["Ada"]
+
+
+def with_people(**holders: tuple[str, ...]) -> CapabilityMap:
+    """The sample with three people, and who of them holds which role."""
+    people = tuple(Person(each.casefold(), each) for each in ("Bea", "Cleo", "Dan"))
+    document = replace(sample(), people=people)
+    for role, ids in holders.items():
+        document = set_role(document, "today", role, people=ids)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((), ("bea",), "Is now held by Bea"),
+        (("bea",), ("cleo",), "Is now held by Cleo, until now by Bea"),
+        (("bea",), ("bea", "cleo", "dan"), "Is now held by Bea, Cleo and Dan, until now by Bea"),
+        (("bea", "cleo"), (), "Is not held by Bea and Cleo any more"),
+    ],
+)
+def test_who_of_the_people_holds_what_now_is_told(before: tuple[str, ...], after: tuple[str, ...], said: str) -> None:
+    comparison = compared(with_people(engineer=before), with_people(engineer=after))
+    (engineer,) = comparison.affected
+    assert [change_text(comparison, change) for change in engineer.changes] == [said]
+    assert engineer.holder == (said.removeprefix("Is now held by ").partition(", until")[0] if after else "Ada")
+
+
+def test_somebody_who_moves_is_told_of_both_cards() -> None:
+    comparison = compared(with_people(engineer=("bea",)), with_people(msm=("bea",)))
+    told = [summary_text(comparison, each) for each in comparison.affected]
+    assert told == [
+        "Social Marketing Strategist: is now held by Bea.",
+        "Social Engineer: is not held by Bea any more.",
+    ]
+
+
+def test_people_are_the_same_in_two_maps_by_id_or_name() -> None:
+    before = with_people(engineer=("bea",))
+    people = (Person("17", "Bea"), Person("18", "Eve"))
+    other = set_role(replace(sample(), people=people), "today", "engineer", people=("17", "18"))
+    comparison = compared(before, other)
+    (change,) = comparison.changes
+    assert change_text(comparison, change) == "Is now held by Bea and Eve, until now by Bea"
+
+
+def test_a_role_that_comes_or_goes_is_told_with_who_holds_it() -> None:
+    new = Role("new", "Newcomer", grade=4, people=("bea",))
+    document = edit_scenario(with_people(), "today", lambda each: replace(each, roles=(*each.roles, new)))
+    coming, going = compared(with_people(), document), compared(document, with_people())
+    assert change_text(coming, coming.changes[0]) == "Is new: Manager in no department, held by Bea"
+    assert change_text(going, going.changes[0]) == (
+        "Is no longer there, until now Manager in no department, held by Bea"
+    )
 
 
 def test_names_without_a_letter_are_told_apart_as_they_stand() -> None:

@@ -17,6 +17,7 @@ from workbench.domain.assess import Assessment, assess
 from workbench.domain.differences import Difference, Differences, differences
 from workbench.domain.index import Index
 from workbench.domain.model import STATUSES, CapabilityMap, Status
+from workbench.domain.names import held_by
 from workbench.domain.outcome import Outcome, outcome
 
 
@@ -76,7 +77,7 @@ class Comparison:
         for index in (self.differences.after, self.differences.before):
             role = index.roles.get(subject.removeprefix("role:"))
             if role is not None and subject.startswith("role:"):
-                return role.holder
+                return held_by(index, role) or None
         return None
 
 

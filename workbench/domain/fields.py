@@ -144,8 +144,8 @@ _ROLE = (
         name="people", values=PEOPLE, label="People",
         edit=EditLabel("Let {value} hold {name}", "Let nobody hold {name}"),
         told=Told(
-            95, "is filled by {after}, until now by {before}", gained="is filled by {after}",
-            lost="is no longer filled by {before}",
+            95, "is now held by {after}, until now by {before}", gained="is now held by {after}",
+            lost="is not held by {before} any more",
         ),
         form=Nowhere("they are in Who fits"), described=_RATED, column=_RATED, joined=each_once,
     ),

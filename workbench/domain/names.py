@@ -10,7 +10,7 @@ from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
-from workbench.domain.words import grade_name
+from workbench.domain.words import grade_name, join_names
 
 NO_DEPARTMENT = "No department"
 
@@ -73,3 +73,8 @@ def role_title(index: Index, role_id: str | None) -> str:
 def department_name(index: Index, role: Role) -> str:
     """The name of a role's department."""
     return index.departments[role.department].name if role.department else NO_DEPARTMENT
+
+
+def held_by(index: Index, role: Role) -> str:
+    """Who holds a role: the names of its people, else the name that stands in the text; empty where nobody is named."""
+    return join_names([find(index.document.people, each).name for each in role.people]) or role.holder or ""

@@ -18,7 +18,7 @@ from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
-from workbench.domain.names import subject_name
+from workbench.domain.names import held_by, subject_name
 from workbench.domain.transform import find
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import day, join_names
@@ -122,6 +122,8 @@ def _described(differences: Differences, index: Index, role: Role) -> str:
     if role.dotted_to:
         lines = "a dotted line" if len(role.dotted_to) == 1 else "dotted lines"
         parts.append(f"with {lines} to {_titles(index, [index.roles[role_id] for role_id in role.dotted_to])}")
+    if role.people:
+        parts.append(f"held by {held_by(index, role)}")
     for kind, verb in (("lead", "leading"), ("support", "supporting")):
         skills = [_skill(differences, assignment.skill) for assignment in role.assignments if assignment.kind == kind]
         if skills:
@@ -229,6 +231,8 @@ class _ValueNames:
                 return _quoted(value)
             case "names":
                 return join_names(value) or "none"
+            case "people":
+                return join_names([self.person(each) for each in value]) or "none"
         return worded(values, value, self) if value is not None and value != "" else "none"
 
 
