@@ -211,8 +211,8 @@ def test_roles_are_ranked_for_a_person() -> None:
         roles={
             "unknown": {"leads": ["b"]},
             "half": {"leads": ["a:4"]},
-            "second": {"title": "Beta", "leads": ["a:2"]},
-            "first": {"title": "alpha", "leads": ["a:1"]},
+            "first": {"leads": ["a:2"]},
+            "second": {"leads": ["a:1"]},
         },
         people={"ada": {"levels": {"a": 2}}},
     )

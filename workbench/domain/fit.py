@@ -193,9 +193,8 @@ class Fits:
         return tuple(sorted(fits, key=lambda fit: (_best_first(fit), *_by_name(fit.person))))
 
     def roles_for(self, person_id: str) -> tuple[Fit, ...]:
-        """All roles by how a person fills them, in the same order; ties by title and id."""
-        fits = [self.of(person_id, role_id) for role_id in self._roles]
-        return tuple(sorted(fits, key=lambda fit: (_best_first(fit), fit.role.title.casefold(), fit.role.id)))
+        """All roles by how a person fills them, in the same order; ties in the order of the scenario."""
+        return tuple(sorted((self.of(person_id, role_id) for role_id in self._roles), key=_best_first))
 
     def nearest(self, role_id: str, kind: PersonKind = "person") -> Fit | None:
         """Who of a kind fills a role best; None where too little is known of each of them."""
