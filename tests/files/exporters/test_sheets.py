@@ -38,5 +38,9 @@ def test_between_any_two_sheets_there_is_room_for_another() -> None:
 
 
 def test_what_a_sheet_says_of_itself_decides_where_it_is() -> None:
-    assert [each.name for each in all_sheets() if each not in sheets_of(compared=False)] == ["Changes"]
-    assert [each.name for each in all_sheets() if each not in visible_sheets()] == ["Exported"]
+    assert [each.name for each in all_sheets() if each not in sheets_of(compared=False, people=True)] == ["Changes"]
+    assert [each.name for each in all_sheets() if each not in sheets_of(compared=True, people=False)] == [
+        "Fit",
+        "Levels",
+    ]
+    assert [each.name for each in all_sheets() if each not in visible_sheets()] == ["Exported", "Levels"]

@@ -27,9 +27,12 @@ def all_sheets() -> tuple[Sheet, ...]:
     return sheets_in(sheets)
 
 
-def sheets_of(*, compared: bool) -> tuple[Sheet, ...]:
-    """The sheets of one workbook, in the order of the tabs; `compared` adds those that need a comparison."""
-    return tuple(sheet for sheet in all_sheets() if compared or not sheet.compared)
+def sheets_of(*, compared: bool, people: bool) -> tuple[Sheet, ...]:
+    """The sheets of one workbook, in the order of the tabs.
+
+    `compared` adds those that need a comparison, `people` those that show people.
+    """
+    return tuple(sheet for sheet in all_sheets() if (compared or not sheet.compared) and (people or not sheet.people))
 
 
 def export(request: ExportRequest) -> Exported:

@@ -19,6 +19,7 @@ from workbench.domain.names import NO_DEPARTMENT
 from workbench.domain.vocabulary import Vocabulary
 from workbench.files.exporters.xlsx.cells import Cells
 from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
+from workbench.files.exporters.xlsx.level_area import LevelArea
 from workbench.files.exporters.xlsx.page import set_page
 from workbench.files.exporters.xlsx.sides import SideWords, strides_of
 from workbench.files.exporters.xlsx.worksheet import Worksheet
@@ -39,7 +40,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class Book:
-    """The context of one export. `check_cancelled` is called often, raises Cancelled; `chart` makes an empty chart."""
+    """The context of one export. `check_cancelled` is called often, raises Cancelled; `chart` makes an empty chart.
+
+    people: whether the workbook shows people; where it does, there are some.
+    """
 
     document: CapabilityMap
     scenario: Scenario
@@ -51,6 +55,7 @@ class Book:
     check_cancelled: Callable[[], None]
     chart: Callable[[dict[str, str]], Any]
     compared: Compared | None = None
+    people: bool = False
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -71,6 +76,11 @@ class Book:
     def matrix(self) -> MatrixArea:
         """The cell range of the matrix."""
         return MatrixArea(len(self.document.skills), len(self.scenario.roles))
+
+    @cached_property
+    def levels(self) -> LevelArea:
+        """The cell range of the levels of people."""
+        return LevelArea(len(self.document.skills), len(self.document.people))
 
     @cached_property
     def departments(self) -> tuple[tuple[Department, int], ...]:

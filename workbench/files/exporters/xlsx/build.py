@@ -62,8 +62,9 @@ def build(request: ExportRequest) -> Exported:
         task.check_cancelled,
         workbook.add_chart,
         compared,
+        request.people and bool(document.people),
     )
-    sheets = sheets_of(compared=compared is not None)
+    sheets = sheets_of(compared=compared is not None, people=book.people)
     made = [cast(Worksheet, workbook.add_worksheet(sheet.name, worksheet_class=Worksheet)) for sheet in sheets]
     for number, (sheet, worksheet) in enumerate(zip(sheets, made, strict=True), 1):
         sheet.build(book, worksheet)

@@ -16,13 +16,14 @@ class Sheet:
     """A sheet of the workbook.
 
     order: its place among the tabs. name: the label of its tab. build: fills the empty worksheet. compared: whether it
-    is only in workbooks that compare two scenarios. protected: whether it is write-protected against mistakes, without
-    a password. hidden: whether no reader sees it.
+    is only in workbooks that compare two scenarios. people: whether it is only in workbooks that show people.
+    protected: whether it is write-protected against mistakes, without a password. hidden: whether no reader sees it.
     """
 
     order: int
     name: str
     build: Callable[[Book, Worksheet], None]
     compared: bool = False
+    people: bool = False
     protected: bool = False
     hidden: bool = False

@@ -1,7 +1,9 @@
-"""Sheet Roles: each card as a job description, one printed page each."""
+"""Sheet Roles: each card as a job description, one printed page each; with people, how typical backgrounds fill it."""
 
 from __future__ import annotations
 
+from workbench.domain.fit import Fits
+from workbench.domain.model import Role
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
@@ -9,6 +11,7 @@ from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TITLE, TOP, height
 from workbench.files.exporters.xlsx.worksheet import Worksheet
+from workbench.presentation.fit_text import fills
 from workbench.presentation.job_description import HeldSkill, JobDescription, job_description
 
 _WIDTHS = (24.0, 18.0, 44.0)
@@ -64,6 +67,8 @@ def write(book: Book, sheet: Worksheet) -> None:
         book.check_cancelled()
         card = _Card(book, sheet, row)
         _role(card, job_description(book.index, role))
+        if book.people:
+            _backgrounds(card, book, role)
         tallest = max(tallest, card.tall)
         breaks.append(card.row)
         row = card.row
@@ -87,6 +92,12 @@ def _role(card: _Card, described: JobDescription) -> None:
             card.skill(held_skill)
         for label, text in part.fields:
             card.field(label, text)
+
+
+def _backgrounds(card: _Card, book: Book, role: Role) -> None:
+    fits = [fit for fit in book.index.derived(Fits).ranked(role.id) if fit.person.kind == "background"]
+    if fits:
+        card.field("Typical backgrounds", "\n".join(f"{fit.person.name}: {fills(fit)}" for fit in fits))
 
 
 SHEET = Sheet(order=30, name="Roles", build=write, protected=True)
