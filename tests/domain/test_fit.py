@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.support import fit_reckoning as again
 from tests.support.notation import read_map
 from tests.support.strategies import maps
+from tests.support.strategies import people as people_of
 from workbench.domain.assess import assess
 from workbench.domain.findings import family
 from workbench.domain.fit import Fits, Gap, after_move, levels_of
@@ -298,10 +299,38 @@ def _more_people(document: CapabilityMap) -> CapabilityMap:
 def test_fits_follow_an_edit(edit: Callable[[CapabilityMap], CapabilityMap]) -> None:
     before = case(**CARD, people={"ada": {"levels": {"a": 1, "c": 2}}, "bea": {"levels": {"b": 2, "c": 3}}})
     index = index_of(before)
-    index.derived(Fits).ranked("card")
+    all_of(index.derived(Fits), before)
     then = edit(before)
-    followed = index.after(then, then.scenarios[0]).derived(Fits)
-    assert followed.ranked("card") == fits_of(then).ranked("card")
+    assert all_of(index.after(then, then.scenarios[0]).derived(Fits), then) == all_of(fits_of(then), then)
+
+
+def all_of(fits: Fits, document: CapabilityMap) -> list[Any]:
+    """Everything that can be asked of the fits of a map."""
+    roles, people = document.scenarios[0].roles, document.people
+    of_roles = [
+        (fits.ranked(role.id), fits.nearest(role.id), fits.nearest(role.id, "background"), fits.best_pair(role.id))
+        for role in roles
+    ]
+    pairs = [(person.id, role.id) for person in people for role in roles]
+    return [of_roles, [fits.roles_for(person.id) for person in people], [fits.cannot_carry(*each) for each in pairs]]
+
+
+@given(maps(most_people=4), st.data())
+def test_fits_follow_any_edit_of_people(document: CapabilityMap, data: st.DataObject) -> None:
+    index = index_of(document)
+    all_of(index.derived(Fits), document)
+    drawn = data.draw(people_of(data.draw(st.integers(0, 4)), [skill.id for skill in document.skills]))
+    kept = data.draw(st.lists(st.booleans(), min_size=len(drawn), max_size=len(drawn)))
+    known = dict(enumerate(document.people))
+    people = tuple(known.get(n, new) if keep else new for n, (new, keep) in enumerate(zip(drawn, kept, strict=True)))
+    ids = {person.id for person in people}
+    roles = tuple(
+        replace(role, people=tuple(each for each in role.people if each in ids)) for role in document.scenarios[0].roles
+    )
+    then = replace(document, people=people, scenarios=(replace(document.scenarios[0], roles=roles),))
+    followed = index.after(then, then.scenarios[0])
+    assert all_of(followed.derived(Fits), then) == all_of(fits_of(then), then)
+    assert all_of(index.derived(Fits), document) == all_of(fits_of(document), document), "the earlier ones stay"
 
 
 def test_an_edit_elsewhere_measures_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,6 +159,8 @@ class Fits:
         self._skills = index.skills
         self._needs: dict[str, tuple[Need, ...]] = {}
         self._columns: dict[str, _Column] = {}
+        self._nearest: dict[tuple[str, PersonKind], str | None] = {}
+        self._too_wide: dict[tuple[str, str], tuple[Gap, ...]] = {}
         self._table: LevelTable | None = None
         if _earlier is not None:
             self._keep(_earlier)
@@ -174,9 +176,17 @@ class Fits:
             if role_id in earlier._roles and earlier._roles[role_id].assignments is role.assignments
         }
         self._needs = {role_id: needs for role_id, needs in earlier._needs.copy().items() if role_id in same}
+        self._too_wide = {
+            (person_id, role_id): gaps
+            for (person_id, role_id), gaps in earlier._too_wide.copy().items()
+            if role_id in same and self._by_id.get(person_id) is earlier._by_id[person_id]
+        }
         if earlier._people is self._people:
             self._table = earlier._table
             self._columns = {role_id: column for role_id, column in earlier._columns.copy().items() if role_id in same}
+            self._nearest = {key: person for key, person in earlier._nearest.copy().items() if key[0] in same}
+        elif earlier._table is not None:
+            self._table = earlier._table.after(self._people)
 
     def of(self, person_id: str, role_id: str) -> Fit:
         """The fit of a person to a role. Raises KeyError where either is not there."""
@@ -196,15 +206,30 @@ class Fits:
         """All roles by how a person fills them, in the same order; ties in the order of the scenario."""
         return tuple(sorted((self.of(person_id, role_id) for role_id in self._roles), key=_best_first))
 
+    def cannot_carry(self, person_id: str, role_id: str) -> tuple[Gap, ...]:
+        """What a person cannot carry of a role yet, as Fit says; kept from edit to edit."""
+        key = person_id, role_id
+        gaps = self._too_wide.get(key)
+        if gaps is None:
+            gaps = self._too_wide[key] = self.of(person_id, role_id).cannot_carry
+        return gaps
+
     def nearest(self, role_id: str, kind: PersonKind = "person") -> Fit | None:
         """Who of a kind fills a role best; None where too little is known of each of them."""
+        key = role_id, kind
+        if key not in self._nearest:
+            self._nearest[key] = self._found_nearest(role_id, kind)
+        person_id = self._nearest[key]
+        return None if person_id is None else self.of(person_id, role_id)
+
+    def _found_nearest(self, role_id: str, kind: PersonKind) -> str | None:
         values, known, total = self._column(role_id)
         filling = [
             (-value, *_by_name(person))
             for person, value, of in zip(self._people, values, known, strict=True)
             if value is not None and of >= ENOUGH_KNOWN * total and person.kind == kind
         ]
-        return self.of(min(filling)[-1], role_id) if filling else None
+        return min(filling)[-1] if filling else None
 
     def best_pair(self, role_id: str, kind: PersonKind | None = None) -> Pair | None:
         """The two who fill a role best together, of a kind or of both; of equals those of whom more is known.

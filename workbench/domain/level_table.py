@@ -8,7 +8,9 @@ instead of a loop over the people. Knows no fit: workbench.domain.fit says what 
 from __future__ import annotations
 
 import struct
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.domain.model import LEVELS_HAD, Assignment, Person, Skill
@@ -56,19 +58,42 @@ class LevelTable:
     """The levels of some people, to be asked what each of them brings to the needs of a role."""
 
     def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
         self._size = len(people)
         self._rows: dict[str, bytearray] = {}
         """Skill id -> the level of each person."""
-        rows, unknown = self._rows, bytes((_UNKNOWN,)) * len(people)
-        for place, person in enumerate(people):
+        self._lanes: dict[tuple[str, int, int], int] = {}
+        """Skill, level needed (0 for whether a level is known), width -> the figures of all people, side by side."""
+        self._enter(enumerate(people))
+
+    def _enter(self, people: Iterable[tuple[int, Person]]) -> None:
+        """Enter the levels of people, each in her place."""
+        rows, unknown = self._rows, bytes((_UNKNOWN,)) * self._size
+        for place, person in people:
             for known in person.levels:
                 try:
                     rows[known.skill][place] = known.level
                 except KeyError:  # the first level in that skill; asking before each would cost more than all else
                     rows[known.skill] = row = bytearray(unknown)
                     row[place] = known.level
-        self._lanes: dict[tuple[str, int, int], int] = {}
-        """Skill, level needed (0 for whether a level is known), width -> the figures of all people, side by side."""
+
+    def after(self, people: Sequence[Person]) -> LevelTable:
+        """The table of the people of a later map: only those who are another are entered again, in copies of rows."""
+        if len(people) != self._size:
+            return LevelTable(people)
+        pairs = enumerate(zip(self._people, people, strict=True))
+        differing = [(place, old, new) for place, (old, new) in pairs if old is not new]
+        touched = {known.skill for _, old, new in differing for known in set(old.levels) ^ set(new.levels)}
+        table = LevelTable(())
+        table._people, table._size = people, self._size
+        table._rows = {skill: bytearray(row) if skill in touched else row for skill, row in self._rows.items()}
+        table._lanes = {key: lane for key, lane in self._lanes.copy().items() if key[0] not in touched}
+        for place, old, _ in differing:
+            for known in old.levels:
+                if known.skill in touched:
+                    table._rows[known.skill][place] = _UNKNOWN
+        table._enter((place, new) for place, _, new in differing)
+        return table
 
     def sums(
         self, needs: Sequence[Need], beside: Mapping[str, int] | None = None
@@ -78,25 +103,32 @@ class LevelTable:
         beside: the levels, by skill, of somebody with her, where they are known; of two levels the higher one counts.
         """
         width = _width(needs)
-        reached = known = 0
+        # Lanes that count alike are added up first: that leaves few multiplications, which take the longest.
+        reached: defaultdict[int, int] = defaultdict(int)
+        known: defaultdict[int, int] = defaultdict(int)
         for need in needs:
             skill = need.skill.id
             own = None if beside is None else beside.get(skill)
             if own is not None:
-                reached += need.per_level * self._better(skill, need.level, own, width)
-                known += need.parts * _ones(self._size, width)
+                reached[need.per_level] += self._better(skill, need.level, own, width)
+                known[need.parts] += _ones(self._size, width)
             elif skill in self._rows:
-                reached += need.per_level * self._lane(skill, need.level, width)
-                known += need.parts * self._lane(skill, 0, width)
+                reached[need.per_level] += self._lane(skill, need.level, width)
+                known[need.parts] += self._lane(skill, 0, width)
         return self._each(reached, width), self._each(known, width)
 
     def _lane(self, skill: str, level: int, width: int) -> int:
         key = skill, level, width
         lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[key] = _side_by_side(
-                self._rows[skill].translate(_CAPPED[level] if level else _KNOWN), width
-            )
+            row = self._rows[skill]
+            if level:
+                lane = _side_by_side(row.translate(_CAPPED[level]), width)
+            elif _UNKNOWN in row:
+                lane = _side_by_side(row.translate(_KNOWN), width)
+            else:
+                lane = _ones(self._size, width)
+            self._lanes[key] = lane
         return lane
 
     def _better(self, skill: str, level: int, own: int, width: int) -> int:
@@ -106,8 +138,9 @@ class LevelTable:
         better = bytes(min(max(had, own), level) if had in LEVELS_HAD else own for had in _BYTES)
         return _side_by_side(row.translate(better), width)
 
-    def _each(self, lanes: int, width: int) -> tuple[int, ...]:
-        return struct.unpack(f"<{self._size}{_LANE[width]}", lanes.to_bytes(width * self._size, "little"))
+    def _each(self, lanes: Mapping[int, int], width: int) -> tuple[int, ...]:
+        total = sum(parts * lane for parts, lane in lanes.items())
+        return struct.unpack(f"<{self._size}{_LANE[width]}", total.to_bytes(width * self._size, "little"))
 
 
 _LANE = {2: "H", 4: "I"}
@@ -126,6 +159,7 @@ def _side_by_side(row: bytes | bytearray, width: int) -> int:
     return int.from_bytes(lanes, "little")
 
 
+@lru_cache(maxsize=8)
 def _ones(size: int, width: int) -> int:
     """A 1 in each lane."""
     return _side_by_side(b"\1" * size, width)

@@ -22,13 +22,16 @@ CODE = "FIT1"
 
 def check(index: Index) -> Iterator[Finding]:
     """Find who holds a role that leads a skill of importance 4 or 5, known to be two levels short of it or more."""
-    fits, kinds = index.derived(Fits), {person.id: person.kind for person in index.document.people}
+    fits, people = index.derived(Fits), {person.id: person for person in index.document.people}
     for role in index.scenario.roles:
         for person_id in role.people:
-            if kinds[person_id] == "person":
-                fit = fits.of(person_id, role.id)
-                for gap in fit.cannot_carry:
-                    names = ("person", fit.person.name), ("role", index.titles[role.id]), ("skill", gap.skill.name)
+            if people[person_id].kind == "person":
+                for gap in fits.cannot_carry(person_id, role.id):
+                    names = (
+                        ("person", people[person_id].name),
+                        ("role", index.titles[role.id]),
+                        ("skill", gap.skill.name),
+                    )
                     levels = ("needed", gap.need), ("level", gap.have or 0)
                     subjects = f"person:{person_id}", f"role:{role.id}", f"skill:{gap.skill.id}"
                     yield Finding(CODE, "warning", subjects, (*names, *levels))
