@@ -247,7 +247,7 @@ class _Reading:
                 self._by_name.setdefault(name_key(alias), skill)
         self._first: dict[str, int] = {}
 
-    def row(self, row: TableRow, columns: tuple[Column | None, ...]) -> PastedRow:
+    def row(self, row: TableRow, columns: tuple[str | None, ...]) -> PastedRow:
         """The outcome of the next row; its effect is remembered."""
         name = " ".join(row.cell(columns, "name").split())
         given = {column: row.cell(columns, column) for column in _WORDS if column not in ("name", "id")}

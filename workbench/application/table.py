@@ -1,17 +1,20 @@
-"""Parser of pasted text: a table of skills, with its cells, the meaning of its columns, and its header row.
+"""Parser of pasted text: its cells as a grid, and the grid as a table with the meaning of its columns and its header.
 
-Reads what Excel, LibreOffice and Sheets put there (tabs, cells with line breaks in quotes), lists of lines with or
-without bullets, and comma or semicolon columns under a header. Knows nothing of the map it will be pasted into.
+What the columns may mean is a `ColumnSet`, such as that of skills. Reads what Excel, LibreOffice and Sheets put there
+(tabs, cells with line breaks in quotes), lists of lines with or without bullets, and comma or semicolon columns under a
+header. Knows nothing of the map it will be pasted into.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from itertools import chain
+from typing import Any, Literal, get_args
 
+from workbench.application.importing.grid import Grid
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line, tidied, unseen
@@ -20,7 +23,7 @@ from workbench.domain.transform import EditRefused
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
 
-COLUMN_NAMES: dict[Column, str] = {
+COLUMN_NAMES: Mapping[str, str] = {
     "name": "Skill",
     "group": "Group",
     "belongs_to": "Belongs to",
@@ -89,10 +92,26 @@ class TableRow:
     number: int
     cells: tuple[str, ...]
 
-    def cell(self, columns: tuple[Column | None, ...], column: Column) -> str:
+    def cell(self, columns: tuple[str | None, ...], column: str) -> str:
         """The text of a column, empty where the row has none."""
         place = columns.index(column) if column in columns else len(self.cells)
         return self.cells[place].strip() if place < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSet:
+    """The columns that a kind of table may have.
+
+    name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
+    separators: the marks that part a table under headings where there are no tabs. parts_lists: whether they part one
+    without headings, too, where most lines have one.
+    """
+
+    name: str
+    positions: tuple[str, ...]
+    by_heading: Mapping[str, str]
+    separators: str = ";,"
+    parts_lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +123,7 @@ class Table:
     characters were left out.
     """
 
-    columns: tuple[Column | None, ...]
+    columns: tuple[str | None, ...]
     rows: tuple[TableRow, ...]
     header: int | None = None
     more: bool = False
@@ -144,40 +163,58 @@ def line_breaks(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n") + text.count("\v")
 
 
-def parse(text: str, task: Task = UNWATCHED) -> Table:
-    """Parse a text into a table; cells that cannot be understood show when it is planned. Raises Cancelled.
+def parse(text: str, task: Task = UNWATCHED, columns: ColumnSet | None = None) -> Table:
+    """Parse a text into a table, of skills unless other columns are given. Raises Cancelled.
 
-    Takes time in proportion to the text: call `refuse_too_much` first.
+    Cells that cannot be understood show when it is planned. Takes time in proportion to the text: call
+    `refuse_too_much` first.
     """
-    tidy = cleaned(text)
-    table = _table(tidy, "\t", task)
+    columns, tidy = columns or SKILL_COLUMNS, cleaned(text)
+    table = table_of(grid_of(tidy, "\t", task), columns)
     if "\t" not in tidy and table.header is None:
-        delimiter = next((mark for mark in ";," if _has_header(tidy, mark)), None)
-        table = table if delimiter is None else _table(tidy, delimiter, task)
+        headed = (mark for mark in columns.separators if _has_header(tidy, mark, columns))
+        listed = (mark for mark in columns.parts_lists if _is_parted(table, mark))
+        delimiter = next(chain(headed, listed), None)
+        table = table if delimiter is None else table_of(grid_of(tidy, delimiter, task), columns)
     text = text.removeprefix(_BYTE_ORDER_MARK)
     return dataclasses.replace(table, unseen=len(_UNWANTED.findall(_LINE_ENDS.sub("\n", text))) + unseen(text))
 
 
-def _has_header(text: str, delimiter: str) -> bool:
+def _has_header(text: str, delimiter: str, columns: ColumnSet) -> bool:
     first = next((cells for cells in split(text, delimiter) if any(cell.strip() for cell in cells)), ())
-    return bool(first) and _columns_of(TableRow(1, first)) is not None
+    return bool(first) and _columns_of(TableRow(1, first), columns) is not None
 
 
-def _table(text: str, delimiter: str, task: Task) -> Table:
-    rows: list[TableRow] = []
+def _is_parted(table: Table, mark: str) -> bool:
+    """Whether most lines of a list have a mark between two texts."""
+    parted = sum(bool(row.cells[0].strip(f"{mark} ").count(mark)) for row in table.rows)
+    return 2 * parted > len(table.rows)
+
+
+def grid_of(text: str, delimiter: str, task: Task = UNWATCHED) -> Grid:
+    """The cells of a cleaned text, blank rows too, up to two rows past the limit. Raises Cancelled."""
+    rows: list[tuple[str, ...]] = []
+    filled = 0
     for number, cells in enumerate(split(text, delimiter), 1):
         if number % STEP == 0:
             task.check_cancelled()
-        if any(cell.strip() for cell in cells):
-            rows.append(TableRow(number, cells))
-        if len(rows) == ROWS_LIMIT + 2:
+        rows.append(cells)
+        filled += any(cell.strip() for cell in cells)
+        if filled == ROWS_LIMIT + 2:
             break
-    columns = _columns_of(rows[0]) if rows else None
-    if columns is not None:
+    return Grid("", tuple(rows))
+
+
+def table_of(grid: Grid, columns: ColumnSet) -> Table:
+    """The table in a grid: what its columns mean, by their headings if it has any, and its rows that say something."""
+    texts = (tuple("" if cell is None else str(cell) for cell in cells) for cells in grid.rows)
+    rows = [TableRow(number, row) for number, row in enumerate(texts, 1) if any(cell.strip() for cell in row)]
+    meanings = _columns_of(rows[0], columns) if rows else None
+    if meanings is not None:
         more = len(rows) > ROWS_LIMIT + 1
-        return Table(columns, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, more, rows[0].cells)
+        return Table(meanings, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, more, rows[0].cells)
     listed = tuple(_without_bullet(row) for row in rows[:ROWS_LIMIT])
-    return Table(_POSITIONS, listed, None, len(rows) > ROWS_LIMIT)
+    return Table(columns.positions, listed, None, len(rows) > ROWS_LIMIT)
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -213,35 +250,41 @@ def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
         place += 1
 
 
-def _columns_of(row: TableRow) -> tuple[Column | None, ...] | None:
+def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | None:
     """The meaning of the columns by their headings, or None where this is no header row.
 
-    A header knows at least two headings, or all of its one. Where none names the skill, the first unknown one does.
+    A header knows at least two headings, or all of its one. Where none names what a row is about, the first unknown one
+    does.
     """
-    columns: list[Column | None] = []
+    meanings: list[str | None] = []
     for cell in row.cells:
-        column = _BY_HEADING.get(_heading(cell))
-        columns.append(column if column not in columns else None)
-    known = sum(column is not None for column in columns)
+        meaning = columns.by_heading.get(heading_key(cell))
+        meanings.append(meaning if meaning not in meanings else None)
+    known = sum(meaning is not None for meaning in meanings)
     if known < 2 and not (known == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
         return None
-    if "name" not in columns:
-        unknown = (place for place, column in enumerate(columns) if column is None and row.cells[place].strip())
+    if columns.name not in meanings:
+        unknown = (place for place, meaning in enumerate(meanings) if meaning is None and row.cells[place].strip())
         place = next(unknown, None)
         if place is not None:
-            columns[place] = "name"
-    return tuple(columns)
+            meanings[place] = columns.name
+    return tuple(meanings)
 
 
-def _heading(text: str) -> str:
+def heading_key(text: str) -> str:
+    """The comparison key of a heading: its words, without what stands in brackets; "" where it is too long for one."""
     if len(text) > LONGEST_HEADING:
         return ""
     return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", search_key(text))))
 
 
-_BY_HEADING: dict[str, Column] = {
-    _heading(heading): column for column, headings in _HEADINGS.items() for heading in headings
-}
+def by_heading(headings: Mapping[Any, Iterable[str]]) -> dict[str, str]:
+    """The key of each heading -> its column."""
+    return {heading_key(heading): column for column, texts in headings.items() for heading in texts}
+
+
+SKILL_COLUMNS = ColumnSet("name", _POSITIONS, by_heading(_HEADINGS))
+"""The columns of skills."""
 
 
 def _without_bullet(row: TableRow) -> TableRow:

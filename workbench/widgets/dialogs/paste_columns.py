@@ -14,7 +14,7 @@ from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
 
 LEAVE_OUT = "Leave out"
-_MEANINGS: tuple[Column, ...] = get_args(Column)
+_MEANINGS: tuple[str, ...] = get_args(Column)
 
 
 class PasteColumns(QWidget):
@@ -37,7 +37,7 @@ class PasteColumns(QWidget):
             flow.addWidget(self._choice(heading or f"Column {number + 1}", column))
         self.setLayout(flow)
 
-    def _choice(self, heading: str, column: Column | None) -> QWidget:
+    def _choice(self, heading: str, column: str | None) -> QWidget:
         meanings = (LEAVE_OUT, *(COLUMN_NAMES[meaning] for meaning in _MEANINGS))
         at = 0 if column is None else _MEANINGS.index(column) + 1
         choice = Captioned(heading, meanings, at, f"What the column {heading} holds", self)
