@@ -21,8 +21,9 @@ ENDINGS = re.compile(r"(?:e?[ds]|ing)\b")
 """What bends a word, right behind one that is filled in."""
 
 ALLOWED: dict[str, set[str]] = {
-    "the one place: of a part of a sentence, never of a finished one": {
+    "of a part of a sentence or of a term, never of a finished one": {
         "sentence_start: part[:1].upper()",
+        "term_label: term[:1].upper()",
     },
     "the ending of a file's name": {
         "_ask: path.suffix.lower()",

@@ -16,7 +16,18 @@ from typing import Any, Literal
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
-from workbench.application.table import ROWS_LIMIT, STEP, Column, Table, TableRow, parse, refuse_too_much, word_key
+from workbench.application.table import (
+    CELL_LIMIT,
+    NOTHING,
+    ROWS_LIMIT,
+    STEP,
+    Column,
+    Table,
+    TableRow,
+    parse,
+    refuse_too_much,
+    word_key,
+)
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
@@ -41,9 +52,6 @@ __all__ = [
 ]
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
-
-CELL_LIMIT = 32_767
-"""Characters of one cell, at most: as many as a cell of a workbook holds."""
 
 _SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
     "marketing": "marketing",
@@ -72,7 +80,6 @@ _SIDES: Mapping[str, BelongsTo] = {
 }
 _LEVELS = {words: level for level, words in LEVEL.items()}
 _NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,6})(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
-_NOTHING = ("", "-", "\u2013", "\u2014")
 
 _WORDS: Mapping[Column, tuple[str, str]] = {
     "name": ("The name", "the name"),
@@ -251,8 +258,8 @@ class _Reading:
         """The outcome of the next row; its effect is remembered."""
         name = " ".join(row.cell(columns, "name").split())
         given = {column: row.cell(columns, column) for column in _WORDS if column not in ("name", "id")}
-        values, faults = self._values({column: text for column, text in given.items() if text not in _NOTHING})
-        if name in _NOTHING:
+        values, faults = self._values({column: text for column, text in given.items() if text not in NOTHING})
+        if name in NOTHING:
             faults.insert(0, "The name is missing.")
         if len(name) > CELL_LIMIT:
             faults.insert(0, _too_long("name", name))

@@ -46,6 +46,12 @@ Five million line breaks took 13 s on the window's thread before they were count
 LONGEST_HEADING = 80
 """Characters beyond which a text is no heading: 30,000 brackets in one took a pattern 4 s."""
 
+CELL_LIMIT = 32_767
+"""Characters of one cell, at most: as many as a cell of a workbook holds."""
+
+NOTHING = ("", "-", "\u2013", "\u2014")
+"""What a cell says that says nothing."""
+
 STEP = 500
 """Rows between two cancellation checks."""
 
@@ -76,6 +82,7 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     "id": ("id", "skill id", "identifier", "kennung"),
 }
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERED = r"\(?\d{1,3}[.)]"
 _DOTS, _DASHES = "•◦▪▫‣●○■□·\uf0b7\uf0a7", "*\\-\u2013\u2014"
 _BULLET = re.compile(rf"\s*([{_DOTS}{_DASHES}o]|{_NUMBERED})\s*")
@@ -104,7 +111,8 @@ class ColumnSet:
 
     name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
     separators: the marks that part a table under headings where there are no tabs. parts_lists: whether they part one
-    without headings, too, where most lines have one.
+    without headings, too, where most lines have one. strict: whether a row with digits is none of headings, nor one
+    with a single heading that is not that of the name; a list may begin with "Role 1" or "Manager".
     """
 
     name: str
@@ -112,6 +120,7 @@ class ColumnSet:
     by_heading: Mapping[str, str]
     separators: str = ";,"
     parts_lists: str = ""
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +163,7 @@ def refuse_too_much(text: str) -> None:
     if widest > COLUMNS_LIMIT:
         raise EditRefused(
             f"What was copied has {widest:,} columns; a paste takes {COLUMNS_LIMIT:,}. "
-            "Copy only the columns that say something about the skills. Nothing was pasted."
+            "Copy only the columns that are needed. Nothing was pasted."
         )
 
 
@@ -261,6 +270,8 @@ def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | N
         meaning = columns.by_heading.get(heading_key(cell))
         meanings.append(meaning if meaning not in meanings else None)
     known = sum(meaning is not None for meaning in meanings)
+    if columns.strict and (any(map(_is_numbered, row.cells)) or (known == 1 and columns.name not in meanings)):
+        return None
     if known < 2 and not (known == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
         return None
     if columns.name not in meanings:
@@ -271,11 +282,16 @@ def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | N
     return tuple(meanings)
 
 
+def _is_numbered(text: str) -> bool:
+    """Whether a cell has a digit outside brackets, or is too long for a heading."""
+    return len(text) > LONGEST_HEADING or bool(re.search(r"\d", _IN_BRACKETS.sub(" ", text)))
+
+
 def heading_key(text: str) -> str:
     """The comparison key of a heading: its words, without what stands in brackets; "" where it is too long for one."""
     if len(text) > LONGEST_HEADING:
         return ""
-    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", search_key(text))))
+    return " ".join(re.findall(r"[^\W\d_]+", _IN_BRACKETS.sub(" ", search_key(text))))
 
 
 def by_heading(headings: Mapping[Any, Iterable[str]]) -> dict[str, str]:

@@ -1,0 +1,329 @@
+"""A new map from what was typed: lists as people paste them, and a design without anything to fix."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
+from workbench.application.new_map_lines import PlannedLine
+from workbench.domain.assess import assess
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Department, Role
+from workbench.domain.validate import problems
+
+TODAY = datetime.date(2026, 11, 30)
+PLAIN = NewMap()
+OWN = NewMap("sales enablement", "customer success", "Head of Sales Enablement", "Head of Customer Success")
+
+
+def made(roles: str = "", departments: str = "", typed: NewMap = PLAIN) -> NewMapPlan:
+    """The plan of a map with these lists."""
+    sides = (typed.marketing, typed.product, typed.marketing_strategist, typed.product_strategist)
+    return plan(NewMap(*sides, departments, roles))
+
+
+def document_of(planned: NewMapPlan) -> CapabilityMap:
+    assert planned.document is not None
+    assert list(problems(planned.document)) == []
+    return planned.document
+
+
+def role(planned: NewMapPlan, title: str) -> Role:
+    return next(each for each in document_of(planned).scenarios[0].roles if each.title == title)
+
+
+def department(planned: NewMapPlan, name: str) -> Department:
+    return next(each for each in document_of(planned).scenarios[0].departments if each.name == name)
+
+
+def home(planned: NewMapPlan, title: str) -> str | None:
+    units = {unit.id: unit.name for unit in document_of(planned).scenarios[0].departments}
+    return units.get(role(planned, title).department or "")
+
+
+def superior(planned: NewMapPlan, title: str) -> str | None:
+    titles = {each.id: each.title for each in document_of(planned).scenarios[0].roles}
+    return titles.get(role(planned, title).reports_to or "")
+
+
+def line(planned: NewMapPlan, number: int, source: str = "roles") -> PlannedLine:
+    return next(each for each in planned.rows if (each.source, each.number) == (source, number))
+
+
+def findings(planned: NewMapPlan) -> list[Finding]:
+    document = document_of(planned)
+    return [each for each in assess(Index(document, document.scenarios[0]), TODAY).open if each.severity != "advice"]
+
+
+# Nothing typed
+
+
+def test_nothing_typed_makes_two_leading_roles_of_one_grade_each_in_a_department_of_its_side() -> None:
+    planned = plan(NewMap())
+    one, other = document_of(planned).scenarios[0].roles
+    assert (one.title, one.acts_as, one.discipline) == ("Head of Marketing", "marketing_strategist", "marketing")
+    assert (other.title, other.acts_as, other.discipline) == ("Head of Product", "product_strategist", "product")
+    assert one.grade == other.grade == 5
+    assert [home(planned, each.title) for each in (one, other)] == ["Marketing", "Product"]
+    assert department(planned, "Product").kind == "product"
+    assert findings(planned) == []
+
+
+def test_the_words_of_the_map_are_those_typed_and_say_nothing_of_the_program_s_own_world() -> None:
+    terms = document_of(made(typed=OWN)).terms
+    assert (terms.marketing, terms.product, terms.technology) == ("sales enablement", "customer success", "")
+    assert terms.marketing_strategist == "Head of Sales Enablement"
+    assert "social" not in " ".join((terms.hub, terms.hub_lead, terms.representative, terms.work)).lower()
+    assert document_of(plan(NewMap("Marketing", "PRODUCT"))).terms.technology == "technology"
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        (NewMap(marketing=" "), "The name of the one side is missing."),
+        (NewMap(product_strategist=""), "The title of the role that leads the other side is missing."),
+        (NewMap(marketing="Data", product="data"), "Both sides are called “data”. Give them names of their own."),
+        (NewMap(product="x" * 61), "The name of the other side has 61 characters; 60 are allowed."),
+        (
+            NewMap(marketing_strategist="Head", product_strategist="head"),
+            "Both leading roles are called “head”. Give them titles of their own.",
+        ),
+    ],
+)
+def test_sides_that_cannot_be_are_said_in_a_sentence(typed: NewMap, problem: str) -> None:
+    planned = plan(typed)
+    assert (planned.document, planned.problem) == (None, problem)
+
+
+def test_a_list_that_is_too_large_is_said_in_a_sentence() -> None:
+    planned = made("\n" * 200_001)
+    assert planned.document is None
+    assert "lines; a paste takes 200,000" in planned.problem
+
+
+# Lists as they are pasted
+
+
+def test_a_plain_list_of_titles_says_departments_and_grades_itself() -> None:
+    planned = made("• Head of Sales\n• Sales Manager\n\n2) Senior Accountant\nAssistant to the CEO\nVP of Engineering")
+    assert [home(planned, title) for title in ("Head of Sales", "Sales Manager", "VP of Engineering")] == [
+        "Sales", "Sales", "Engineering",
+    ]  # fmt: skip
+    assert department(planned, "Engineering").kind == "technology"
+    grades = [role(planned, title).grade for title in ("Head of Sales", "Sales Manager", "Senior Accountant")]
+    assert grades == [5, 4, 3]
+    assert role(planned, "Assistant to the CEO").grade == 1
+    assert home(planned, "Senior Accountant") is None
+    assert line(planned, 4).detail == "Senior without a department."
+    assert planned.notes == (
+        "2 roles have no department: write it after the title, with a tab or a semicolon between them.",
+    )
+
+
+@pytest.mark.parametrize("mark", ["\t", ";"])
+def test_the_order_shown_needs_no_headings(mark: str) -> None:
+    text = "Head of Sales|Sales|Director|CEO\nCEO||7|\nBuyer|Purchasing".replace("|", mark)
+    planned = made(text)
+    assert superior(planned, "Head of Sales") == "CEO"
+    assert role(planned, "CEO").grade == 7
+    assert home(planned, "Buyer") == "Purchasing"
+    assert findings(planned) == []
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", ","])
+def test_known_headings_stand_in_any_order_and_case(mark: str) -> None:
+    text = "REPORTS TO|Site|job title|Dept|Level (1-7)\n"
+    text += "Head of Sales|Paris|Buyer|Sales|senior\n|Rome|Head of Sales|Sales|5"
+    planned = made(text.replace("|", mark))
+    assert superior(planned, "Buyer") == "Head of Sales"
+    assert role(planned, "Buyer").grade == 3
+    assert planned.notes == ("Left out: Site. Columns that are read: Title, Department, Grade, Reports to.",)
+    assert line(planned, 2).detail == "Senior in Sales, reports to Head of Sales."
+
+
+@pytest.mark.parametrize(
+    ("cell", "grade"),
+    [("5", 5), ("G6", 6), ("Grade 3", 3), ("4 - Manager", 4), ("vice President", 6), ("VP", 6), ("Senior Manager", 4)],
+)
+def test_a_grade_is_a_number_or_a_name(cell: str, grade: int) -> None:
+    assert role(made(f"Buyer;Purchasing;{cell}"), "Buyer").grade == grade
+
+
+@pytest.mark.parametrize("first", ["Manager", "Role 1", "Team; Unit 7"])
+def test_a_first_line_that_reads_like_a_heading_may_be_a_role(first: str) -> None:
+    assert line(made(f"{first}\nBuyer"), 1).outcome == "role"
+
+
+def test_a_grade_that_is_none_is_said_and_the_title_decides() -> None:
+    planned = made("Lead Buyer;Purchasing;Band Q")
+    assert role(planned, "Lead Buyer").grade == 4
+    assert line(planned, 1).doubts.startswith("“Band Q” is no grade. Write 1 to 7, or Assistant, Specialist")
+
+
+def test_a_title_that_comes_again_in_its_department_is_a_further_post() -> None:
+    planned = made("Buyer;Sales\nBuyer;Purchasing\nbuyer;purchasing;Senior\nBuyer;Purchasing")
+    buyers = [each for each in document_of(planned).scenarios[0].roles if each.title == "Buyer"]
+    assert [each.headcount for each in buyers] == [1, 3]
+    assert buyers[1].grade == 3
+    assert line(planned, 4).outcome == "counted"
+    assert line(planned, 4).detail == "The same title in the same department: a further post of line 2."
+    assert line(planned, 2).detail == "Senior in Purchasing; 3 posts."
+
+
+def test_a_superior_who_is_not_in_the_list_is_said() -> None:
+    planned = made("Buyer;Purchasing;;Ada Lovelace")
+    assert superior(planned, "Buyer") is None
+    assert line(planned, 1).doubts == (
+        "No role here is called “Ada Lovelace”, so it reports to nobody yet: give “Ada Lovelace” a line of its own."
+    )
+
+
+def test_of_several_superiors_of_one_title_that_of_the_department_is_meant() -> None:
+    planned = made(
+        "Team lead;Sales\nTeam lead;Legal\nClerk;Legal;;Team lead\nBuyer;HR;;Team lead\nAid;HR;;Team lead (Sales)"
+    )
+    assert home(planned, "Clerk") == "Legal"
+    roles = document_of(planned).scenarios[0].roles
+    by_title = {each.title: each for each in roles if each.title != "Team lead"}
+    leads = [each.id for each in roles if each.title == "Team lead"]
+    assert by_title["Clerk"].reports_to == leads[1]
+    assert by_title["Aid"].reports_to == leads[0]
+    assert by_title["Buyer"].reports_to is None
+    assert line(planned, 4).doubts == "“Team lead” is the title of 2 roles: write its department after it."
+
+
+def test_lines_that_close_a_loop_are_said_and_left_out() -> None:
+    planned = made("A;X;;B\nB;X;;C\nC;X;;A\nD;X;;D")
+    assert [superior(planned, title) for title in "ABCD"] == ["B", "C", None, None]
+    assert line(planned, 3).doubts == "It cannot report to “A”, which reports to it."
+    assert line(planned, 4).doubts == "It cannot report to itself."
+
+
+def test_departments_say_their_kind_and_what_they_are_part_of() -> None:
+    planned = made(
+        "Clerk;Care", "Care;customer service;Operations\nOperations;foo;Nowhere\nCare\nA;;B\nB;;A\n;legal\nEngineering"
+    )
+    assert department(planned, "Care").kind == "service"
+    assert department(planned, "Care").parent == department(planned, "Operations").id
+    assert line(planned, 2, "departments").doubts.startswith("“foo” is no kind of department. There are Marketing, ")
+    assert line(planned, 2, "departments").doubts.endswith("No department is called “Nowhere”, so it is part of none.")
+    assert line(planned, 3, "departments").doubts == "Line 1 names it already."
+    assert line(planned, 3, "departments").outcome == "left_out"
+    assert line(planned, 5, "departments").doubts == "It cannot be part of “A”, which is part of it."
+    assert line(planned, 6, "departments").doubts == "The name is missing."
+    assert department(planned, "Engineering").kind == "technology"
+
+
+def test_a_line_with_a_department_alone_makes_it() -> None:
+    planned = made("Title\tDepartment\n\tSales\nBuyer\tPurchasing\n\t")
+    assert department(planned, "Sales").kind == "sales"
+    assert line(planned, 3).outcome == "role"
+
+
+def test_words_of_another_company_s_sides_count_on_neither_side() -> None:
+    planned = made("Brand manager;Marketing\nEngineer;Engineering\nTrainer;Sales enablement EMEA", typed=OWN)
+    assert department(planned, "Marketing").kind == department(planned, "Engineering").kind == "other"
+    assert department(planned, "Sales enablement EMEA").kind == "marketing"
+    assert role(planned, "Trainer").discipline == "marketing"
+    assert role(planned, "Engineer").discipline == "other"
+    assert findings(planned) == []
+
+
+def test_a_comma_without_headings_is_said_to_stay_in_the_name() -> None:
+    planned = made("Director, Sales\nDirector, Legal")
+    assert home(planned, "Director, Sales") is None or home(planned, "Director, Sales") == "Sales"
+    assert planned.notes[0].startswith("Commas stay in the names.")
+
+
+def test_five_hundred_lines_are_read_and_more_than_the_limit_are_said() -> None:
+    lines = "\n".join(
+        f"Role {number};Team {number % 20};{number % 7 + 1};Role {number // 2}" for number in range(1, 501)
+    )
+    planned = made(lines)
+    assert len(document_of(planned).scenarios[0].roles) == 502
+    assert superior(planned, "Role 500") == "Role 250"
+    long = made("\n".join(f"Role {number}" for number in range(LINES_LIMIT + 1)))
+    assert f"A list takes {LINES_LIMIT:,} lines. Those below were left out." in long.notes
+
+
+def test_what_nobody_sees_is_left_out_and_counted() -> None:
+    planned = made("Bu\u200byer\x07;Sales")
+    assert role(planned, "Buyer").title == "Buyer"
+    assert planned.notes[0] == "2 characters that nobody sees were left out."
+
+
+# The leading roles
+
+
+def test_a_line_may_say_more_of_a_leading_role_and_the_other_follows() -> None:
+    planned = made("head of product;Platform;VP;CEO\nCEO;;7")
+    assert role(planned, "head of product").acts_as == "product_strategist"
+    assert department(planned, "Platform").kind == "product"
+    assert role(planned, "Head of Marketing").grade == 6
+    assert superior(planned, "Head of Marketing") == "CEO"
+    assert line(planned, 1).outcome == "leader"
+    assert line(planned, 1).leads == "product"
+    assert findings(planned) == []
+
+
+def test_both_leading_roles_report_to_the_only_chief() -> None:
+    planned = made("CEO\nBuyer;Purchasing")
+    assert superior(planned, "Head of Marketing") == superior(planned, "Head of Product") == "CEO"
+
+
+def test_higher_titles_lift_both_leading_roles() -> None:
+    planned = plan(NewMap(marketing_strategist="Chief Marketing Officer"))
+    assert {each.grade for each in document_of(planned).scenarios[0].roles} == {7}
+
+
+def test_a_leading_role_sits_where_its_title_points_or_where_a_department_is_of_its_side() -> None:
+    typed = NewMap("sales enablement", "customer success", "Head of Sales", "Head of Success")
+    planned = made("Seller;Sales", "Care team;customer success", typed)
+    assert home(planned, "Head of Sales") == "Sales"
+    assert department(planned, "Sales").kind == "marketing"
+    assert home(planned, "Head of Success") == "Care team"
+    assert findings(planned) == []
+
+
+def test_what_the_lines_say_of_a_leading_role_stands_and_the_checks_speak_of_it() -> None:
+    planned = made("Head of Product;Marketing;Manager")
+    assert department(planned, "Marketing").kind == "marketing"
+    assert {each.code for each in findings(planned)} >= {"PLC1", "EXEC1"}
+
+
+# Laws
+
+_WORD = st.sampled_from(
+    [
+        "Sales",
+        "Head of Sales",
+        "Manager",
+        "Department",
+        "CEO",
+        "VP",
+        "Buyer",
+        "IT",
+        "5",
+        "9",
+        "",
+        "-",
+        "Marketing",
+        "hub",
+        "Ü",
+    ]
+)
+_LIST = st.lists(st.lists(_WORD, max_size=5).map(";".join), max_size=12).map("\n".join)
+
+
+@given(roles=st.one_of(_LIST, st.text(max_size=80)), departments=st.one_of(_LIST, st.text(max_size=40)))
+def test_any_lists_make_a_sound_map_without_anything_to_fix(roles: str, departments: str) -> None:
+    for typed in (NewMap(), OWN):
+        planned = made(roles, departments, typed)
+        assert findings(planned) == []
+        numbered = [each for each in planned.rows if each.number is not None]
+        assert len({(each.source, each.number) for each in numbered}) == len(numbered)

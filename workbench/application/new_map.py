@@ -1,0 +1,128 @@
+"""New map: what was typed about its sides, departments and roles, and the plan of a whole map made of it.
+
+Every line has an outcome, to be previewed. What no line says gets a sensible value, such that the checks find nothing
+to fix while there are no skills. Knows no dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.application.new_map_lines import ListName, PlannedLine
+from workbench.application.new_organisation import Organisation
+from workbench.application.role_list import DEPARTMENT_COLUMNS, ROLE_COLUMNS
+from workbench.application.table import ColumnSet, Table, cleaned, parse, refuse_too_much
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain import limits
+from workbench.domain.model import CapabilityMap, Scenario, Terms
+from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.transform import EditRefused
+from workbench.domain.words import join_names, pluralise, truncate
+
+TITLE = "Untitled map"
+"""The title of a map that has none yet; its file's name becomes that."""
+
+LINES_LIMIT = 2_000
+"""Lines of a list that are read, at most: the preview follows every key."""
+
+_COLUMNS: Mapping[ListName, ColumnSet] = {"departments": DEPARTMENT_COLUMNS, "roles": ROLE_COLUMNS}
+_ORDER: Mapping[ListName, str] = {
+    "departments": "Department, Kind, Part of",
+    "roles": "Title, Department, Grade, Reports to",
+}
+_NAMED: Mapping[str, str] = {
+    "marketing": "The name of the one side",
+    "product": "The name of the other side",
+    "marketing_strategist": "The title of the role that leads the one side",
+    "product_strategist": "The title of the role that leads the other side",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewMap:
+    """What was typed: the terms of the two sides and of the roles that lead them, and two lists, a name a line."""
+
+    marketing: str = "marketing"
+    product: str = "product"
+    marketing_strategist: str = "Head of Marketing"
+    product_strategist: str = "Head of Product"
+    departments: str = ""
+    roles: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMapPlan:
+    """The plan: the outcome of each line, sentences to read first, and the map; where there is none, the problem."""
+
+    rows: tuple[PlannedLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    document: CapabilityMap | None = None
+    problem: str = ""
+
+
+def plan(typed: NewMap, task: Task = UNWATCHED) -> NewMapPlan:
+    """The plan of a new map. Raises Cancelled."""
+    try:
+        terms = _terms(typed)
+        tables = {name: _table(name, getattr(typed, name), task) for name in _COLUMNS}
+    except EditRefused as refusal:
+        return NewMapPlan(problem=str(refusal))
+    organisation = Organisation(terms)
+    add = {"departments": organisation.add_department_line, "roles": organisation.add_role_line}
+    for name, table in tables.items():
+        for row in table.rows[:LINES_LIMIT]:
+            add[name](row, table.columns)
+    departments, roles = organisation.settle()
+    scenario = Scenario("today", "Today", model="decentralised", departments=departments, roles=roles)
+    notes = [note for name, table in tables.items() for note in _notes(name, table)]
+    return NewMapPlan(
+        tuple(organisation.lines()),
+        (*notes, *organisation.notes()),
+        CapabilityMap(TITLE, terms=terms, scenarios=(scenario,)),
+    )
+
+
+def _terms(typed: NewMap) -> Terms:
+    """The words of the map. Those of the program speak of a third kind of work beside two sides that are its own."""
+    given = {name: " ".join(one_line(cleaned(getattr(typed, name))).split()) for name in _NAMED}
+    for name, term in given.items():
+        if not term:
+            raise EditRefused(f"{_NAMED[name]} is missing.")
+        if len(term) > limits.LONGEST_TERM:
+            raise EditRefused(f"{_NAMED[name]} has {len(term)} characters; {limits.LONGEST_TERM} are allowed.")
+    one, other, *leaders = given.values()
+    if name_key(one) == name_key(other):
+        raise EditRefused(f"Both sides are called “{other}”. Give them names of their own.")
+    if name_key(leaders[0]) == name_key(leaders[1]):
+        raise EditRefused(f"Both leading roles are called “{leaders[1]}”. Give them titles of their own.")
+    own = (name_key(one), name_key(other)) == ("marketing", "product")
+    return Terms(
+        **given,
+        technology="technology" if own else "",
+        hub="hub",
+        hub_lead="Head of the hub",
+        representative="representative",
+        work="shared work",
+    )
+
+
+def _table(name: ListName, text: str, task: Task) -> Table:
+    refuse_too_much(text)
+    return parse(text, task, _COLUMNS[name])
+
+
+def _notes(name: ListName, table: Table) -> Iterator[str]:
+    """Sentences on what a list holds that was not taken."""
+    if table.unseen:
+        was = "was" if table.unseen == 1 else "were"
+        yield f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out."
+    if len(table.rows) > LINES_LIMIT or table.more:
+        yield f"A list takes {LINES_LIMIT:,} lines. Those below were left out."
+    named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
+    left_out = [truncate(text, 40) for text, column in named if column is None and text]
+    if left_out:
+        yield f"Left out: {join_names(left_out, 8)}. Columns that are read: {_ORDER[name]}."
+    with_comma = sum(len(row.cells) == 1 and "," in row.cells[0] for row in table.rows)
+    if table.header is None and 2 * with_comma > len(table.rows):
+        yield f"Commas stay in the names. Where they part columns, put this line on top: {_ORDER[name]}."

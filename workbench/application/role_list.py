@@ -1,0 +1,204 @@
+"""Lists of departments and roles as they are pasted: their columns, and what the words in a cell stand for.
+
+Titles say more than names: "Head of Sales" is a director in Sales. Plans nothing and makes no map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from workbench.application.edits.departments import kind_named
+from workbench.application.table import ColumnSet, by_heading, word_key
+from workbench.domain.model import (
+    DEFAULT_GRADE_NAMES,
+    DEPARTMENT_KINDS,
+    GRADES,
+    DepartmentKind,
+    Discipline,
+    Terms,
+)
+from workbench.domain.normalisation import name_key
+from workbench.domain.searching import search_key
+from workbench.domain.words import DEPARTMENT_KIND
+
+ROLE_COLUMNS = ColumnSet(
+    "title",
+    ("title", "department", "grade", "reports_to"),
+    by_heading(
+        {
+            "title": (
+                *("title", "role", "roles", "role title", "job title", "job", "position", "position title", "function"),
+                *("titel", "rolle", "rollen", "stelle", "stellenbezeichnung", "funktion"),
+            ),
+            "department": (
+                *("department", "dept", "unit", "business unit", "team", "division", "org unit", "area"),
+                *("abteilung", "bereich", "einheit"),
+            ),
+            "grade": (
+                *("grade", "level", "job level", "job grade", "band", "seniority", "career level", "rank"),
+                *("stufe", "ebene", "rang"),
+            ),
+            "reports_to": (
+                *("reports to", "reporting to", "report to", "manager", "line manager", "superior", "supervisor"),
+                *("boss", "berichtet an", "vorgesetzte", "vorgesetzter", "führungskraft"),
+            ),
+            "kind_of_work": ("kind of work", "side", "discipline", "belongs to", "seite", "art der arbeit"),
+            "headcount": ("headcount", "fte", "posts", "number", "count", "anzahl", "stellen", "köpfe"),
+            "purpose": ("purpose", "description", "mission", "zweck", "beschreibung"),
+        }
+    ),
+    parts_lists=";",
+    strict=True,
+)
+DEPARTMENT_COLUMNS = ColumnSet(
+    "name",
+    ("name", "kind", "parent"),
+    by_heading(
+        {
+            "name": ("department", "name", "dept", "unit", "team", "division", "abteilung", "bereich", "bezeichnung"),
+            "kind": ("kind", "type", "side", "art", "seite"),
+            "parent": ("part of", "parent", "belongs to", "parent department", "reports to", "teil von", "gehört zu"),
+        }
+    ),
+    parts_lists=";",
+    strict=True,
+)
+
+PLAIN_GRADE = 2
+"""The grade of a role of which nothing says one: that of a specialist."""
+
+_LOWEST = 1
+_GRADE_WORDS: Mapping[str, int] = {
+    **{word_key(name): grade for grade, name in zip(GRADES, DEFAULT_GRADE_NAMES, strict=True)},
+    **dict.fromkeys(("ceo", "cfo", "coo", "cto", "cio", "cmo", "cpo", "chro", "cso", "cdo", "chief"), 7),
+    **dict.fromkeys(("managing director", "geschaftsfuhrer", "geschaftsfuhrerin", "vorstand"), 7),
+    **dict.fromkeys(("vp", "svp", "evp"), 6),
+    **dict.fromkeys(("head", "leiter", "leiterin", "bereichsleiter", "bereichsleiterin"), 5),
+    **dict.fromkeys(("lead", "supervisor", "team lead", "teamleiter", "teamleiterin", "managerin"), 4),
+    **dict.fromkeys(("sr", "principal", "expert"), 3),
+    **dict.fromkeys(("trainee", "intern", "apprentice", "assistent", "assistentin", "praktikant"), _LOWEST),
+}
+"""Words of a title, without accents -> the grade they stand for."""
+_GRADE_OF_WORDS = {tuple(words.split()): grade for words, grade in _GRADE_WORDS.items()}
+_GRADE_NUMBER = re.compile(r"(?:grade|level|band|stufe|g|l)?\s*([1-7])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
+_HEAD_OF = re.compile(
+    r"(?:head|director|vice president|vp|manager|lead|leiterin|leiter)\s+(?:of|for|der|des)\s+(?:the\s+)?(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 80
+"""Characters of a title that are looked at for what it says."""
+_LONGEST_RUN = 6
+"""Words of a name that is looked for in a title, at most."""
+_DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "hub": "hub",
+}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, without case and accents."""
+    return tuple(re.findall(r"[^\W_]+", search_key(text)))
+
+
+def runs_in(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every run of words in a short text, such as a title, each with the number of the word after it."""
+    words = words_of(text[:_LONGEST])
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - _LONGEST_RUN), end):
+            yield end, words[start:end]
+
+
+def read_grade(text: str) -> int | None:
+    """The grade that a cell names: by its name, its number, or words such as VP; None where it names none."""
+    match = _GRADE_NUMBER.fullmatch(search_key(text).strip()) if len(text) <= _LONGEST else None
+    by_name = _GRADE_WORDS.get(word_key(text))
+    return by_name or (int(match[1]) if match else grade_in(text))
+
+
+def grade_in(title: str) -> int | None:
+    """The grade that a title names: the highest in it, but an assistant is one, whoever is assisted; None for none."""
+    grades = [_GRADE_OF_WORDS[words] for _, words in runs_in(title) if words in _GRADE_OF_WORDS]
+    return _LOWEST if _LOWEST in grades else max(grades, default=None)
+
+
+def headed(title: str) -> str:
+    """What a title is the head of: "Sales" for "Head of Sales", or ""."""
+    match = _HEAD_OF.search(title) if len(title) <= _LONGEST else None
+    return " ".join(match[1].split()) if match else ""
+
+
+def named_in(title: str, names: Mapping[tuple[str, ...], str]) -> str:
+    """The one of these names, by their words, that stands last in a title, the longest of several; "" for none."""
+    found = [(end, len(words), names[words]) for end, words in runs_in(title) if words in names]
+    return max(found)[2] if found else ""
+
+
+def read_kind(text: str, terms: Terms) -> DepartmentKind | None:
+    """The kind of department that a cell names, in the words of the map or those of the program; None for none."""
+    words: dict[str, DepartmentKind] = {word_key(DEPARTMENT_KIND[kind]): kind for kind in DEPARTMENT_KINDS}
+    words |= {word_key(kind): kind for kind in DEPARTMENT_KINDS}
+    words |= {word_key(term): kind for kind, term in kind_terms(terms).items()}
+    kind = words.get(word_key(text)) or guess_kind(text, terms)
+    is_other = kind == "other" and word_key(text) != word_key(DEPARTMENT_KIND["other"])
+    return None if is_other or (kind == "technology" and not terms.technology) else kind
+
+
+def guess_kind(name: str, terms: Terms) -> DepartmentKind:
+    """The kind of department that its name suggests: by the words of the map first, then by those of the program.
+
+    The program's own words for a side count only in a map that calls it so.
+    """
+    by_words = {words_of(term): kind for kind, term in kind_terms(terms).items()}
+    places = [(end, by_words[words]) for end, words in runs_in(name) if words in by_words]
+    if places:
+        return min(places)[1]
+    kind = kind_named(name)
+    side = _DISCIPLINE_OF_KIND.get(kind)
+    if side is None or side == "hub":
+        return kind
+    return kind if name_key(getattr(terms, side)) == side else "other"
+
+
+def kind_terms(terms: Terms) -> dict[DepartmentKind, str]:
+    """Kind of department -> the map's term for it, of those that have one."""
+    named: dict[DepartmentKind, str] = {"marketing": terms.marketing, "product": terms.product, "hub": terms.hub}
+    return named | ({"technology": terms.technology} if terms.technology else {})
+
+
+def read_work(text: str, terms: Terms) -> Discipline | None:
+    """The kind of work that a cell names; None where it names none."""
+    kind = read_kind(text, terms)
+    return None if kind is None else work_of_kind(kind)
+
+
+def work_of_kind(kind: DepartmentKind) -> Discipline:
+    """The kind of work that is done in a kind of department."""
+    return _DISCIPLINE_OF_KIND.get(kind, "other")
+
+
+def side_of_kind(kind: DepartmentKind) -> str:
+    """The side on which the work of a kind of department counts, technology on that of product; "" for neither."""
+    work = work_of_kind(kind)
+    return {"technology": "product", "marketing": "marketing", "product": "product"}.get(work, "")
+
+
+def kind_label(kind: DepartmentKind, terms: Terms) -> str:
+    """The label of a kind of department, in the words of the map."""
+    term = kind_terms(terms).get(kind)
+    return DEPARTMENT_KIND[kind] if term is None else term_label(term)
+
+
+def term_label(term: str) -> str:
+    """A term as a name or a label, which begin with a capital."""
+    return f"{term[:1].upper()}{term[1:]}"
+
+
+def read_headcount(text: str) -> float | None:
+    """The number of posts that a cell says; None where it says none above 0."""
+    match = re.fullmatch(r"(\d{1,5})(?:[.,](\d{1,2}))?", text.strip())
+    number = float(f"{match[1]}.{match[2] or 0}") if match else 0.0
+    return None if not number else int(number) if number.is_integer() else number
