@@ -49,9 +49,20 @@ def test_a_design_that_stands_says_so() -> None:
 
 
 def test_nothing_assigned_is_undefined_not_wrong() -> None:
-    document = CapabilityMap("Empty", scenarios=(Scenario("a", "A", model="holistic"),))
+    skill = Skill("a", "A", group="", belongs_to="product", importance=3, level_needed=3)
+    document = CapabilityMap("Empty", skills=(skill,), scenarios=(Scenario("a", "A", model="holistic"),))
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
     assert headline(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
+    assert {each.value for each in facts(assessment)} == {"–"}
+
+
+@pytest.mark.parametrize(
+    ("roles", "then"), [((), "add the roles that hold them"), ((Role("r", "R"),), "drag them onto the roles")]
+)
+def test_without_skills_it_says_what_to_do_first(roles: tuple[Role, ...], then: str) -> None:
+    document = CapabilityMap("New", scenarios=(Scenario("a", "A", model="holistic", roles=roles),))
+    assessment = assess(Index(document, document.scenarios[0]), TODAY)
+    assert headline(assessment) == f"There are no skills yet: paste yours from Excel, then {then}."
     assert {each.value for each in facts(assessment)} == {"–"}
     assert agreed_band(assessment.index, "designed") is None
 

@@ -31,6 +31,7 @@ from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.fix_all import FixAllDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
@@ -85,6 +86,13 @@ def _paste(context: Context, parent: QWidget) -> QDialog:
     return PasteDialog(f"{heads}\n{rows}", made, "A role", context.theme.colours, _words(context), parent)
 
 
+def _new_map(context: Context, parent: QWidget) -> QDialog:
+    dialog = NewMapDialog(context.theme.colours, parent)
+    dialog.departments.setPlainText("\n".join(f"Department {n} of a company; {SENTENCE}" for n in range(30)))
+    dialog.roles.setPlainText("\n".join(f"Role {n}\tDepartment {n}\t{SENTENCE}\t{SENTENCE}" for n in range(60)))
+    return dialog
+
+
 def _versions(context: Context, parent: QWidget) -> QDialog:
     dialog = EarlierVersionsDialog(context.theme, TODAY, "", parent, "A map with a name of some length")
     noon = datetime(2026, 11, 29, 14, 2).astimezone()
@@ -116,6 +124,7 @@ MADE: dict[type[QDialog], Make] = {
     Picker: _picker,
     RecoveryDialog: _recovery,
     PasteDialog: _paste,
+    NewMapDialog: _new_map,
     EarlierVersionsDialog: _versions,
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),

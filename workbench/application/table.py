@@ -111,7 +111,7 @@ class ColumnSet:
 
     name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
     separators: the marks that part a table under headings where there are no tabs. parts_lists: whether they part one
-    without headings, too, where most lines have one. strict: whether a row with digits is none of headings, nor one
+    without headings, too, where a line has one. strict: whether a row with digits is none of headings, nor one
     with a single heading that is not that of the name; a list may begin with "Role 1" or "Manager".
     """
 
@@ -195,9 +195,8 @@ def _has_header(text: str, delimiter: str, columns: ColumnSet) -> bool:
 
 
 def _is_parted(table: Table, mark: str) -> bool:
-    """Whether most lines of a list have a mark between two texts."""
-    parted = sum(bool(row.cells[0].strip(f"{mark} ").count(mark)) for row in table.rows)
-    return 2 * parted > len(table.rows)
+    """Whether a line of a list has a mark between two texts."""
+    return any(mark in row.cells[0].strip(f"{mark} ") for row in table.rows)
 
 
 def grid_of(text: str, delimiter: str, task: Task = UNWATCHED) -> Grid:

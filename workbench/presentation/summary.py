@@ -61,6 +61,9 @@ class Decision:
 def headline(assessment: Assessment) -> str:
     """The headline, one sentence: the worst open point above a tip, or that the design stands."""
     index, vocabulary = assessment.index, assessment.vocabulary
+    if not index.document.skills:
+        then = "drag them onto the roles" if index.scenario.roles else "add the roles that hold them"
+        return f"There are no skills yet: paste yours from Excel, then {then}."
     if not index.domain and any(index.holdings.values()):
         return vocabulary.text(
             "No skill in scope belongs to {any_side} yet, so there is no split to count. "

@@ -50,7 +50,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
     (
         "&File",
         (
-            ActionSpec("new", "&New…", Key.New, on_document=False),
+            ActionSpec("new_map", "&New map…", Key.New, on_document=False),
+            ActionSpec("new", "New from &template…", "Ctrl+Shift+N", on_document=False),
             ActionSpec("open", "&Open…", Key.Open, on_document=False),
             Submenu("recent", "Open &recent"),
             None,

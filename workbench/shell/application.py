@@ -44,6 +44,7 @@ from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_handlers import menu_handlers
 from workbench.shell.menu_states import MenuStates
 from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
 from workbench.shell.printing import Printing
 from workbench.shell.recovery_prompt import RecoveryPrompt
@@ -99,6 +100,7 @@ class Workbench(QObject):
             self.window.start_page,
             self.window,
         )
+        self.new_documents = NewDocuments(self.context, self.documents, self.modal_guard, self.window)
         self.disk_changes = DiskChanges(
             self.document_file, self.documents, self.backups, self.modal_guard, self.window.disk_notice
         )
@@ -180,6 +182,7 @@ class Workbench(QObject):
         commands.compare_wanted.connect(self.compare_controller.show)
 
         window.start_page.template_chosen.connect(documents.new_from)
+        window.start_page.new_map_requested.connect(self.new_documents.new_map)
         window.start_page.open_requested.connect(documents.open)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)

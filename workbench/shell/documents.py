@@ -108,6 +108,10 @@ class Documents(QObject):
         """Begin an untitled document from a template; `then` is called once it is on screen, if it comes to that."""
         self._leave(Leaving(lambda: self._begin(load_template(name), then)))
 
+    def begin_new(self, document: CapabilityMap) -> None:
+        """Begin an untitled document that is in no file yet, and counts as unsaved from the start."""
+        self._leave(Leaving(lambda: self._begin(document, None, unsaved=True)))
+
     def open_copy(self, called: str, document: CapabilityMap) -> None:
         """Begin an untitled document that is a copy of a map, and say what it is."""
 
@@ -126,7 +130,9 @@ class Documents(QObject):
     def new(self) -> None:
         """Ask which template to begin with."""
         entries = [PickerEntry(template.name, template.title, template.blurb) for template in templates()]
-        picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
+        picker = Picker(
+            "New from a template", "Begin with which template?", entries, "Create", parent=self._window, sentences=True
+        )
         picker.resize(640, 560)
         if self._modal_guard.ask_in(picker) and picker.picked is not None:
             self.new_from(picker.picked)

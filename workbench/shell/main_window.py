@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self._counts.clear()
         self._zoom.clear()
         self.end_tour()
-        self.start_page.tour_button.setFocus()
+        self.start_page.new_map_button.setFocus()
 
     def show_map(self) -> None:
         """Show the map, in place of the start page."""

@@ -15,6 +15,7 @@ from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
+from workbench.shell.new_documents import NewDocuments
 from workbench.shell.printing import Printing
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.view_stack import VIEW_SPECS
@@ -31,6 +32,7 @@ class MenuTargets(Protocol):
     commands: MenuCommands
     scenarios: ScenarioCommands
     documents: Documents
+    new_documents: NewDocuments
     exports: ExportController
     printing: Printing
     window_layout: WindowLayout
@@ -49,6 +51,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
     """
     documents, commands, scenarios, window = targets.documents, targets.commands, targets.scenarios, targets.window
     return {
+        "new_map": targets.new_documents.new_map,
         "new": documents.new,
         "open": documents.open,
         "save": documents.save,

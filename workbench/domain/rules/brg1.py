@@ -21,9 +21,9 @@ CANDIDATES = 5
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """Look for a skill shared on purpose that both strategists hold."""
+    """Look for a skill shared on purpose that both strategists hold, once there are skills."""
     marketing, product = index.marketing_strategist, index.product_strategist
-    if marketing is None or product is None:
+    if marketing is None or product is None or not index.scoped:
         return
     bridges = [skill for skill in index.scoped if skill.bridge]
     for skill in bridges:

@@ -20,7 +20,9 @@ CODE = "LOAD2"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """Find the roles without a lead that are not their department's only role."""
+    """Find the roles without a lead that are not their department's only role, once there is something to lead."""
+    if not index.scoped:
+        return
     sizes = Counter(role.department for role in index.scenario.roles)
     for role in index.scenario.roles:
         if role.department is not None and sizes[role.department] > 1 and not index.led[role.id]:

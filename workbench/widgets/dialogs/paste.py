@@ -8,15 +8,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
@@ -25,17 +18,17 @@ from workbench.domain.model import BelongsTo
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import pluralise
 from workbench.qt.background import Background
-from workbench.qt.theme import Colours, px
+from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
 from workbench.widgets.dialogs.paste_sides import PasteSides
+from workbench.widgets.dialogs.preview_rows import PreviewTable
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 SIZE = QSize(820, 560)
-LEAST = 120
-"""Pixels: initial size of the dialog, and least height of the table."""
+"""Initial size of the dialog in pixels."""
 AT_ONCE = 100_000
 """Characters that are parsed while the window waits; a longer text is parsed on a worker thread, cancellable.
 
@@ -77,7 +70,7 @@ class PasteDialog(QDialog):
         self._sides = PasteSides(vocabulary, self)
         self._sides.chosen.connect(self._set_side)
         self._rows = PasteRows(colours, self)
-        self._view = self._make_view()
+        self._view = PreviewTable(self._rows, "Pasted rows", self)
         buttons, self._take = button_row(self, "Paste")
         self._take.setDefault(True)
         self._column = QVBoxLayout()
@@ -88,40 +81,6 @@ class PasteDialog(QDialog):
         fill(self, self._column, buttons, SIZE)
         self._notes.hide()
         self._work_out(f"Reading {len(text):,} characters…", lambda task: _read(text, planned, task))
-
-    def _make_view(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self._rows)
-        view.setAccessibleName("Pasted rows")
-        view.setMinimumHeight(px(LEAST))
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.verticalHeader().hide()
-        view.verticalScrollBar().valueChanged.connect(self._fit_rows)
-        view.viewport().installEventFilter(self)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, px(200))
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._fit_rows)
-        return view
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the height of rows that come into sight as the table grows."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit_rows()
-        return super().eventFilter(watched, event)
-
-    def _fit_rows(self) -> None:
-        """Fit the height of the rows in sight only: measuring thousands would take seconds."""
-        row, foot = max(self._view.rowAt(0), 0), self._view.viewport().height()
-        while row < self._rows.rowCount() and self._view.rowViewportPosition(row) < foot:
-            self._view.resizeRowToContents(row)
-            row += 1
 
     def _set_columns(self, columns: tuple[Column | None, ...]) -> None:
         if self._table is not None:
@@ -171,7 +130,7 @@ class PasteDialog(QDialog):
         if first:
             self._take.setFocus()
         self._rows.show_plan(self.plan)
-        self._fit_rows()
+        self._view.fit_rows()
 
 
 def _read(text: str, planned: Planned, task: Task) -> Read:

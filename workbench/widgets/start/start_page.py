@@ -1,4 +1,4 @@
-"""Start page: templates, Open, recent files, and the tour. Emits requests and performs none; reads no file."""
+"""Start page: New map, templates, Open, recent files, and the tour. Emits requests and performs none; reads no file."""
 
 from __future__ import annotations
 
@@ -58,8 +58,9 @@ class RecentFile:
 
 
 class StartPage(QScrollArea):
-    """Start page: templates on top, the tour and Open below, then the recent files."""
+    """Start page: New map and templates on top, the tour and Open below, then the recent files."""
 
+    new_map_requested = Signal()
     template_chosen = Signal(str)
     open_requested = Signal()
     all_templates_requested = Signal()
@@ -96,8 +97,17 @@ class StartPage(QScrollArea):
             wrap=True,
             parent=column,
         )
-        self._column.addWidget(title)
-        self._column.addWidget(blurb)
+        self.new_map_button = QPushButton("New map…", column)
+        self.new_map_button.setProperty("look", "primary")
+        self.new_map_button.clicked.connect(self.new_map_requested)
+        head = QGridLayout()
+        head.setHorizontalSpacing(24)
+        head.setVerticalSpacing(self._column.spacing())
+        head.setColumnStretch(0, 1)
+        head.addWidget(title, 0, 0)
+        head.addWidget(blurb, 1, 0)
+        head.addWidget(self.new_map_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(head)
         self._column.addSpacing(14)
         self._column.addWidget(self._heading("New from a template"))
         self._cards = QGridLayout()
@@ -124,7 +134,6 @@ class StartPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(10)
         self.tour_button = QPushButton("Take the two-minute tour", self)
-        self.tour_button.setProperty("look", "primary")
         self.tour_button.clicked.connect(self.tour_requested)
         self.open_button = QPushButton("Open…", self)
         self.open_button.clicked.connect(self.open_requested)

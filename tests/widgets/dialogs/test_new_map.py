@@ -1,0 +1,101 @@
+"""The New map dialog: Enter alone makes a map, and the preview follows what is typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.accessible import faults
+from workbench.qt.theme import LIGHT
+from workbench.widgets.dialogs.new_map import AT_ONCE, NewMapDialog
+from workbench.widgets.dialogs.preview_rows import PreviewTable
+from workbench.widgets.parts.editors import LineEdit
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> NewMapDialog:
+    made = NewMapDialog(LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def rows(dialog: NewMapDialog) -> list[list[str]]:
+    model = dialog.findChildren(PreviewTable)[0].model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def summary(dialog: NewMapDialog) -> str:
+    return dialog.findChild(QLabel, "newMapSummary").text()
+
+
+def type_over(field: LineEdit, text: str, qtbot: QtBot) -> None:
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+
+
+def test_every_part_of_it_has_a_name(dialog: NewMapDialog) -> None:
+    assert faults(dialog) == []
+
+
+def test_enter_alone_makes_a_map(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    assert summary(dialog) == "2 roles in 2 departments."
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.plan.document is not None
+    assert [role.title for role in dialog.plan.document.scenarios[0].roles] == ["Head of Marketing", "Head of Product"]
+
+
+def test_the_leading_role_is_called_after_its_side_until_it_is_typed(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    type_over(dialog.sides[0], "sales", qtbot)
+    assert dialog.leaders[0].text() == "Head of Sales"
+    type_over(dialog.leaders[0], "Chief Sales Officer", qtbot)
+    type_over(dialog.sides[0], "field sales", qtbot)
+    assert dialog.leaders[0].text() == "Chief Sales Officer"
+    assert rows(dialog)[0] == ["", "Field sales", "Department", "Kind: Field sales; 1 role."]
+    assert rows(dialog)[2][2] == "Leads field sales"
+
+
+def test_what_is_typed_is_read_line_by_line(dialog: NewMapDialog) -> None:
+    dialog.departments.setPlainText("Legal")
+    dialog.roles.setPlainText("Title\tDepartment\tReports to\nCounsel\tLegal\tCEO\n\tLegal\n\t\tCEO")
+    assert summary(dialog) == "3 roles in 3 departments; 1 line left out; 1 line to look at."
+    assert rows(dialog)[0] == ["1", "Legal", "Department", "Kind: Legal; 1 role."]
+    assert rows(dialog)[-2][:3] == ["2", "Counsel", "Role"]
+    assert rows(dialog)[-2][3].startswith("Specialist in Legal. No role here is called “CEO”")
+    assert rows(dialog)[-1] == ["4", "", "Left out", "The title is missing."]
+
+
+def test_sides_that_cannot_be_keep_the_map_from_being_made(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    create = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Create")
+    type_over(dialog.sides[1], "marketing", qtbot)
+    assert summary(dialog) == "Both sides are called “marketing”. Give them names of their own."
+    assert not create.isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    type_over(dialog.sides[1], "product", qtbot)
+    assert create.isEnabled()
+
+
+def test_a_long_list_is_read_a_moment_later_and_whole_when_it_is_accepted(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    text = "\n".join(f"Role number {number}; Team {number % 9}" for number in range(600))
+    assert len(text) > AT_ONCE
+    dialog.roles.setPlainText(text)
+    assert summary(dialog) == "2 roles in 2 departments."
+    qtbot.waitUntil(lambda: summary(dialog) == "602 roles in 11 departments.")
+    dialog.roles.setPlainText(f"{text}\nLast; Team 1")
+    dialog.accept()
+    assert dialog.plan.document is not None
+    assert dialog.plan.document.scenarios[0].roles[-1].title == "Last"
+
+
+def test_ctrl_enter_makes_the_map_from_within_a_list(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    dialog.roles.setFocus()
+    qtbot.keyClicks(dialog.roles, "Buyer")
+    qtbot.keyClick(dialog.roles, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()

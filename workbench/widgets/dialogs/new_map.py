@@ -1,0 +1,202 @@
+"""New map dialog: the two sides, the roles that lead them, departments and roles; beside them what was read, live.
+
+Every field has a sensible value, so that Enter alone makes a map. Performs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.application.new_map import NewMap, NewMapPlan, plan
+from workbench.application.new_map_lines import Outcome, PlannedLine
+from workbench.domain.limits import LONGEST_TERM
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import pluralise
+from workbench.presentation.formatting import sentence_start
+from workbench.qt.theme import Colours, px
+from workbench.widgets.dialogs.buttons import button_row
+from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
+from workbench.widgets.parts.editors import LineEdit, TextEdit
+from workbench.widgets.parts.screen import fill
+from workbench.widgets.parts.style import label, restyle
+
+SIZE = QSize(1120, 640)
+"""Initial size of the dialog in pixels."""
+FORM, DEPARTMENTS, ROLES = 380, 64, 140
+"""Width of the form, and least heights of the two lists, in pixels."""
+AT_ONCE, LATER = 10_000, 250
+"""Characters up to which the preview follows at once, and milliseconds after the last key that it follows beyond."""
+
+HEADINGS = ("Line", "Name", "Read as", "What becomes of it")
+_OUTCOMES: dict[Outcome, str] = {
+    "department": "Department",
+    "role": "Role",
+    "counted": "Further post",
+    "left_out": "Left out",
+}
+_HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand in any order."
+
+
+class NewMapDialog(QDialog):
+    """Form over a `NewMap`, with a table of what was read of it. `plan` is what accepting makes."""
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New map")
+        self.setObjectName("newMapDialog")
+        self.plan = NewMapPlan()
+        typed = NewMap()
+        self.sides = (self._line("One side", typed.marketing), self._line("Other side", typed.product))
+        self.leaders = (
+            self._line("Leads the one side", typed.marketing_strategist),
+            self._line("Leads the other side", typed.product_strategist),
+        )
+        self.departments = self._list("Departments", "Customer service\nLegal", DEPARTMENTS)
+        self.roles = self._list("Roles", "Head of Sales\nBuyer; Purchasing; Senior; Head of Purchasing", ROLES)
+        for side, leader in zip(self.sides, self.leaders, strict=True):
+            side.textEdited.connect(lambda text, leader=leader: self._follow_side(text, leader))
+        self._summary = label("", "strong", wrap=True, parent=self)
+        self._summary.setObjectName("newMapSummary")
+        self._notes = label("", "muted", wrap=True, parent=self)
+        self._rows = PreviewRows(HEADINGS, colours, self)
+        self._table = PreviewTable(self._rows, "What was read", self)
+        buttons, self._create = button_row(self, "Create")
+        self._create.setDefault(True)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._read)
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        columns.addWidget(self._form())
+        columns.addLayout(self._preview(), 1)
+        fill(self, columns, buttons, SIZE)
+        self._read()
+        self.sides[0].setFocus()
+        self.sides[0].selectAll()
+
+    @property
+    def typed(self) -> NewMap:
+        """What is typed now."""
+        (one, other), (leads_one, leads_other) = self.sides, self.leaders
+        return NewMap(
+            one.text(),
+            other.text(),
+            leads_one.text(),
+            leads_other.text(),
+            self.departments.toPlainText(),
+            self.roles.toPlainText(),
+        )
+
+    def accept(self) -> None:
+        """Close with the plan of what is typed, unless there is none."""
+        self._read()
+        if self.plan.document is not None:
+            super().accept()
+
+    def _line(self, name: str, text: str) -> LineEdit:
+        field = LineEdit(self)
+        field.setText(text)
+        field.setMaxLength(LONGEST_TERM)
+        field.setAccessibleName(name)
+        field.textChanged.connect(self._changed)
+        return field
+
+    def _list(self, name: str, example: str, height: int) -> TextEdit:
+        field = TextEdit(self)
+        field.setAccessibleName(f"{name}, one a line")
+        field.setPlaceholderText(example)
+        field.setTabChangesFocus(True)
+        field.setLineWrapMode(TextEdit.LineWrapMode.NoWrap)
+        field.setMinimumHeight(px(height))
+        field.textChanged.connect(self._changed)
+        return field
+
+    def _form(self) -> QWidget:
+        form = QWidget(self)
+        form.setFixedWidth(px(FORM))
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        texts = (("One side", "Other side"), ("Led by", "Led by"))
+        for row, (names, fields) in enumerate(zip(texts, (self.sides, self.leaders), strict=True)):
+            for column, (name, field) in enumerate(zip(names, fields, strict=True)):
+                grid.addWidget(self._caption(name, field), 2 * row, column)
+                grid.addWidget(field, 2 * row + 1, column)
+        for place, area, name, columns in (
+            (4, self.departments, "Departments (optional)", "Department, Kind, Part of"),
+            (7, self.roles, "Roles", "Title, Department, Grade, Reports to"),
+        ):
+            grid.setRowMinimumHeight(place, px(28))
+            grid.addWidget(self._caption(name, area), place, 0, 1, 2)
+            grid.addWidget(area, place + 1, 0, 1, 2)
+            grid.addWidget(label(_HINT.format(columns=columns), "small", wrap=True, parent=self), place + 2, 0, 1, 2)
+        grid.setRowStretch(5, 1)
+        grid.setRowStretch(8, 3)
+        return form
+
+    def _caption(self, name: str, field: QWidget) -> QLabel:
+        caption = label(name, "strong", parent=self)
+        caption.setBuddy(field)
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return caption
+
+    def _preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._summary)
+        column.addWidget(self._notes)
+        column.addWidget(self._table, 1)
+        column.addWidget(label("Skills come next: paste them into the map from Excel.", "small", parent=self))
+        return column
+
+    def _follow_side(self, text: str, leader: LineEdit) -> None:
+        """Call the leading role after its side, until somebody types another title."""
+        if not leader.isModified():
+            leader.setText(f"Head of {sentence_start(text)}"[:LONGEST_TERM] if text.strip() else "")
+
+    def _changed(self) -> None:
+        size = len(self.departments.toPlainText()) + len(self.roles.toPlainText())
+        if size <= AT_ONCE:
+            self._read()
+        else:
+            self._late.start(LATER)
+
+    def _read(self) -> None:
+        self._late.stop()
+        self.plan = plan(self.typed)
+        document = self.plan.document
+        self._summary.setText(self.plan.problem or _summary(self.plan.rows, document))
+        restyle(self._summary, "tone", "must" if self.plan.problem else "")
+        self._notes.setText("\n".join(self.plan.notes))
+        self._notes.setVisible(bool(self.plan.notes))
+        self._create.setEnabled(document is not None)
+        self._rows.show_rows([_preview_row(line) for line in self.plan.rows])
+        self._table.fit_rows()
+
+
+def _preview_row(line: PlannedLine) -> PreviewRow:
+    outcome = f"Leads {line.leads}" if line.outcome == "leader" else _OUTCOMES[line.outcome]
+    tone: Literal["", "must", "should", "muted"] = "must" if line.outcome == "left_out" else ""
+    if not tone:
+        tone = "should" if line.doubts else "muted" if line.number is None else ""
+    number = "" if line.number is None else str(line.number)
+    return PreviewRow((number, line.name, outcome, f"{line.detail} {line.doubts}".strip()), tone)
+
+
+def _summary(lines: tuple[PlannedLine, ...], document: CapabilityMap | None) -> str:
+    """How much was read, as a sentence."""
+    scenario = document.scenarios[0] if document else None
+    roles = pluralise(len(scenario.roles) if scenario else 0, "role")
+    departments = pluralise(len(scenario.departments) if scenario else 0, "department")
+    doubtful = sum(bool(line.doubts) and line.outcome != "left_out" for line in lines)
+    left_out = sum(line.outcome == "left_out" for line in lines)
+    counts = [f"{roles} in {departments}"]
+    counts += [f"{pluralise(left_out, 'line')} left out"] if left_out else []
+    counts += [f"{pluralise(doubtful, 'line')} to look at"] if doubtful else []
+    return f"{'; '.join(counts)}."
