@@ -23,7 +23,9 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.document import map_json, read, to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.templates import templates
+from workbench.files.own_templates import keep_template
 from workbench.main import main
+from workbench.runtime.paths import templates_dir
 from workbench.shell.drawing import draw
 
 
@@ -65,6 +67,31 @@ def test_an_unknown_template_is_named_with_those_there_are(tmp_path: Path, capsy
     said = capsys.readouterr().err
     assert "nothing" in said
     assert "social-leadership" in said
+
+
+def test_templates_of_one_s_own_are_listed_and_begun_from(
+    starter: Path, tmp_path: Path, own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = keep_template(read(starter).document, "Our company").name
+    (templates_dir() / "broken.json").write_bytes(b"{")
+    capsys.readouterr()
+    assert run("templates") == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1].split() == [
+        name,
+        "Our",
+        "company.",
+        "Your",
+        "own.",
+        "51",
+        "skills,",
+        "14",
+        "roles.",
+    ]
+    assert "broken.json" in said.err
+    assert run("new", "--template", name, "-o", tmp_path / "own.capmap") == 0
+    assert read(tmp_path / "own.capmap").document.title == "Our company"
+    assert run("new", "--template", "broken", "-o", tmp_path / "other.capmap") == 2
 
 
 def test_check_passes_the_starter_and_fails_today(starter: Path, today: Path) -> None:

@@ -53,7 +53,15 @@ def test_folders_that_others_may_read_are_closed_with_what_is_in_them(own_folder
         (own_folders / "data" / "link").symlink_to(outside)
     finally:
         os.umask(old)
-    for folder in (paths.data_dir, paths.config_dir, paths.log_dir, paths.recovery_dir, paths.backups_dir):
+    folders = (
+        paths.data_dir,
+        paths.config_dir,
+        paths.log_dir,
+        paths.recovery_dir,
+        paths.backups_dir,
+        paths.templates_dir,
+    )
+    for folder in folders:
         assert stat.S_IMODE(folder().stat().st_mode) == 0o700
     for each in own_folders.rglob("*.capmap"):
         assert stat.S_IMODE(each.stat().st_mode) == 0o600

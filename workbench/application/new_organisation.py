@@ -96,8 +96,8 @@ class Organisation:
         if text := cells.get("grade"):
             card.grade = read_grade(text)
             if card.grade is None:
-                grades = join_names(DEFAULT_GRADE_NAMES)
-                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade. Write 1 to 7, or {grades}.")
+                known = DEFAULT_GRADE_NAMES[Policy().executive_grade - 1]
+                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade: write 1 to 7, or a name such as {known}.")
         if text := cells.get("kind_of_work"):
             card.work = read_work(text, self._terms)
             if card.work is None:

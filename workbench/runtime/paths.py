@@ -37,6 +37,11 @@ def config_dir() -> Path:
     return made(_home("config") or platformdirs.user_config_path(_APP, appauthor=False))
 
 
+def templates_dir() -> Path:
+    """Templates of the user's own."""
+    return made(config_dir() / "templates")
+
+
 def log_dir() -> Path:
     """Logs and crash reports: what may be lost and is not carried to another computer."""
     return made(made(_home("state") or platformdirs.user_state_path(_APP, appauthor=False)) / "logs")

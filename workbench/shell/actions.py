@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             None,
             ActionSpec("save", "&Save", Key.Save),
             ActionSpec("save_as", "Save &as…", "Ctrl+Shift+S"),
+            ActionSpec("save_template", "Save as te&mplate…"),
             ActionSpec("earlier_versions", "Earlier &versions…", "Ctrl+Shift+H", on_document=False),
             None,
             ActionSpec("export", "&Export to Excel…", "Ctrl+E"),

@@ -182,7 +182,6 @@ class Workbench(QObject):
         commands.compare_wanted.connect(self.compare_controller.show)
 
         window.start_page.template_chosen.connect(documents.new_from)
-        window.start_page.new_map_requested.connect(self.new_documents.new_map)
         window.start_page.open_requested.connect(documents.open)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
@@ -267,6 +266,7 @@ class Workbench(QObject):
         """Show the start page, where no map is open."""
         if not self.window.start_page.templates_shown:
             self.window.start_page.show_templates(template_cards())
+        self.new_documents.show_templates()
         self.actions.set_document_open(False)
         self.documents.recent.look()
         self.window.show_start()

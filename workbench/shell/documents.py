@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed
+from workbench.files.document import DocumentError
 from workbench.files.document_lock import Holder
+from workbench.files.own_templates import load_offered, offered
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
-from workbench.files.templates import templates
 from workbench.files.texts import clean
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile, SavedState
@@ -106,7 +107,12 @@ class Documents(QObject):
 
     def new_from(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Begin an untitled document from a template; `then` is called once it is on screen, if it comes to that."""
-        self._leave(Leaving(lambda: self._begin(load_template(name), then)))
+        try:
+            document = load_offered(name)
+        except DocumentError as error:
+            self._not_read(error.sentence)
+            return
+        self._leave(Leaving(lambda: self._begin(document, then)))
 
     def begin_new(self, document: CapabilityMap) -> None:
         """Begin an untitled document that is in no file yet, and counts as unsaved from the start."""
@@ -129,7 +135,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Ask which template to begin with."""
-        entries = [PickerEntry(template.name, template.title, template.blurb) for template in templates()]
+        entries = [PickerEntry(template.name, template.title, template.blurb) for template in offered()]
         picker = Picker(
             "New from a template", "Begin with which template?", entries, "Create", parent=self._window, sentences=True
         )

@@ -53,6 +53,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
     return {
         "new_map": targets.new_documents.new_map,
         "new": documents.new,
+        "save_template": targets.new_documents.save_template,
         "open": documents.open,
         "save": documents.save,
         "save_as": documents.save_as,

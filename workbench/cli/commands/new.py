@@ -17,16 +17,16 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
-    from workbench.files.document import map_json, to_bytes
+    from workbench.files.document import DocumentError, map_json, to_bytes
     from workbench.files.identity import fresh_identity
-    from workbench.files.templates import load, templates
+    from workbench.files.own_templates import load_offered
 
-    known = [template.name for template in templates()]
-    if arguments.template not in known:
-        raise Failed(f"There is no template “{arguments.template}”. There are {', '.join(known)}.")
+    try:
+        document = load_offered(arguments.template)
+    except DocumentError as error:
+        raise Failed(error.sentence) from error
     if not arguments.force and _is_there(arguments.output):
         raise Failed(f"{arguments.output} is there already, and was left as it is. --force replaces it.")
-    document = load(arguments.template)
     plain = arguments.output.suffix.lower() == ".json"
     write(arguments.output, map_json(document) if plain else to_bytes(document, fresh_identity())[0])
     print(f"Made {shown(arguments.output)}.")

@@ -24,9 +24,9 @@ from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
-SIZE = QSize(1120, 640)
+SIZE = QSize(1120, 620)
 """Initial size of the dialog in pixels."""
-FORM, DEPARTMENTS, ROLES = 380, 64, 140
+FORM, DEPARTMENTS, ROLES = 380, 64, 120
 """Width of the form, and least heights of the two lists, in pixels."""
 AT_ONCE, LATER = 10_000, 250
 """Characters up to which the preview follows at once, and milliseconds after the last key that it follows beyond."""
@@ -113,6 +113,9 @@ class NewMapDialog(QDialog):
         field.setTabChangesFocus(True)
         field.setLineWrapMode(TextEdit.LineWrapMode.NoWrap)
         field.setMinimumHeight(px(height))
+        field.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        )  # what there is, not what Qt wants
         field.textChanged.connect(self._changed)
         return field
 
@@ -137,7 +140,7 @@ class NewMapDialog(QDialog):
             grid.addWidget(area, place + 1, 0, 1, 2)
             grid.addWidget(label(_HINT.format(columns=columns), "small", wrap=True, parent=self), place + 2, 0, 1, 2)
         grid.setRowStretch(5, 1)
-        grid.setRowStretch(8, 3)
+        grid.setRowStretch(8, 4)
         return form
 
     def _caption(self, name: str, field: QWidget) -> QLabel:

@@ -16,8 +16,8 @@ from workbench.qt.theme import Colours, colour, px
 
 LONGEST, LONGEST_TIP = 300, 2_000
 """Characters at which a cell, and its tool tip, are truncated."""
-LEAST, NAMES = 120, 200
-"""Least height of the table, and width of its second column at first, in pixels."""
+LEAST, NAMES, BETWEEN = 120, 190, 6
+"""Least height of the table, width of its second column at first, and room between two rows, in pixels."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
@@ -114,5 +114,5 @@ class PreviewTable(QTableView):
         """Fit the height of the rows in sight only: measuring thousands would take seconds."""
         row, foot = max(self.rowAt(0), 0), self.viewport().height()
         while row < self.model().rowCount() and self.rowViewportPosition(row) < foot:
-            self.resizeRowToContents(row)
+            self.setRowHeight(row, self.sizeHintForRow(row) + px(BETWEEN))
             row += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,6 +25,8 @@ from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, font, px
 from workbench.runtime.paths import shown
 from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.start.choice import Choice
+from workbench.widgets.start.own_templates_list import OwnTemplatesList
 
 COLUMN = 740
 """Width of the page's column in pixels."""
@@ -116,6 +118,9 @@ class StartPage(QScrollArea):
         self._column.addSpacing(8)
         self._column.addLayout(self._buttons())
         self._column.addSpacing(18)
+        self.own_templates = OwnTemplatesList(column)
+        self.own_templates.chosen.connect(self.template_chosen)
+        self._column.addWidget(self.own_templates)
         self._recent_heading = self._heading("Recent")
         self._column.addWidget(self._recent_heading)
         self._recent = QFrame(column)
@@ -179,32 +184,7 @@ class StartPage(QScrollArea):
         self._recent_heading.setVisible(bool(files))
 
 
-class _Choice(QFrame):
-    """Focusable frame that a click, Enter or Space activates."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def choose(self) -> None:
-        """Signal that it was chosen."""
-        raise NotImplementedError
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.choose()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.choose()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Tile(_Choice):
+class _Tile(Choice):
     chosen = Signal(str)
 
     def __init__(self, card: TemplateCard, theme: Theme, parent: QWidget) -> None:
@@ -266,7 +246,7 @@ class _Swatch(QWidget):
             left += width
 
 
-class _RecentRow(_Choice):
+class _RecentRow(Choice):
     chosen = Signal(object)
 
     def __init__(self, path: Path, *, first: bool, parent: QWidget) -> None:
