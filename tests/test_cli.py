@@ -22,8 +22,8 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import map_json, read, to_bytes
 from workbench.files.identity import fresh_identity
-from workbench.files.templates import templates
 from workbench.files.own_templates import keep_template
+from workbench.files.templates import templates
 from workbench.main import main
 from workbench.runtime.paths import templates_dir
 from workbench.shell.drawing import draw

@@ -38,7 +38,7 @@ def test_none_are_there_at_first() -> None:
 def test_a_map_is_kept_under_a_title_and_begun_from() -> None:
     document = load("social-leadership")
     kept = keep_template(document, " Our  company ")
-    assert (kept.title, kept.blurb) == ("Our  company", "Your own. 51 skills, 14 roles.")
+    assert (kept.title, kept.blurb) == ("Our  company", "51 skills, 14 roles.")
     assert own_templates().templates == (kept,)
     assert offered()[0] == kept
     begun = load_offered(kept.name)

@@ -51,8 +51,12 @@ def own_templates() -> OwnTemplates:
             continue
         try:
             document = read(path).document
-        except DocumentError as error:
-            problems.append(error.sentence)
+        except DocumentError:
+            where = shown(path.parent)
+            problems.append(
+                f"{shown(path.name)} cannot be read as a template, and was left out. "
+                f"Take it out of {where}, or open it to see why."
+            )
         else:
             found.append(Template(path.stem, document.title, _blurb(document)))
     if len(paths) > MOST:
@@ -129,4 +133,4 @@ def _paths() -> list[Path]:
 
 def _blurb(document: CapabilityMap) -> str:
     roles = sum(len(scenario.roles) for scenario in document.scenarios[:1])
-    return f"Your own. {pluralise(len(document.skills), 'skill')}, {pluralise(roles, 'role')}."
+    return f"{pluralise(len(document.skills), 'skill')}, {pluralise(roles, 'role')}."

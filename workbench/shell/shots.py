@@ -43,6 +43,7 @@ from workbench.shell.synthetic_drag import hover_over
 from workbench.shell.view_stack import BOARD, COMPARE, VIEW_SPECS
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
@@ -78,6 +79,14 @@ PASTED = (
     "Live video\tMarketing\tmarketing\t4\t3\tAnn\n"
     "Social APIs\tTechnology\ttechnology\t5\t4\tBen\n"
     "Checkout in chat\tProduct\tproduct\t9\t3\tAnn\n"
+)
+ROLES = (
+    "Title\tDepartment\tGrade\tReports to\tSite\n"
+    "CEO\t\tChief officer\n"
+    "Head of Sales\tSales\tDirector\tCEO\n"
+    "Account Executive\tSales\tBand Q\tHead of Sales\n"
+    "Counsel\tLegal\t\tGeneral Counsel\n"
+    "\t\tManager\n"
 )
 
 
@@ -215,6 +224,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
             "paste",
             lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, vocabulary, window),
         ),
+        ("new-map", lambda: _new_map(workbench)),
         ("accept", lambda: AcceptDialog(message(finding, vocabulary), "Ann", session.today(), window)),
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
@@ -226,6 +236,13 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     )
     for name, make_dialog in makers:
         yield name, make_dialog()
+
+
+def _new_map(workbench: Workbench) -> NewMapDialog:
+    dialog = NewMapDialog(workbench.theme.colours, workbench.window)
+    dialog.departments.setPlainText("Customer care; service; Sales\nLegal")
+    dialog.roles.setPlainText(ROLES)
+    return dialog
 
 
 def _earlier_versions(workbench: Workbench, *kept: tuple[float, str, str]) -> EarlierVersionsDialog:

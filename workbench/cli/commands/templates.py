@@ -17,7 +17,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     for template in templates():
         print(f"{template.name:<36} {template.blurb}")
     for template in own.templates:
-        print(f"{template.name:<36} {shortened(template.title)}. {template.blurb}")
+        print(f"{template.name:<36} Your own: {shortened(template.title)}. {template.blurb}")
     for problem in own.problems:
         complain(problem)
     return DONE
