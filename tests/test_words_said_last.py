@@ -23,7 +23,6 @@ ENDINGS = re.compile(r"(?:e?[ds]|ing)\b")
 ALLOWED: dict[str, set[str]] = {
     "of a part of a sentence or of a term, never of a finished one": {
         "sentence_start: part[:1].upper()",
-        "term_label: term[:1].upper()",
     },
     "the ending of a file's name": {
         "_ask: path.suffix.lower()",

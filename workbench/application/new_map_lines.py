@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workbench.application.role_list import PLAIN_GRADE, grade_in, kind_label
+from workbench.application.role_list import PLAIN_GRADE, grade_in
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import DEFAULT_GRADE_NAMES, ActsAs, DepartmentKind, Discipline, Terms
+from workbench.domain.vocabulary import vocabulary_for
 from workbench.domain.words import pluralise
 
 ListName = Literal["departments", "roles"]
@@ -90,7 +91,8 @@ def planned_lines(
 
 def _unit_line(unit: Unit, roles: int, terms: Terms) -> PlannedLine:
     within = f", part of {unit.parent.name}" if unit.parent else ""
-    detail = f"Kind: {kind_label(unit.kind, terms)}{within}; {pluralise(roles, 'role') if roles else 'no role yet'}."
+    kind = vocabulary_for(terms).department_kind[unit.kind]
+    detail = f"Kind: {kind}{within}; {pluralise(roles, 'role') if roles else 'no role yet'}."
     return PlannedLine("departments", unit.number, unit.name, "department", detail, " ".join(unit.doubts))
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from workbench.application.edits.departments import kind_named
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
 from workbench.application.role_list import (
     grade_in,
-    guess_kind,
     headed,
-    kind_label,
     named_in,
     read_grade,
     read_headcount,
     read_kind,
     read_work,
     side_of_kind,
-    term_label,
     words_of,
     work_of_kind,
 )
@@ -40,7 +38,8 @@ from workbench.domain.model import (
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import would_loop
-from workbench.domain.words import join_names, pluralise, truncate
+from workbench.domain.vocabulary import vocabulary_for
+from workbench.domain.words import join_names, pluralise, sentence_start, truncate
 
 LEADING: tuple[ActsAs, ...] = ("marketing_strategist", "product_strategist")
 _TOP_GRADE = 7
@@ -71,7 +70,7 @@ class Organisation:
         if kind_text not in NOTHING:
             unit.stated_kind = read_kind(kind_text, self._terms)
             if unit.stated_kind is None:
-                kinds = join_names([kind_label(kind, self._terms) for kind in self._kinds()])
+                kinds = join_names([vocabulary_for(self._terms).department_kind[kind] for kind in self._kinds()])
                 unit.doubts.append(f"“{truncate(kind_text, SHOWN)}” is no kind of department. There are {kinds}.")
         unit.parent_text = "" if parent_text in NOTHING else parent_text
 
@@ -153,7 +152,7 @@ class Organisation:
 
     def _unit_names(self) -> dict[tuple[str, ...], str]:
         """The words of each department's name, and of both sides, which are departments once a role sits there."""
-        sides = (term_label(self._terms.marketing), term_label(self._terms.product))
+        sides = (sentence_start(self._terms.marketing), sentence_start(self._terms.product))
         return {words_of(name): name for name in (*sides, *(unit.name for unit in self._units.values()))}
 
     def _home(self, leader: Card) -> Unit:
@@ -163,7 +162,7 @@ class Organisation:
         term = getattr(self._terms, side)
         called = (self._units.get(name_key(name)) for name in (term, headed(leader.title)))
         found = next(of_kind, None) or next((unit for unit in called if unit and not unit.stated_kind), None)
-        return found or self._unit(term_label(term))
+        return found or self._unit(sentence_start(term))
 
     def _count_repeated(self) -> None:
         """Count a title that comes again in the same department as a further post of the first."""
@@ -195,7 +194,7 @@ class Organisation:
 
     def _kind(self, unit: Unit, leaders: list[Card]) -> DepartmentKind:
         """The kind of a department of which no line says it: by its name, or by the leading role that sits in it."""
-        guess = guess_kind(unit.name, self._terms)
+        guess = kind_named(unit.name, vocabulary_for(self._terms))
         side = next((SIDE_OF_STRATEGIST[card.leads] for card in leaders if card.unit is unit and card.leads), None)
         is_a_side = name_key(unit.name) in (name_key(self._terms.marketing), name_key(self._terms.product))
         return guess if side is None or is_a_side or side_of_kind(guess) == side else side

@@ -18,9 +18,8 @@ from workbench.domain.model import (
     Discipline,
     Terms,
 )
-from workbench.domain.normalisation import name_key
 from workbench.domain.searching import search_key
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.vocabulary import vocabulary_for
 
 ROLE_COLUMNS = ColumnSet(
     "title",
@@ -139,34 +138,12 @@ def named_in(title: str, names: Mapping[tuple[str, ...], str]) -> str:
 
 def read_kind(text: str, terms: Terms) -> DepartmentKind | None:
     """The kind of department that a cell names, in the words of the map or those of the program; None for none."""
-    words: dict[str, DepartmentKind] = {word_key(DEPARTMENT_KIND[kind]): kind for kind in DEPARTMENT_KINDS}
-    words |= {word_key(kind): kind for kind in DEPARTMENT_KINDS}
-    words |= {word_key(term): kind for kind, term in kind_terms(terms).items()}
-    kind = words.get(word_key(text)) or guess_kind(text, terms)
-    is_other = kind == "other" and word_key(text) != word_key(DEPARTMENT_KIND["other"])
+    vocabulary = vocabulary_for(terms)
+    words: dict[str, DepartmentKind] = {word_key(kind): kind for kind in DEPARTMENT_KINDS}
+    words |= {word_key(label): kind for kind, label in vocabulary.department_kind.items() if label}
+    kind = words.get(word_key(text)) or kind_named(text, vocabulary)
+    is_other = kind == "other" and word_key(text) != word_key(vocabulary.department_kind["other"])
     return None if is_other or (kind == "technology" and not terms.technology) else kind
-
-
-def guess_kind(name: str, terms: Terms) -> DepartmentKind:
-    """The kind of department that its name suggests: by the words of the map first, then by those of the program.
-
-    The program's own words for a side count only in a map that calls it so.
-    """
-    by_words = {words_of(term): kind for kind, term in kind_terms(terms).items()}
-    places = [(end, by_words[words]) for end, words in runs_in(name) if words in by_words]
-    if places:
-        return min(places)[1]
-    kind = kind_named(name)
-    side = _DISCIPLINE_OF_KIND.get(kind)
-    if side is None or side == "hub":
-        return kind
-    return kind if name_key(getattr(terms, side)) == side else "other"
-
-
-def kind_terms(terms: Terms) -> dict[DepartmentKind, str]:
-    """Kind of department -> the map's term for it, of those that have one."""
-    named: dict[DepartmentKind, str] = {"marketing": terms.marketing, "product": terms.product, "hub": terms.hub}
-    return named | ({"technology": terms.technology} if terms.technology else {})
 
 
 def read_work(text: str, terms: Terms) -> Discipline | None:
@@ -184,17 +161,6 @@ def side_of_kind(kind: DepartmentKind) -> str:
     """The side on which the work of a kind of department counts, technology on that of product; "" for neither."""
     work = work_of_kind(kind)
     return {"technology": "product", "marketing": "marketing", "product": "product"}.get(work, "")
-
-
-def kind_label(kind: DepartmentKind, terms: Terms) -> str:
-    """The label of a kind of department, in the words of the map."""
-    term = kind_terms(terms).get(kind)
-    return DEPARTMENT_KIND[kind] if term is None else term_label(term)
-
-
-def term_label(term: str) -> str:
-    """A term as a name or a label, which begin with a capital."""
-    return f"{term[:1].upper()}{term[1:]}"
 
 
 def read_headcount(text: str) -> float | None:

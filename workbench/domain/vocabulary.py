@@ -190,14 +190,15 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(terms: Terms) -> Vocabulary:
+def vocabulary_for(terms: Terms) -> Vocabulary:
+    """The words of a map with these terms; made once for the same terms."""
     return Vocabulary(terms)
 
 
 def vocabulary_of(document: CapabilityMap) -> Vocabulary:
-    """The words of a map; made once for the same terms."""
-    return _vocabulary(document.terms)
+    """The words of a map."""
+    return vocabulary_for(document.terms)
 
 
-DEFAULT = _vocabulary(Terms())
+DEFAULT = vocabulary_for(Terms())
 """The words of the program, for texts without a map such as the help."""

@@ -15,8 +15,7 @@ from workbench.application.new_map import NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import Outcome, PlannedLine
 from workbench.domain.limits import LONGEST_TERM
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import pluralise
-from workbench.presentation.formatting import sentence_start
+from workbench.domain.words import pluralise, sentence_start
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
