@@ -222,7 +222,7 @@ def test_message_and_card_go_to_the_clipboard_as_pictures(opened: Workbench) -> 
     opened.actions["copy_message"].trigger()
     message = QGuiApplication.clipboard().image()
     assert opened.window.message.folded
-    assert message.size() == opened.window.message.picture().size()
+    assert message.size() == opened.window.message.picture(opened.session.assessment).size()
     assert message.height() > 300
     opened.selection.pick()
     opened.actions["copy_card"].trigger()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 import workbench
 from tests.support.panels import make_context
+from tests.support.people import with_people
 from workbench.application.paste import plan
 from workbench.domain.model import CapabilityMap
 from workbench.domain.vocabulary import Vocabulary
@@ -29,6 +30,7 @@ from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.fix_all import FixAllDialog
+from workbench.widgets.dialogs.handing_on import HandingOnDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.new_map import NewMapDialog
@@ -127,6 +129,7 @@ MADE: dict[type[QDialog], Make] = {
     NewMapDialog: _new_map,
     EarlierVersionsDialog: _versions,
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
+    HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
         context.session.document.policy, context.session.document.grade_names, _words(context), parent

@@ -75,12 +75,13 @@ def without_people(document: CapabilityMap) -> CapabilityMap:
 
 
 def without_names(document: CapabilityMap) -> CapabilityMap:
-    """The map without people, and without the holders that are text."""
+    """The map without people, without the holders that are text, and without the names of who accepted its points."""
     document = without_people(document)
 
     def in_scenario(scenario: Scenario) -> Scenario:
         roles = tuple(replace(role, holder=None) if role.holder else role for role in scenario.roles)
-        return replace(scenario, roles=roles)
+        waivers = tuple(replace(waiver, author="") if waiver.author else waiver for waiver in scenario.waivers)
+        return replace(scenario, roles=roles, waivers=waivers)
 
     return replace(document, scenarios=tuple(map(in_scenario, document.scenarios)))
 

@@ -13,11 +13,15 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.application.handing_on import NOTHING, LeftOut, handed_on
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.index import Index
 from workbench.domain.model import Role, Scenario
 from workbench.files.backups import Backups
 from workbench.files.exporters import Baseline, Exporter, ExportRequest, default_name, exporter_for, exporters, suffixes
 from workbench.files.paper import Paper, paper_here
 from workbench.presentation.findings_text import open_points_text
+from workbench.presentation.handing_on_text import left_out_note
 from workbench.presentation.job_description import job_description
 from workbench.presentation.job_description_text import job_description_html, job_description_text
 from workbench.qt.context import Context
@@ -31,6 +35,7 @@ from workbench.shell.export_job import Export, ExportJob
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.overwriting import confirm_overwrite
+from workbench.shell.what_goes_out import WhatGoesOut, ask_what_goes_out
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
@@ -85,6 +90,10 @@ def _chosen_format(offered: Sequence[ExportFormat], path: Path, name_filter: str
     return next((choice for choice in offered if choice.filter == name_filter), offered[0])
 
 
+def _nothing() -> None:
+    """The offer of a copy that leaves nothing out."""
+
+
 class ExportController(QObject):
     """Exports and copies what is on screen. Reads the session; changes nothing."""
 
@@ -133,19 +142,29 @@ class ExportController(QObject):
         document, today = self._session.document, self._session.today()
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
-        def write(path: Path, chosen: ExportFormat) -> None:
+        def write(path: Path, chosen: ExportFormat, goes_out: WhatGoesOut) -> None:
             identity = identities[chosen.exporter.returns]
             request = ExportRequest(
-                document, scenario.id, today, identity=identity, paper=chosen.paper, against=against
+                document,
+                scenario.id,
+                today,
+                identity=identity,
+                paper=chosen.paper,
+                against=against,
+                people=goes_out.people,
+                names=goes_out.names,
             )
             self.export_job.start(Export(chosen.exporter, path, request))
 
         if path is not None:
-            write(path, offered[0])
+            write(path, offered[0], WhatGoesOut())
         else:
+            goes_out = ask_what_goes_out(offered[0].exporter.dialog.value, document, self._modal_guard, self._window)
+            if goes_out is None:
+                return
             other = against.name if against is not None else None
             name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
-            self._ask(name, offered, write)
+            self._ask(name, offered, lambda path, chosen: write(path, chosen, goes_out))
 
     def _identity(self, *, returns: bool) -> Identity:
         """The identity that a file names as its source: without a revision for a map with unsaved changes.
@@ -206,29 +225,63 @@ class ExportController(QObject):
     def _cancelled(self) -> None:
         self._notice.say("The export was cancelled. Nothing was written.")
 
+    # Copies
+
     def copy_message(self) -> None:
         """Copy the message as a picture for a slide."""
-        self._copy(self._window.message.picture())
+        assessment, _ = self._handed_on()
+        self._copy(self._window.message.picture(assessment))
 
-    def copy_card(self, role_id: str) -> None:
+    def copy_card(self, role_id: str, *, people: bool = False) -> None:
         """Copy a role's card as a picture for a slide."""
-        self._copy(self._window.board.picture(role_id))
+        assessment, left_out = self._handed_on(people=people)
+        self._copy(
+            self._window.board.picture(role_id, assessment),
+            left_out if self._session.index.roles[role_id].people else NOTHING,
+            lambda: self.copy_card(role_id, people=True),
+        )
 
-    def copy_profile(self, role: Role) -> None:
+    def copy_profile(self, role: Role, *, people: bool = False) -> None:
         """Copy a role's job description as plain text and as HTML."""
-        description, data = job_description(self._session.index, role), QMimeData()
+        assessment, left_out = self._handed_on(people=people)
+        index, data = assessment.index, QMimeData()
+        description = job_description(index, index.roles[role.id])
         data.setText(job_description_text(description))
         data.setHtml(job_description_html(description))
         QGuiApplication.clipboard().setMimeData(data)
-        self._notice.say(
-            f"The job description of {description.title} is on the clipboard. Paste it into a mail or into Word."
+        self._say_copied(
+            f"The job description of {description.title} is on the clipboard. Paste it into a mail or into Word.",
+            left_out if role.people else NOTHING,
+            lambda: self.copy_profile(role, people=True),
         )
 
-    def copy_findings(self) -> None:
+    def copy_findings(self, *, people: bool = False) -> None:
         """Copy the open points as text."""
-        QGuiApplication.clipboard().setText(open_points_text(self._session.assessment))
-        self._notice.say("The open points are on the clipboard as text.")
+        assessment, left_out = self._handed_on(people=people)
+        text = open_points_text(assessment)
+        QGuiApplication.clipboard().setText(text)
+        self._say_copied(
+            "The open points are on the clipboard as text.",
+            NOTHING if text == open_points_text(self._session.assessment) else left_out,
+            lambda: self.copy_findings(people=True),
+        )
 
-    def _copy(self, picture: QImage) -> None:
+    def _handed_on(self, *, people: bool = False) -> tuple[Assessment, LeftOut]:
+        """The assessment of the scenario on screen as it may leave the program, and what is left out of it."""
+        session = self._session
+        document, left_out = handed_on(session.document, people=people)
+        if document is session.document:
+            return session.assessment, left_out
+        by_id = {scenario.id: scenario for scenario in document.scenarios}
+        return assess(Index(document, by_id[session.scenario.id]), session.today()), left_out
+
+    def _copy(self, picture: QImage, left_out: LeftOut = NOTHING, with_people: Callable[[], object] = _nothing) -> None:
         QGuiApplication.clipboard().setImage(picture)
-        self._notice.say("The picture is on the clipboard. Paste it onto a slide.")
+        self._say_copied("The picture is on the clipboard. Paste it onto a slide.", left_out, with_people)
+
+    def _say_copied(self, sentence: str, left_out: LeftOut, with_people: Callable[[], object]) -> None:
+        """Say what is on the clipboard; where people were left out, that too, and offer the copy with them."""
+        if left_out:
+            self._notice.say(f"{sentence} {left_out_note(left_out)}", (("Copy with people", with_people),))
+        else:
+            self._notice.say(sentence)

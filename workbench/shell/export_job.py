@@ -16,6 +16,7 @@ from workbench.application.task import Cancelled
 from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.backups import Backups, state_of
 from workbench.files.exporters import Exporter, ExportFailed, ExportRequest
+from workbench.presentation.handing_on_text import left_out_note
 from workbench.qt.background import Background, Job
 from workbench.runtime.paths import shown
 from workbench.shell.drawing import draw
@@ -43,7 +44,8 @@ def _write(export: Export, backups: Backups, job: Job) -> tuple[str, ...]:
         except SaveFailed as failure:
             problem = (failure.sentence,)
     write_atomically(export.path, exported.data)
-    return (*exported.notes, *problem)
+    left_out = left_out_note(request.left_out)
+    return tuple(filter(None, (*exported.notes, left_out, *problem)))
 
 
 def _with_base(export: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.application.handing_on import handed_on
 from workbench.application.task import Cancelled, Task
+from workbench.presentation.handing_on_text import left_out_note
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.what_goes_out import ask_what_goes_out
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
@@ -43,11 +46,16 @@ class Printing(QObject):
         from workbench.files.paper import SIZE, paper_here
         from workbench.presentation.report import make_report
         from workbench.widgets.report.pagination import paginate
+        from workbench.widgets.report.preview import TITLE
 
         if self._job is not None:
             return
         finish_editing()
-        document, scenario, today = self._session.document, self._session.scenario, self._session.today()
+        goes_out = ask_what_goes_out(TITLE, self._session.document, self._modal_guard, self._window)
+        if goes_out is None:
+            return
+        document, left_out = handed_on(self._session.document, people=goes_out.people, names=goes_out.names)
+        scenario, today = self._session.scenario, self._session.today()
         version = "" if self._document_file.dirty else self._document_file.identity.version
         token = self._session.document_token
 
@@ -59,7 +67,7 @@ class Printing(QObject):
         progress = self._strip.progress
 
         def show(pages: PaginatedReport) -> None:
-            self._show(pages, token)
+            self._show(pages, token, left_out_note(left_out))
 
         self._job = self._work.start("laying out the report", work, show, self._failed, progress=progress)
 
@@ -71,7 +79,7 @@ class Printing(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _show(self, pages: PaginatedReport, token: object) -> None:
+    def _show(self, pages: PaginatedReport, token: object, left_out: str) -> None:
         from workbench.widgets.report.preview import PrintPreview
 
         cancelled = self._job is not None and self._job.cancelled
@@ -82,6 +90,8 @@ class Printing(QObject):
             self._window.notice.say(LEFT, bad=True)
         else:
             self._modal_guard.ask_in(PrintPreview(pages, self._window))
+            if left_out:
+                self._window.notice.say(left_out)
 
     def _failed(self, fault: Exception) -> None:
         self._end()

@@ -147,7 +147,7 @@ def test_no_text_is_cut_at_any_width(panel: MessagePanel, width: int):
 
 def test_the_picture_is_whole_although_the_message_is_folded(panel: MessagePanel):
     panel.set_folded(True)
-    picture = panel.picture()
+    picture = panel.picture(panel._context.session.assessment)
     assert picture.devicePixelRatio() == 2
     assert picture.width() == 2 * 880
     assert picture.height() > 2 * 180

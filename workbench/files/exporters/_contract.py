@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
 
+from workbench.application.handing_on import NOTHING, LeftOut, handed_on, index_handed_on
 from workbench.application.task import IsCancelled, Progress, Task
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
@@ -67,9 +68,11 @@ class ExportRequest:
     """A request for a file of one scenario, with progress and cancellation.
 
     identity: the document and revision it is made from. paper: for files that are printed; A4 or Letter by locale
-    unless given. against: the other scenario of a comparison. people: whether the file is to show people and what is
-    known of them; where not, the map, and that of `against`, is handed in without them. progress is told fractions of
-    1; cancelled is asked often and stops the work when it returns True. draw makes the drawings.
+    unless given. against: the other scenario of a comparison. progress is told fractions of 1; cancelled is asked often
+    and stops the work when it returns True. draw makes the drawings.
+
+    people: whether people and their levels go out, too; names: whether holders that are text do. No request has what it
+    is not to hand on: document and against are put through `handed_on` here, and left_out says what they lost.
     """
 
     document: CapabilityMap
@@ -79,10 +82,22 @@ class ExportRequest:
     identity: Identity | None = None
     paper: Paper | None = None
     against: Baseline | None = None
-    people: bool = False
     progress: Progress | None = None
     cancelled: IsCancelled | None = None
     draw: Draw = nothing_draws
+    people: bool = False
+    names: bool = True
+    left_out: LeftOut = NOTHING
+
+    def __post_init__(self) -> None:
+        document, left_out = handed_on(self.document, people=self.people, names=self.names)
+        if left_out:
+            object.__setattr__(self, "document", document)
+            object.__setattr__(self, "left_out", left_out)
+        if self.against is not None:
+            index = index_handed_on(self.against.index, people=self.people, names=self.names)
+            if index is not self.against.index:
+                object.__setattr__(self, "against", replace(self.against, index=index))
 
     @property
     def task(self) -> Task:

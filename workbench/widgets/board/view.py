@@ -159,9 +159,13 @@ class BoardView(WorkView):
         else:
             self._canvas.buttons["marketing_strategist"].setFocus()
 
-    def picture(self, role_id: str) -> QImage:
-        """Picture of a role's card for a slide: open, with every skill, without the ring of a selected card."""
-        card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self)
+    def picture(self, role_id: str, assessment: Assessment) -> QImage:
+        """Picture of a role's card for a slide: open, with every skill, without the ring of a selected card.
+
+        assessment: that of the map as it is handed on.
+        """
+        findings = findings_by_chip(assessment, self._findings)
+        card = RoleCard(card_data_of(assessment.index, role_id, findings), self._services, self)
         card.set_open(True)
         card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH, ENDLESS))
         image = picture(card, self._style.colours.ground)

@@ -207,11 +207,15 @@ class MessagePanel(QFrame):
         self.counted.hide()
         self._fold.hide()
 
-    def picture(self) -> QImage:
-        """Picture of the whole message for a slide, even while it is folded on screen."""
+    def picture(self, assessment: Assessment) -> QImage:
+        """Picture of the whole message for a slide, even while it is folded on screen.
+
+        assessment: that of the map as it is handed on.
+        """
         other = MessagePanel(self._context)
         other.shared = self.shared
         other.show_view(self.view)
+        other._refresh(assessment)
         other.hide_buttons()
         other.resize(PICTURE_WIDTH, other.heightForWidth(PICTURE_WIDTH))
         image = picture(other, self._context.theme.colours.ground)

@@ -1,0 +1,170 @@
+"""What of people goes out of the window: by export, print and clipboard, asked each time and said afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.files.exporters.test_handed_on import text_of
+from tests.shell.test_bases import base_of
+from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
+from workbench.application.handing_on import handed_on
+from workbench.shell.application import Workbench
+from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, PEOPLE, HandingOnDialog
+
+WITHOUT = "Left out: 1 person with their levels, 1 typical background and 1 accepted point about people."
+
+
+@pytest.fixture
+def peopled(bench: Workbench) -> Workbench:
+    """The window on a map with people."""
+    bench.documents._begin(with_people(), None)
+    return bench
+
+
+def box(dialog: HandingOnDialog, words: str) -> QCheckBox:
+    return next(each for each in dialog.findChildren(QCheckBox) if each.text() == words)
+
+
+def when_asked(qtbot: QtBot, *ticks: str, press: str = "Continue") -> list[str]:
+    """Answer the next question what goes out; what it says is left out is collected."""
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, HandingOnDialog):
+            QTimer.singleShot(20, look)
+            return
+        assert not any(each.isChecked() for each in dialog.findChildren(QCheckBox))
+        for words in ticks:
+            box(dialog, words).click()
+        said.append(dialog._left_out.text())
+        next(each for each in dialog.findChildren(QPushButton) if each.text() == press).click()
+
+    QTimer.singleShot(20, look)
+    return said
+
+
+def export(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, path: Path, action: str, *ticks: str
+) -> tuple[list[str], str]:
+    """Export through the menu; what was said before it and after it."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    said = when_asked(qtbot, *ticks)
+    with qtbot.waitSignal(bench.export_job.saved, timeout=20_000):
+        bench.actions[action].trigger()
+    return said, bench.window.notice.text
+
+
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [("export", "a.xlsx"), ("report", "a.pdf"), ("save_picture", "a.svg"), ("export_table", "a.csv")],
+)
+def test_people_stay_here_unless_somebody_ticks(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, action: str, name: str
+) -> None:
+    said, after = export(peopled, qtbot, monkeypatch, tmp_path / name, action)
+    assert said == [WITHOUT]
+    assert after == f"Saved {name}. {WITHOUT}"
+    assert [word for word in OF_PEOPLE if word in text_of((tmp_path / name).read_bytes())] == []
+
+
+def test_nothing_is_remembered_from_one_export_to_the_next(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.json"
+    said, after = export(peopled, qtbot, monkeypatch, path, "export_table", PEOPLE)
+    assert (said, after) == ([ALL_OUT], "Saved a.json.")
+    assert all(word in path.read_text(encoding="utf-8") for word in OF_PEOPLE)
+    said, after = export(peopled, qtbot, monkeypatch, path, "export_table")
+    assert said == [WITHOUT]
+    assert not any(word in path.read_text(encoding="utf-8") for word in OF_PEOPLE)
+
+
+def test_without_names_excludes_people_and_leaves_out_holders(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.json"
+    export(peopled, qtbot, monkeypatch, path, "export_table", PEOPLE, NO_NAMES)
+    text = path.read_text(encoding="utf-8")
+    assert not any(word in text for word in (*OF_PEOPLE, *OF_HOLDERS))
+    export(peopled, qtbot, monkeypatch, path, "export_table", NO_NAMES, PEOPLE)
+    assert all(word in path.read_text(encoding="utf-8") for word in (*OF_PEOPLE, *OF_HOLDERS))
+
+
+def test_the_base_of_a_workbook_has_the_people_that_the_workbook_has(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    peopled.document_file.save(tmp_path / "plan.capmap")
+    peopled.document_file.wait()
+    path, document = tmp_path / "a.xlsx", peopled.session.document
+    export(peopled, qtbot, monkeypatch, path, "export")
+    assert peopled.backups.read(base_of(peopled, path)).document == handed_on(document)[0]
+    export(peopled, qtbot, monkeypatch, path, "export", NO_NAMES)
+    assert peopled.backups.read(base_of(peopled, path)).document == handed_on(document, names=False)[0]
+    export(peopled, qtbot, monkeypatch, path, "export", PEOPLE)
+    assert peopled.backups.read(base_of(peopled, path)).document == document
+    assert base_of(peopled, path).revision == peopled.document_file.identity.revision
+
+
+def test_an_export_can_be_left_at_the_question(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked where"))
+    when_asked(qtbot, press="Cancel")
+    peopled.actions["export"].trigger()
+    assert peopled.export_job._running is None
+    when_asked(qtbot, press="Cancel")
+    peopled.actions["print"].trigger()
+    assert peopled.printing._job is None
+
+
+def test_a_map_that_names_nobody_is_exported_without_a_question(
+    opened: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
+        opened.actions["export_table"].trigger()
+    assert opened.window.notice.text == "Saved a.csv."
+
+
+COPIES: dict[str, Callable[[Workbench], object]] = {
+    "profile": lambda bench: bench.exports.copy_profile(bench.session.index.roles["psp"]),
+    "findings": lambda bench: bench.exports.copy_findings(),
+}
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_texts_on_the_clipboard_name_nobody(peopled: Workbench, copy: str) -> None:
+    COPIES[copy](peopled)
+    data = QGuiApplication.clipboard().mimeData()
+    text = f"{data.text()} {data.html()}"
+    assert text.strip()
+    assert [word for word in OF_PEOPLE if word in text] == []
+
+
+def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: Workbench, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+
+    def pictures() -> list[object]:
+        peopled.exports.copy_message()
+        message = clipboard.image()
+        peopled.exports.copy_card("psp")
+        return [message, clipboard.image()]
+
+    peopled.exports.copy_card("psp")
+    with_people_on_it = peopled.window.notice.text
+    assert with_people_on_it.endswith(WITHOUT)
+    assert [link.text() for link in peopled.window.notice._links] == ["Copy with people"]
+    peopled.window.notice._links[0].click()
+    assert WITHOUT not in peopled.window.notice.text
+    taken = pictures()
+    document, _ = handed_on(peopled.session.document)
+    peopled.documents._begin(document, None)
+    assert pictures() == taken

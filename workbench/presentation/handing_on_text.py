@@ -1,0 +1,24 @@
+"""What was left out of something handed on, in a sentence. Knows no file."""
+
+from __future__ import annotations
+
+from workbench.application.handing_on import LeftOut
+from workbench.domain.words import join_names, pluralise
+
+
+def left_out_parts(left_out: LeftOut) -> tuple[str, ...]:
+    """What is left out, as the members of a list: "4 people with their levels", "who holds 2 roles"."""
+    counted = (
+        (left_out.people, pluralise(left_out.people, "person with their levels", "people with their levels")),
+        (left_out.backgrounds, pluralise(left_out.backgrounds, "typical background")),
+        (left_out.accepted, pluralise(left_out.accepted, "accepted point about people")),
+        (left_out.authors, f"who accepted {pluralise(left_out.authors, 'open point')}"),
+        (left_out.holders, f"who holds {pluralise(left_out.holders, 'role')}"),
+    )
+    return tuple(text for number, text in counted if number)
+
+
+def left_out_note(left_out: LeftOut) -> str:
+    """The note after an export: "Left out: 4 people with their levels."; "" where nothing was."""
+    parts = left_out_parts(left_out)
+    return f"Left out: {join_names(parts, len(parts))}." if parts else ""
