@@ -39,6 +39,7 @@ from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.dialogs.terms import TermsDialog
+from workbench.widgets.dialogs.send_copy import SendCopyDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -130,6 +131,7 @@ MADE: dict[type[QDialog], Make] = {
     EarlierVersionsDialog: _versions,
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent),
+    SendCopyDialog: lambda _, parent: SendCopyDialog(with_people(), parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
         context.session.document.policy, context.session.document.grade_names, _words(context), parent

@@ -17,7 +17,8 @@ class LeftOut:
     """Numbers of what is left out.
 
     people, backgrounds: persons of the map, with their levels. accepted: points about their fit that were accepted.
-    holders: roles whose holder is a text. authors: points accepted under a name.
+    holders: roles whose holder is a text or one of the people who go out. authors: points accepted under a name. Of a
+    copy to send, too: scenarios; levels, people who go without theirs; notes, texts that are notes or reasons.
     """
 
     people: int = 0
@@ -25,6 +26,9 @@ class LeftOut:
     accepted: int = 0
     holders: int = 0
     authors: int = 0
+    scenarios: int = 0
+    levels: int = 0
+    notes: int = 0
 
     def __bool__(self) -> bool:
         return self != NOTHING

@@ -64,6 +64,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("report", "Report as P&DF…", "Ctrl+Shift+E"),
             ActionSpec("save_picture", "Save organisation as p&icture…"),
             ActionSpec("export_table", "Export as table or &JSON…"),
+            ActionSpec("send_copy", "Send a cop&y…"),
             None,
             ActionSpec("print", "&Print…", Key.Print),
             None,

@@ -49,6 +49,7 @@ from workbench.shell.pasted_names import PastedNames
 from workbench.shell.printing import Printing
 from workbench.shell.recovery_prompt import RecoveryPrompt
 from workbench.shell.scenario_commands import ScenarioCommands
+from workbench.shell.send_copy import SendCopy
 from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.template_cards import template_cards
@@ -117,6 +118,9 @@ class Workbench(QObject):
         self.export_job = self.exports.export_job
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.document_file.identity, self)
         self.printing = Printing(self.context, self.document_file, self.modal_guard, self.window)
+        self.send_copy = SendCopy(
+            self.context, self.document_file, self.documents, self.export_job, self.modal_guard, self.window
+        )
         self.compare_controller = CompareController(self.exports, self.modal_guard, self.documents, self.window)
         self._view_services = ViewServices(
             self.window.notice.say,

@@ -18,6 +18,7 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.printing import Printing
 from workbench.shell.scenario_commands import ScenarioCommands
+from workbench.shell.send_copy import SendCopy
 from workbench.shell.view_stack import VIEW_SPECS
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.parts.what_if_menu import WORDS
@@ -35,6 +36,7 @@ class MenuTargets(Protocol):
     new_documents: NewDocuments
     exports: ExportController
     printing: Printing
+    send_copy: SendCopy
     window_layout: WindowLayout
 
     def export(self, suffix: str, path: Path | None = None) -> None: ...
@@ -63,6 +65,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "print": targets.printing.preview,
         "save_picture": lambda: targets.export(".svg"),
         "export_table": lambda: targets.export(".csv"),
+        "send_copy": targets.send_copy.ask,
         "close": documents.close,
         "quit": window.close,
         "undo": targets.session.undo_stack.undo,
