@@ -42,6 +42,7 @@ MAY = {
     "shell/export_controller.py": {"QDesktopServices", "QFileDialog", "QImage"},  # the user asks for that very folder
     "shell/documents.py": {"QFileDialog"},
     "shell/compare_controller.py": {"QFileDialog"},
+    "shell/send_copy.py": {"QFileDialog"},
 }
 """Where they are used all the same: never on a disk that is not ours, but where the user asks for it."""
 

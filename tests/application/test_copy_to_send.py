@@ -61,7 +61,7 @@ def test_what_is_left_out_is_counted_and_said() -> None:
     )
     _, bare = copy_to_send(document, replace(ALL, levels=False))
     assert bare == LeftOut(levels=2, accepted=1)
-    assert left_out_note(bare) == "Left out: the levels of 2 people and 1 accepted point about people."
+    assert left_out_note(bare) == "Left out: the levels of 2 people and backgrounds and 1 accepted point about people."
 
 
 def test_a_point_accepted_stays_accepted_without_its_reason() -> None:

@@ -31,6 +31,7 @@ from workbench.files.document import (
     map_from_json,
     map_json,
     read,
+    rewritten,
     save,
     to_bytes,
 )
@@ -139,6 +140,16 @@ def test_a_file_that_does_not_say_when_opens_all_the_same(said: str) -> None:
     loaded = from_bytes(buffer.getvalue())
     assert (loaded.document, loaded.identity.revised) == (SMALL, None)
     assert loaded.identity.revision == identity.revision
+
+
+def test_a_state_that_is_rewritten_stays_the_revision_it_is() -> None:
+    _, identity = to_bytes(FULL, fresh_identity())
+    _, identity = to_bytes(replace(FULL, title="Later"), identity, author="Ann")
+    loaded = from_bytes(rewritten(SMALL, identity, (("recovery.json", b"{}"),)))
+    assert loaded.document == SMALL
+    assert loaded.identity == replace(identity, map_sha256=loaded.identity.map_sha256)
+    assert loaded.identity.map_sha256 != identity.map_sha256
+    assert to_bytes(SMALL, loaded.identity)[1] == loaded.identity
 
 
 def test_what_is_remembered_of_the_last_save_changes_no_byte() -> None:

@@ -21,12 +21,13 @@ from typing import Literal
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
-from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
+from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
 from workbench.files.container import Damage, unpack, verify
 from workbench.files.document import FORMAT_VERSION, DocumentError, Loaded, Saved, from_bytes, save, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
+from workbench.files.rewriting import ChangeOfState, Rewritten, rewrite
 from workbench.files.system import uninterrupted
 
 Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]
@@ -185,6 +186,19 @@ class Backups:
                 raise failed
             with contextlib.suppress(FileNotFoundError):
                 folder.rmdir()
+
+    def rewrite(self, change: ChangeOfState) -> Rewritten:
+        """Rewrite every backup of every document, so that something is gone for good. Raises OSError.
+
+        Each stays the revision it is, and keeps its name.
+        """
+        with self._busy:
+            done = Rewritten()
+            for document_id in self.documents():
+                sweep(self._folder / document_id)
+                for version in self.versions(document_id):
+                    done += rewrite(version.path, change)
+            return done
 
     def _keep(self, document_id: str, revision: str, data: bytes, why: Why) -> None:
         now = datetime.fromtimestamp(self._clock(), UTC)

@@ -172,10 +172,7 @@ def to_bytes(
     own: parts of ours that belong in this very file, and that no extra can stand for. author: who makes a new revision.
     Raises DocumentError where they could not be read again: a text that cannot be stored, more than a file may hold.
     """
-    map_bytes = _encoded((encoder or Encoder()).compact, _spelt(document, identity))
-    with _limits_of_reading():
-        scan(map_bytes)
-    digest = hashlib.sha256(map_bytes).hexdigest()
+    map_bytes, digest = _map_bytes(document, identity, encoder)
     if identity.map_sha256 is None:
         identity = dataclasses.replace(identity, map_sha256=digest, revised=_now(), author=author)
     elif identity.map_sha256 != digest:
@@ -183,6 +180,25 @@ def to_bytes(
         identity = dataclasses.replace(
             identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now(), author=author
         )
+    return _packed(document, identity, map_bytes, own), identity
+
+
+def rewritten(document: CapabilityMap, identity: Identity, own: tuple[Extra, ...] = ()) -> bytes:
+    """The bytes of a state that was kept, with something taken out of it for good: the one case in which another map
+    stays the same revision, so that it is found by it. Raises DocumentError as `to_bytes` does."""
+    map_bytes, digest = _map_bytes(document, identity)
+    return _packed(document, dataclasses.replace(identity, map_sha256=digest), map_bytes, own)
+
+
+def _map_bytes(document: CapabilityMap, identity: Identity, encoder: Encoder | None = None) -> tuple[bytes, str]:
+    """The map.json of a file and its sha256. Raises DocumentError where it could not be read again."""
+    map_bytes = _encoded((encoder or Encoder()).compact, _spelt(document, identity))
+    with _limits_of_reading():
+        scan(map_bytes)
+    return map_bytes, hashlib.sha256(map_bytes).hexdigest()
+
+
+def _packed(document: CapabilityMap, identity: Identity, map_bytes: bytes, own: tuple[Extra, ...]) -> bytes:
     manifest = Manifest(
         FORMAT_VERSION,
         MIN_READER_VERSION,
@@ -190,12 +206,12 @@ def to_bytes(
         identity.document_id,
         identity.revision,
         identity.parents,
-        digest,
+        identity.map_sha256 or "",
         identity.revised,
         identity.author,
     )
     with _limits_of_reading():
-        return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
+        return pack(manifest, counts(document), map_bytes, identity.extras, own)
 
 
 def save(

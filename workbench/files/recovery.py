@@ -27,7 +27,8 @@ from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
 from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
-from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, belonging, found_in
+from workbench.files.recovery_copy import KEY, PART, Belonging, Recovered, as_part, belonging, found_in
+from workbench.files.rewriting import ChangeOfState, Rewritten, rewrite
 from workbench.files.system import uninterrupted
 
 KEPT_DAYS = 7
@@ -176,6 +177,22 @@ class RecoveryStore:
                 [path for path, match in kept if match["document"] == document_id and self._is_dead(match["key"])],
                 Path.unlink,
             )
+
+    def rewrite(self, change: ChangeOfState) -> tuple[Rewritten, Rewritten]:
+        """Rewrite all copies of unsaved work, and all discarded work, so that something is gone for good.
+
+        Copies of other runs that are alive are theirs to write: they count as failed.
+        """
+        with self._busy:
+            pending, discarded = Rewritten(), Rewritten()
+            sweep(self._folder)
+            for path, match in _matching(self._folder, _NAME):
+                ours = match["key"].endswith(self._session) or self._is_dead(match["key"])
+                pending += rewrite(path, change, PART, writable=ours)
+            sweep(self._discarded)
+            for path, _ in _matching(self._discarded, _DISCARDED):
+                discarded += rewrite(path, change, PART)
+            return pending, discarded
 
     def owns(self, path: Path) -> bool:
         """Whether a path is in the folders of copies or backups: what is opened from there is saved somewhere else."""

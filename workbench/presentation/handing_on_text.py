@@ -8,11 +8,15 @@ from workbench.domain.words import join_names, pluralise
 
 def left_out_parts(left_out: LeftOut) -> tuple[str, ...]:
     """What is left out, as the members of a list: "4 people with their levels", "who holds 2 roles"."""
+    levels = pluralise(left_out.levels, "person or background", "people and backgrounds")
     counted = (
         (left_out.scenarios, pluralise(left_out.scenarios, "scenario")),
         (left_out.people, pluralise(left_out.people, "person with their levels", "people with their levels")),
         (left_out.backgrounds, pluralise(left_out.backgrounds, "typical background")),
-        (left_out.levels, f"the levels of {pluralise(left_out.levels, 'person')}"),
+        (
+            left_out.levels,
+            f"the levels of {levels}",
+        ),
         (left_out.accepted, pluralise(left_out.accepted, "accepted point about people")),
         (left_out.authors, f"who accepted {pluralise(left_out.authors, 'open point')}"),
         (left_out.holders, f"who holds {pluralise(left_out.holders, 'role')}"),

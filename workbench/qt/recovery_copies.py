@@ -22,6 +22,7 @@ from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
+from workbench.files.rewriting import ChangeOfState, Rewritten
 from workbench.qt.background import Background
 
 REMIND = 60.0
@@ -240,6 +241,15 @@ class RecoveryCopies(QObject):
         self._earlier.start(
             "discarding", lambda _: self.store.discard(recovered), _nothing, failed, foreseen=(OSError,)
         )
+
+    def rewrite(
+        self,
+        change: ChangeOfState,
+        done: Callable[[tuple[Rewritten, Rewritten]], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Rewrite all copies, of this run and of earlier ones, and discarded work, after what is being written now."""
+        self._work.start("rewriting", lambda _: self.store.rewrite(change), done, failed, foreseen=(OSError,))
 
     def owns(self, path: Path) -> bool:
         """Whether a path lies among the copies and backups: a document opened from there is saved somewhere else."""

@@ -183,6 +183,22 @@ class Session(QObject):
         self.performed.emit(edit, label)
         return Performed()
 
+    def erase(self, edit: Edit) -> Performed | Refusal:
+        """Apply an edit that nothing brings back: the undo stack begins anew, for its steps hold what is to be gone.
+
+        `performed` is not emitted; whoever erases asked before and says what was done. A Refusal as of `perform`.
+        """
+        if self.read_only:
+            return self.refuse(READ_ONLY)
+        try:
+            after = self._applied(edit)
+        except EditRefused as refusal:
+            return self.refuse(str(refusal))
+        self.undo_stack.clear()
+        known = {scenario.id for scenario in after.scenarios}
+        self._install(after, self._scenario_id if self._scenario_id in known else after.scenarios[0].id)
+        return Performed()
+
     def refuse(self, sentence: str) -> Refusal:
         """Refuse an edit: emit and return why it is not done."""
         self.refused.emit(sentence)

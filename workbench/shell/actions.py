@@ -94,6 +94,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("copy_findings", "Copy &open points as text"),
             None,
             ActionSpec("policy", "A&greed limits…"),
+            ActionSpec("delete_person", "Delete a person ever&ywhere…"),
         ),
     ),
     (

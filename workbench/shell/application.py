@@ -46,6 +46,7 @@ from workbench.shell.menu_states import MenuStates
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
+from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.printing import Printing
 from workbench.shell.recovery_prompt import RecoveryPrompt
 from workbench.shell.scenario_commands import ScenarioCommands
@@ -120,6 +121,9 @@ class Workbench(QObject):
         self.printing = Printing(self.context, self.document_file, self.modal_guard, self.window)
         self.send_copy = SendCopy(
             self.context, self.document_file, self.documents, self.export_job, self.modal_guard, self.window
+        )
+        self.person_deletion = PersonDeletion(
+            self.context, self.document_file, self.backups, self.export_job, self.modal_guard, self.window
         )
         self.compare_controller = CompareController(self.exports, self.modal_guard, self.documents, self.window)
         self._view_services = ViewServices(
@@ -353,6 +357,8 @@ class Workbench(QObject):
         What is being written is written to its end, as long as its disk answers; work for the window alone is
         cancelled. Returns whether no thread is left at work.
         """
-        ended = end_work((self, self.window), self.document_file, self.export_job, (self.deletion_guard,))
+        ended = end_work(
+            (self, self.window), self.document_file, self.export_job, (self.deletion_guard, self.person_deletion)
+        )
         self.session.undo_stack.clear()
         return ended

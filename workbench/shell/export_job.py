@@ -91,6 +91,11 @@ class ExportJob(QObject):
         self._running: Job | None = None
         self._waiting: deque[Export] = deque()
 
+    @property
+    def running(self) -> bool:
+        """Whether an export is under way."""
+        return self._running is not None
+
     def start(self, export: Export) -> None:
         """Run an export, once those asked for before are done."""
         if self._running is not None:

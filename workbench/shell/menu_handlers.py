@@ -16,6 +16,7 @@ from workbench.shell.export_controller import ExportController
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
+from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.printing import Printing
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.send_copy import SendCopy
@@ -37,6 +38,7 @@ class MenuTargets(Protocol):
     exports: ExportController
     printing: Printing
     send_copy: SendCopy
+    person_deletion: PersonDeletion
     window_layout: WindowLayout
 
     def export(self, suffix: str, path: Path | None = None) -> None: ...
@@ -77,6 +79,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "copy_findings": targets.exports.copy_findings,
         "policy": commands.policy,
         "terms": commands.terms,
+        "delete_person": targets.person_deletion.choose,
         "add_role": commands.add_role,
         "assign_to_role": commands.assign_to_role,
         "duplicate_role": commands.duplicate_role,

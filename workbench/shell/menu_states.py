@@ -43,6 +43,7 @@ class MenuStates(QObject):
             "merge_skill": lambda: bool(commands.skills) and len(self._session.document.skills) > 1,
             "go_to_role": lambda: bool(self._session.scenario.roles),
             "copy_findings": lambda: bool(self._session.assessment.findings),
+            "delete_person": lambda: bool(self._session.document.people),
             "delete_scenario": lambda: len(self._session.document.scenarios) > 1,
         }
         session.changed.connect(self._name)

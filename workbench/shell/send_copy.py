@@ -80,7 +80,7 @@ class SendCopy(QObject):
         if answer is None or not answer[0]:
             return
         path = Path(answer[0])
-        if path.suffix.lower() == ".capmap":
+        if path.suffix == COPY.suffix:
             self._write(path, request)
             return
         path = path.with_name(f"{path.name}.capmap")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
@@ -97,7 +98,7 @@ class ExportRequest:
         if self.against is not None:
             index = index_handed_on(self.against.index, people=self.people, names=self.names)
             if index is not self.against.index:
-                object.__setattr__(self, "against", replace(self.against, index=index))
+                object.__setattr__(self, "against", dataclasses.replace(self.against, index=index))
 
     @property
     def task(self) -> Task:
