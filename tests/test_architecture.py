@@ -43,6 +43,7 @@ MAY = {
     "shell/documents.py": {"QFileDialog"},
     "shell/compare_controller.py": {"QFileDialog"},
     "shell/send_copy.py": {"QFileDialog"},
+    "shell/preference_choices.py": {"QFileDialog"},
 }
 """Where they are used all the same: never on a disk that is not ours, but where the user asks for it."""
 

@@ -23,6 +23,7 @@ from workbench.files.templates import load
 from workbench.presentation.report import make_report
 from workbench.qt.context import Context
 from workbench.runtime.paths import resources_dir
+from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.help import HelpDialog, checks_html
 from workbench.widgets.dialogs import ask
@@ -37,6 +38,7 @@ from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
+from workbench.widgets.dialogs.preferences import PreferencesDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.dialogs.send_copy import SendCopyDialog
@@ -132,6 +134,9 @@ MADE: dict[type[QDialog], Make] = {
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent),
     SendCopyDialog: lambda _, parent: SendCopyDialog(with_people(), parent),
+    PreferencesDialog: lambda _, parent: PreferencesDialog(
+        Choices("Ann Example", export_folder="/home/ann/" + "a folder of the company/" * 9), "a4", parent
+    ),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
         context.session.document.policy, context.session.document.grade_names, _words(context), parent

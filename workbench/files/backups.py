@@ -25,7 +25,7 @@ from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, w
 from workbench.files.container import Damage, unpack, verify
 from workbench.files.document import FORMAT_VERSION, DocumentError, Loaded, Saved, from_bytes, save, to_bytes
 from workbench.files.encoding import Encoder
-from workbench.files.identity import Identity
+from workbench.files.identity import Identity, nobody
 from workbench.files.os_errors import explain
 from workbench.files.rewriting import ChangeOfState, Rewritten, rewrite
 from workbench.files.system import uninterrupted
@@ -73,11 +73,17 @@ class Version:
 
 
 class Backups:
-    """The backup store: earlier states of all documents of one user. `clock` gives seconds since 1970 (time.time)."""
+    """The backup store: earlier states of all documents of one user.
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
+    `clock` gives seconds since 1970 (time.time), `author` the name that a new revision is made under.
+    """
+
+    def __init__(
+        self, folder: Path, clock: Callable[[], float] = time.time, *, author: Callable[[], str] = nobody
+    ) -> None:
         self._folder = folder
         self._clock = clock
+        self._author = author
         self._busy = threading.RLock()
 
     def keep(self, document_id: str, revision: str, data: bytes, why: Why) -> None:
@@ -93,9 +99,22 @@ class Backups:
             if why != "open":
                 self._thin(document_id)
 
+    def state_of(self, document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
+        """The bytes of a map as it stands, for a backup, and the identity they carry.
+
+        identity is that of the file as last read or saved; a map that differs from it has a revision of its own. Raises
+        SaveFailed.
+        """
+        if identity.map_sha256 is None:  # never saved: its revision is for the first save, by then maybe of another map
+            identity = dataclasses.replace(identity, revision=str(uuid.uuid4()))
+        try:
+            return to_bytes(document, identity, author=self._author())
+        except DocumentError as error:
+            raise SaveFailed(f"No earlier version of this map could be kept: {error.sentence}", error) from error
+
     def keep_map(self, document: CapabilityMap, identity: Identity, why: Why) -> None:
         """Keep a map as it stands, saved or not; see `state_of`. Raises SaveFailed."""
-        data, identity = state_of(document, identity)
+        data, identity = self.state_of(document, identity)
         self.keep(identity.document_id, identity.revision, data, why)
 
     def keep_file(self, path: Path, why: Why) -> bool:
@@ -143,7 +162,16 @@ class Backups:
                     self.keep_map(sound, identity, "replaced")
         except (SaveFailed, OSError) as failure:
             unkept = str(failure if isinstance(failure, SaveFailed) else _backup_failure(failure))
-        saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound, prepared=prepared)
+        saved = save(
+            path,
+            document,
+            identity,
+            expected=expected,
+            encoder=encoder,
+            sound=sound,
+            prepared=prepared,
+            author=self._author(),
+        )
         try:
             self.keep(saved.identity.document_id, saved.identity.revision, saved.data, "save")
         except SaveFailed as failure:
@@ -239,20 +267,6 @@ class Backups:
 def _backup_failure(cause: BaseException | None) -> SaveFailed:
     what = f": {explain(cause).what}" if isinstance(cause, OSError | ValueError) else ""
     return SaveFailed(f"No earlier version of this map could be kept{what}. The map itself is not affected.", cause)
-
-
-def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
-    """The bytes of a map as it stands, for a backup, and the identity they carry.
-
-    identity is that of the file as last read or saved; a map that differs from it has a revision of its own. Raises
-    SaveFailed.
-    """
-    if identity.map_sha256 is None:  # never saved: its revision is for the first save, by then maybe of another map
-        identity = dataclasses.replace(identity, revision=str(uuid.uuid4()))
-    try:
-        return to_bytes(document, identity)
-    except DocumentError as error:
-        raise SaveFailed(f"No earlier version of this map could be kept: {error.sentence}", error) from error
 
 
 def superfluous(versions: Iterable[Version], now: datetime) -> tuple[Version, ...]:

@@ -42,3 +42,8 @@ class Identity:
 def fresh_identity() -> Identity:
     """The identity of a document that was never saved."""
     return Identity(str(uuid.uuid4()), str(uuid.uuid4()))
+
+
+def nobody() -> str:
+    """The author where no name is set: ""."""
+    return ""

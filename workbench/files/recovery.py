@@ -24,7 +24,7 @@ from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, w
 from workbench.files.container import verify
 from workbench.files.document import DocumentError, to_bytes
 from workbench.files.encoding import Encoder
-from workbench.files.identity import Identity
+from workbench.files.identity import Identity, nobody
 from workbench.files.os_errors import explain
 from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
 from workbench.files.recovery_copy import KEY, PART, Belonging, Recovered, as_part, belonging, found_in
@@ -52,8 +52,12 @@ class RecoveryStore:
     Only the program's own folders are touched, never the disk of an original.
     """
 
-    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, folder: Path, *, clock: Callable[[], float] = time.time, author: Callable[[], str] = nobody
+    ) -> None:
+        """author: gives the name that a new revision is made under."""
         self._folder = folder
+        self._author = author
         self._discarded = folder.parent / "backups" / "discarded"
         self._clock = clock
         self._encoder = Encoder()
@@ -80,7 +84,7 @@ class RecoveryStore:
             belongs = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues, saving)
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
-                data, _ = to_bytes(document, identity, self._encoder, own=(as_part(belongs),))
+                data, _ = to_bytes(document, identity, self._encoder, (as_part(belongs),), self._author())
                 uninterrupted(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
                 self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)

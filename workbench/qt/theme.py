@@ -222,6 +222,11 @@ def desktop_text_size() -> int:
     return min(max(face.pixelSize(), round(points), TEXT), BIGGEST_TEXT)  # asking for the face itself would load it
 
 
+def text_size(percent: int) -> int:
+    """The size of body text in pixels for a text size in percent of the design's; the desktop's for 0."""
+    return round(TEXT * percent / 100) if percent else desktop_text_size()
+
+
 def install_fonts(size: int | None = None) -> None:
     """Load the program's own type face, so that it looks the same on every system, and make it the default.
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from workbench.runtime.paths import config_dir
 
@@ -24,6 +24,11 @@ RECENT = 10
 PLACES = 100
 """The most maps whose view state is kept; beyond that the one left longest ago is forgotten."""
 THEMES = ("system", "light", "dark")
+PreferredPaper = Literal["", "a4", "letter"]
+PAPERS: tuple[PreferredPaper, ...] = get_args(PreferredPaper)
+"""Papers that can be preferred; "" is the usual one here."""
+TEXT_SIZES = (0, 100, 115, 130, 150, 175, 200)
+"""Text sizes that can be preferred, in percent of the design's; 0 is that of the desktop."""
 RETIRED = ("export_folder",)
 """Keys of earlier versions, which are ignored."""
 _OF_QT = ("geometry", "columns", "division")
@@ -70,10 +75,31 @@ class Layout:
     view: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the preferences dialog asks.
+
+    name: written into each map that is saved, "" for nothing. paper: one of PAPERS; text_size: one of TEXT_SIZES, from
+    the next start on. export_folder: where exports go that have no folder of their own, "" for beside the map.
+    keeps_recent: whether files that were opened are listed.
+    """
+
+    name: str = ""
+    paper: PreferredPaper = ""
+    text_size: int = 0
+    export_folder: str = ""
+    keeps_recent: bool = True
+
+
 @dataclass(slots=True)
 class _Values:
     theme: str = "system"
     author: str = ""
+    signature: str = ""
+    paper: PreferredPaper = ""
+    text_size: int = 0
+    exports_to: str = ""
+    keeps_recent: bool = True
     geometry: str = ""
     columns: str = ""
     division: str = ""
@@ -125,7 +151,9 @@ class Preferences:
         ]
 
     def remember(self, path: Path, title: str) -> None:
-        """Put a file on top of the recent ones."""
+        """Put a file on top of the recent ones, where they are kept."""
+        if not self._values.keeps_recent:
+            return
         entry = {"path": str(path), "title": title, "time": datetime.now().isoformat(timespec="seconds")}
         others = [other for other in self._values.recent if other["path"] != str(path)]
         self._values.recent = [entry, *others][:RECENT]
@@ -135,6 +163,30 @@ class Preferences:
         """Forget which files were opened."""
         self._values.recent = []
         self._write()
+
+    @property
+    def choices(self) -> Choices:
+        """What the user chose in the preferences dialog."""
+        values = self._values
+        return Choices(
+            values.signature, values.paper, values.text_size, values.exports_to, keeps_recent=values.keeps_recent
+        )
+
+    def set_choices(self, choices: Choices) -> None:
+        """Store what was chosen there. Another name is that of the points accepted, too; a list not kept is cleared."""
+        values = self._values
+        if choices.name != values.signature:
+            values.signature = values.author = choices.name
+        values.paper, values.text_size = choices.paper, choices.text_size
+        values.exports_to, values.keeps_recent = choices.export_folder, choices.keeps_recent
+        if not choices.keeps_recent:
+            values.recent = []
+        self._write()
+
+    @property
+    def signature(self) -> str:
+        """The name that is written into the maps the user saves; "" where none is."""
+        return self._values.signature
 
     def layout(self) -> Layout:
         """The stored window layout."""
@@ -185,9 +237,12 @@ def _place(kept: dict[str, Any]) -> Place:
 
 def _checked(content: Any) -> _Values:
     values = _Values(**{name: value for name, value in content.items() if name not in RETIRED})
-    texts = (values.theme, values.author, values.view, *(getattr(values, name) for name in _OF_QT))
-    shown = (values.left_shown, values.right_shown, values.message_folded or False)
+    texts = (values.theme, values.author, values.view, values.signature, values.paper, values.exports_to)
+    texts = (*texts, *(getattr(values, name) for name in _OF_QT))
+    shown = (values.left_shown, values.right_shown, values.message_folded or False, values.keeps_recent)
     if values.theme not in THEMES or not all(isinstance(text, str) for text in texts):
+        raise ValueError("not preferences")
+    if values.paper not in PAPERS or type(values.text_size) is not int or values.text_size not in TEXT_SIZES:
         raise ValueError("not preferences")
     if not all(isinstance(flag, bool) for flag in shown) or not math.isfinite(values.zoom):
         raise ValueError("not preferences")

@@ -68,6 +68,10 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             None,
             ActionSpec("print", "&Print…", Key.Print),
             None,
+            ActionSpec(
+                "preferences", "Pre&ferences…", "Ctrl+,", on_document=False, role=QAction.MenuRole.PreferencesRole
+            ),
+            None,
             ActionSpec("close", "&Close map", Key.Close),
             ActionSpec("quit", "&Quit", Key.Quit, on_document=False, role=QAction.MenuRole.QuitRole),
         ),

@@ -47,6 +47,7 @@ from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
 from workbench.shell.person_deletion import PersonDeletion
+from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
 from workbench.shell.recovery_prompt import RecoveryPrompt
 from workbench.shell.scenario_commands import ScenarioCommands
@@ -81,8 +82,8 @@ class Workbench(QObject):
         self.selection = Selection(self)
         self.theme = Theme(self)
         self.context = Context(self.session, self.selection, self.theme, BulkFix(self.session, self))
-        self.backups = Backups(paths.backups_dir())
-        self.recovery = RecoveryStore(paths.recovery_dir())
+        self.backups = Backups(paths.backups_dir(), author=lambda: preferences.signature)
+        self.recovery = RecoveryStore(paths.recovery_dir(), author=lambda: preferences.signature)
         self.document_file = DocumentFile(self.session, self.recovery, self.backups, self)
         self.window = MainWindow(self.context, self.document_file, self._may_close)
         self.announcer = Announcer(self.session, self.window)
@@ -118,10 +119,11 @@ class Workbench(QObject):
         )
         self.export_job = self.exports.export_job
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.document_file.identity, self)
-        self.printing = Printing(self.context, self.document_file, self.modal_guard, self.window)
+        self.printing = Printing(self.context, self.document_file, preferences, self.modal_guard, self.window)
         self.send_copy = SendCopy(
-            self.context, self.document_file, self.documents, self.export_job, self.modal_guard, self.window
+            self.context, self.document_file, self.documents, self.exports, self.modal_guard, self.window
         )
+        self.preference_choices = PreferenceChoices(preferences, self.documents.recent, self.modal_guard, self.window)
         self.person_deletion = PersonDeletion(
             self.context, self.document_file, self.backups, self.export_job, self.modal_guard, self.window
         )

@@ -30,7 +30,7 @@ from workbench.qt.mime import address_of
 from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
-from workbench.runtime.preferences import Preferences
+from workbench.runtime.preferences import Preferences, PreferredPaper
 from workbench.shell.export_job import Export, ExportJob
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
@@ -64,10 +64,10 @@ class ExportFormat:
 PAPER: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 
 
-def export_formats(suffix: str) -> tuple[ExportFormat, ...]:
-    """The formats of a dialog, the likeliest first: the one with this suffix, on the paper used in this country.
+def export_formats(suffix: str, preferred: PreferredPaper = "") -> tuple[ExportFormat, ...]:
+    """The formats of a dialog, the likeliest first: the one with this suffix, on the preferred paper.
 
-    Raises ValueError where no exporter writes such files.
+    preferred: "" for the paper used in this country. Raises ValueError where no exporter writes such files.
     """
     asked = exporter_for(suffix)
     if asked is None:
@@ -76,7 +76,7 @@ def export_formats(suffix: str) -> tuple[ExportFormat, ...]:
         (exporter for exporter in exporters() if exporter.dialog is asked.dialog),
         key=lambda exporter: exporter != asked,
     )
-    papers = sorted(PAPER, key=lambda paper: paper != paper_here())
+    papers = sorted(PAPER, key=lambda paper: paper != (preferred or paper_here()))
     return tuple(
         ExportFormat(exporter, paper) for exporter in offered for paper in (papers if exporter.asks_paper else (None,))
     )
@@ -138,7 +138,11 @@ class ExportController(QObject):
         self._write(".xlsx", None, scenario, against)
 
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Baseline | None = None) -> None:
-        offered = tuple(choice for choice in export_formats(suffix) if against is None or choice.exporter.compares)
+        offered = tuple(
+            choice
+            for choice in export_formats(suffix, self._preferences.choices.paper)
+            if against is None or choice.exporter.compares
+        )
         document, today = self._session.document, self._session.today()
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
@@ -149,7 +153,7 @@ class ExportController(QObject):
                 scenario.id,
                 today,
                 identity=identity,
-                paper=chosen.paper,
+                paper=chosen.paper or self._preferences.choices.paper or None,
                 against=against,
                 people=goes_out.people,
                 names=goes_out.names,
@@ -176,7 +180,7 @@ class ExportController(QObject):
 
     def _ask(self, name: str, offered: Sequence[ExportFormat], chosen: Callable[[Path, ExportFormat], None]) -> None:
         """Ask for a path and a format; `chosen` is called with them unless that is cancelled."""
-        folder, document = self._folder(), self._document_file.identity.document_id
+        folder, document = self.folder(), self._document_file.identity.document_id
         start, filters = str(folder / name), ";;".join(choice.filter for choice in offered)
         title = offered[0].exporter.dialog.value
         answer = self._modal_guard.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
@@ -184,10 +188,10 @@ class ExportController(QObject):
             return
         path = Path(answer[0])
         if path.parent != folder:
-            beside = self._document_file.path is not None and path.parent == self._document_file.path.parent
+            usual = path.parent == self._usual_folder()
             place = self._preferences.place(document)
             self._preferences.set_place(
-                document, dataclasses.replace(place, export_folder="" if beside else str(path.parent))
+                document, dataclasses.replace(place, export_folder="" if usual else str(path.parent))
             )
         choice = _chosen_format(offered, path, answer[1])
         if path.suffix == choice.suffix:
@@ -199,13 +203,17 @@ class ExportController(QObject):
             path, lambda: chosen(path, choice), lambda: None, self._presence, self._modal_guard, self._window
         )
 
-    def _folder(self) -> Path:
-        """The folder in which the dialog begins: beside the map, unless the user chose another for it."""
-        chosen, path = (
-            self._preferences.place(self._document_file.identity.document_id).export_folder,
-            self._document_file.path,
-        )
-        return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
+    def folder(self) -> Path:
+        """The folder in which the dialog begins: the one last chosen for this map, else the usual one."""
+        chosen = self._preferences.place(self._document_file.identity.document_id).export_folder
+        path, preferred = self._document_file.path, self._usual_folder()
+        beside = path.parent if path is not None else None
+        return self._presence.first(Path(chosen) if chosen else None, preferred, beside, documents_dir())
+
+    def _usual_folder(self) -> Path | None:
+        """The folder for exports that the preferences name, else the one of the map; None for a map that is in none."""
+        preferred, path = self._preferences.choices.export_folder, self._document_file.path
+        return Path(preferred) if preferred else path.parent if path is not None else None
 
     def _started(self, path: Path) -> None:
         self._window.export_strip.begin(f"Writing {shown(path.name)}")

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.application.task import Cancelled
 from workbench.files.atomic import SaveFailed, write_atomically
-from workbench.files.backups import Backups, state_of
+from workbench.files.backups import Backups
 from workbench.files.exporters import Exporter, ExportFailed, ExportRequest
 from workbench.presentation.handing_on_text import left_out_note
 from workbench.qt.background import Background, Job
@@ -33,7 +33,7 @@ class Export:
 
 def _write(export: Export, backups: Backups, job: Job) -> tuple[str, ...]:
     """Back up the base, then write the file; notes for the user. Raises Cancelled, SaveFailed, ExportFailed."""
-    request, base, problem = _with_base(export)
+    request, base, problem = _with_base(export, backups)
     request = dataclasses.replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
     exported = export.exporter.write(request)
     if job.cancelled:
@@ -48,7 +48,7 @@ def _write(export: Export, backups: Backups, job: Job) -> tuple[str, ...]:
     return tuple(filter(None, (*exported.notes, left_out, *problem)))
 
 
-def _with_base(export: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
+def _with_base(export: Export, backups: Backups) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
     """The request with the identity that the file names, its base, and a note why there is none.
 
     The base is the map as bytes, with which a file that comes back edited is compared; None for other files.
@@ -57,7 +57,7 @@ def _with_base(export: Export) -> tuple[ExportRequest, bytes | None, tuple[str, 
     if not export.exporter.returns or request.identity is None:
         return request, None, ()
     try:
-        base, identity = state_of(request.document, request.identity)
+        base, identity = backups.state_of(request.document, request.identity)
     except SaveFailed as failure:
         return request, None, (failure.sentence,)
     return dataclasses.replace(request, identity=identity), base, ()

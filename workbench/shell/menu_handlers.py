@@ -17,6 +17,7 @@ from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.person_deletion import PersonDeletion
+from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.send_copy import SendCopy
@@ -39,6 +40,7 @@ class MenuTargets(Protocol):
     printing: Printing
     send_copy: SendCopy
     person_deletion: PersonDeletion
+    preference_choices: PreferenceChoices
     window_layout: WindowLayout
 
     def export(self, suffix: str, path: Path | None = None) -> None: ...
@@ -68,6 +70,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "save_picture": lambda: targets.export(".svg"),
         "export_table": lambda: targets.export(".csv"),
         "send_copy": targets.send_copy.ask,
+        "preferences": targets.preference_choices.ask,
         "close": documents.close,
         "quit": window.close,
         "undo": targets.session.undo_stack.undo,

@@ -12,6 +12,7 @@ from workbench.presentation.handing_on_text import left_out_note
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
+from workbench.runtime.preferences import Preferences
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.what_goes_out import ask_what_goes_out
@@ -27,9 +28,15 @@ class Printing(QObject):
     """Previews the report of the scenario on screen, one at a time. Imports what prints when it is asked to."""
 
     def __init__(
-        self, context: Context, document_file: DocumentFile, modal_guard: ModalGuard, window: MainWindow
+        self,
+        context: Context,
+        document_file: DocumentFile,
+        preferences: Preferences,
+        modal_guard: ModalGuard,
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
+        self._preferences = preferences
         self._session, self._document_file, self._modal_guard, self._window = (
             context.session,
             document_file,
@@ -59,9 +66,11 @@ class Printing(QObject):
         version = "" if self._document_file.dirty else self._document_file.identity.version
         token = self._session.document_token
 
+        paper = self._preferences.choices.paper or paper_here()
+
         def work(job: Job) -> PaginatedReport:
             task = Task(job.report, job.is_cancelled)
-            return paginate(make_report(document, scenario.id, today, version, task), *SIZE[paper_here()], task)
+            return paginate(make_report(document, scenario.id, today, version, task), *SIZE[paper], task)
 
         self._strip.begin("Laying out the report")
         progress = self._strip.progress

@@ -16,6 +16,7 @@ from workbench.widgets.start.start_page import RecentFile, StartPage
 
 ON_START_PAGE = 6
 """Files that the start page lists; the menu has them all."""
+NOT_KEPT = "Not kept: see Preferences"
 LONGEST = 60
 """Characters of a folder that are shown at most."""
 
@@ -91,5 +92,8 @@ class RecentFiles(QObject):
             action.setToolTip(tooltip_text(shown(file.path)))
             action.setEnabled(file.there is not False)
             action.triggered.connect(lambda _=False, path=file.path: self.chosen.emit(path))
+        if not self._preferences.choices.keeps_recent:
+            menu.addAction(NOT_KEPT).setEnabled(False)
+            return
         menu.addSeparator()
         menu.addAction("Forget these").triggered.connect(self.forget)

@@ -19,7 +19,8 @@ from workbench.files.exporters import Exported, Exporter, ExportFailed, ExportRe
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.shell.documents import Documents, file_name
-from workbench.shell.export_job import Export, ExportJob
+from workbench.shell.export_controller import ExportController
+from workbench.shell.export_job import Export
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.overwriting import confirm_overwrite
@@ -55,13 +56,13 @@ class SendCopy(QObject):
         context: Context,
         document_file: DocumentFile,
         documents: Documents,
-        export_job: ExportJob,
+        exports: ExportController,
         modal_guard: ModalGuard,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._session, self._document_file, self._documents = context.session, document_file, documents
-        self._export_job, self._modal_guard, self._window = export_job, modal_guard, window
+        self._exports, self._modal_guard, self._window = exports, modal_guard, window
 
     def ask(self) -> None:
         """Ask what the copy has, then where it goes, and write it."""
@@ -75,7 +76,7 @@ class SendCopy(QObject):
         request = ExportRequest(
             copy, copy.scenarios[0].id, self._session.today(), identity=identity, people=True, left_out=left_out
         )
-        start = str(self._documents.folder() / f"{file_name(document.title)} - copy.capmap")
+        start = str(self._exports.folder() / f"{file_name(document.title)} - copy.capmap")
         answer = self._modal_guard.ask(lambda: QFileDialog.getSaveFileName(self._window, TITLE, start, KIND))
         if answer is None or not answer[0]:
             return
@@ -97,4 +98,4 @@ class SendCopy(QObject):
         if path == self._document_file.path:
             ask.tell(self._window, "The copy was not written", ITSELF)
         else:
-            self._export_job.start(Export(COPY, path, request))
+            self._exports.export_job.start(Export(COPY, path, request))

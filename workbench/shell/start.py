@@ -15,7 +15,7 @@ from workbench.files.atomic import write_atomically
 from workbench.files.process_lock import sweep_locks
 from workbench.files.templates import load as load_template
 from workbench.qt.document_reader import SLOW
-from workbench.qt.theme import install_fonts
+from workbench.qt.theme import install_fonts, text_size
 from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -46,9 +46,10 @@ def make(argv: list[str], *, remembers: bool = False) -> tuple[Program, Workbenc
     running = QApplication.instance()
     program = running if isinstance(running, Program) else Program(argv)
     program.setWindowIcon(application_icon())
-    install_fonts()
     writer = partial(write_atomically, mode=0o600) if remembers else None
-    workbench = Workbench(Preferences.load(writer))
+    preferences = Preferences.load(writer)
+    install_fonts(text_size(preferences.choices.text_size))
+    workbench = Workbench(preferences)
     program.file_opened.connect(workbench.open_when_free)
     return program, workbench
 
