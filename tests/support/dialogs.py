@@ -40,8 +40,8 @@ from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.preferences import PreferencesDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
-from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.dialogs.send_copy import SendCopyDialog
+from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
