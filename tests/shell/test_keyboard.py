@@ -106,7 +106,7 @@ def test_keys_of_the_menu_work_while_a_title_is_edited_and_take_what_was_typed(
     assert QApplication.focusWidget() is opened.window.board.card("social-engineer")
 
 
-@pytest.mark.parametrize("name", ["export", "undo", "find", "go_to_role", "add_skill"])
+@pytest.mark.parametrize("name", ["export", "undo", "find", "find_next", "find_skill", "go_to_role", "add_skill"])
 def test_no_key_of_the_menu_is_dead_while_a_title_is_edited(opened: Workbench, name: str) -> None:
     opened.session.perform(SetTitle("Another"))
     opened.selection.reveal("role:social-engineer")

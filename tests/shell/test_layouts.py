@@ -114,7 +114,7 @@ def test_control_and_a_digit_show_the_views_where_digits_need_shift(opened: Work
     for in_field in (False, True):
         for place, name in (*numbered[1:], numbered[0]):
             if in_field:
-                opened.actions["find"].trigger()
+                opened.actions["find_skill"].trigger()
             QApplication.sendEvent(focus(), key_event(LAYOUTS["fr"][place], place, CONTROL))
             assert opened.window.views.name == name
 

@@ -45,7 +45,7 @@ def test_with_nothing_picked_the_menus_offer_what_needs_nothing(opened: Workbenc
     assert not edit & {"cut", "copy", "paste", "delete", "copy_card", "copy_profile"}
     assert {"paste_skills", "copy_message", "copy_findings", "policy"} <= edit
     assert enabled(opened, "&Role") == {"add_role", "go_to_role"}
-    assert enabled(opened, "&Skill") == {"add_skill", "find"}
+    assert enabled(opened, "&Skill") == {"add_skill", "find_skill"}
     opened.session.perform(DeleteScenario(opened.session.document.scenarios[-1].id))
     assert "delete_scenario" not in enabled(opened, "S&cenario")
 

@@ -59,7 +59,7 @@ def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(op
     opened.actions[f"show_{name}"].trigger()
     assert library.isHidden()
     assert not toggle.isChecked()
-    opened.actions["find"].trigger()
+    opened.actions["find_skill"].trigger()
     assert not library.isHidden()
     assert toggle.isChecked()
     toggle.trigger()

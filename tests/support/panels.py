@@ -20,6 +20,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.bulk_fix import BulkFix
 from workbench.qt.context import Context
+from workbench.qt.role_search import RoleSearch
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import LIGHT, Theme, stylesheet
@@ -36,7 +37,7 @@ def make_context(document: CapabilityMap | None = None, template: str = "before-
     if application.styleSheet() != stylesheet(LIGHT):  # styling all widgets of earlier tests anew would take a second
         theme.choose("light")
     session = Session(document or load(template), lambda: TODAY)
-    return Context(session, Selection(), theme, BulkFix(session))
+    return Context(session, Selection(), theme, BulkFix(session), RoleSearch(session))
 
 
 def unnamed(widget: QWidget) -> list[str]:

@@ -1,10 +1,11 @@
-"""Dependency bundle that every widget is handed: session, selection, theme and bulk fix, each made once."""
+"""Dependency bundle that every widget is handed: session, selection, theme, bulk fix, role search, each made once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from workbench.qt.bulk_fix import BulkFix
+from workbench.qt.role_search import RoleSearch
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -18,3 +19,4 @@ class Context:
     selection: Selection
     theme: Theme
     bulk_fix: BulkFix
+    role_search: RoleSearch

@@ -26,6 +26,7 @@ from workbench.qt.matrix_rows import (
     Order,
     RowGroup,
     arranged,
+    differing_rows,
     outline,
     ranked,
 )
@@ -46,8 +47,10 @@ from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 
 MANY = 200
-"""Cells above which one dataChanged for the whole table takes the place of one for each cell: many signals against
-repainting cells in sight that did not change."""
+"""Cells above which one dataChanged for the whole table, which repaints all in sight, is cheaper than one for each."""
+
+Only = frozenset[str] | None
+"""The ids of those that pass the role search, None for all."""
 
 _ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -74,6 +77,7 @@ class MatrixModel(QAbstractTableModel):
         self._folded: set[str] = set()
         self._passing: set[str] = set()
         """The ids of the skills that passed the filter when it was chosen."""
+        self.only: tuple[Only, Only] = (None, None)
         self._by_skill: list[dict[str, Assignment] | None] = []
         """Cache: the assignments of each role by skill id, None until one of its cells is shown."""
         self._row_of: dict[str, int] | None = None
@@ -163,6 +167,12 @@ class MatrixModel(QAbstractTableModel):
         self.skill_filter = skill_filter
         self._arrange(refilter=True)
 
+    def show_only(self, roles: Only, skills: Only) -> None:
+        """Show these roles and skills and no others, where the filter lets them; None shows all."""
+        if self.only != (roles, skills):
+            self.only = roles, skills
+            self._arrange(refilter=True)
+
     def sort_by(self, order: Order | None) -> None:
         """Sort the skills, within their groups where they are grouped; None is the order of the map."""
         self.order = order
@@ -225,17 +235,17 @@ class MatrixModel(QAbstractTableModel):
     # What changes
 
     def _take_change(self, change: Change) -> None:
-        roles = self._session.scenario.roles
+        roles = self._roles_shown()
         if change.other_scenario or self._token is not self._session.document_token:
             self._take_other()
         elif change.before.skills is not change.after.skills:
             self._filter_counts = FilterCounts(self._session.index)
             self._arrange()
-        elif [role.id for role in roles] != [role.id for role in self.roles]:
-            self._filter_counts.follow(self._session.index, change.held)
-            self._arrange()
         else:
             self._filter_counts.follow(self._session.index, change.held)
+            if [role.id for role in roles] != [role.id for role in self.roles]:
+                self._arrange()
+                return
             for place, (before, now) in enumerate(zip(self.roles, roles, strict=True)):
                 if before is not now:
                     self._by_skill[place] = None
@@ -249,7 +259,7 @@ class MatrixModel(QAbstractTableModel):
         index = self._session.index
         self._filter_counts, self._points = FilterCounts(index), MatrixPoints()
         if self._token is not self._session.document_token:
-            self._token, self._folded = self._session.document_token, set()
+            self._token, self._folded, self.only = self._session.document_token, set(), (None, None)
         if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
             self.order = None
         self._ranks = ranked(index, self.order)
@@ -283,20 +293,17 @@ class MatrixModel(QAbstractTableModel):
         refilter: whether skills that do not pass the filter any more leave. anew: whether to reset all the same.
         """
         skills = self._session.document.skills
-        passing = {skill.id for skill in skills if self._filter_counts.passes(self.skill_filter, skill.id)}
+        counts, only = self._filter_counts, self.only[1]
+        passing = {s.id for s in skills if counts.passes(self.skill_filter, s.id) and (only is None or s.id in only)}
         self._passing = passing if refilter else passing | self._passing
         rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
-        roles = self._session.scenario.roles
+        roles = self._roles_shown()
         same_roles = [role.id for role in roles] == [role.id for role in self.roles]
         if not anew and same_roles and outline(rows) == outline(self.rows):
             before, self.rows = self.rows, rows
             other_roles, self.roles = self.roles is not roles, roles
             self._by_skill = [None] * len(roles)
-            differing = [
-                n
-                for n, (old, new) in enumerate(zip(before, rows, strict=True))
-                if other_roles or (old is not new and old != new)
-            ]
+            differing = range(len(rows)) if other_roles else differing_rows(before, rows)
             if other_roles:
                 self.headerDataChanged.emit(_COLUMNS, FIRST_ROLE, self.columnCount() - 1)
             if differing:
@@ -308,6 +315,10 @@ class MatrixModel(QAbstractTableModel):
         self.rows, self.roles, self._row_of = rows, roles, None
         self._by_skill = [None] * len(roles)
         self.endResetModel()
+
+    def _roles_shown(self) -> tuple[Role, ...]:
+        roles, only = self._session.scenario.roles, self.only[0]
+        return roles if only is None else tuple([role for role in roles if role.id in only])
 
     # What Qt asks
 

@@ -87,6 +87,12 @@ def outline(rows: Iterable[MatrixRow]) -> list[object]:
     return [(row.name, row.folded) if isinstance(row, RowGroup) else row.id for row in rows]
 
 
+def differing_rows(before: Sequence[MatrixRow], rows: Sequence[MatrixRow]) -> list[int]:
+    """The numbers of the rows that are shown otherwise than before, of equally many."""
+    pairs = enumerate(zip(before, rows, strict=True))
+    return [number for number, (old, new) in pairs if old is not new and old != new]
+
+
 def row_now(earlier: MatrixRow, rows: Sequence[MatrixRow]) -> int | None:
     """The row number of a group or a skill by now; its group's where a skill is folded away; None where it is gone."""
     skill = earlier if isinstance(earlier, Skill) else None

@@ -22,6 +22,7 @@ from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.garbage import GarbageCollector
+from workbench.qt.role_search import RoleSearch
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -38,6 +39,7 @@ from workbench.shell.edit_notifications import EditNotifications
 from workbench.shell.ending import end_work
 from workbench.shell.export_controller import ExportController
 from workbench.shell.file_drop import FileDrop
+from workbench.shell.find_controller import FindController
 from workbench.shell.header import WindowHeader
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
@@ -71,7 +73,8 @@ class Workbench(QObject):
     """A sentence on an unforeseen error, emitted on whatever thread it happened."""
 
     window_layout: WindowLayout
-    """Made after the actions, which it checks and unchecks; their handlers look it up when called."""
+    find_controller: FindController
+    """Made after the actions, which the layout checks and unchecks; their handlers look both up when called."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -81,7 +84,8 @@ class Workbench(QObject):
         self.session = Session(blank, parent=self)
         self.selection = Selection(self)
         self.theme = Theme(self)
-        self.context = Context(self.session, self.selection, self.theme, BulkFix(self.session, self))
+        bulk_fix, role_search = BulkFix(self.session, self), RoleSearch(self.session, self)
+        self.context = Context(self.session, self.selection, self.theme, bulk_fix, role_search)
         self.backups = Backups(paths.backups_dir(), author=lambda: preferences.signature)
         self.recovery = RecoveryStore(paths.recovery_dir(), author=lambda: preferences.signature)
         self.document_file = DocumentFile(self.session, self.recovery, self.backups, self)
@@ -150,6 +154,7 @@ class Workbench(QObject):
         self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
         MenuStates(self.actions, self.session, self.commands, self.window)
         self.window_layout = WindowLayout(self.window, self.theme, preferences, self.actions)
+        self.find_controller = FindController(self.context, self.window, self.window_layout.find_skill)
         self.places = MapPlaces(self.session, self.document_file, preferences, self.window)
         self._header = WindowHeader(
             self.context,

@@ -89,7 +89,7 @@ class MenuCommands(QObject):
         skills = self.skills
         if not skills:
             self.notice_requested.emit(
-                "Pick a skill first: click it in the list on the left, or press Ctrl+F and type."
+                "Pick a skill first: click it in the list on the left, or press Ctrl+Shift+F and type."
             )
         return skills
 

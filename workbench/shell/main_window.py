@@ -40,6 +40,7 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
+from workbench.widgets.parts.find_bar import FindBar
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.message.set_folded(True)  # until there is room: a hidden splitter keeps the sizes asked for at first
         self.views = ViewStack(context, self)
         self.board = self.views.board
+        self.find_bar = FindBar(self)
+        self.find_bar.hide()
         self.library.view.target_zoom = lambda: self.board.zoom
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         self._above.setContentsMargins(16, 14, 16, 0)
         self._above.setSpacing(14)
         self._above.addWidget(self.message)
+        self._above.addWidget(self.find_bar)
         self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.views, 1)
 
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
             self.notice,
             self.library,
             self.message,
+            self.find_bar,
             self.views.on_show,
             self.findings,
             self.inspector,

@@ -13,6 +13,7 @@ from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
+from workbench.shell.find_controller import FindController
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
@@ -42,6 +43,7 @@ class MenuTargets(Protocol):
     person_deletion: PersonDeletion
     preference_choices: PreferenceChoices
     window_layout: WindowLayout
+    find_controller: FindController
 
     def export(self, suffix: str, path: Path | None = None) -> None: ...
     def show_earlier_versions(self) -> None: ...
@@ -95,7 +97,10 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "assign_skills": commands.assign_skills,
         "merge_skill": commands.merge_skill,
         "delete_skill": commands.delete_skill,
-        "find": lambda: targets.window_layout.find(),
+        "find": lambda: targets.find_controller.find(),
+        "find_next": lambda: targets.find_controller.step(True),
+        "find_previous": lambda: targets.find_controller.step(False),
+        "find_skill": lambda: targets.window_layout.find_skill(),
         "duplicate_scenario": scenarios.duplicate_scenario,
         "rename_scenario": scenarios.rename_scenario,
         "delete_scenario": scenarios.delete_scenario,

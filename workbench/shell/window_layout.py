@@ -65,7 +65,7 @@ class WindowLayout(QObject):
         else:
             self._unfold("toggle_right")
 
-    def find(self) -> None:
+    def find_skill(self) -> None:
         """Show the skills and focus their search field."""
         self._unfold("toggle_left")
         self._window.library.focus_search()

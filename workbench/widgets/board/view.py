@@ -6,12 +6,12 @@ or another part of the window. Widgets of cards out of sight are made lazily, in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
@@ -38,6 +38,9 @@ from workbench.widgets.board.card_services import CardServices
 from workbench.widgets.board.chips import ChipDelegate
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.scrolling import BoardScrolling
+from workbench.widgets.board.tab_walk import BoardTabWalk
+from workbench.widgets.board.veil import Veil
+from workbench.widgets.parts.keys import BY_TAB
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.tab_walk import OWN_WALK
@@ -54,11 +57,11 @@ limit, for who reads a picture cannot press "more"."""
 class BoardView(WorkView):
     """The role cards of the scenario on screen."""
 
-    skills_beside = True
+    skills_beside = finds_roles = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._selection = context.session, context.selection
+        self._session, self._selection, self._search = context.session, context.selection, context.role_search
         self._style = BoardStyle(context.theme, self)
         commands = BoardCommands(context.session, self)
         self._services = CardServices(
@@ -75,6 +78,7 @@ class BoardView(WorkView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(OWN_WALK, True)
         self._canvas = BoardCanvas(self._style, vocabulary_of(context.session.document))
+        self.veil = Veil(self._style, self._canvas)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
@@ -87,6 +91,7 @@ class BoardView(WorkView):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._make_some)
         self._scrolling = BoardScrolling(self._area, self._canvas)
+        self._walk = BoardTabWalk(self._canvas, self._area, self._cards, self.card)
         self._area.verticalScrollBar().valueChanged.connect(self._make_visible)
         self._canvas.add_requested.connect(commands.add_to_column)
         self._canvas.term_requested.connect(commands.terms_requested)
@@ -104,6 +109,7 @@ class BoardView(WorkView):
         context.session.changed.connect(self._take_change)
         context.session.assessed.connect(self._take_assessment)
         context.selection.changed.connect(self._show_selection)
+        context.role_search.changed.connect(self._show_matches)
         self._findings = findings_by_chip(context.session.assessment)
         with self._one_layout():
             self._arrange_roles()
@@ -149,6 +155,14 @@ class BoardView(WorkView):
             card.setFocus(Qt.FocusReason.NoFocusReason)
         self._scrolling.show_card(card)
 
+    def roles_in_order(self) -> Sequence[str]:
+        """The roles by their cards, column by column."""
+        return list(self._canvas.places)
+
+    def bring_role_into_sight(self, role_id: str) -> None:
+        """Scroll to the card of a role; the focus stays."""
+        self._scrolling.show_card(self.card(role_id))
+
     def focus_first(self) -> None:
         """Focus the card used last, or the first."""
         roles = list(self._canvas.places)
@@ -186,6 +200,7 @@ class BoardView(WorkView):
         with self._one_layout():
             self._arrange_roles()
             self._show_facts(roles_touched(change, index))
+        self._show_matches()
         if orphaned is not None:
             self._rest_near(orphaned)
 
@@ -241,6 +256,7 @@ class BoardView(WorkView):
         self._canvas.lay_out(self._laid_out_for, self._height_for, self._least_for, self._is_open, bar)
         for role_id, card in self._cards.items():
             card.stand(self._canvas.places[role_id])
+        self.veil.lay_over(self._canvas.places, self._canvas.rect())
         self._make_visible()
 
     def _make_room(self, role_id: str) -> None:
@@ -272,11 +288,13 @@ class BoardView(WorkView):
         card.entered.connect(lambda: self._entered(role_id))
         card.hovered.connect(self._scrolling.hover)
         card.unhovered.connect(self._scrolling.stop)
+        card.unhovered.connect(self.veil.raise_)  # above the card again, which its pads had raised
         card.set_picked(role_id in self._selection.ids("role"))
         if role_id in self._canvas.places:
             place = self._canvas.places[role_id]
             card.height_for(place.width())
             card.stand(place)
+        card.stackUnder(self.veil)
         card.show()
 
     def _missing(self) -> Iterator[str]:
@@ -334,6 +352,10 @@ class BoardView(WorkView):
         for card in self._cards.values():
             card.chips.show_cut()
 
+    def _show_matches(self) -> None:
+        matches = self._search.matches
+        self.veil.fade_all_but(None if matches is None else matches.roles)
+
     def _show_selection(self) -> None:
         picked = self._selection.ids("role")
         for role_id, card in self._cards.items():
@@ -358,45 +380,12 @@ class BoardView(WorkView):
             self.card(nearest).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        focused = QApplication.focusWidget()
-        walk = self._canvas.order()
-        here = next((n for n, part in enumerate(walk) if self._holds(part, focused)), None)
-        if here is None:
-            return super().focusNextPrevChild(forward)
-        part = walk[here]
-        if isinstance(part, str):
-            stops = self._cards[part].chips.stops()
-            at = stops.index(focused) if focused in stops else 0
-            inside = at + (1 if forward else -1)
-            if 0 <= inside < len(stops):
-                stops[inside].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        onward = here + (1 if forward else -1)
-        if not 0 <= onward < len(walk):
-            return super().focusNextPrevChild(forward)
-        self._enter(walk[onward], forward)
-        return True
-
-    def _enter(self, part: str | QPushButton, forward: bool) -> None:
-        target = self.card(part).chips.stops()[0 if forward else -1] if isinstance(part, str) else part
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(target, 8, 8)
+        return self._walk.step(QApplication.focusWidget(), forward) or super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Enter at the first stop on Tab, at the last on Shift+Tab, else at the card used last."""
-        walk = self._canvas.order()
-        if walk and event.reason() == Qt.FocusReason.TabFocusReason:
-            self._enter(walk[0], forward=True)
-        elif walk and event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self._enter(walk[-1], forward=False)
-        else:
+        if event.reason() not in BY_TAB or not self._walk.begin(event.reason() == Qt.FocusReason.TabFocusReason):
             self.focus_first()
-
-    def _holds(self, part: object, focused: QWidget | None) -> bool:
-        if isinstance(part, str):
-            card = self._cards.get(part)
-            return card is not None and focused is not None and (card is focused or card.isAncestorOf(focused))
-        return part is focused
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))

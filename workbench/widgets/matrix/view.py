@@ -3,10 +3,13 @@ Knows no other view."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.presentation.skill_filters import NOTHING_PASSES, SkillFilter
 from workbench.qt.context import Context
@@ -24,15 +27,18 @@ HINT = (
     "Ctrl+D fills down."
 )
 NO_SKILLS = "There are no skills yet. Add one with Skill, Add skill, or paste a list from Excel (Ctrl+Shift+V)."
+NOTHING_LEFT = "No skill passes both the filter above and what is sought in the find bar."
 NO_ROLES = "There are no roles yet. Add one with Role, Add role; each has a column here."
 
 
 class MatrixView(WorkView):
     """Skills by roles, of the scenario on screen."""
 
+    finds_roles = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._selection = context.session, context.selection
+        self._session, self._selection, self._search = context.session, context.selection, context.role_search
         self._reflecting = False
         self.setObjectName("matrix")
         self.setAccessibleName("Matrix")
@@ -76,8 +82,10 @@ class MatrixView(WorkView):
         self.model.folding_changed.connect(self.folding_changed)
         self._scale.changed.connect(lambda: self.zoomed.emit(self.zoom))
         self._selection.changed.connect(self._show_selection)
-        self._session.changed.connect(self._refresh)
-        self._refresh()
+        self._selection.revealed.connect(self._uncover)
+        self._session.changed.connect(self._take_change)
+        self._search.changed.connect(self._narrow)
+        self._narrow()
 
     @property
     def folded(self) -> frozenset[str]:
@@ -103,12 +111,17 @@ class MatrixView(WorkView):
         self._refresh()
 
     def reveal(self, subject: str) -> None:
-        """Bring a skill's row, a role's column, or that of a department's first role into sight, and focus it."""
+        """Bring a skill's row, a role's column, or that of a department's first role into sight, and focus it.
+
+        Nothing while what is sought hides it.
+        """
         kind, identifier = subject_id(subject)
         index = self._session.index
         if kind == "department" and identifier in index.departments:
             first = next(iter(index.roles_in(identifier)), None)
             kind, identifier = "role", first.id if first else ""
+        if self._sought_away(kind, identifier):
+            return
         if kind == "skill" and identifier in index.skills:
             self._go_to(identifier, next(iter(self._selection.ids("role")), None))
         elif kind == "role" and identifier in index.roles:
@@ -116,6 +129,44 @@ class MatrixView(WorkView):
         else:
             return
         self.focus_first()
+
+    def roles_in_order(self) -> Sequence[str]:
+        """The roles by their columns."""
+        return [role.id for role in self.model.roles]
+
+    def bring_role_into_sight(self, role_id: str) -> None:
+        """Scroll to the column of a role; the focus stays."""
+        column = self.model.column_of(role_id)
+        if column is not None:
+            self.table.scrollTo(self.model.index(max(self.table.currentIndex().row(), 0), column))
+
+    def _sought_away(self, kind: str, identifier: str) -> bool:
+        """Whether what is sought hides a role's column or a skill's row."""
+        columns, rows = self.model.only
+        shown = columns if kind == "role" else rows if kind == "skill" else None
+        return shown is not None and identifier not in shown
+
+    def _uncover(self, subject: str) -> None:
+        """Seek nothing any more where that hides what is to be revealed. A switch of views reveals without asking."""
+        if self.isVisible() and self._sought_away(*subject_id(subject)):
+            self._search.clear()
+            self.reveal(subject)
+
+    def _take_change(self, change: Change) -> None:
+        self._narrow(keep=not change.other_scenario)
+
+    def _narrow(self, *, keep: bool = False) -> None:
+        """Hide columns and rows that do not match. keep: those in sight stay, since an edit is made among them."""
+        matches = self._search.matches
+        if matches is None:
+            self.model.show_only(None, None)
+        else:
+            columns, rows = self.model.only if keep else (None, None)
+            self.model.show_only(
+                matches.columns | (columns or frozenset()),
+                None if matches.rows is None else matches.rows | (rows or frozenset()),
+            )
+        self._refresh()
 
     def _go_to(self, skill_id: str | None, role_id: str | None) -> None:
         """Make a cell current without selecting it: what was revealed stays selected."""
@@ -166,8 +217,10 @@ class MatrixView(WorkView):
             else NO_ROLES
             if not self._session.scenario.roles
             else ""
-            if self.model.rows
+            if self.model.rows and self.model.roles
             else NOTHING_PASSES[self.model.skill_filter]
+            if self._search.matches is None
+            else self._search.nothing_found or NOTHING_LEFT
         )
         self._note.setText(text)
         self._stack.setCurrentIndex(1 if text else 0)

@@ -33,6 +33,7 @@ from workbench.qt.theme import TEXT, Theme, colour, font, px
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
 from workbench.widgets.organisation.drops import PictureDrop
+from workbench.widgets.organisation.fade import Fade
 from workbench.widgets.organisation.neighbours import neighbour
 from workbench.widgets.organisation.picture import paint
 from workbench.widgets.organisation.viewport import Viewport
@@ -85,6 +86,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         self._grabbed = GROUND
         self._pushing = self._space = False
         self._painted: tuple[object, QPixmap] = (None, QPixmap())
+        self.fade = Fade()
         self.setObjectName("organisationPicture")
         self.setAccessibleName("Organisation picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +103,11 @@ class OrganisationCanvas(DropTarget, QWidget):
             self.picture, self._painted = picture, (None, QPixmap())
             self._settle()
             self._drop.refresh()
+
+    def fade_all_but(self, passing: frozenset[str] | None) -> None:
+        """Fade all roles but these, and the departments without one of them; None fades nothing."""
+        if self.fade.take(self.picture, passing):
+            self.update()
 
     def fit(self) -> None:
         """Fit the whole picture into the window."""
@@ -168,6 +175,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         painter, colours = QPainter(self), self._theme.colours
         painter.drawPixmap(QPoint(), self._as_painted())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.fade.paint(painter, self.sight, colours)
         self._drop.paint(painter, colours)
         painter.setPen(QPen(colour(colours.accent if self.hasFocus() else colours.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -6,6 +6,8 @@ Changes go through its commands. Knows no other view.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -46,9 +48,11 @@ SPOKE = "A spoke is a department with {work} of its own."
 class OrganisationView(WorkView):
     """Organisation chart and tree of the scenario on screen."""
 
+    finds_roles = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._selection = context.session, context.selection
+        self._session, self._selection, self._search = context.session, context.selection, context.role_search
         self.commands = OrganisationCommands(context.session, self)
         self._drawn: tuple[Index, float] | None = None
         self._listed: bool | None = None
@@ -107,6 +111,7 @@ class OrganisationView(WorkView):
         self.commands.department_requested.connect(self.department_requested)
         context.session.changed.connect(self._draw)
         context.selection.changed.connect(self._show_picked)
+        context.role_search.changed.connect(self._show_matches)
         self._show_list()
 
     @property
@@ -133,6 +138,14 @@ class OrganisationView(WorkView):
             self.canvas.bring_into_sight(subject)
             self.list.show_current(subject)
             (self.canvas if self._card.isHidden() else self.list).setFocus()
+
+    def roles_in_order(self) -> Sequence[str]:
+        """The roles as they are drawn, department by department."""
+        return [row.role for row in self.canvas.picture.rows] if self.canvas.picture is not None else ()
+
+    def bring_role_into_sight(self, role_id: str) -> None:
+        """Pan to a role of the chart; the focus stays."""
+        self.canvas.bring_into_sight(f"role:{role_id}")
 
     def _button(self, text: str, name: str, does: object) -> QPushButton:
         button = QPushButton(text, self)
@@ -184,6 +197,11 @@ class OrganisationView(WorkView):
         model = index.scenario.model
         self.model_box.setToolTip(tooltip_text(f"Organising model: {MODEL[model]}. {vocabulary.model_means[model]}"))
         self._show_picked()
+        self._show_matches()
+
+    def _show_matches(self) -> None:
+        matches = self._search.matches
+        self.canvas.fade_all_but(None if matches is None else matches.roles)
 
     def _show_picked(self) -> None:
         self.list.show_current(next(iter(self._selection.subjects), ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,9 @@ class WorkView(QWidget):
     opens_maps = True
     """Whether a map opened for the first time may come up in this view if it is on show."""
 
+    finds_roles = False
+    """Whether the find bar narrows it; it follows `Context.role_search` then."""
+
     edit_requested = Signal(str)
     """A subject, "role:<id>", "skill:<id>" or "department:<id>", to be opened in the inspector."""
 
@@ -82,6 +85,13 @@ class WorkView(QWidget):
     def reveal(self, subject: str) -> None:
         """Bring a subject into sight and focus it; nothing if this view does not show it."""
         raise NotImplementedError
+
+    def roles_in_order(self) -> Sequence[str]:
+        """The ids of the roles it shows, in reading order; none by default."""
+        return ()
+
+    def bring_role_into_sight(self, role_id: str) -> None:
+        """Scroll to a role; the focus stays where it is. Does nothing by default."""
 
     def focus_first(self) -> None:
         """Focus the place where work begins."""

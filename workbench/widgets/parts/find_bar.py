@@ -1,0 +1,233 @@
+"""Find bar: words and filters by which a view narrows its roles, how many pass, and the way from one to the next.
+
+The same bar serves every view that shows roles. Knows no session and no view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from workbench.presentation.role_filters import EVERY_DEPARTMENT, HOLDERS, LEVELS, NO_DEPARTMENT, RoleCriteria
+from workbench.qt.text_escape import tooltip_text
+from workbench.qt.theme import px
+from workbench.widgets.parts.announce import LateAnnouncement
+from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
+from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.style import label, link
+
+WIDE = 860
+"""Pixels of width from which on the filters stand beside the words; in a narrower bar below them."""
+
+LEAST_FIELD, LEAST_FILTER = 170, 110
+"""Pixels: least widths of the field and of a filter."""
+
+SHARES = (5, 6)
+"""How words and filters beside them share the width."""
+
+SOUGHT = "Find roles: title, name, department or holder"
+NEXT, PREVIOUS, CLOSE = "Next (F3)", "Previous (Shift+F3)", "Close and show everything again (Esc)"
+
+
+class FindBar(QFrame):
+    """Bar above a view. Emits what the user seeks; shows what it is told was found."""
+
+    narrowed = Signal(object)
+    """The `RoleCriteria` the user chose."""
+
+    stepped = Signal(bool)
+    """To the next match, or to the previous one."""
+
+    closed = Signal()
+    """Esc, or the button that closes the bar."""
+
+    cleared = Signal()
+    """Everything is to be shown again, and the bar to stay."""
+
+    left_downwards = Signal()
+    """The focus is to go to the view below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self.setProperty("look", "popover")
+        self.setAccessibleName("Find roles")
+        self._departments: tuple[tuple[str, str], ...] | None = None
+        self.field = LineEdit(self)
+        self.field.setObjectName("findField")
+        self.field.setMaxLength(LONGEST_SEARCH)
+        self.field.setPlaceholderText(SOUGHT)
+        self.field.setAccessibleName(SOUGHT)
+        self.field.setClearButtonEnabled(True)
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName("Clear the words")
+        self.field.setMinimumWidth(px(LEAST_FIELD))
+        self.field.installEventFilter(self)
+        self.setFocusProxy(self.field)
+        self._found = LateAnnouncement(self.field)
+        self.count = label("", "small", parent=self)
+        self.department = self._filter("Department")
+        self.holder, self.level = self._filter("Holder"), self._filter("Level of a skill")
+        for box, choices in ((self.holder, HOLDERS), (self.level, LEVELS)):
+            for value, text in choices.items():
+                box.addItem(text, value)
+        self.show_departments(())
+        self.previous = self._button("↑", PREVIOUS, lambda: self.stepped.emit(False))
+        self.next = self._button("↓", NEXT, lambda: self.stepped.emit(True))
+        self.close_button = self._button("×", CLOSE, self.closed.emit)
+        self.note = label("", "muted", wrap=True, parent=self)
+        self.clear_link = link("Clear", self)
+        self.clear_link.setAccessibleName("Clear words and filters")
+        self.clear_link.clicked.connect(self.cleared)
+        self._arrange()
+        self._tell("", "")
+
+        self.field.textChanged.connect(self._narrow)
+        for box in (self.department, self.holder, self.level):
+            box.activated.connect(self._narrow)
+
+    def take_focus(self) -> None:
+        """Focus the words, all of them selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def show_departments(self, departments: Iterable[tuple[str, str]]) -> None:
+        """Offer these departments, (id, name), in the filter; emits nothing."""
+        offered = (*departments,)
+        if offered == self._departments:
+            return
+        self._departments = offered
+        chosen = self.department.currentData()
+        self.department.clear()
+        self.department.addItem(EVERY_DEPARTMENT, None)
+        for identifier, name in offered:
+            self.department.addItem(name, identifier)
+        self.department.addItem(NO_DEPARTMENT, "")
+        self._choose(self.department, chosen)
+
+    def show_criteria(self, criteria: RoleCriteria) -> None:
+        """Show what is sought; emits nothing."""
+        if self.criteria == criteria:
+            return
+        self.field.blockSignals(True)
+        self.field.setText(criteria.query)
+        self.field.blockSignals(False)
+        for box, value in (
+            (self.department, criteria.department),
+            (self.holder, criteria.holder),
+            (self.level, criteria.level),
+        ):
+            self._choose(box, value)
+
+    def show_found(self, count: str, nothing: str, *, spoken: bool) -> None:
+        """Show how much passes, or the sentence where nothing does. spoken: it is the answer to a key of the user."""
+        self._tell(count, nothing)
+        if spoken:
+            self._found.say(nothing or count or "Everything is shown")
+
+    @property
+    def criteria(self) -> RoleCriteria:
+        """What the bar says is sought."""
+        return RoleCriteria(
+            self.field.text(), self.department.currentData(), self.holder.currentData(), self.level.currentData()
+        )
+
+    def _tell(self, count: str, nothing: str) -> None:
+        self.count.setText(count)
+        self.count.setVisible(bool(count))
+        self.note.setText(nothing)
+        self._foot.setVisible(bool(nothing))
+        for button in (self.previous, self.next):
+            button.setEnabled(bool(count) and not nothing)
+
+    def _narrow(self) -> None:
+        self.narrowed.emit(self.criteria)
+
+    @staticmethod
+    def _choose(box: ChoiceBox, value: object) -> None:
+        """Choose a value, the first where it is not offered. Qt's findData does not find None."""
+        box.setCurrentIndex(next((row for row in range(box.count()) if box.itemData(row) == value), 0))
+
+    def _filter(self, name: str) -> ChoiceBox:
+        box = ChoiceBox(self)
+        box.name(name)
+        box.setToolTip(name)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumWidth(px(LEAST_FILTER))
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return box
+
+    def _button(self, text: str, name: str, does: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("look", "pill")
+        button.setAccessibleName(name)
+        button.setToolTip(tooltip_text(name))
+        button.clicked.connect(lambda: does())
+        return button
+
+    def _arrange(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(10, 7, 8, 7)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        words, self._filters = QWidget(self), QWidget(self)
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.field, 1)
+        for part in (self.count, self.previous, self.next):
+            row.addWidget(part)
+        beside = QHBoxLayout(self._filters)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(6)
+        for box in (self.department, self.holder, self.level):
+            beside.addWidget(box, 1)
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(2, 0, 0, 0)
+        foot.addWidget(self.note)
+        foot.addWidget(self.clear_link)
+        foot.addStretch(1)
+        self._grid.addWidget(words, 0, 0)
+        self._grid.addWidget(self.close_button, 0, 2)
+        self._grid.addWidget(self._foot, 2, 0, 1, 3)
+        for column, share in enumerate(SHARES):
+            self._grid.setColumnStretch(column, share)
+        self._place_filters()
+
+    def _place_filters(self) -> None:
+        """Put the filters beside the words where there is room, below them where there is not."""
+        self._grid.removeWidget(self._filters)
+        if self.width() >= px(WIDE):
+            self._grid.addWidget(self._filters, 0, 1)
+        else:
+            self._grid.addWidget(self._filters, 1, 0, 1, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the filters by the width."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= px(WIDE)) != (event.size().width() >= px(WIDE)):
+            self._place_filters()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Field: Enter goes to the next match, Shift+Enter to the previous, Down to the view."""
+        if watched is not self.field or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in ENTER_KEYS:
+            self.stepped.emit(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return True
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the bar, wherever in it the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
