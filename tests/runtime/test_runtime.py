@@ -107,7 +107,7 @@ def test_resources_are_found() -> None:
 def test_preferences_come_back(tmp_path: Path) -> None:
     preferences = Preferences.load(write_atomically)
     preferences.set_theme("dark")
-    layout = Layout(b"place", b"columns", b"division", False, True, False, 1.3)
+    layout = Layout(b"place", b"columns", b"division", False, True, False, 1.3, "matrix", ("leads",))
     preferences.set_layout(layout)
     for number in range(12):
         preferences.remember(tmp_path / f"{number}.capmap", f"Map {number}")

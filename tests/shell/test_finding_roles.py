@@ -256,3 +256,14 @@ def test_words_that_no_role_has_leave_the_rows_of_skills_called_so(opened: Workb
     assert skills == ["social-apis"]
     assert len(matrix.roles_in_order()) == len(opened.session.scenario.roles)
     assert opened.window.find_bar.count.text().startswith("1 skill, held by ")
+
+
+def test_folded_columns_are_kept_for_the_next_start_and_for_a_matrix_yet_to_be_made(opened: Workbench) -> None:
+    opened.window.views.fold_columns(frozenset({"leads"}))
+    opened.actions["show_matrix"].trigger()
+    matrix = cast(MatrixView, opened.window.views.on_show)
+    assert matrix.folded_columns == {"leads"}
+    matrix.table.numbers.toggle_all()
+    matrix.table.numbers.toggle_all()
+    opened.window_layout.keep()
+    assert set(opened.preferences.layout().folded_columns) == {"importance", "level_needed", "leads"}

@@ -34,6 +34,13 @@ def assignment_text(assignment: Assignment | None) -> str:
     return f"{'Lead' if assignment.kind == 'lead' else 'support'} {assignment.level}"
 
 
+def assignment_short(assignment: Assignment | None) -> str:
+    """Cell text of a role's narrow column: "L 4", "S 2", by the keys that set them, or nothing."""
+    if assignment is None:
+        return ""
+    return f"{'L' if assignment.kind == 'lead' else 'S'} {assignment.level}"
+
+
 def leads_text(leads: int) -> str:
     """Cell text of the Leads column: "none", "1" or "2 leads"; only a number that is not 1 has a word, to stand out."""
     return {0: "none", 1: "1"}.get(leads, f"{leads} leads")

@@ -62,7 +62,7 @@ class Layout:
     """The window layout: geometry, columns and right-hand division as Qt saved them, empty the first time.
 
     message_folded is None where the window decides; zoom is the board's, 1 as designed; view is the name of the one on
-    show, "" the first time.
+    show, "" the first time; folded_columns are the names of the matrix's columns that are folded.
     """
 
     geometry: bytes = b""
@@ -73,6 +73,7 @@ class Layout:
     message_folded: bool | None = None
     zoom: float = 1.0
     view: str = ""
+    folded_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class _Values:
     message_folded: bool | None = None
     zoom: float = 1.0
     view: str = ""
+    folded_columns: list[str] = field(default_factory=list)
     recent: list[dict[str, str]] = field(default_factory=list)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -191,7 +193,8 @@ class Preferences:
     def layout(self) -> Layout:
         """The stored window layout."""
         kept = {attribute.name: getattr(self._values, attribute.name) for attribute in fields(Layout)}
-        return Layout(**kept | {name: base64.b64decode(kept[name]) for name in _OF_QT})
+        folded = {"folded_columns": tuple(self._values.folded_columns)}
+        return Layout(**kept | folded | {name: base64.b64decode(kept[name]) for name in _OF_QT})
 
     def set_layout(self, layout: Layout) -> None:
         """Store the window layout."""
@@ -238,7 +241,7 @@ def _place(kept: dict[str, Any]) -> Place:
 def _checked(content: Any) -> _Values:
     values = _Values(**{name: value for name, value in content.items() if name not in RETIRED})
     texts = (values.theme, values.author, values.view, values.signature, values.paper, values.exports_to)
-    texts = (*texts, *(getattr(values, name) for name in _OF_QT))
+    texts = (*texts, *values.folded_columns, *(getattr(values, name) for name in _OF_QT))
     shown = (values.left_shown, values.right_shown, values.message_folded or False, values.keeps_recent)
     if values.theme not in THEMES or not all(isinstance(text, str) for text in texts):
         raise ValueError("not preferences")

@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
             self._message_folded,
             self.board.zoom,
             self.views.name,
+            tuple(sorted(self.views.folded_columns)),
         )
 
     def restore_layout(self, layout: Layout) -> None:
@@ -313,6 +314,7 @@ class MainWindow(QMainWindow):
         if layout.message_folded is not None:
             self.set_message_folded(layout.message_folded)
         self.board.set_zoom(layout.zoom)
+        self.views.fold_columns(frozenset(layout.folded_columns))
         self.views.show_view(layout.view if layout.view in VIEW_SPECS else BOARD)
 
     # Events

@@ -74,6 +74,7 @@ class ViewStack(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._views: dict[str, WorkView] = {}
+        self._folded_columns = frozenset[str]()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.board = cast(BoardView, self.view(BOARD))
         context.selection.revealed.connect(self.reveal)
@@ -97,9 +98,22 @@ class ViewStack(QStackedWidget):
         """A view by its name, made now if it has not been."""
         if name not in self._views:
             view = self._views[name] = VIEW_SPECS[name].make(self._context, self)
+            view.set_folded_columns(self._folded_columns)
             self.addWidget(view)
             self.made.emit(name)
         return self._views[name]
+
+    @property
+    def folded_columns(self) -> frozenset[str]:
+        """The names of the columns folded in a view that has such, or as they were left."""
+        folding = (view.folded_columns for view in self._views.values())
+        return next((names for names in folding if names is not None), self._folded_columns)
+
+    def fold_columns(self, names: frozenset[str]) -> None:
+        """Fold these columns and no others, also in views that are yet to be made."""
+        self._folded_columns = names
+        for view in self._views.values():
+            view.set_folded_columns(names)
 
     def show_view(self, name: str) -> None:
         """Bring a view on show, give it the focus, and scroll to the first picked subject."""

@@ -112,7 +112,7 @@ def test_what_is_far_away_is_not_looked_up(qtbot: QtBot):
     view.resize(900, 500)
     view.show()
     view.grab()
-    assert sum(each is not None for each in view.model._by_skill) < 12
+    assert sum(each is not None for each in view.model._by_skill) < 20
 
 
 def test_picking_a_cell_picks_its_skill_and_role(view: MatrixView, context: Context):
@@ -387,6 +387,8 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
 
 
 def test_zoom_makes_rows_columns_and_letters_larger(view: MatrixView, qtbot: QtBot):
+    view.resize(1200, 500)
+    QApplication.processEvents()
     table = view.table
     go(view, "chat", "planner")
     before = table.rowHeight(1), table.columnWidth(IMPORTANCE), table.columnWidth(FIRST_ROLE)
@@ -396,7 +398,8 @@ def test_zoom_makes_rows_columns_and_letters_larger(view: MatrixView, qtbot: QtB
     QApplication.processEvents()
     after = table.visualRect(table.currentIndex())
     assert table.rowHeight(table.currentIndex().row()) == 39
-    assert (table.columnWidth(IMPORTANCE), table.columnWidth(FIRST_ROLE)) == (117, 138)
+    assert table.columnWidth(IMPORTANCE) == 117
+    assert 138 <= table.columnWidth(FIRST_ROLE) <= 210
     assert table.horizontalHeader().height() > titles
     assert table.verticalHeader().width() > names
     assert table._corner.size() == QSize(table.verticalHeader().width(), table.horizontalHeader().height())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, MatrixRow, RowGroup
+from workbench.qt.matrix_text import assignment_short
 from workbench.qt.theme import BOLD, SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
 from workbench.widgets.parts.scale import Scale
@@ -18,6 +19,9 @@ ROW = 26
 
 PAD, MARK = 8, 12
 """Pixels: padding of a cell, and size of the sign of a finding."""
+
+NARROW, NARROW_PAD, NARROW_MARK = 66, 6, 9
+"""Pixels: width of a column below which its cells say "L 4" for "Lead 4"; padding and sign of a finding there."""
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 """Text flags of a cell: vertically centred, on one line; a line break in a name becomes a space."""
@@ -46,26 +50,35 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a cell."""
         row, column, rect, colours = self._model.rows[index.row()], index.column(), option.rect, self._theme.colours
+        narrow = rect.width() < self._scale.px(NARROW)
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         ground, tone, bold = self._look(row, column)
         if ground is not None:
             painter.fillRect(rect, colour(ground))
         if picked:
             painter.fillRect(rect, faint(colours.accent, PICKED))
-        text = self._model.text(row, column)
+        text = self._short(row, column) if narrow else self._model.text(row, column)
         if text:
             painter.setFont(self._bold if bold else self._plain)
             painter.setPen(colour(colours.text if picked else tone))
-            painter.drawText(rect.adjusted(self._scale.px(PAD), 0, 0, 0), LEFT, text)
+            painter.drawText(rect.adjusted(self._scale.px(NARROW_PAD if narrow else PAD), 0, 0, 0), LEFT, text)
         points = self._model.points(row, column)
         if points:
-            size = self._scale.px(MARK)
-            box = QRectF(rect.right() - size - 5, rect.center().y() - size / 2 + 0.5, size, size)
+            size = self._scale.px(NARROW_MARK if narrow else MARK)
+            box = QRectF(rect.right() - size - (2 if narrow else 5), rect.center().y() - size / 2 + 0.5, size, size)
             paint_mark(painter, box, points[0].severity, colours)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colour(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _short(self, row: MatrixRow, column: int) -> str:
+        """The text of a cell in a narrow column."""
+        if isinstance(row, RowGroup):
+            return ""
+        if column >= FIRST_ROLE:
+            return assignment_short(self._model.held(row, column))
+        return str(self._model.leads(row)) if column == LEADS else self._model.text(row, column)
 
     def _look(self, row: MatrixRow, column: int) -> tuple[str | None, str, bool]:
         """Look of a cell: background colour or None, text colour, and whether the text is bold."""

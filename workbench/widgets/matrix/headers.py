@@ -22,10 +22,13 @@ MOST_LINES = 3
 """Lines of a role's title, beyond which it is elided."""
 BEFORE_NAME = 20
 """Pixels before a skill's name, for the sign of its side."""
-LEAST_NAME, LEAST_ROLE, WIDEST_ROLE = 150, 92, 140
-"""Pixels: least width of the names, and least and greatest width of a role's column."""
-NUMBER_WIDTHS = (78, 60, 78)
-"""Widths of the columns of numbers in pixels."""
+LEAST_NAME, LEAST_ROLE, LEAST_UPRIGHT, WIDEST_ROLE = 150, 40, 92, 140
+"""Pixels: least width of the names, least width of a role's column, least at which its title is written upright, and
+greatest. Where the roles have no room for upright titles, these are turned, and read from below."""
+NUMBER_WIDTHS, TURNED_NUMBER = (78, 60, 78), 36
+"""Widths of the columns of numbers in pixels, below upright titles and below turned ones."""
+TALLEST, LOWEST, SHARE_OF_HEIGHT = 152, 60, 0.35
+"""Pixels of a turned title at which it is wrapped, and at least; it takes no more than this share of the height."""
 
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -116,7 +119,10 @@ class RoleHeader(QHeaderView):
 
     def __init__(self, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._columns, self._theme, self._lines = model, theme, 2
+        self._columns, self._theme = model, theme
+        self._tall, self._tallest = 0, scale.px(TALLEST)
+        self._turned = 0
+        """The first column whose title is upright."""
         self._px = scale.px
         self.setAccessibleName("Roles")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -125,26 +131,48 @@ class RoleHeader(QHeaderView):
         self.setHighlightSections(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def fit(self, room: int) -> None:
-        """Share the width `room` evenly among the columns, within the bounds at which titles and cells are readable."""
-        roles, numbers = len(self._columns.roles), tuple(map(self._px, NUMBER_WIDTHS))
-        share = (room - sum(numbers)) // roles if roles else 0
-        self.setDefaultSectionSize(min(max(share, self._px(LEAST_ROLE)), self._px(WIDEST_ROLE)))
+    def fit(self, room: int, height: int) -> None:
+        """Share the width `room` evenly among the columns, within the bounds at which titles and cells are readable.
+
+        height: pixels that titles and rows have together.
+        """
+        self._tallest = min(self._px(TALLEST), max(round(height * SHARE_OF_HEIGHT), self._px(LOWEST)))
+        roles = len(self._columns.roles)
+        shown = [column for column in range(FIRST_ROLE) if not self.isSectionHidden(column)]
+        numbers = [self._px(NUMBER_WIDTHS[column]) for column in range(FIRST_ROLE)]
+        share = (room - sum(numbers[column] for column in shown)) // max(roles, 1)
+        self._turned = 0
+        if roles and share < self._px(LEAST_UPRIGHT):
+            numbers = [self._px(TURNED_NUMBER)] * FIRST_ROLE
+            share = (room - numbers[0] * len(shown)) // roles
+            self._turned = FIRST_ROLE if share >= self._px(LEAST_UPRIGHT) else FIRST_ROLE + roles
+        least = LEAST_ROLE if self._turned > FIRST_ROLE else LEAST_UPRIGHT
+        self.setDefaultSectionSize(min(max(share, self._px(least)), self._px(WIDEST_ROLE)))
         for column, wide in enumerate(numbers):
             self.resizeSection(column, wide)
-        self._lines = max(
-            [2, *(len(self._title(column, marked=True)) for column in range(FIRST_ROLE, FIRST_ROLE + roles))]
-        )
+        self._tall = max(map(self._height_of, (*shown, *range(FIRST_ROLE, FIRST_ROLE + roles))), default=0)
+
+    def is_turned(self, column: int) -> bool:
+        """Whether the title of a column is turned: first those of the numbers are, then those of the roles."""
+        return column < self._turned
+
+    def _height_of(self, column: int) -> int:
+        lines = self._title(column, marked=True)
+        if self.is_turned(column):
+            return max(text_width(line, self._size(column), BOLD) for line in lines) + self._px(MARK + 2 * PAD)
+        return max(2, len(lines)) * self._px(LINE) + 12
 
     def sizeHint(self) -> QSize:
         """As tall as the longest title."""
-        return QSize(0, self._lines * self._px(LINE) + 12)
+        return QSize(0, self._tall)
 
     def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
-        width = self._px(NUMBER_WIDTHS[column]) if column < FIRST_ROLE else self.defaultSectionSize()
         text = str(self._columns.headerData(column, Qt.Orientation.Horizontal))
+        wide, most = self.sectionSize(column), MOST_LINES
+        if self.is_turned(column):
+            wide, most = self._tallest, max(1, min(MOST_LINES, (wide - 4) // self._px(LINE)))
         beside = self._px(PAD + 4) + (self._px(MARK) if marked else 0)
-        return title_lines(text, width - beside, MOST_LINES, self._size(column), BOLD)
+        return title_lines(text, wide - beside, most, self._size(column), BOLD)
 
     def _size(self, column: int) -> int:
         return self._px(SMALL if column >= FIRST_ROLE else SMALLER)
@@ -157,23 +185,42 @@ class RoleHeader(QHeaderView):
         painter.setFont(font(self._size(section), BOLD))
         painter.setPen(colour(colours.text if section >= FIRST_ROLE else colours.muted))
         points = self._columns.points_on_column(section)
-        lines = self._title(section, marked=bool(points))
-        pad, mark, high = self._px(PAD), self._px(MARK), self._px(LINE)
-        top = rect.center().y() - high * len(lines) // 2 + 1
-        for number, line in enumerate(lines):
-            painter.drawText(QRect(rect.x() + pad, top + number * high, rect.width() - pad, high), LEFT, line)
+        mark = self._px(MARK)
+        if not self.is_turned(section):
+            self._paint_upright(painter, rect, section, marked=bool(points))
+            right, sign_top = rect.right() - mark - 3, rect.bottom() - mark - 3
+        else:
+            self._paint_turned(painter, rect, section)
+            right, sign_top = rect.center().x() - mark // 2, rect.y() + 4 + (mark if points else 0)
         if points:
-            paint_mark(painter, QRectF(rect.right() - mark - 3, rect.y() + 4, mark, mark), points[0].severity, colours)
+            paint_mark(painter, QRectF(right, rect.y() + 4, mark, mark), points[0].severity, colours)
         sign = sort_sign(self._columns, self._columns.key_of(section))
         if sign:
             painter.setPen(colour(colours.accent))
-            painter.drawText(QRect(rect.right() - mark - 3, rect.bottom() - mark - 3, mark, mark), _CENTRED, sign)
+            painter.drawText(QRect(right, sign_top, mark, mark), _CENTRED, sign)
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if section == _current(self)[1]:
             painter.setPen(QPen(colour(colours.accent), 2))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_upright(self, painter: QPainter, rect: QRect, section: int, *, marked: bool) -> None:
+        lines, pad, high = self._title(section, marked=marked), self._px(PAD), self._px(LINE)
+        top = rect.center().y() - high * len(lines) // 2 + 1
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(rect.x() + pad, top + number * high, rect.width() - pad, high), LEFT, line)
+
+    def _paint_turned(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Title from below upwards, its first line at the left. It leaves a mark its room above."""
+        lines, pad, high = self._title(section, marked=True), self._px(PAD), self._px(LINE)
+        painter.save()
+        painter.translate(rect.left(), rect.bottom() + 1)
+        painter.rotate(-90)
+        left = (rect.width() - high * len(lines)) // 2
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(pad, left + number * high, rect.height() - pad, high), LEFT, line)
         painter.restore()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import RowGroup
 from workbench.widgets.matrix.commands import MatrixCommands
+from workbench.widgets.matrix.number_columns import NumberColumns
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 
 _STANDARD = QKeySequence.StandardKey
@@ -29,6 +30,7 @@ class Cursor(Protocol):
     """Interface of the table the key bindings act on: its current cell, and how to move it."""
 
     cells: MatrixModel
+    numbers: NumberColumns
 
     def currentIndex(self) -> QModelIndex:
         """The current cell."""
@@ -74,6 +76,8 @@ def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> K
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
         return with_shift.get(code) or _typed(code, commands)
+    if modifiers == _MODIFIER.ControlModifier | _MODIFIER.ShiftModifier and code == Qt.Key.Key_N:
+        return cursor.numbers.toggle_all
     if modifiers != _MODIFIER.NoModifier:
         return None
     return _on_group(code, cursor) or _plain(code, commands, cursor)

@@ -13,6 +13,7 @@ from workbench.domain.words import LEVEL
 from workbench.qt.matrix_rows import BY_NAME, RowGroup
 from workbench.qt.matrix_text import NUMBERS
 from workbench.widgets.matrix.keys import FILL_DOWN
+from workbench.widgets.matrix.number_columns import KEY, NAMES
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
@@ -57,6 +58,7 @@ def cell_menu(table: MatrixTable) -> QMenu:
     _steps(menu, table)
     _sorting(menu, table)
     _groups(menu, table)
+    _numbers(menu, table)
     return menu
 
 
@@ -98,3 +100,11 @@ def _groups(menu: QMenu, table: MatrixTable) -> None:
         add(menu, "Unfold" if group.folded else "Fold", partial(table.toggle, here), "Return")
     add(menu, "Fold all groups", partial(cells.fold_all, True))
     add(menu, "Unfold all groups", partial(cells.fold_all, False))
+
+
+def _numbers(menu: QMenu, table: MatrixTable) -> None:
+    numbers, submenu = table.numbers, menu.addMenu("Columns of numbers")
+    for column in NAMES:
+        tick(add(submenu, NUMBERS[column], partial(numbers.toggle, column)), not numbers.is_folded(column))
+    submenu.addSeparator()
+    add(submenu, "Show all of them" if numbers.folded else "Fold all of them", numbers.toggle_all, KEY)

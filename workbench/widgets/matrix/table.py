@@ -27,6 +27,7 @@ from workbench.widgets.matrix.commands import MatrixCommands, Picked, picked_in
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
 from workbench.widgets.matrix.keys import KeyCommand, command_for
+from workbench.widgets.matrix.number_columns import NumberColumns
 from workbench.widgets.matrix.runs import run_end
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.offers import Command
@@ -76,6 +77,8 @@ class MatrixTable(QTableView):
         self.setVerticalHeader(self._skills)
         self.setHorizontalHeader(self._roles)
         self.setCornerButtonEnabled(False)
+        self.numbers = NumberColumns(self)
+        self.numbers.arranged.connect(self.fit)
         self._corner = Corner(model, scale, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -194,10 +197,12 @@ class MatrixTable(QTableView):
 
     def fit(self) -> None:
         """Share the width among the names and the columns."""
+        self.numbers.apply()
         # no wider than the names need, nor than their share of the width, but that is 180 px at least
         name = min(self._skills.wanted(), max(round(self.width() * _WIDEST_NAME), 180))
         self._skills.set_width(name)
-        self._roles.fit(self.width() - name - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())
+        room = self.width() - name - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        self._roles.fit(room, (self.parentWidget() or self).height())
         self.updateGeometries()
         rows = self._skills.length() + self._roles.sizeHint().height()
         bar = self.horizontalScrollBar()
@@ -324,7 +329,8 @@ class MatrixTable(QTableView):
         """Ctrl+arrow jumps to the end of a run of filled cells, as in a spreadsheet."""
         here = self.currentIndex()
         if here.isValid() and modifiers & _CONTROL and action in _STEPS:
-            return self.cells.index(*run_end(self.cells, (here.row(), here.column()), _STEPS[action]))
+            start = here.row(), here.column()
+            return self.cells.index(*run_end(self.cells, start, _STEPS[action], self.isColumnHidden))
         return super().moveCursor(action, modifiers)
 
     def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:

@@ -97,6 +97,15 @@ class MatrixView(WorkView):
         self.model.set_folded(names)
 
     @property
+    def folded_columns(self) -> frozenset[str]:
+        """The names of the columns of numbers that are folded."""
+        return self.table.numbers.folded
+
+    def set_folded_columns(self, names: frozenset[str]) -> None:
+        """Fold these columns of numbers and no others."""
+        self.table.numbers.set_folded(names)
+
+    @property
     def zoom(self) -> float:
         """Zoom factor, 1 being as designed."""
         return self._scale.zoom

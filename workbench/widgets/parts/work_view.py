@@ -75,6 +75,14 @@ class WorkView(QWidget):
         """Restore the folding: these and nothing else; does nothing by default."""
 
     @property
+    def folded_columns(self) -> frozenset[str] | None:
+        """The names of its folded columns, kept for every map; None by default: it has none that fold."""
+        return None
+
+    def set_folded_columns(self, names: frozenset[str]) -> None:
+        """Fold these columns and no others; does nothing by default."""
+
+    @property
     def zoom(self) -> float:
         """Zoom factor, 1 being as designed."""
         return 1.0
