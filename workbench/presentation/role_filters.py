@@ -103,19 +103,28 @@ class RoleMatches:
 
 
 class RoleCatalogue:
-    """Search catalogue of a scenario: the texts of its roles and skills, made once for an index."""
+    """Search catalogue of a scenario: the texts of its roles and skills, made once for an index.
 
-    def __init__(self, index: Index) -> None:
+    earlier: that of an index before, whose skills it takes over where they are the same.
+    """
+
+    def __init__(self, index: Index, earlier: RoleCatalogue | None = None) -> None:
         self.index = index
+        if earlier is not None and earlier.index.document.skills is index.document.skills:
+            self.skills = earlier.skills
         self._chosen: tuple[RoleCriteria, list[Role]] | None = None
         self._at: tuple[LevelFilter, dict[str, frozenset[str]]] | None = None
+
+    def prepare(self) -> None:
+        """Make the texts now, so that the first key of a search does not wait for them."""
+        self._texts = self._roles, self.skills
 
     def matches(self, criteria: RoleCriteria) -> RoleMatches:
         """What passes the criteria."""
         chosen = self._choose(criteria)
         words = search_key(criteria.query).split()
         called = found(words, self._roles)
-        named = frozenset(found(words, self._skills)) if words and not called else frozenset()
+        named = frozenset(found(words, self.skills)) if words and not called else frozenset()
         if named:
             at = self._at_level(criteria.level)
             roles = frozenset(role.id for role in chosen if not named.isdisjoint(at[role.id]))
@@ -137,7 +146,7 @@ class RoleCatalogue:
         return tuple(each.name for each in self.index.chain(department))
 
     @cached_property
-    def _skills(self) -> list[tuple[str, str]]:
+    def skills(self) -> list[tuple[str, str]]:
         """Each skill's id and haystack."""
         return [(skill.id, haystack((skill.name, *skill.aliases))) for skill in self.index.document.skills]
 

@@ -43,13 +43,22 @@ class RoleSearch(QObject):
         """What passes; None where nothing narrows."""
         criteria = self.criteria
         if not criteria.narrows:
-            self._catalogue = self._found = None
+            self._found = None
             return None
-        if self._catalogue is None or self._catalogue.index is not self._session.index:
-            self._catalogue, self._found = RoleCatalogue(self._session.index), None
+        catalogue = self._current_catalogue()
         if self._found is None or self._found[0] != criteria:
-            self._found = criteria, self._catalogue.matches(criteria)
+            self._found = criteria, catalogue.matches(criteria)
         return self._found[1]
+
+    def prepare(self) -> None:
+        """Make ready for the first key of a search."""
+        self._current_catalogue().prepare()
+
+    def _current_catalogue(self) -> RoleCatalogue:
+        index = self._session.index
+        if self._catalogue is None or self._catalogue.index is not index:
+            self._catalogue, self._found = RoleCatalogue(index, self._catalogue), None
+        return self._catalogue
 
     @property
     def count_text(self) -> str:
@@ -68,5 +77,6 @@ class RoleSearch(QObject):
             self.changed.emit()
 
     def clear(self) -> None:
-        """Seek nothing any more."""
+        """Seek nothing any more, and keep nothing ready for it."""
+        self._catalogue = None
         self.narrow(EVERYTHING)

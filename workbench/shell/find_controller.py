@@ -54,6 +54,7 @@ class FindController(QObject):
         self._open = True
         self._refresh()
         self._bar.take_focus()
+        QTimer.singleShot(0, self, self._search.prepare)
 
     def close(self) -> None:
         """Close the bar, seek nothing any more, and give the focus back: to a match that was gone to, if there is."""

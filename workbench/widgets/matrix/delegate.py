@@ -26,6 +26,10 @@ NARROW, NARROW_PAD, NARROW_MARK = 66, 6, 9
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 """Text flags of a cell: vertically centred, on one line; a line break in a name becomes a space."""
 
+SELECTED, FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+MARKED = SELECTED | FOCUSED
+"""States of a cell in which it is painted even if it is empty."""
+
 PICKED = 0.16
 """Opacity of the accent over selected cells. Their text takes the text colour, which a test holds to WCAG AA."""
 
@@ -48,26 +52,28 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(0, self._scale.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint a cell."""
+        """Paint a cell; of an empty one nothing, which most are."""
         row, column, rect, colours = self._model.rows[index.row()], index.column(), option.rect, self._theme.colours
+        state = option.state.value  # a number: taking flags apart as such was half the time of a cell
+        picked, points = bool(state & SELECTED), self._model.points(row, column)
         narrow = rect.width() < self._scale.px(NARROW)
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        text = self._short(row, column) if narrow else self._model.text(row, column)
+        if not (text or points or state & MARKED or isinstance(row, RowGroup)):
+            return
         ground, tone, bold = self._look(row, column)
         if ground is not None:
             painter.fillRect(rect, colour(ground))
         if picked:
             painter.fillRect(rect, faint(colours.accent, PICKED))
-        text = self._short(row, column) if narrow else self._model.text(row, column)
         if text:
             painter.setFont(self._bold if bold else self._plain)
             painter.setPen(colour(colours.text if picked else tone))
             painter.drawText(rect.adjusted(self._scale.px(NARROW_PAD if narrow else PAD), 0, 0, 0), LEFT, text)
-        points = self._model.points(row, column)
         if points:
             size = self._scale.px(NARROW_MARK if narrow else MARK)
             box = QRectF(rect.right() - size - (2 if narrow else 5), rect.center().y() - size / 2 + 0.5, size, size)
             paint_mark(painter, box, points[0].severity, colours)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state & FOCUSED:
             painter.setPen(QPen(colour(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

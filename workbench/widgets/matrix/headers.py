@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 from workbench.domain.model import Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, RowGroup
+from workbench.qt.matrix_text import NUMBERS
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import LEFT, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark, paint_side
@@ -150,29 +153,49 @@ class RoleHeader(QHeaderView):
         self.setDefaultSectionSize(min(max(share, self._px(least)), self._px(WIDEST_ROLE)))
         for column, wide in enumerate(numbers):
             self.resizeSection(column, wide)
-        self._tall = max(map(self._height_of, (*shown, *range(FIRST_ROLE, FIRST_ROLE + roles))), default=0)
+        self._tall = max(self._heights(shown, roles), default=0)
 
     def is_turned(self, column: int) -> bool:
         """Whether the title of a column is turned: first those of the numbers are, then those of the roles."""
         return column < self._turned
 
-    def _height_of(self, column: int) -> int:
-        lines = self._title(column, marked=True)
-        if self.is_turned(column):
-            return max(text_width(line, self._size(column), BOLD) for line in lines) + self._px(MARK + 2 * PAD)
-        return max(2, len(lines)) * self._px(LINE) + 12
+    def _heights(self, numbers: Sequence[int], roles: int) -> Iterator[int]:
+        """Height of each title in pixels. What they have in common is worked out once: there may be 500 roles."""
+        for columns in (numbers, range(FIRST_ROLE, FIRST_ROLE + roles)):
+            if not columns:
+                continue
+            first = columns[0]
+            wide, most, size = self._bounds(first, marked=True), self._most(first), self._size(first)
+            extra, high, turned = self._px(MARK + 2 * PAD), self._px(LINE), self.is_turned(first)
+            for column in columns:
+                lines = title_lines(self._text(column), wide, most, size, BOLD)
+                yield (
+                    max(text_width(line, size, BOLD) for line in lines) + extra
+                    if turned
+                    else (max(2, len(lines)) * high + 12)
+                )
 
     def sizeHint(self) -> QSize:
         """As tall as the longest title."""
         return QSize(0, self._tall)
 
     def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
-        text = str(self._columns.headerData(column, Qt.Orientation.Horizontal))
-        wide, most = self.sectionSize(column), MOST_LINES
-        if self.is_turned(column):
-            wide, most = self._tallest, max(1, min(MOST_LINES, (wide - 4) // self._px(LINE)))
-        beside = self._px(PAD + 4) + (self._px(MARK) if marked else 0)
-        return title_lines(text, wide - beside, most, self._size(column), BOLD)
+        text, wide = self._text(column), self._bounds(column, marked=marked)
+        return title_lines(text, wide, self._most(column), self._size(column), BOLD)
+
+    def _text(self, column: int) -> str:
+        role = self._columns.role_at(column)
+        return NUMBERS[column] if role is None else self._columns.title_of(role)
+
+    def _bounds(self, column: int, *, marked: bool) -> int:
+        """Pixels of a line of a title: across the column, or up to the height of turned titles."""
+        wide = self._tallest if self.is_turned(column) else self.sectionSize(column)
+        return wide - self._px(PAD + 4) - (self._px(MARK) if marked else 0)
+
+    def _most(self, column: int) -> int:
+        """The lines a title may have."""
+        beside = (self.sectionSize(column) - 4) // self._px(LINE)
+        return max(1, min(MOST_LINES, beside)) if self.is_turned(column) else MOST_LINES
 
     def _size(self, column: int) -> int:
         return self._px(SMALL if column >= FIRST_ROLE else SMALLER)

@@ -84,7 +84,7 @@ class MatrixView(WorkView):
         self._selection.changed.connect(self._show_selection)
         self._selection.revealed.connect(self._uncover)
         self._session.changed.connect(self._take_change)
-        self._search.changed.connect(self._narrow)
+        self._search.changed.connect(self._follow_search)
         self._narrow()
 
     @property
@@ -162,7 +162,15 @@ class MatrixView(WorkView):
             self.reveal(subject)
 
     def _take_change(self, change: Change) -> None:
-        self._narrow(keep=not change.other_scenario)
+        if self.isVisible():
+            self._narrow(keep=not change.other_scenario)
+        else:
+            self._refresh()
+
+    def _follow_search(self) -> None:
+        """Narrow if it is on show: a key in the find bar of another view is not to wait for this one."""
+        if self.isVisible():
+            self._narrow()
 
     def _narrow(self, *, keep: bool = False) -> None:
         """Hide columns and rows that do not match. keep: those in sight stay, since an edit is made among them."""
@@ -238,7 +246,8 @@ class MatrixView(WorkView):
         cell_menu(self.table).popup(place)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Mirror the selection when the view is shown."""
+        """Mirror the selection, and what is sought, when the view is shown."""
         super().showEvent(event)
+        self._narrow()
         self.table.fit()
         self._show_selection()

@@ -19,6 +19,7 @@ from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.style import label, link
+from workbench.widgets.parts.two_lines import OneLine
 
 WIDE = 860
 """Pixels of width from which on the filters stand beside the words; in a narrower bar below them."""
@@ -34,7 +35,10 @@ NEXT, PREVIOUS, CLOSE = "Next (F3)", "Previous (Shift+F3)", "Close and show ever
 
 
 class FindBar(QFrame):
-    """Bar above a view. Emits what the user seeks; shows what it is told was found."""
+    """Bar above a view. Emits what the user seeks; shows what it is told was found.
+
+    Whatever it says it keeps its height, or every view below would be laid out anew with a key.
+    """
 
     narrowed = Signal(object)
     """The `RoleCriteria` the user chose."""
@@ -79,7 +83,8 @@ class FindBar(QFrame):
         self.previous = self._button("↑", PREVIOUS, lambda: self.stepped.emit(False))
         self.next = self._button("↓", NEXT, lambda: self.stepped.emit(True))
         self.close_button = self._button("×", CLOSE, self.closed.emit)
-        self.note = label("", "muted", wrap=True, parent=self)
+        self.note = OneLine(self)
+        self.note.setProperty("look", "muted")
         self.clear_link = link("Clear", self)
         self.clear_link.setAccessibleName("Clear words and filters")
         self.clear_link.clicked.connect(self.cleared)
@@ -138,9 +143,10 @@ class FindBar(QFrame):
 
     def _tell(self, count: str, nothing: str) -> None:
         self.count.setText(count)
-        self.count.setVisible(bool(count))
+        self.count.setVisible(bool(count) and not nothing)
         self.note.setText(nothing)
-        self._foot.setVisible(bool(nothing))
+        self.note.setVisible(bool(nothing))
+        self.clear_link.setVisible(bool(nothing))
         for button in (self.previous, self.next):
             button.setEnabled(bool(count) and not nothing)
 
@@ -155,7 +161,7 @@ class FindBar(QFrame):
     def _filter(self, name: str) -> ChoiceBox:
         box = ChoiceBox(self)
         box.name(name)
-        box.setToolTip(name)
+        box.setToolTip(tooltip_text(name))
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumWidth(px(LEAST_FILTER))
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -179,22 +185,15 @@ class FindBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.field, 1)
-        for part in (self.count, self.previous, self.next):
+        for part in (self.count, self.note, self.clear_link, self.previous, self.next):
             row.addWidget(part)
         beside = QHBoxLayout(self._filters)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(6)
         for box in (self.department, self.holder, self.level):
             beside.addWidget(box, 1)
-        self._foot = QWidget(self)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(2, 0, 0, 0)
-        foot.addWidget(self.note)
-        foot.addWidget(self.clear_link)
-        foot.addStretch(1)
         self._grid.addWidget(words, 0, 0)
         self._grid.addWidget(self.close_button, 0, 2)
-        self._grid.addWidget(self._foot, 2, 0, 1, 3)
         for column, share in enumerate(SHARES):
             self._grid.setColumnStretch(column, share)
         self._place_filters()
