@@ -171,7 +171,7 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
         screen.press("space")
         assert ear.announced() == state
 
-    screen.press("ctrl+f")
+    screen.press("ctrl+shift+f")
     screen.type("campain")
     assert ear.announced() == "Nothing is called “campain”; near: Campaign management, Campaign return"
     screen.press("Escape")

@@ -91,7 +91,7 @@ def test_from_the_start_page_to_a_mended_workbook(
     screen.press("Return")
     program.settled("scenario", "Today")
 
-    screen.press("ctrl+f")
+    screen.press("ctrl+shift+f")
     screen.type("graph")
     screen.press("Down", "ctrl+Return")
     program.settled("dialog", "Assign to…")
@@ -160,7 +160,7 @@ def test_thirty_skills_pasted_from_a_spreadsheet(
     program = start("--template", "blank")
     program.wait_for(lambda: program.state["scenario"] != "None")
     known = len(program.state["skills"])
-    screen.press("ctrl+f", "ctrl+v")
+    screen.press("ctrl+shift+f", "ctrl+v")
     program.settled("dialog", "Paste skills")
     screen.press("Return")
     state = program.settled("steps", 1)

@@ -16,7 +16,7 @@ PROMISED = 2.0
 def test_killed_while_typing(start: Callable[..., Program], screen: Screen, own_folders: Path) -> None:
     program = start("--template", "social-leadership")
     program.wait_for(lambda: program.state["skills"])
-    screen.press("ctrl+f")
+    screen.press("ctrl+shift+f")
     screen.type("graph")
     screen.press("Down", "F2")
     program.focused("Name")
