@@ -40,8 +40,9 @@ MAP = read_map(
             "head": {"title": "Head of Sales", "department": "sales", "holder": "Ada Łoś", "leads": ["ads:3"]},
             "rep": {"title": "Représentant", "department": "field", "status": "vacant", "supports": ["chat:1"]},
             "dev": {"title": "Developer", "department": "it", "also_called": ["Engineer"], "leads": ["apis:2"]},
-            "temp": {"title": "Temp", "holder": "Ben"},
+            "temp": {"title": "Temp", "people": ["ben"], "holder": "Whoever was there before"},
         },
+        "people": {"ben": {"name": "Benedikt Öst"}},
     }
 )
 
@@ -66,6 +67,8 @@ def sought(
         ("losninger", {"dev"}),
         ("los", {"head", "dev"}),
         ("ada", {"head"}),
+        ("benedikt ost", {"temp"}),
+        ("whoever was", set()),
         ("sales", {"head", "rep"}),
         ("field sales", {"rep"}),
         ("head ben", set()),

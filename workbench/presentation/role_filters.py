@@ -135,10 +135,22 @@ class RoleCatalogue:
     @cached_property
     def _roles(self) -> list[tuple[str, str]]:
         """Each role's id and haystack."""
-        departments = {each.id: self._above(each.id) for each in self.index.scenario.departments}
+        index = self.index
+        departments = {each.id: self._above(each.id) for each in index.scenario.departments}
+        people = {person.id: person.name for person in index.document.people}
         return [
-            (role.id, haystack((*names(self.index, role), *departments.get(role.department or "", ()))))
-            for role in self.index.scenario.roles
+            (
+                role.id,
+                haystack(
+                    (
+                        index.titles[role.id],
+                        *role.also_called,
+                        *(map(people.__getitem__, role.people) if role.people else (role.holder or "",)),
+                        *departments.get(role.department or "", ()),
+                    )
+                ),
+            )
+            for role in index.scenario.roles
         ]
 
     def _above(self, department: str) -> tuple[str, ...]:
@@ -191,15 +203,12 @@ class RoleCatalogue:
         return frozenset().union(*(at[role_id] for role_id in roles))
 
 
-def names(index: Index, role: Role) -> tuple[str, ...]:
-    """Everything a role is searched by, beside its department: its title, its other names, who holds it."""
-    return (index.titles[role.id], *role.also_called, role.holder or "")
-
-
 def _holder_passes(role: Role, holder: HolderFilter) -> bool:
     if holder == "any":
         return True
-    return role.status == "vacant" if holder == "vacant" else bool(role.holder) == (holder == "held")
+    if holder == "vacant":
+        return role.status == "vacant"
+    return bool(role.people or role.holder) == (holder == "held")
 
 
 def count_text(matches: RoleMatches) -> str:
