@@ -223,6 +223,17 @@ class Column:
     centred: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class InTable:
+    """A field's column in the table that lists all things of its class: its width in pixels, and its heading where that
+    is not the label.
+    """
+
+    place: int
+    width: int
+    head: str = ""
+
+
 Joined = Callable[[Any, Any], Any]
 """Merge strategy: makes one value of two, of the own one and that of the thing that goes."""
 
@@ -232,8 +243,8 @@ class Field:
     """One row of the schema: a field of a class of the document.
 
     label: its name in forms and lists. section: the part of a form it stands in. kind: what a change of it is about.
-    edit, told (in a comparison), form, described (in a job description), column and joined (in a merge): how it is
-    shown or treated there, or that it is not.
+    edit, told (in a comparison), form, table, described (in a job description), column (in the workbook) and joined (in
+    a merge): how it is shown or treated there, or that it is not.
     """
 
     name: str
@@ -244,6 +255,7 @@ class Field:
     edit: EditLabel | Nowhere = UNDECIDED
     told: Told | Nowhere = UNDECIDED
     form: InForm | Nowhere = UNDECIDED
+    table: InTable | Nowhere = UNDECIDED
     described: Described | Nowhere = UNDECIDED
     column: Column | Nowhere = UNDECIDED
     joined: Joined | Nowhere = UNDECIDED

@@ -1,4 +1,4 @@
-"""Order of the fields in forms, sheets, job descriptions and comparisons, by class; and merging field by field.
+"""Order of the fields in forms, tables, sheets, job descriptions and comparisons, by class; and merging field by field.
 
 Knows no field by name: the rows are in `fields`.
 """
@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from workbench.domain.field import Column, Described, Field, InForm, Nowhere, Told
+from workbench.domain.field import Column, Described, Field, InForm, InTable, Nowhere, Told
 from workbench.domain.fields import FIELDS
 
-_Place = TypeVar("_Place", InForm, Described, Column, Told)
+_Place = TypeVar("_Place", InForm, InTable, Described, Column, Told)
 
 
 def joined(own: Any, other: Any) -> dict[str, Any]:
@@ -38,6 +38,8 @@ def _by_kind(of: Callable[[Field], _Place | Nowhere]) -> Mapping[type, tuple[tup
 
 IN_FORM: Mapping[type, tuple[tuple[Field, InForm], ...]] = _by_kind(attrgetter("form"))
 """The fields that a form shows, in its order."""
+IN_TABLE: Mapping[type, tuple[tuple[Field, InTable], ...]] = _by_kind(attrgetter("table"))
+"""The fields that the table of a class has as columns, in their order."""
 TOLD: Mapping[type, tuple[tuple[Field, Told], ...]] = _by_kind(attrgetter("told"))
 """The fields that a comparison compares by themselves, in the order of their changes."""
 DESCRIBED: Mapping[type, tuple[tuple[Field, Described], ...]] = _by_kind(attrgetter("described"))

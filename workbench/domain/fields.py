@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from datetime import date
 from operator import attrgetter
 
 from workbench.domain import limits, model, words
-from workbench.domain.field import UNDECIDED, Column, Described, EditLabel, Field, FieldValues, InForm, Nowhere, Told
+from workbench.domain.field import (
+    UNDECIDED,
+    Column,
+    Described,
+    EditLabel,
+    Field,
+    FieldValues,
+    InForm,
+    InTable,
+    Nowhere,
+    Told,
+)
 from workbench.domain.field_values import (
     ALIASES,
     DEPARTMENT,
@@ -40,16 +50,18 @@ from workbench.domain.field_values import (
     whole,
 )  # fmt: skip
 from workbench.domain.limits import Check
-from workbench.domain.map_fields import ID_OF_PROGRAM, PERSON, PERSON_LEVEL, POLICY, TERMS
+from workbench.domain.map_fields import ID_OF_PROGRAM, PERSON, PERSON_LEVEL, POLICY, TERMS, WAIVER
 from workbench.domain.vocabulary import Vocabulary
 
 _SAME = Nowhere("two of one id are compared")
 _RENAMED = "is renamed from {before} to {after}"
 _SKILLS = Nowhere("skills are assigned, moved and listed by edits, lists and sentences of their own")
 _LINES = Nowhere("lines are drawn to the role that stays, and none to itself")
+_NO_COLUMN = Nowhere("it is filled in one by one, in the form")
 _SHEET = Nowhere("it is in the job description")
 _BESIDE = Nowhere("it is in the line under the title or under Works with")
 _LIBRARY = Nowhere("libraries are compared by whole skills")
+_RATED_HERE = Nowhere("they are in Who fits")
 _RATED = Nowhere("people are handed on only where that is asked for, on pages of their own")
 _ORIGIN = Nowhere("where a card came from is for those who design")
 _SEMICOLON = "A name a line, or separated by ;"
@@ -62,27 +74,29 @@ def _third_kind(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 _ROLE = (
     Field(
-        name="id", values=ID, edit=ID_OF_PROGRAM, told=_SAME, form=ID_OF_PROGRAM, described=ID_OF_PROGRAM, joined=kept,
+        name="id", values=ID, edit=ID_OF_PROGRAM, told=_SAME, form=ID_OF_PROGRAM, table=ID_OF_PROGRAM,
+        described=ID_OF_PROGRAM, joined=kept,
         column=Nowhere("it stands in a hidden column behind all others"),
     ),
     Field(
         name="title", values=NAME, label="Title",
         edit=EditLabel("Rename {name} to {value}"),
         told=Told(10, _RENAMED),
-        form=InForm(10), described=Nowhere("it is the heading"), column=Column(10, 32, "Role"), joined=kept,
+        form=InForm(10), table=InTable(10, 210), described=Nowhere("it is the heading"),
+        column=Column(10, 32, "Role"), joined=kept,
     ),
     Field(
         name="also_called", values=ALIASES, label="Also called",
         edit=EditLabel("Change what {name} is also called"),
         told=Told(100, "is also called {after}", lost="is called by no other name any more"),
-        form=InForm(110, empty=_SEMICOLON), described=Described(10), column=_SHEET, joined=kept,
+        form=InForm(110, empty=_SEMICOLON), table=InTable(20, 150), described=Described(10), column=_SHEET, joined=kept,
     ),
     Field(
         name="discipline", label="Kind of work",
         values=choice(attrgetter("discipline"), model.DISCIPLINES, _third_kind),
         edit=EditLabel("Set the kind of work of {name} to {value}"),
         told=Told(60, from_to("its kind of work")),
-        form=InForm(60), described=Described(30), column=Column(30, 13), joined=kept,
+        form=InForm(60), table=InTable(70, 120), described=Described(30), column=Column(30, 13), joined=kept,
     ),
     Field(
         name="acts_as", values=choice(attrgetter("acts_as"), (None, *model.ACTS_AS)), label="Acts as",
@@ -90,13 +104,13 @@ _ROLE = (
         told=Told(
             50, "acts as {after}, no longer as {before}", gained="acts as {after}", lost="no longer acts as {before}"
         ),
-        form=InForm(70), described=Described(20), column=Column(20, 25), joined=either,
+        form=InForm(70), table=InTable(80, 190), described=Described(20), column=Column(20, 25), joined=either,
     ),
     Field(
         name="grade", values=GRADE, label="Grade", kind="grade",
         edit=EditLabel("Set the grade of {name} to {value}"),
         told=Told(30, "rises from {before} to {after}", lowered="goes down from {before} to {after}"),
-        form=InForm(20), described=_BESIDE, column=Column(40, 14), joined=kept,
+        form=InForm(20), table=InTable(60, 120), described=_BESIDE, column=Column(40, 14), joined=kept,
     ),
     Field(
         name="department", values=DEPARTMENT, label="Sits in", kind="department",
@@ -105,7 +119,7 @@ _ROLE = (
             20, "moves from {before} to {after}", gained="moves from no department into {after}",
             lost="leaves {before}, and sits in no department",
         ),
-        form=InForm(30, empty="No department"), described=_BESIDE, joined=kept,
+        form=InForm(30, empty="No department"), table=InTable(30, 150, "Department"), described=_BESIDE, joined=kept,
         column=Nowhere("it is the department whose row the role stands in"),
     ),
     Field(
@@ -115,21 +129,24 @@ _ROLE = (
             40, "reports to {after}, until now to {before}", gained="reports to {after}, until now to nobody",
             lost="no longer reports to {before}",
         ),
-        form=InForm(40, empty="Nobody"), described=_BESIDE, column=Column(50, 26), joined=_LINES,
+        form=InForm(40, empty="Nobody"),
+        table=InTable(40, 190), described=_BESIDE, column=Column(50, 26), joined=_LINES,
     ),
     Field(
         name="dotted_to", values=FieldValues(limits.each_of(limits.identifier), "roles"), label="Dotted lines",
         kind="dotted",
         edit=EditLabel("Change the dotted lines of {name}"),
         told=Nowhere("each line is told by itself"),
-        form=InForm(50, "Whom the role works for beside its own line", "None"), described=_BESIDE,
+        form=InForm(50, "Whom the role works for beside its own line", "None"),
+        table=InTable(50, 190), described=_BESIDE,
         column=Column(60, 26, "Dotted lines to"), joined=_LINES,
     ),
     Field(
         name="headcount", values=FieldValues(limits.number(0, 100_000), "number"), label="Headcount", kind="headcount",
         edit=EditLabel("Set the headcount of {name} to {value}"),
         told=Told(80, "has {after} posts, until now {before}", one="has {after} post, until now {before}"),
-        form=InForm(80), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
+        form=InForm(80),
+        table=InTable(100, 90), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
     ),
     Field(
         name="holder", values=OPTIONAL_TEXT, label="Held by",
@@ -138,7 +155,8 @@ _ROLE = (
             90, "is held by {after}, until now by {before}", gained="is held by {after}",
             lost="is no longer held by {before}",
         ),
-        form=InForm(90, empty="Nobody named"), described=Described(40), column=Column(80, 14), joined=both_named,
+        form=InForm(90, empty="Nobody named"),
+        table=InTable(90, 130, "Holder"), described=Described(40), column=Column(80, 14), joined=both_named,
     ),
     Field(
         name="people", values=PEOPLE, label="People",
@@ -147,87 +165,93 @@ _ROLE = (
             95, "is now held by {after}, until now by {before}", gained="is now held by {after}",
             lost="is not held by {before} any more",
         ),
-        form=Nowhere("they are in Who fits"), described=_RATED, column=_RATED, joined=each_once,
+        form=_RATED_HERE, table=_RATED_HERE, described=_RATED, column=_RATED, joined=each_once,
     ),
     Field(
         name="status", values=choice(words.STATUS, model.STATUSES), label="Status",
         edit=EditLabel("Set the status of {name} to {value}"),
         told=Told(70, from_to("its status")),
-        form=InForm(100), described=_BESIDE, column=Column(90, 9), joined=existing_first,
+        form=InForm(100), table=InTable(110, 90), described=_BESIDE, column=Column(90, 9), joined=existing_first,
     ),
     Field(
         name="purpose", values=LONG_TEXT, label="Purpose",
         edit=EditLabel("Change the purpose of {name}"),
         told=Told(110, "has another purpose: {after}"),
-        form=InForm(120, empty="Why this role is there"), described=Described(60, empty="Not yet written."),
+        form=InForm(120, empty="Why this role is there"),
+        table=_NO_COLUMN, described=Described(60, empty="Not yet written."),
         column=_SHEET, joined=either,
     ),
     Field(
         name="source", values=OPTIONAL_TEXT, label="Source",
         edit=EditLabel("Change the source of {name}"),
         told=Told(120, "has another source: {after}", lost="has no source any more"),
-        form=InForm(130, empty="Such as the file it came from"), described=_ORIGIN, column=_ORIGIN, joined=kept,
+        form=InForm(130, empty="Such as the file it came from"), table=_NO_COLUMN,
+        described=_ORIGIN, column=_ORIGIN, joined=kept,
     ),
     Field(
-        name="assignments", values=parts(model.Assignment), edit=_SKILLS, told=_SKILLS, form=_SKILLS,
+        name="assignments", values=parts(model.Assignment), edit=_SKILLS, told=_SKILLS, form=_SKILLS, table=_SKILLS,
         described=_SKILLS, column=Nowhere("skills are held in Matrix"), joined=_SKILLS,
     ),
 )  # fmt: skip
 _SKILL = (
     Field(
-        name="id", values=ID, edit=ID_OF_PROGRAM, told=_LIBRARY, form=ID_OF_PROGRAM, joined=kept,
+        name="id", values=ID, edit=ID_OF_PROGRAM, told=_LIBRARY, form=ID_OF_PROGRAM, table=ID_OF_PROGRAM, joined=kept,
         column=Nowhere("it stands in a hidden column behind all others"),
     ),
     Field(
         name="name", values=NAME, label="Name", edit=EditLabel("Rename {name} to {value}"), told=_LIBRARY,
-        form=InForm(10), column=Column(10, 32, "Skill", wraps=30), joined=kept,
+        form=InForm(10), table=InTable(10, 230), column=Column(10, 32, "Skill", wraps=30), joined=kept,
     ),
     Field(
         name="group", values=TEXT, label="Group",
         edit=EditLabel("Move {name} to the group {value}", "Take {name} out of its group"), told=_LIBRARY,
-        form=InForm(20, empty="No group"), column=Column(20, 14), joined=kept,
+        form=InForm(20, empty="No group"), table=InTable(30, 150), column=Column(20, 14), joined=kept,
     ),
     Field(
         name="belongs_to", values=choice(attrgetter("belongs_to"), model.BELONGS_TO, _third_kind), label="Belongs to",
         edit=EditLabel("Let {name} belong to {value}", inside=attrgetter("belongs_to_inside")), told=_LIBRARY,
-        form=InForm(30), column=Column(30, 12), joined=kept,
+        form=InForm(30), table=InTable(40, 110), column=Column(30, 12), joined=kept,
     ),
     Field(
         name="importance", values=whole(1, 5), label="Importance",
         edit=EditLabel("Set the importance of {name} to {value}"), told=_LIBRARY,
-        form=InForm(40, "1 to 5"), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
+        form=InForm(40, "1 to 5"),
+        table=InTable(50, 90), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
     ),
     Field(
         name="level_needed", values=LEVEL, label="Level needed",
         edit=EditLabel("Set the level needed of {name} to {value}", inside=lambda _: {n: str(n) for n in model.LEVELS}),
-        told=_LIBRARY, form=InForm(50), column=Column(50, 16, centred=True), joined=kept,
+        told=_LIBRARY, form=InForm(50), table=InTable(60, 130), column=Column(50, 16, centred=True), joined=kept,
     ),
     Field(
         name="bridge", values=FLAG, label="Shared",
         edit=EditLabel("Share {name} on purpose", "No longer share {name} on purpose"), told=_LIBRARY,
         form=InForm(60, "Meant to be held by both leading roles", tick="Shared on purpose"),
+        table=InTable(70, 120, "Shared on purpose"),
         column=Column(60, 11, "Shared on purpose", centred=True), joined=kept,
     ),
     Field(
         name="definition", values=LONG_TEXT, label="Definition",
         edit=EditLabel("Change the definition of {name}"), told=_LIBRARY,
-        form=InForm(80, empty="What it means to hold this skill"), column=Column(80, 60, wraps=60), joined=either,
+        form=InForm(80, empty="What it means to hold this skill"),
+        table=InTable(90, 340), column=Column(80, 60, wraps=60), joined=either,
     ),
     Field(
         name="aliases", values=ALIASES, label="Other names",
         edit=EditLabel("Change the other names of {name}"), told=_LIBRARY,
-        form=InForm(90, empty=_SEMICOLON), column=Column(90, 28, "Also called", wraps=28),
+        form=InForm(90, empty=_SEMICOLON), table=InTable(20, 170), column=Column(90, 28, "Also called", wraps=28),
         joined=Nowhere("the name of the skill that goes comes among them"),
     ),
     Field(
         name="source", values=OPTIONAL_TEXT, label="Source",
         edit=EditLabel("Change the source of {name}"), told=_LIBRARY,
-        form=InForm(100, empty="Such as esco:… or onet:…"), column=Column(100, 20, wraps=20), joined=kept,
+        form=InForm(100, empty="Such as esco:… or onet:…"), table=_NO_COLUMN,
+        column=Column(100, 20, wraps=20), joined=kept,
     ),
     Field(
         name="in_scope", values=FLAG, label="Scope",
         edit=EditLabel("Bring {name} back into scope", "Take {name} out of scope"), told=_LIBRARY,
-        form=InForm(70, "What is not in scope counts for nothing", tick="In scope"),
+        form=InForm(70, "What is not in scope counts for nothing", tick="In scope"), table=InTable(80, 80, "In scope"),
         column=Column(70, 9, "In scope", centred=True), joined=kept,
     ),
 )  # fmt: skip
@@ -284,15 +308,6 @@ _SCENARIO = (
         form=Nowhere("the panel of findings lists them"),
     ),
 )  # fmt: skip
-_WAIVER = (
-    Field(name="code", values=ID),
-    Field(name="subjects", values=FieldValues(limits.each_of(limits.text(empty=False)))),
-    Field(name="severity", values=choice(words.SEVERITY, model.SEVERITIES)),
-    Field(name="reason", values=NAME),
-    Field(name="author", values=TEXT),
-    Field(name="date", values=FieldValues(limits.instance(date))),
-    Field(name="until", values=FieldValues(limits.optional(limits.instance(date)))),
-)
 _MAP = (
     Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
     Field(
@@ -331,8 +346,8 @@ NOUN: Mapping[type, str] = {
 }
 """The noun for a class; for a role, skill and department also the prefix of a subject ("role:<id>")."""
 DECIDED: Mapping[type, tuple[str, ...]] = {
-    model.Role: ("edit", "told", "form", "described", "column", "joined"),
-    model.Skill: ("edit", "told", "form", "column", "joined"),
+    model.Role: ("edit", "told", "form", "table", "described", "column", "joined"),
+    model.Skill: ("edit", "told", "form", "table", "column", "joined"),
     model.Department: ("edit", "told", "form", "column"),
     model.Scenario: ("edit", "told", "form"),
     model.Assignment: ("told", "joined"),
@@ -367,7 +382,7 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         (model.Assignment, _ASSIGNMENT),
         (model.Role, _ROLE),
         (model.Department, _DEPARTMENT),
-        (model.Waiver, _WAIVER),
+        (model.Waiver, WAIVER),
         (model.Scenario, _SCENARIO),
         (model.Policy, POLICY),
         (model.Person, PERSON),

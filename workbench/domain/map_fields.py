@@ -1,8 +1,10 @@
-"""Schema rows of what belongs to the whole map: its limits, its words and its people. See `fields`."""
+"""Schema rows of what belongs to the whole map: limits, words, people; and of accepted points. See `fields`."""
 
 from __future__ import annotations
 
-from workbench.domain import model, words
+from datetime import date
+
+from workbench.domain import limits, model, words
 from workbench.domain.field import EditLabel, Field, FieldValues, InForm, Nowhere
 from workbench.domain.field_values import (
     GRADE,
@@ -97,4 +99,13 @@ POLICY = (
     _limit(140, "lead_limit", whole(1, 10_000), _LOAD, "One role leads at most, skills"),
     _limit(150, "load_limit", PERCENT, _LOAD, "One role leads at most, of all weight"),
     _limit(160, "risk_importance", whole(1, 5), _LOAD, "A skill needs a stand-in from importance"),
+)
+WAIVER = (
+    Field(name="code", values=ID),
+    Field(name="subjects", values=FieldValues(limits.each_of(limits.text(empty=False)))),
+    Field(name="severity", values=choice(words.SEVERITY, model.SEVERITIES)),
+    Field(name="reason", values=NAME),
+    Field(name="author", values=TEXT),
+    Field(name="date", values=FieldValues(limits.instance(date))),
+    Field(name="until", values=FieldValues(limits.optional(limits.instance(date)))),
 )

@@ -5,7 +5,6 @@ They know no document; the owner performs the edit and hands back the refusal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Sequence
 from math import ceil
 from typing import Any
@@ -14,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from workbench.application.cell_values import number_text, plain_number, several_names
 from workbench.domain.normalisation import one_line
 from workbench.domain.words import separated, truncate
 from workbench.qt.text_escape import escape_mnemonic, tooltip_text
@@ -26,10 +26,6 @@ LEAST_LINES, MOST_LINES = 3, 8
 
 FRAME = 13
 """Pixels of height that padding and border of a text of several lines take; two less gave one line a scroll bar."""
-
-_BETWEEN_NAMES = re.compile("[;\n]")
-_PLAIN = re.compile(r"-?(\d+|\d+[.,](\d{1,2}|\d{4,})|0[.,]\d+)", re.ASCII)
-"""Numbers that can be read in one way only: no three decimals, except after a zero, since they may be thousands."""
 
 MIXED = "Mixed"
 """Placeholder where several things are shown and their values differ."""
@@ -165,13 +161,11 @@ class NumberField(TextField):
     def entered(self) -> Any:
         """The number, or the text that is none."""
         text = super().entered()
-        if not _PLAIN.fullmatch(text):
-            return text
-        number = float(text.replace(",", "."))
-        return int(number) if number.is_integer() else number
+        number = plain_number(text)
+        return text if number is None else number
 
     def _display(self, value: Any) -> None:
-        super()._display("" if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+        super()._display("" if value is None else number_text(value))
 
 
 class _LongEdit(TextEdit):
@@ -241,8 +235,7 @@ class NamesField(LongField):
 
     def entered(self) -> Any:
         """The names, none twice."""
-        names = (name.strip() for name in _BETWEEN_NAMES.split(self.text.toPlainText()))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return several_names(self.text.toPlainText())
 
     def _display(self, value: Any) -> None:
         super()._display("\n".join(value or ()))
