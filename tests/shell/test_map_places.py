@@ -44,8 +44,7 @@ def leave_another_way(bench: Workbench) -> str:
     view = bench.window.library.view
     view.collapse(view.model().index(0, 0))
     bench.window.views.show_view("organisation")
-    tree = cast(OrganisationView, bench.window.views.on_show).list
-    tree.collapse(tree.model().index(0, 0))
+    cast(OrganisationView, bench.window.views.on_show).list.table.toggle(0)
     bench.window.views.show_view("matrix")
     cast(MatrixView, bench.window.views.on_show).model.fold(0, True)
     return last

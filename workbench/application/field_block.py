@@ -40,7 +40,7 @@ _LINES = ("role", "roles")
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A text for a cell. thing: an id, or the number of a new thing, from 0; row: of what was copied, from 1."""
+    """A text for a cell. thing: an id, or the number of a new thing, from 0; row: of what was copied, from 1, or 0."""
 
     thing: str | int
     field: Field
@@ -258,10 +258,10 @@ class _Reading:
         identifier, name = place
         column = next(heading(column) for column in self.table.columns if column.name == name)
         cell: TextCell | None = self.places.get(place)
-        if identifier in self.added and cell is not None:
-            return f"Row {cell.row}, {column}"
+        if identifier in self.added:
+            return f"Row {cell.row}, {column}" if cell is not None and cell.row else column
         who = shortened(self.table.name_of(self.index, identifier))
-        return f"Row {cell.row} ({who}), {column}" if cell is not None else f"{who}, {column}"
+        return f"Row {cell.row} ({who}), {column}" if cell is not None and cell.row else f"{who}, {column}"
 
 
 def filled_down(table: FieldTable, index: Index, picked: Mapping[int, Sequence[str]]) -> list[FieldCell]:

@@ -20,7 +20,7 @@ from workbench.domain.field import Field
 from workbench.domain.field_places import IN_TABLE
 from workbench.domain.fields import FIELDS, NOUN
 from workbench.domain.index import Index
-from workbench.domain.model import Department, Role, Skill
+from workbench.domain.model import BELONGS_TO, Department, Role, Skill
 from workbench.domain.names import NO_DEPARTMENT
 from workbench.domain.words import pluralise
 
@@ -45,6 +45,9 @@ class FieldTable(ABC):
 
     grouped_by: str
     """The word for its groups, in the plural."""
+
+    has_departments = False
+    """Whether its groups are departments."""
 
     group_fields: ClassVar[Mapping[str, tuple[type, Field]]] = {}
     """Name of a column -> the class and field that a group's row has in it."""
@@ -98,6 +101,10 @@ class FieldTable(ABC):
     def delete(self, index: Index, identifiers: Sequence[str]) -> Edit:
         """The edit that deletes things."""
 
+    @abstractmethod
+    def side(self, thing: Any) -> str:
+        """What a thing belongs to: a side's name in the code, "" for none that has a sign."""
+
     def group_subject(self, key: str) -> str:
         """The subject of a group, "" where it is none."""
         return ""
@@ -113,6 +120,7 @@ class RoleTable(FieldTable):
     kind = Role
     placeholder = "New role"
     grouped_by = "departments"
+    has_departments = True
     group_fields: ClassVar[Mapping[str, tuple[type, Field]]] = {
         "title": (Department, FIELDS[Department]["name"]),
         "department": (Department, FIELDS[Department]["parent"]),
@@ -164,6 +172,10 @@ class RoleTable(FieldTable):
         """The edit that deletes roles."""
         return DeleteRoles(index.scenario.id, tuple(identifiers))
 
+    def side(self, thing: Role) -> str:
+        """The kind of work of a role, where skills belong to it."""
+        return thing.discipline if thing.discipline in BELONGS_TO else ""
+
     def group_subject(self, key: str) -> str:
         """The subject of a department."""
         return f"department:{key}" if key else ""
@@ -214,3 +226,7 @@ class SkillTable(FieldTable):
     def delete(self, index: Index, identifiers: Sequence[str]) -> Edit:
         """The edit that deletes skills."""
         return DeleteSkills(tuple(identifiers))
+
+    def side(self, thing: Skill) -> str:
+        """What a skill belongs to."""
+        return thing.belongs_to

@@ -24,7 +24,7 @@ class Bench:
         self.view.resize(1200, 800)
         self.view.show()
         qtbot.waitExposed(self.view)
-        self.canvas, self.list = self.view.canvas, self.view.list
+        self.canvas, self.list, self.table = self.view.canvas, self.view.list, self.view.list.table
 
     def point(self, subject: str) -> QPoint:
         """A place of the window where a role, or a department beside its roles, is drawn."""

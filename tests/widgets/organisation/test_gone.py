@@ -46,7 +46,6 @@ def test_it_has_no_menu_and_is_not_dragged(behind: tuple[Bench, QPoint]) -> None
     there = bench.canvas.mapToGlobal(place)
     for reason in QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard:
         QApplication.sendEvent(bench.canvas, QContextMenuEvent(reason, place, there))
-        QApplication.sendEvent(bench.list, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, there))
         assert QApplication.activePopupWidget() is None
     QTest.mousePress(bench.canvas, Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseMove(bench.canvas, place + QPoint(40, 40))
@@ -55,13 +54,18 @@ def test_it_has_no_menu_and_is_not_dragged(behind: tuple[Bench, QPoint]) -> None
     assert bench.canvas.place_of(GONE) is None
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
 @pytest.mark.parametrize("keys", ["Ctrl+Shift+M", "Ctrl+Shift+L", "Ctrl+Shift+D", "Return"])
-def test_keys_mean_nothing_for_it(behind: tuple[Bench, QPoint], qtbot: QtBot, part: str, keys: str) -> None:
+def test_keys_mean_nothing_for_it(behind: tuple[Bench, QPoint], qtbot: QtBot, keys: str) -> None:
     bench, _ = behind
     with qtbot.assertNotEmitted(bench.view.edit_requested):
-        QTest.keySequence(getattr(bench, part), QKeySequence(keys))
+        QTest.keySequence(bench.canvas, QKeySequence(keys))
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_table_has_it_no_more_and_stands_on_another_row(behind: tuple[Bench, QPoint]) -> None:
+    bench, _ = behind
+    assert bench.list.model.row_of(GONE) is None
+    assert bench.list.current() not in ("", GONE)
 
 
 def test_nothing_is_let_go_over_it(behind: tuple[Bench, QPoint]) -> None:

@@ -21,7 +21,6 @@ from tests.widgets.organisation.benches import Bench
 from workbench.application.edits.roles import SetRole
 from workbench.files.templates import load
 from workbench.widgets.organisation.menus import subject_menu
-from workbench.widgets.organisation.tree import SUBJECT
 from workbench.widgets.parts.what_if_menu import TITLE
 
 
@@ -41,13 +40,12 @@ def test_every_control_has_a_name(bench: Bench) -> None:
 
 
 def rows_of(bench: Bench) -> dict[str, str]:
-    model = bench.list.model()
-    found, waiting = {}, [model.index(row, 0) for row in range(model.rowCount())]
-    while waiting:
-        place = waiting.pop()
-        found[place.data(SUBJECT)] = place.data(Qt.ItemDataRole.AccessibleTextRole)
-        waiting += [model.index(row, 0, place) for row in range(model.rowCount(place))]
-    return found
+    model = bench.list.model
+    said = {
+        model.subject_at(row): model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    }
+    return {subject: text for subject, text in said.items() if subject}
 
 
 def test_the_list_says_what_the_picture_shows(bench: Bench) -> None:
@@ -66,25 +64,28 @@ def test_the_list_says_what_the_picture_shows(bench: Bench) -> None:
 
 
 def test_roles_without_a_department_are_in_the_list(qtbot: QtBot) -> None:
-    assert rows_of(Bench(qtbot, template="holistic"))["department:"] == "No department, 1 role"
+    model = Bench(qtbot, template="holistic").list.model
+    said = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert "No department, 1 role" in said
 
 
 def test_what_is_folded_stays_folded(bench: Bench) -> None:
-    place = bench.list.model().index(0, 0)
-    bench.list.collapse(place)
+    bench.list.set_folded(frozenset({"department:hub"}))
     bench.session.perform(SetRole(bench.session.scenario.id, "content-producer", "department", "product"))
-    assert not bench.list.isExpanded(bench.list.model().index(0, 0))
-    assert bench.list.isExpanded(bench.list.model().index(1, 0))
+    assert bench.list.folded == {"department:hub"}
+    assert bench.list.model.row_of("role:corporate-social-strategist") is None
+    assert bench.list.model.row_of("role:content-producer") is not None
 
 
 def test_arrows_in_the_list_pick(bench: Bench) -> None:
+    bench.view._list_button.click()
     bench.list.setFocus()
     bench.list.show_current("department:hub")
-    QTest.keyClick(bench.list, Qt.Key.Key_Down)
+    QTest.keyClick(bench.table, Qt.Key.Key_Down)
     assert bench.context.selection.subjects == ("role:corporate-social-strategist",)
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
+@pytest.mark.parametrize("part", ["canvas", "table"])
 def test_by_keys_a_role_is_moved_reports_and_gets_a_dotted_line(bench: Bench, part: str) -> None:
     widget = getattr(bench, part)
     bench.context.selection.pick("role:developer-advocate")
@@ -104,7 +105,7 @@ def test_by_keys_a_role_is_moved_reports_and_gets_a_dotted_line(bench: Bench, pa
     assert bench.session.undo_stack.count() == 3
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
+@pytest.mark.parametrize("part", ["canvas", "table"])
 def test_its_keys_work_where_no_latin_letter_is_typed(bench: Bench, part: str) -> None:
     bench.context.selection.pick("role:developer-advocate")
     held_down = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -116,7 +117,7 @@ def test_its_keys_work_where_no_latin_letter_is_typed(bench: Bench, part: str) -
 
 def test_typed_letters_lead_to_an_entry_of_the_choice(bench: Bench) -> None:
     bench.context.selection.pick("role:developer-advocate")
-    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+L"))
+    QTest.keySequence(bench.table, QKeySequence("Ctrl+Shift+L"))
     menu = menu_of(bench)
     assert menu.activeAction().text() == "Nobody"
     for typed, there in (("soc", "Social Analyst, Manager"), ("ial m", "Social Marketing Strategist, Vice president")):
@@ -128,7 +129,7 @@ def test_typed_letters_lead_to_an_entry_of_the_choice(bench: Bench) -> None:
 
 def test_roles_to_choose_from_stand_by_their_titles(bench: Bench) -> None:
     bench.context.selection.pick("role:developer-advocate")
-    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+L"))
+    QTest.keySequence(bench.table, QKeySequence("Ctrl+Shift+L"))
     menu = menu_of(bench)
     nobody, *titles = [each.text() for each in menu.actions()]
     assert nobody == "Nobody"
@@ -166,7 +167,7 @@ def test_where_there_is_no_other_role_the_choice_says_so(qtbot: QtBot) -> None:
     menu.close()
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
+@pytest.mark.parametrize("part", ["canvas", "table"])
 def test_by_keys_a_department_lies_in_another(bench: Bench, part: str) -> None:
     bench.context.selection.pick("department:communications")
     QTest.keySequence(getattr(bench, part), QKeySequence("Ctrl+Shift+M"))
@@ -177,7 +178,7 @@ def test_by_keys_a_department_lies_in_another(bench: Bench, part: str) -> None:
     assert bench.session.index.departments["communications"].parent == "marketing"
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
+@pytest.mark.parametrize("part", ["canvas", "table"])
 @pytest.mark.parametrize(("keys", "taken"), [("Ctrl+Shift+M", True), ("Return", True), ("Ctrl+Z", False), ("M", False)])
 def test_only_its_own_keys_are_taken_from_the_menus(bench: Bench, part: str, keys: str, taken: bool) -> None:
     combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
@@ -188,17 +189,17 @@ def test_only_its_own_keys_are_taken_from_the_menus(bench: Bench, part: str, key
     assert event.isAccepted() is taken
 
 
-@pytest.mark.parametrize("part", ["canvas", "list"])
-def test_enter_asks_to_open_what_is_picked(bench: Bench, qtbot: QtBot, part: str) -> None:
+@pytest.mark.parametrize(("part", "keys"), [("canvas", "Return"), ("table", "Alt+Return")])
+def test_enter_asks_to_open_what_is_picked(bench: Bench, qtbot: QtBot, part: str, keys: str) -> None:
     bench.context.selection.pick("role:social-engineer")
     with qtbot.waitSignal(bench.view.edit_requested) as asked:
-        QTest.keyClick(getattr(bench, part), Qt.Key.Key_Return)
+        QTest.keySequence(getattr(bench, part), QKeySequence(keys))
     assert asked.args == ["role:social-engineer"]
 
 
 def test_a_dotted_line_is_taken_away_where_it_was_drawn(bench: Bench) -> None:
     bench.context.selection.pick("role:social-engineer")
-    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+D"))
+    QTest.keySequence(bench.table, QKeySequence("Ctrl+Shift+D"))
     menu = menu_of(bench)
     there = entry(menu, "Corporate Social Strategist, Vice president")
     assert there.isChecked()
@@ -212,7 +213,7 @@ def test_the_list_can_be_folded_and_comes_with_room(bench: Bench) -> None:
     assert bench.list.isVisible()
     bench.view.resize(700, 600)
     assert not bench.list.isVisible()
-    button = next(each for each in bench.view.findChildren(type(bench.view._list_button)) if each.text() == "List")
+    button = next(each for each in bench.view.findChildren(type(bench.view._list_button)) if each.text() == "Table")
     button.click()
     assert bench.list.isVisible()
     bench.view.resize(1400, 800)
@@ -227,7 +228,7 @@ def test_names_are_shown_as_they_were_written(qtbot: QtBot) -> None:
     bench = Bench(qtbot, replace(document, scenarios=(replace(scenario, departments=units),)))
     assert "<b>R&D</b>, Social hub department, 4 roles" in rows_of(bench).values()
     bench.context.selection.pick("role:social-engineer")
-    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+M"))
+    QTest.keySequence(bench.table, QKeySequence("Ctrl+Shift+M"))
     menu = menu_of(bench)
     assert entry(menu, "<b>R&D</b>".replace("&", "")).text() == "<b>R&&D</b>"
     menu.close()

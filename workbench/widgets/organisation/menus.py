@@ -29,6 +29,12 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
     menu = new_menu(parent, _name(commands, subject))
     add(menu, "Edit…", partial(commands.edit_requested.emit, subject), "Return")
     menu.addSeparator()
+    add_choices(menu, commands, subject)
+    return menu
+
+
+def add_choices(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
+    """Add the choices of a role or department to a menu, and the what-ifs of a role."""
     for title, key, fill in _parts(subject):
         part = ChoiceMenu(title, menu)
         menu.addMenu(part)
@@ -39,12 +45,16 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
     if kind == "role":
         menu.addSeparator()
         add_what_if_menu(menu, commands.trial_requested.emit, identifier)
-    return menu
 
 
 def wants(event: QKeyEvent) -> bool:
     """Shortcut override: whether a key is bound here that a menu of the window would otherwise take."""
-    return _opens(event) or _key(event) in (PLACE, LINE, DOTTED)
+    return _opens(event) or wants_choice(event)
+
+
+def wants_choice(event: QKeyEvent) -> bool:
+    """Whether a key opens one of the choices of a role or department."""
+    return _key(event) in (PLACE, LINE, DOTTED)
 
 
 def press(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, subject: str, at: QPoint) -> bool:
@@ -52,6 +62,11 @@ def press(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, sub
     if _opens(event):
         commands.edit_requested.emit(subject)
         return True
+    return press_choice(event, parent, commands, subject, at)
+
+
+def press_choice(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, subject: str, at: QPoint) -> bool:
+    """Open the choice a key stands for, at point `at` of the parent. False if it stands for none."""
     for title, key, fill in _parts(subject):
         if _key(event) == key:
             menu = ChoiceMenu(f"{title}: {_name(commands, subject)}", parent)

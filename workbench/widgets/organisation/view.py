@@ -1,4 +1,4 @@
-"""Organisation view: the chart of departments and lines, the organising model above, the tree beside.
+"""Organisation view: the chart of departments and lines, the organising model above, the table of roles beside.
 
 Reads the session and lays the chart out anew after each change while it is visible, large maps on another thread.
 Changes go through its commands. Knows no other view.
@@ -26,7 +26,7 @@ from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.inspector.departments import NONE
 from workbench.widgets.organisation.canvas import STEP, OrganisationCanvas
 from workbench.widgets.organisation.commands import OrganisationCommands
-from workbench.widgets.organisation.tree import NAME, OrganisationTree
+from workbench.widgets.organisation.roles_table import NAME, RolesTable
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.divider import Divided
@@ -34,8 +34,8 @@ from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
 
-ROOM_FOR_LIST, LIST_WIDTH = 1400, 320
-"""Pixels: width of the view from which on the tree is shown unless folded, and the tree's initial width."""
+ROOM_FOR_LIST, LIST_SHARE = 1400, 0.42
+"""Width of the view in pixels from which on the table is shown beside the chart unless folded, and its share of it."""
 
 SHAPES = (0.75, 1.0, 1.25, 1.55, 1.9, 2.4)
 """Aspect ratios, width to height, a chart is laid out for. The one nearest to the window's is taken, so that a small
@@ -46,7 +46,7 @@ SPOKE = "A spoke is a department with {work} of its own."
 
 
 class OrganisationView(WorkView):
-    """Organisation chart and tree of the scenario on screen."""
+    """Organisation chart and table of roles of the scenario on screen."""
 
     finds_roles = True
 
@@ -56,31 +56,38 @@ class OrganisationView(WorkView):
         self.commands = OrganisationCommands(context.session, self)
         self._drawn: tuple[Index, float] | None = None
         self._listed: bool | None = None
+        self._charted = True
         self._work = Background(self)
         self.setObjectName("organisation")
         self.setAccessibleName("Organisation")
 
         previews = Previews(context.session, self)
         self.canvas = OrganisationCanvas(self.commands, context.selection, context.theme, previews, self)
-        self.list = OrganisationTree(self.commands, self)
+        self.list = RolesTable(context, self.commands, self)
         self.model_box = ChoiceBox(self)
         self.model_box.name("Organising model")
         for model in MODELS:
             self.model_box.addItem(MODEL[model], model)
         self.model_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence = label("", "small", wrap=True)
-        self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
-        self._list_button.setCheckable(True)
+        self._chart_button = self._button("Picture", "The picture", self._toggle_chart)
+        self._list_button = self._button("Table", f"{NAME} as a table", self._toggle_list)
+        for button in (self._chart_button, self._list_button):
+            button.setCheckable(True)
+        self._chart_button.setChecked(True)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.model_box)
         top.addWidget(self.sentence, 1)
+        self._zooms = []
         for text, name, does in (
             ("−", "Zoom out", lambda: self.canvas.zoom(1 / STEP)),
             ("+", "Zoom in", lambda: self.canvas.zoom(STEP)),
             ("Fit", "Show all of it", self.canvas.fit),
         ):
-            top.addWidget(self._button(text, name, does))
+            self._zooms.append(self._button(text, name, does))
+            top.addWidget(self._zooms[-1])
+        top.addWidget(self._chart_button)
         top.addWidget(self._list_button)
         self._columns = Divided(Qt.Orientation.Horizontal, self)
         self._columns.setProperty("look", "gap")
@@ -116,7 +123,7 @@ class OrganisationView(WorkView):
 
     @property
     def folded(self) -> frozenset[str]:
-        """The subjects of the departments folded in the tree."""
+        """The subjects of the departments folded in the table."""
         return self.list.folded
 
     def set_folded(self, names: frozenset[str]) -> None:
@@ -136,7 +143,7 @@ class OrganisationView(WorkView):
         """Bring a role or a department into sight, and focus it."""
         if self.canvas.place_of(subject) is not None:
             self.canvas.bring_into_sight(subject)
-            self.list.show_current(subject)
+            self.list.reveal(subject)
             (self.canvas if self._card.isHidden() else self.list).setFocus()
 
     def roles_in_order(self) -> Sequence[str]:
@@ -216,16 +223,32 @@ class OrganisationView(WorkView):
 
     def _toggle_list(self) -> None:
         self._listed = self._list_button.isChecked()
+        if not self._listed:
+            self._charted = True
         self._show_list()
         if self._listed:
             self.list.setFocus()
 
+    def _toggle_chart(self) -> None:
+        self._charted = self._chart_button.isChecked()
+        if not self._charted:
+            self._listed = True
+        self._show_list()
+        (self.canvas if self._charted else self.list).setFocus()
+
     def _show_list(self) -> None:
+        """Show the chart, the table or both: never none of them."""
         listed = self.width() >= ROOM_FOR_LIST if self._listed is None else self._listed
         self._list_button.setChecked(listed)
-        if listed is self._card.isHidden():
+        self._chart_button.setChecked(self._charted)
+        for part in self._zooms:
+            part.setVisible(self._charted)
+        self.setFocusProxy(self.canvas if self._charted else self.list)
+        if listed is self._card.isHidden() or self._charted is self.canvas.isHidden():
             self._card.setVisible(listed)
-            self._columns.setSizes([max(self.width() - LIST_WIDTH, 1), LIST_WIDTH])
+            self.canvas.setVisible(self._charted)
+            width = round(self.width() * LIST_SHARE)
+            self._columns.setSizes([max(self.width() - width, 1), width])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Responsive layout: show the tree if there is room."""

@@ -1,0 +1,367 @@
+"""Item model of a table of roles or skills: rows in groups that fold, a column a field, cells read when they are shown.
+
+Filter and order are as they stood when they were chosen: a changed cell leaves its row where it is, since the focus is
+on it; only another group moves it. Paints nothing, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from workbench.application.cell_values import CellWords, heading
+from workbench.application.field_rows import (
+    GroupRow,
+    NewRow,
+    Order,
+    TableRow,
+    ThingRow,
+    arranged,
+    next_order,
+    outline,
+    passing,
+    ranks,
+    texts_of,
+)
+from workbench.application.field_table import FieldTable
+from workbench.domain.change import Change
+from workbench.domain.field import Field
+from workbench.qt.any_index import AnyIndex
+from workbench.qt.session import Session
+from workbench.qt.text_escape import tooltip_text
+
+_EDITABLE = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class FieldTableModel(QAbstractTableModel):
+    """Table model over the roles of the scenario on screen, or the skills of the map."""
+
+    folding_changed = Signal()
+    """A group was folded or unfolded by hand."""
+
+    narrowed = Signal()
+    """Search, filters, order or grouping are others."""
+
+    def __init__(self, session: Session, table: FieldTable, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._token = session, session.document_token
+        self.table = table
+        self.order: Order | None = None
+        self.query = ""
+        self.grouped = True
+        self.rows: list[TableRow] = []
+        self.new_group: str | None = None
+        """The key of the group that what is begun in the last row comes into; None where its cells say so."""
+        self.spoken: Mapping[str, str] = {}
+        """Subject -> what is said of it as a whole, where more is to say than its cells do."""
+        self._only: dict[str, frozenset[str]] = {}
+        self._folded: set[str] = set()
+        self._ranks: dict[str, int] = {}
+        self._passing: set[str] = set()
+        self._known: set[str] = set()
+        self._places: dict[str, int] | None = None
+        self._take_values()
+        self._arrange(refilter=True)
+        session.changed.connect(self._take_change)
+
+    # What stands where
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The columns from the left."""
+        return self.table.columns
+
+    def column_of(self, name: str) -> int:
+        """The column of a field by its name."""
+        return next(place for place, field in enumerate(self.columns) if field.name == name)
+
+    def thing_at(self, row: int) -> str | None:
+        """The id of the role or skill of a row; None for another row."""
+        entry = self.rows[row] if 0 <= row < len(self.rows) else None
+        return entry.id if isinstance(entry, ThingRow) else None
+
+    def group_at(self, row: int) -> GroupRow | None:
+        """The group whose row this is."""
+        entry = self.rows[row] if 0 <= row < len(self.rows) else None
+        return entry if isinstance(entry, GroupRow) else None
+
+    def is_new(self, row: int) -> bool:
+        """Whether this is the last row, in which a new one is begun."""
+        return 0 <= row < len(self.rows) and isinstance(self.rows[row], NewRow)
+
+    def subject_at(self, row: int) -> str:
+        """The subject of a row, "" for none."""
+        thing, group = self.thing_at(row), self.group_at(row)
+        if thing is not None:
+            return self.table.subject(thing)
+        return self.table.group_subject(group.group.key) if group is not None else ""
+
+    def row_of(self, subject: str) -> int | None:
+        """The row of a subject; None where it is not in sight."""
+        if self._places is None:
+            subjects = ((self.subject_at(row), row) for row in range(len(self.rows)))
+            self._places = {found: row for found, row in subjects if found}
+        return self._places.get(subject)
+
+    @property
+    def placeholder(self) -> str:
+        """What the last row says: "New role", or "New role in Sales"."""
+        groups = {group.key: group.name for group in self.table.groups(self._session.index)} if self.new_group else {}
+        where = f" in {groups[self.new_group]}" if self.new_group in groups else ""
+        return f"{self.table.placeholder}{where}"
+
+    def side(self, row: int) -> str:
+        """The side of the role or skill of a row, "" for another row and for those of no side."""
+        thing = self.thing_at(row)
+        return self.table.side(self._things[thing]) if thing is not None else ""
+
+    def group_above(self, row: int) -> str | None:
+        """The key of the group that a row stands in; None without groups."""
+        above = (self.group_at(place) for place in range(min(row, len(self.rows) - 1), -1, -1))
+        return next((group.group.key for group in above if group is not None), None)
+
+    def things_in_sight(self) -> list[str]:
+        """The ids of all roles or skills in sight, from the top down."""
+        return [row.id for row in self.rows if isinstance(row, ThingRow)]
+
+    @property
+    def passing(self) -> int:
+        """How many roles or skills pass search and filters, also in folded groups."""
+        return len(self._shown())
+
+    @property
+    def total(self) -> int:
+        """How many roles or skills there are, also those hidden."""
+        return len(self._things)
+
+    def cell_field(self, row: int, column: int) -> tuple[type, Field] | None:
+        """The class and field of a cell; None for a cell of a group that holds nothing."""
+        group = self.group_at(row)
+        if group is None:
+            return self.table.kind, self.columns[column]
+        return self.table.group_fields.get(self.columns[column].name) if group.group.key else None
+
+    def value(self, row: int, column: int) -> Any:
+        """The value of a cell; None where it has none."""
+        thing, group, found = self.thing_at(row), self.group_at(row), self.cell_field(row, column)
+        if found is None:
+            return None
+        if thing is not None:
+            return getattr(self._things[thing], found[1].name)
+        return self.table.group_value(self._session.index, group.group.key, found[1]) if group is not None else None
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        group, found = self.group_at(row), self.cell_field(row, column)
+        if group is not None and self.columns[column] is self.table.name_field:
+            return group.group.name
+        return "" if found is None or self.is_new(row) else self.words.text(found[1], self.value(row, column))
+
+    # What is shown
+
+    @property
+    def only(self) -> Mapping[str, frozenset[str]]:
+        """Name of a filtered column -> the texts that are shown."""
+        return self._only
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The keys of the folded groups."""
+        return frozenset(self._folded)
+
+    def search(self, query: str) -> None:
+        """Show the rows that hold all words of a query."""
+        if query.split() != self.query.split():
+            self.query = query
+            self._narrow()
+
+    def show_only(self, name: str, texts: frozenset[str] | None) -> None:
+        """Filter a column: show the rows with these texts in it; None shows all."""
+        self._only.pop(name, None)
+        if texts is not None:
+            self._only[name] = texts
+        self._narrow()
+
+    def show_all(self) -> None:
+        """Take search and filters away."""
+        self.query, self._only = "", {}
+        self._narrow()
+
+    def texts_of(self, field: Field) -> list[str]:
+        """The different texts of a column, sorted."""
+        return texts_of(self.table, self._session.index, self.words, field)
+
+    def sort(self, column: int, order: Qt.SortOrder | None = None) -> None:
+        """Sort by a column: ascending, descending and the map's order in turn, or as asked."""
+        name = self.columns[column].name
+        asked = next_order(self.order, name) if order is None else Order(name, order == Qt.SortOrder.DescendingOrder)
+        self.sort_by(asked)
+
+    def sort_by(self, order: Order | None) -> None:
+        """Sort the rows, within their groups where they are grouped; None is the order of the map."""
+        self.order = order
+        self._ranks = ranks(self.table, self._session.index, self.words, order)
+        self._arrange()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.narrowed.emit()
+
+    def group_by(self, grouped: bool) -> None:
+        """Show the rows with or without their groups."""
+        self.grouped = grouped
+        self._arrange()
+        self.narrowed.emit()
+
+    def fold(self, key: str, folded: bool) -> None:
+        """Fold or unfold a group."""
+        (self._folded.add if folded else self._folded.discard)(key)
+        self._arrange()
+        self.folding_changed.emit()
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold or unfold every group."""
+        keys = {group.key for group in self.table.groups(self._session.index)}
+        self._folded = keys if folded else set()
+        self._arrange()
+        self.folding_changed.emit()
+
+    def set_folded(self, keys: frozenset[str]) -> None:
+        """Fold these groups and no others, as they were left."""
+        if keys != self._folded:
+            self._folded = set(keys)
+            self._arrange()
+
+    def uncover(self, subject: str) -> int | None:
+        """The row of a subject, revealed first where search, filters or folding hide it; None where it is gone."""
+        kind, _, identifier = subject.partition(":")
+        if kind == self.table.noun and identifier in self._things and identifier not in self._passing:
+            self.show_all()
+        if self.row_of(subject) is None and self._folded:
+            self._folded -= self._around(kind, identifier)
+            self._arrange()
+        return self.row_of(subject)
+
+    def _around(self, kind: str, identifier: str) -> set[str]:
+        """The keys of the groups around a thing or group, from the outermost down to its own or that above it."""
+        thing = self._things.get(identifier) if kind == self.table.noun else None
+        wanted = self.table.group_of(thing) if thing is not None else identifier
+        path: list[str] = []
+        for group in self.table.groups(self._session.index):
+            del path[group.depth :]
+            path.append(group.key)
+            if group.key == wanted:
+                return set(path) if thing is not None else set(path[:-1])
+        return set()
+
+    # What changes
+
+    def _take_values(self) -> None:
+        index = self._session.index
+        self.words = CellWords(index.document, index.scenario, index.titles)
+        self._things = {thing.id: thing for thing in self.table.things(index)}
+
+    def _take_change(self, change: Change) -> None:
+        self._take_values()
+        other = change.other_scenario or self._token is not self._session.document_token
+        if self._token is not self._session.document_token:
+            self._token, self._folded = self._session.document_token, set()
+        if other:
+            self.query, self._only, self.order, self._ranks = "", {}, None, {}
+        self._arrange(refilter=other, anew=other)
+        if other:
+            self.narrowed.emit()
+
+    def _narrow(self) -> None:
+        self._arrange(refilter=True)
+        self.narrowed.emit()
+
+    def _arrange(self, *, refilter: bool = False, anew: bool = False) -> None:
+        """Work out the rows. The model is reset only where they are others: a reset loses focus and selection."""
+        index = self._session.index
+        if refilter:
+            self._passing = passing(self.table, index, self.words, self.query, self._only)
+            self._known = set(self._things)
+        rows = arranged(self.table, index, self._shown(), self._ranks, self._folded if self.grouped else None)
+        if not anew and outline(rows) == outline(self.rows):
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.rows, self._places = rows, None
+        self.endResetModel()
+
+    def _shown(self) -> set[str]:
+        """The ids that pass, and of what came after the filter was chosen: it would vanish as it is made."""
+        return {thing for thing in self._things if thing in self._passing or thing not in self._known}
+
+    # What Qt asks
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """The number of visible rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """The number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """All cells can be edited, but those of groups that hold nothing."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _FIXED if self.cell_field(index.row(), index.column()) is None else _EDITABLE
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text, the accessible text and the tooltip of a cell."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip_text(self._tip(row, column))
+        return None
+
+    def _tip(self, row: int, column: int) -> str:
+        name = self.columns[column] is self.table.name_field
+        return (self.spoken.get(self.subject_at(row), "") if name else "") or self.text(row, column)
+
+    def _spoken(self, row: int, column: int) -> str:
+        """What a screen reader says: of a name all there is to say, of another cell whose it is, too."""
+        field, text = self.columns[column], self.text(row, column)
+        whole = self.spoken.get(self.subject_at(row), "")
+        if self.is_new(row):
+            return f"{self.placeholder}, {heading(field)}"
+        group, thing = self.group_at(row), self.thing_at(row)
+        if group is not None:
+            found = self.cell_field(row, column)
+            if field is self.table.name_field or found is None:
+                folded = ", folded" if group.folded else ""
+                return f"{whole or f'{group.group.name}, {self.table.counted(len(group.things))}'}{folded}"
+            return f"{group.group.name}, {found[1].label}: {text or 'nothing'}"
+        name = self.table.name_of(self._session.index, thing) if thing is not None else ""
+        return whole or name if field is self.table.name_field else f"{name}, {heading(field)}: {text or 'nothing'}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings of the columns; the accessible text says whether they sort or filter the rows."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        field = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return heading(field)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            sorted_now = self.order is not None and self.order.column == field.name
+            states = (("sorted", sorted_now), ("filtered", field.name in self._only))
+            return ", ".join((heading(field), *(word for word, so in states if so)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"Click to sort by {heading(field)}, right-click to filter"
+        return None

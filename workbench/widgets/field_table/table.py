@@ -1,0 +1,401 @@
+"""Table view of all roles, or all skills: keys, selection, editing in place, and names that stay in sight.
+
+Changes go through its commands; what else a row offers is added by who shows the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from workbench.application.edit import Edit, EditRefused
+from workbench.domain.field_places import IN_TABLE
+from workbench.qt.any_index import AnyIndex
+from workbench.qt.context import Context
+from workbench.qt.field_table_model import FieldTableModel
+from workbench.qt.theme import px
+from workbench.widgets.field_table import menus
+from workbench.widgets.field_table.commands import Picked, TableCommands, picked_in
+from workbench.widgets.field_table.delegate import ROW, FieldDelegate
+from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
+from workbench.widgets.field_table.frozen import FrozenNames
+from workbench.widgets.field_table.header import FieldHeader
+from workbench.widgets.field_table.keys import KeyCommand, command_for
+from workbench.widgets.parts.keys import ARROWS, BY_TAB
+from workbench.widgets.parts.offers import Command
+
+_FLAG = QItemSelectionModel.SelectionFlag
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ACTION = QAbstractItemView.CursorAction
+_TRIGGER = QAbstractItemView.EditTrigger
+_JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
+_STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
+
+FIRST = 10
+"""Pixels at the left of a group's row, beyond its indent, within which a click folds it."""
+
+
+class FieldTableView(QTableView):
+    """Table of cells to navigate, select and type into."""
+
+    current_changed = Signal()
+    """The current cell changed, or the table took the focus with one."""
+
+    edit_requested = Signal(str)
+    """A subject to be opened in the inspector."""
+
+    group_requested = Signal()
+    """A department is to be added."""
+
+    def __init__(self, context: Context, model: FieldTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = model
+        self._session = context.session
+        self._left: tuple[str, str, int, int] = ("", "", -1, -1)
+        self._reflecting = False
+        self._frozen: FrozenNames | None = None
+        self.add_to_menu: Callable[[QMenu, str], None] = lambda _menu, _subject: None
+        """Adds what else the menu of a subject offers."""
+        self.press_also: Callable[[QKeyEvent, str], bool] = lambda _event, _subject: False
+        """Carries out another key of a subject; whether it is one. Asked first whether it wants the key."""
+        self.wants_also: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.commands = TableCommands(context.session, model, self.picked, self._pick_block)
+        self.cell_delegate = FieldDelegate(model, context.theme, self)
+        self._header = FieldHeader(model, context.theme, self)
+        self.setHorizontalHeader(self._header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.setModel(model)
+        self.setItemDelegate(self.cell_delegate)
+        self.setProperty("look", "cells")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_TRIGGER.AnyKeyPressed | _TRIGGER.DoubleClicked)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for column, (_, place) in enumerate(IN_TABLE[model.table.kind]):
+            self.setColumnWidth(column, px(place.width))
+        self._frozen = FrozenNames(self, model, context.theme)
+        self._header.sectionClicked.connect(self.cells.sort)
+        self._header.customContextMenuRequested.connect(
+            lambda place: self.open_column_menu(self._header.logicalIndexAt(place), self._header.mapToGlobal(place))
+        )
+        self.cell_delegate.left.connect(self._leave_editor)
+        self.cell_delegate.typed.connect(self._set_pending)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        model.headerDataChanged.connect(self._header.viewport().update)
+        model.narrowed.connect(self._header.viewport().update)
+        context.theme.changed.connect(self._restyle)
+
+    # Selection
+
+    def picked(self) -> Picked:
+        """The selected cells. Raises EditRefused if they are more than are edited at once."""
+        return picked_in(self.selectionModel().selection(), self.cells)
+
+    def picked_subjects(self) -> tuple[str, ...]:
+        """The subjects of the rows with selected cells, the current one first."""
+        here = self.cells.subject_at(self.currentIndex().row())
+        things = map(self.cells.table.subject, self.commands.picked_things())
+        return tuple(dict.fromkeys(filter(None, (here, *things))))
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell current, select it alone, and scroll to it."""
+        place = self.cells.index(row, column)
+        self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
+        self.scrollTo(place)
+
+    def show_subject(self, subject: str) -> None:
+        """Make a subject's row current without signals; nothing selected where it is not in sight."""
+        row = self.cells.row_of(subject) if subject else None
+        self._reflecting = True
+        if row is None:
+            self.selectionModel().clearSelection()
+        elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            self.go_to(row, max(self.currentIndex().column(), 0))
+        self._reflecting = False
+
+    def _pick_block(self, things: Collection[str], columns: Collection[int]) -> None:
+        rows = [row for thing in things if (row := self.cells.row_of(self.cells.table.subject(thing))) is not None]
+        if rows and columns:
+            first, last = (self.cells.index(end(rows), end(columns)) for end in (min, max))
+            self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
+
+    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
+        """Extend the selection to whole rows or columns."""
+        model = self.selectionModel()
+        model.select(model.selection(), _FLAG.ClearAndSelect | across)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Repaint the header, which marks the current column, and tell."""
+        super().currentChanged(current, previous)
+        self._header.viewport().update()
+        if self.cells.new_group is not None and not self.cells.is_new(current.row()):
+            self.cells.new_group = None
+        if not self._reflecting:
+            self.current_changed.emit()
+
+    # Editing
+
+    def edit_current(self) -> None:
+        """Open the editor of the current cell."""
+        self.edit(self.currentIndex(), _TRIGGER.EditKeyPressed, None)
+
+    def begin_new(self) -> None:
+        """Begin a new role or skill in the group of the current row: open the editor of its name, in the last row."""
+        group = self.cells.group_above(self.currentIndex().row())
+        row = self.cells.rowCount() - 1
+        self.go_to(row, 0)
+        self.cells.new_group = group or None
+        self.edit_current()
+
+    def edit(self, index: AnyIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]
+        """Open an editor: names scroll into sight first, and choices are shown unless a key begins to type."""
+        if trigger is None:
+            trigger = _TRIGGER.AllEditTriggers
+        if index.column() == 0 and trigger != _TRIGGER.NoEditTriggers and self._opens(index, trigger):
+            self.horizontalScrollBar().setValue(0)
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        editor = self.cell_delegate.editor
+        typed = isinstance(event, QKeyEvent)
+        if opened and isinstance(editor, ChoiceEdit) and not typed:
+            editor.show_choices()
+        return opened
+
+    def _opens(self, index: AnyIndex, trigger: object) -> bool:
+        return bool(self.cells.flags(index) & Qt.ItemFlag.ItemIsEditable) and trigger in (
+            _TRIGGER.AllEditTriggers,
+            _TRIGGER.EditKeyPressed,
+            _TRIGGER.AnyKeyPressed,
+            _TRIGGER.DoubleClicked,
+        )
+
+    def _leave_editor(self, row: int, column: int, text: str, how: str) -> None:
+        """Keep what was typed, then go where the key leads; a refused text is shown again, to be mended."""
+        self._session.set_pending_edit(lambda: None)
+        if how == "cancel":
+            return
+        new = self.cells.is_new(row)
+        if new and not text.strip():
+            return
+        was = self.cells.text(row, column)
+        known = set(self.cells.things_in_sight())
+        sentence = ""
+        if text != was or how == "everywhere":
+            sentence = self.commands.type_text(row, column, text, everywhere=how == "everywhere")
+        if sentence and how:
+            self._open_again(row, column, text)
+        elif new:
+            self._go_to_added(known, column)
+        if not sentence and how in _STEPS:
+            down, across = _STEPS[how]
+            self.step(down, across)
+
+    def _open_again(self, row: int, column: int, text: str) -> None:
+        self.go_to(row, column)
+        self.edit_current()
+        editor = self.cell_delegate.editor
+        if isinstance(editor, CellEdit | LongCellEdit):
+            editor.show_text(text)
+
+    def _go_to_added(self, known: set[str], column: int) -> None:
+        for thing in self.cells.things_in_sight():
+            row = self.cells.row_of(self.cells.table.subject(thing))
+            if thing not in known and row is not None:
+                self.go_to(row, column)
+
+    def _set_pending(self, row: int, column: int, text: str) -> None:
+        def pending() -> Edit | None:
+            try:
+                return self.commands.edit_for([(row, column, text)])
+            except EditRefused:
+                return None
+
+        self._session.set_pending_edit(pending)
+
+    def step(self, down: int, across: int = 0) -> None:
+        """Go to the next cell in a direction; nothing at the edge."""
+        here = self.currentIndex()
+        row, column = here.row() + down, here.column() + across
+        if 0 <= row < self.cells.rowCount() and 0 <= column < self.cells.columnCount():
+            self.go_to(row, column)
+
+    def open_current(self) -> None:
+        """Request that the subject of the current row be opened in the inspector."""
+        subject = self.cells.subject_at(self.currentIndex().row())
+        if subject:
+            self.edit_requested.emit(subject)
+
+    def request_group(self) -> None:
+        """Request that a department be added."""
+        self.group_requested.emit()
+
+    def toggle(self, row: int) -> None:
+        """Fold or unfold the group of a row."""
+        group = self.cells.group_at(row)
+        if group is not None:
+            self.cells.fold(group.group.key, not group.folded)
+
+    # Menus
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Context menu of the selected cells; a right click elsewhere selects that cell first."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.open_menu_at(self.viewport().mapFrom(self, event.pos()), event.globalPos())
+        else:
+            self.open_menu()
+
+    def open_menu_at(self, place: QPoint, at: QPoint) -> None:
+        """Open the menu of the cell at a place of the viewport."""
+        index = self.indexAt(place)
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.go_to(index.row(), index.column())
+        menus.cell_menu(self).popup(at)
+
+    def open_menu(self) -> None:
+        """Open the context menu at the current cell."""
+        menus.cell_menu(self).popup(self.viewport().mapToGlobal(self.below_current()))
+
+    def open_column_menu(self, column: int, at: QPoint | None = None) -> None:
+        """Open the menu of a column, which sorts and filters; at the current cell by key."""
+        if column >= 0:
+            menus.column_menu(self, column).popup(at or self.viewport().mapToGlobal(self.below_current()))
+
+    def below_current(self) -> QPoint:
+        """The place of the viewport below the current cell."""
+        return self.visualRect(self.currentIndex()).bottomLeft()
+
+    # Keys and mouse
+
+    def offers(self, command: Command) -> bool:
+        """Most commands need selected cells."""
+        if command in ("move_up", "move_down"):
+            return False
+        if command == "rename":
+            return self.currentIndex().isValid()
+        return bool(self.picked().cells) and (command != "paste" or self.commands.can_paste)
+
+    def _command_for(self, event: QKeyEvent) -> KeyCommand | None:
+        return command_for(event, self)
+
+    def event(self, event: QEvent) -> bool:
+        """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (self._command_for(event) or self.wants_also(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Key bindings of the table; plain navigation is Qt's, and a letter opens the editor."""
+        does = self._command_for(event)
+        if does is not None:
+            does()
+        elif self.wants_also(event):
+            self.press_also(event, self.cells.subject_at(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """No type-ahead search: letters are typed into cells."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Ctrl+arrow goes to the edge of the table."""
+        here = self.currentIndex()
+        last_row, last_column = self.cells.rowCount() - 1, self.cells.columnCount() - 1
+        ends = {
+            _ACTION.MoveUp: (0, here.column()),
+            _ACTION.MoveDown: (last_row, here.column()),
+            _ACTION.MoveLeft: (here.row(), 0),
+            _ACTION.MoveRight: (here.row(), last_column),
+        }
+        if here.isValid() and modifiers & _CONTROL and action in ends:
+            return self.cells.index(*ends[action])
+        return super().moveCursor(action, modifiers)
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+arrow selects as a plain arrow does: the target cell, or with Shift all up to it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _JUMPS
+            and event.modifiers() & _CONTROL
+        ):
+            return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the sign of a group folds it."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        group = self.cells.group_at(index.row()) if index.column() == 0 else None
+        if group is not None and event.button() == Qt.MouseButton.LeftButton:
+            sign = px(8 + 16 * group.group.depth + FIRST + 8)
+            if place.x() - self.columnViewportPosition(0) <= sign:
+                self.setFocus()
+                self.toggle(index.row())
+                return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ensure a current cell when the focus comes in."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cells.rows:
+            self.go_to(0, 0)
+        elif event.reason() in BY_TAB:
+            self.current_changed.emit()
+
+    # Layout
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll to a cell. Names stay where they are, and no other cell stays behind them."""
+        bar = self.horizontalScrollBar()
+        across = bar.value()
+        super().scrollTo(index, hint)
+        if self._frozen is None or self._frozen.isHidden():
+            return
+        if index.column() == 0:
+            bar.setValue(across)
+        else:
+            hidden = self._frozen.width() - self.columnViewportPosition(index.column())
+            bar.setValue(bar.value() - max(hidden, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the frozen names out anew."""
+        super().resizeEvent(event)
+        if self._frozen is not None:
+            self._frozen.lay_out()
+
+    def _restyle(self) -> None:
+        for part in (self, self._header, self._frozen):
+            if part is not None:
+                part.viewport().update()
+
+    def _remember(self) -> None:
+        here = self.currentIndex()
+        subject = self.cells.subject_at(here.row())
+        group = self.cells.group_above(here.row()) or ""
+        self._left = (subject, self.cells.table.group_subject(group), here.row(), here.column())
+
+    def _return(self) -> None:
+        """Restore the current cell after a reset: the same one, its group's, or one near it."""
+        subject, group, row, column = self._left
+        if row < 0 or not self.cells.rows:
+            return
+        found = self.cells.row_of(subject) if subject else None
+        if found is None and subject and group:
+            found = self.cells.row_of(group)
+        self._reflecting = True
+        self.go_to(min(row, len(self.cells.rows) - 1) if found is None else found, max(column, 0))
+        self._reflecting = False
