@@ -243,6 +243,12 @@ def test_new_rows_come_into_the_group_asked_for_unless_they_say_another() -> Non
     assert [each.department for each in after.scenarios[0].roles[4:]] == ["sales", "it"]
 
 
+def test_a_new_role_has_the_kind_of_work_of_its_department_unless_it_says_another() -> None:
+    text = "Trainer\t\tIT\t\t\t\t\nCoach\t\tIT\t\t\t\tHub\nTemp\t\t\t\t\t\t\n"
+    after = pasted(RoleTable(), text, len(ROLES), "title")
+    assert [each.discipline for each in after.scenarios[0].roles[4:]] == ["technology", "hub", "other"]
+
+
 def test_headings_copied_with_a_block_say_where_its_columns_go() -> None:
     after = pasted(RoleTable(), "Grade\tTitle\nDirector\tSales director\n", 0, "title")
     assert (role(after, "head").title, role(after, "head").grade) == ("Sales director", 5)

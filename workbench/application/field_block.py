@@ -204,6 +204,9 @@ class _Reading:
         for identifier in self.added:
             for group_field, value in self.table.into_group(self.group) if self.group is not None else ():
                 self.values.setdefault((identifier, group_field), value)
+            given = {field_name: value for (thing, field_name), value in self.values.items() if thing == identifier}
+            for default, value in self.table.defaults(self.index, given):
+                self.values.setdefault((identifier, default), value)
             if not self.values.get((identifier, name)) and (identifier, name) not in self.faults:
                 self.faults[identifier, name] = f"A new {self.table.noun} needs a {name}."
                 first = next(cell for (thing, _), cell in self.places.items() if thing == identifier)

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from workbench.application.edit import Edit
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.fields import NAMES, FieldCell, SetRoleCells, SetSkillCells
-from workbench.application.edits.roles import DeleteRoles
+from workbench.application.edits.roles import LANE_OF_KIND, DeleteRoles
 from workbench.application.edits.skills import DeleteSkills, SetSkills
 from workbench.domain.field import Field
 from workbench.domain.field_places import IN_TABLE
@@ -97,6 +97,10 @@ class FieldTable(ABC):
     def into_group(self, key: str) -> Sequence[tuple[str, Any]]:
         """The fields, with their values, that put a new thing into a group."""
 
+    def defaults(self, index: Index, values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+        """Further fields, with values, of a new thing that says no more than these."""
+        return ()
+
     @abstractmethod
     def delete(self, index: Index, identifiers: Sequence[str]) -> Edit:
         """The edit that deletes things."""
@@ -167,6 +171,11 @@ class RoleTable(FieldTable):
     def into_group(self, key: str) -> Sequence[tuple[str, Any]]:
         """The department."""
         return (("department", key or None),)
+
+    def defaults(self, index: Index, values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
+        """The kind of work that goes with the department of a new role."""
+        unit = index.departments.get(values.get("department") or "")
+        return (("discipline", LANE_OF_KIND.get(unit.kind, "other")),) if unit is not None else ()
 
     def delete(self, index: Index, identifiers: Sequence[str]) -> Edit:
         """The edit that deletes roles."""

@@ -33,7 +33,7 @@ from workbench.domain.words import pluralise
 NEW_ROLE = "New role"
 """The title of a card until it is named."""
 
-_LANE_OF: dict[DepartmentKind, Discipline] = {
+LANE_OF_KIND: dict[DepartmentKind, Discipline] = {
     "marketing": "marketing",
     "communications": "marketing",
     "product": "product",
@@ -283,7 +283,7 @@ class DeleteRoles:
 def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
     """The id of the department whose kind is that of a lane of the board, None where there are several or none."""
     lane = _lane(discipline)
-    in_lane = [unit.id for unit in scenario.departments if _lane(_LANE_OF.get(unit.kind, "other")) == lane]
+    in_lane = [unit.id for unit in scenario.departments if _lane(LANE_OF_KIND.get(unit.kind, "other")) == lane]
     return in_lane[0] if len(in_lane) == 1 else None
 
 

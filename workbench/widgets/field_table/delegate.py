@@ -6,7 +6,7 @@ What was typed is handed on as text; the table has it read and performs the edit
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -160,7 +160,9 @@ class FieldDelegate(QStyledItemDelegate):
         self.left.emit(row, column, text, how)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave keys to the editor, which tells how it is left; Qt's own meaning of Enter and Tab is another."""
+        """Leave keys to the editor, which tells how it is left, and go on where the focus is only in its list."""
         if isinstance(event, QKeyEvent):
+            return False
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
             return False
         return super().eventFilter(editor, event)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
@@ -90,17 +90,26 @@ class ChoiceEdit(CellEdit):
         self.choices.setCompletionPrefix("")
         self.choices.complete()
         at = next((row for row, choice in enumerate(self._choices) if choice == self.text()), 0)
-        self.choices.list.setCurrentIndex(self.choices.completionModel().index(at, 0))
+        self._mark_at(self.choices.completionModel().index(at, 0))
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the list of choices is open."""
+        return self.choices.list.isVisible()
 
     def value_text(self) -> str:
         """The choice marked in the list, else what was typed, or the choice that stands for it."""
         marked = self.choices.list.currentIndex()
-        if self.choices.list.isVisible() and marked.isValid():
-            return self.choices.pathFromIndex(marked)
+        if self.is_choosing and marked.isValid():
+            return self._with(marked)
         if not self._typed or any(search_key(choice) == search_key(self.last_part()) for choice in self._choices):
             return self.text()
         best = self.best()
-        return self.choices.pathFromIndex(best) if best.isValid() and self.last_part() else self.text()
+        return self._with(best) if best.isValid() and self.last_part() else self.text()
+
+    def _with(self, choice: QModelIndex) -> str:
+        """The whole text with a choice in place of what was typed for it."""
+        return f"{self.before_part()}{choice.data()}"
 
     def last_part(self) -> str:
         """The text that is being completed."""
@@ -123,8 +132,12 @@ class ChoiceEdit(CellEdit):
         QTimer.singleShot(0, self, self._mark)  # after the completer has filled its list
 
     def _mark(self) -> None:
-        if self.choices.list.isVisible():
-            self.choices.list.setCurrentIndex(self.best())
+        if self.is_choosing:
+            self._mark_at(self.best())
+
+    def _mark_at(self, index: QModelIndex) -> None:
+        with QSignalBlocker(self.choices):  # a line edit would take the marked choice for its text
+            self.choices.list.setCurrentIndex(index)
 
 
 class SeveralEdit(ChoiceEdit):
@@ -137,8 +150,9 @@ class _Choices(QCompleter):
     """Completer of a cell's choices; of several it completes the last."""
 
     def __init__(self, choices: Sequence[str], field: ChoiceEdit) -> None:
-        super().__init__(QStringListModel(list(choices)), field)
+        super().__init__(field)
         self._field = field
+        self.setModel(QStringListModel(list(choices), self))
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(12)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import Theme
 from workbench.widgets.field_table.header import FieldHeader
 
-if TYPE_CHECKING:
-    from workbench.widgets.field_table.table import FieldTableView
+_TRIGGER = QAbstractItemView.EditTrigger
+
+
+class Menus(Protocol):
+    """Interface of the table whose menus open here, too."""
+
+    def open_menu_at(self, place: QPoint, at: QPoint) -> None:
+        """Open the menu of the cell at a place."""
+
+    def open_column_menu(self, column: int, at: QPoint | None = None) -> None:
+        """Open the menu of a column."""
 
 
 class FrozenNames(QTableView):
     """View of the first column over the table's own, shown while that is scrolled away."""
 
-    def __init__(self, table: FieldTableView, model: FieldTableModel, theme: Theme) -> None:
+    def __init__(self, table: QTableView, menus: Menus, model: FieldTableModel, theme: Theme) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._menus = table, menus
         header = FieldHeader(model, theme, self)
         self.setHorizontalHeader(header)
         self.setAccessibleName("Names")
-        self.setProperty("look", "cells")
+        self.setProperty("look", "frozen")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setModel(model)
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(table.cell_delegate)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(table.itemDelegate())
+        self.setEditTriggers(_TRIGGER.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
@@ -43,7 +53,7 @@ class FrozenNames(QTableView):
         self.hide()
         header.sectionClicked.connect(model.sort)
         header.customContextMenuRequested.connect(
-            lambda place: table.open_column_menu(header.logicalIndexAt(place), header.mapToGlobal(place))
+            lambda place: menus.open_column_menu(header.logicalIndexAt(place), header.mapToGlobal(place))
         )
         table.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
         table.horizontalHeader().sectionResized.connect(lambda *_: self.lay_out())
@@ -72,11 +82,11 @@ class FrozenNames(QTableView):
         """Edit the name, in the table."""
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
-            self._table.edit(index, QAbstractItemView.EditTrigger.DoubleClicked, event)
+            self._table.edit(index, _TRIGGER.DoubleClicked, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the table."""
-        self._table.open_menu_at(self.viewport().mapFrom(self, event.pos()), event.globalPos())
+        self._menus.open_menu_at(self.viewport().mapFrom(self, event.pos()), event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Keys are the table's."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.cell_values import choices_of, heading
 from workbench.application.field_rows import Order
 from workbench.qt.field_table_model import FieldTableModel
-from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FILL_DOWN, NEW, NEW_GROUP, OPEN
+from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FILL_DOWN, NEW, NEW_GROUP, OPEN, Cursor
 from workbench.widgets.parts.menu import add, new_menu, tick
-
-if TYPE_CHECKING:
-    from workbench.widgets.field_table.table import FieldTableView
 
 _KEY = QKeySequence.StandardKey
 
@@ -27,10 +24,16 @@ MOST_SHOWN = 60
 """Texts of a column that its menu lists; the search finds the others."""
 
 
-def cell_menu(table: FieldTableView) -> QMenu:
+class MenuTable(Cursor, Protocol):
+    """Interface of the table that the menus act on."""
+
+    add_to_menu: Callable[[QMenu, str], None]
+
+
+def cell_menu(parent: QWidget, table: MenuTable) -> QMenu:
     """Context menu of the selected cells, of the current row, and of its column."""
     commands, cells, here = table.commands, table.cells, table.currentIndex()
-    menu = new_menu(table, "Cells")
+    menu = new_menu(parent, "Cells")
     subject, group = cells.subject_at(here.row()), cells.group_at(here.row())
     if cells.cell_field(here.row(), here.column()) is not None:
         add(menu, "Edit the cell", table.edit_current, "F2")
@@ -67,11 +70,10 @@ def cell_menu(table: FieldTableView) -> QMenu:
     return menu
 
 
-def column_menu(table: FieldTableView, column: int) -> QMenu:
+def column_menu(parent: QWidget, cells: FieldTableModel, column: int) -> QMenu:
     """Menu of a column: how it sorts the rows, and which of its texts are shown."""
-    cells = table.cells
     field, order = cells.columns[column], cells.order
-    menu = new_menu(table, heading(field))
+    menu = new_menu(parent, heading(field))
     name = field.name
     for text, asked in (("Sort ascending", Order(name)), ("Sort descending", Order(name, descending=True))):
         tick(add(menu, text, partial(cells.sort_by, asked)), order == asked)
@@ -95,11 +97,11 @@ def _toggle(cells: FieldTableModel, name: str, text: str) -> Callable[[], None]:
     return does
 
 
-def _next(table: FieldTableView) -> None:
+def _next(table: MenuTable) -> None:
     table.open_column_menu(table.currentIndex().column())
 
 
-def _set_choices(menu: QMenu, table: FieldTableView) -> None:
+def _set_choices(menu: QMenu, table: MenuTable) -> None:
     """The choices of the current column, for all selected rows at once."""
     cells, here = table.cells, table.currentIndex()
     if cells.thing_at(here.row()) is None:

@@ -80,7 +80,7 @@ class FieldTableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for column, (_, place) in enumerate(IN_TABLE[model.table.kind]):
             self.setColumnWidth(column, px(place.width))
-        self._frozen = FrozenNames(self, model, context.theme)
+        self._frozen = FrozenNames(self, self, model, context.theme)
         self._header.sectionClicked.connect(self.cells.sort)
         self._header.customContextMenuRequested.connect(
             lambda place: self.open_column_menu(self._header.logicalIndexAt(place), self._header.mapToGlobal(place))
@@ -145,7 +145,7 @@ class FieldTableView(QTableView):
 
     def edit_current(self) -> None:
         """Open the editor of the current cell."""
-        self.edit(self.currentIndex(), _TRIGGER.EditKeyPressed, None)
+        self.edit(self.currentIndex(), _TRIGGER.AllEditTriggers, None)
 
     def begin_new(self) -> None:
         """Begin a new role or skill in the group of the current row: open the editor of its name, in the last row."""
@@ -171,7 +171,6 @@ class FieldTableView(QTableView):
     def _opens(self, index: AnyIndex, trigger: object) -> bool:
         return bool(self.cells.flags(index) & Qt.ItemFlag.ItemIsEditable) and trigger in (
             _TRIGGER.AllEditTriggers,
-            _TRIGGER.EditKeyPressed,
             _TRIGGER.AnyKeyPressed,
             _TRIGGER.DoubleClicked,
         )
@@ -189,11 +188,12 @@ class FieldTableView(QTableView):
         sentence = ""
         if text != was or how == "everywhere":
             sentence = self.commands.type_text(row, column, text, everywhere=how == "everywhere")
-        if sentence and how:
-            self._open_again(row, column, text)
+        if sentence:
+            if how:
+                self._open_again(row, column, text)
         elif new:
-            self._go_to_added(known, column)
-        if not sentence and how in _STEPS:
+            self._go_on_from_new(known, column, how)
+        elif how in _STEPS:
             down, across = _STEPS[how]
             self.step(down, across)
 
@@ -204,11 +204,19 @@ class FieldTableView(QTableView):
         if isinstance(editor, CellEdit | LongCellEdit):
             editor.show_text(text)
 
-    def _go_to_added(self, known: set[str], column: int) -> None:
-        for thing in self.cells.things_in_sight():
-            row = self.cells.row_of(self.cells.table.subject(thing))
-            if thing not in known and row is not None:
-                self.go_to(row, column)
+    def _go_on_from_new(self, known: set[str], column: int, how: str) -> None:
+        """After a new row: down to the next new one, in the same group, or to a cell beside it."""
+        group = self.cells.new_group
+        if how == "down":
+            self.go_to(self.cells.rowCount() - 1, 0)
+            self.cells.new_group = group
+            return
+        added = [thing for thing in self.cells.things_in_sight() if thing not in known]
+        row = self.cells.row_of(self.cells.table.subject(added[0])) if added else None
+        if row is not None:
+            self.go_to(row, column)
+            if how in _STEPS:
+                self.step(*_STEPS[how])
 
     def _set_pending(self, row: int, column: int, text: str) -> None:
         def pending() -> Edit | None:
@@ -256,16 +264,16 @@ class FieldTableView(QTableView):
         index = self.indexAt(place)
         if index.isValid() and not self.selectionModel().isSelected(index):
             self.go_to(index.row(), index.column())
-        menus.cell_menu(self).popup(at)
+        menus.cell_menu(self, self).popup(at)
 
     def open_menu(self) -> None:
         """Open the context menu at the current cell."""
-        menus.cell_menu(self).popup(self.viewport().mapToGlobal(self.below_current()))
+        menus.cell_menu(self, self).popup(self.viewport().mapToGlobal(self.below_current()))
 
     def open_column_menu(self, column: int, at: QPoint | None = None) -> None:
         """Open the menu of a column, which sorts and filters; at the current cell by key."""
         if column >= 0:
-            menus.column_menu(self, column).popup(at or self.viewport().mapToGlobal(self.below_current()))
+            menus.column_menu(self, self.cells, column).popup(at or self.viewport().mapToGlobal(self.below_current()))
 
     def below_current(self) -> QPoint:
         """The place of the viewport below the current cell."""

@@ -108,7 +108,7 @@ class OrganisationView(WorkView):
         self.setFocusProxy(self.canvas)
 
         self.model_box.activated.connect(self._choose_model)
-        self.canvas.zoomed.connect(self.zoomed)
+        self.canvas.zoomed.connect(self._zoomed)
         self.canvas.reached.connect(lambda subject: announce(self.canvas, self.list.words(subject)))
         self.canvas.arrange_requested.connect(self._arrange)
         self.list.picked.connect(self._pick)
@@ -138,6 +138,11 @@ class OrganisationView(WorkView):
     def set_zoom(self, factor: float) -> None:
         """Set the zoom factor of the chart."""
         self.canvas.zoom(factor / self.zoom)
+
+    def _zoomed(self, factor: float) -> None:
+        """Tell the zoom, but not that of a picture out of sight, which is fitted into nothing."""
+        if self._charted:
+            self.zoomed.emit(factor)
 
     def reveal(self, subject: str) -> None:
         """Bring a role or a department into sight, and focus it."""
