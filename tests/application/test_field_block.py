@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.field_tables import MAP, ROLES
 from tests.support.strategies import maps
 from workbench.application.cell_values import CellFault, CellWords, choices_of, heading
 from workbench.application.edit import Edit, EditRefused
@@ -26,31 +27,10 @@ from workbench.application.field_table import FieldTable, RoleTable, SkillTable
 from workbench.domain.field_places import IN_TABLE
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import CapabilityMap, Role, Skill
 from workbench.domain.replace import replace
 from workbench.domain.validate import problems
 
-DEPARTMENTS = (
-    Department("sales", "Sales", kind="sales"),
-    Department("desk", "Desk", kind="service", parent="sales"),
-    Department("it", "IT", kind="technology"),
-    Department("it-desk", "Desk", kind="service", parent="it"),
-)
-ROLES = (
-    Role("head", "Head of Sales", grade=6, department="sales", also_called=("Sales lead", "Boss")),
-    Role("seller", "Seller", grade=3, department="sales", reports_to="head", headcount=2.5, holder="Ada"),
-    Role("agent", "Agent", grade=2, department="desk", reports_to="seller", dotted_to=("head",)),
-    Role("agent-2", "Agent", grade=2, department="it-desk", status="vacant"),
-)
-SKILLS = (
-    Skill("talk", "Talk", group="People", belongs_to="marketing", importance=3, level_needed=2),
-    Skill("code", "Code", group="", belongs_to="technology", importance=5, level_needed=4, bridge=True),
-)
-MAP = CapabilityMap(
-    "Map",
-    skills=SKILLS,
-    scenarios=(Scenario("now", "Now", model="centralised", departments=DEPARTMENTS, roles=ROLES),),
-)
 TABLES = (RoleTable(), SkillTable())
 
 

@@ -180,7 +180,7 @@ class FieldTableView(QTableView):
         self._session.set_pending_edit(lambda: None)
         if how == "cancel":
             return
-        new = self.cells.is_new(row)
+        new, group = self.cells.is_new(row), self.cells.new_group
         if new and not text.strip():
             return
         was = self.cells.text(row, column)
@@ -192,7 +192,7 @@ class FieldTableView(QTableView):
             if how:
                 self._open_again(row, column, text)
         elif new:
-            self._go_on_from_new(known, column, how)
+            self._go_on_from_new(known, column, how, group)
         elif how in _STEPS:
             down, across = _STEPS[how]
             self.step(down, across)
@@ -204,9 +204,8 @@ class FieldTableView(QTableView):
         if isinstance(editor, CellEdit | LongCellEdit):
             editor.show_text(text)
 
-    def _go_on_from_new(self, known: set[str], column: int, how: str) -> None:
+    def _go_on_from_new(self, known: set[str], column: int, how: str, group: str | None) -> None:
         """After a new row: down to the next new one, in the same group, or to a cell beside it."""
-        group = self.cells.new_group
         if how == "down":
             self.go_to(self.cells.rowCount() - 1, 0)
             self.cells.new_group = group

@@ -1,0 +1,404 @@
+"""The table of roles and of skills by keyboard, clipboard and menu: real key events, one undo step each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.support.panels import unnamed
+from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.qt.context import Context
+from workbench.widgets.field_table import FieldTablePanel
+from workbench.widgets.field_table.commands import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
+from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
+from workbench.widgets.field_table.menus import EMPTY, cell_menu, column_menu
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SELECT = QItemSelectionModel.SelectionFlag.Select
+
+
+def go(panel: FieldTablePanel, subject: str, column: str) -> None:
+    row = panel.model.row_of(subject)
+    assert row is not None
+    panel.table.go_to(row, panel.model.column_of(column))
+
+
+def pick(panel: FieldTablePanel, first: tuple[str, str], last: tuple[str, str]) -> None:
+    """Pick a block by its corners, the keys on its first cell."""
+    go(panel, *first)
+    row = panel.model.row_of(last[0])
+    assert row is not None
+    area = QItemSelection(panel.table.currentIndex(), panel.model.index(row, panel.model.column_of(last[1])))
+    panel.table.selectionModel().select(area, SELECT)
+
+
+def editor(panel: FieldTablePanel) -> CellEdit | LongCellEdit:
+    found = panel.table.cell_delegate.editor
+    assert found is not None
+    return found
+
+
+def type_in(panel: FieldTablePanel, text: str, key: Key = Key.Key_Return) -> None:
+    """Type over the current cell, and leave it by a key."""
+    QTest.keyClicks(panel.table, text[:1])
+    if text[1:]:
+        QTest.keyClicks(editor(panel), text[1:])
+    QTest.qWait(1)
+    QTest.keyClick(editor(panel), key)
+
+
+def texts(panel: FieldTablePanel, subject: str) -> dict[str, str]:
+    row = panel.model.row_of(subject)
+    assert row is not None
+    return {field.name: panel.model.text(row, place) for place, field in enumerate(panel.model.columns)}
+
+
+def refusals(context: Context) -> list[str]:
+    said: list[str] = []
+    context.session.refused.connect(said.append)
+    return said
+
+
+def names(panel: FieldTablePanel) -> list[str]:
+    return [panel.model.text(row, 0) for row in range(panel.model.rowCount())]
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if action.text()]
+
+
+def trigger(menu: QMenu, text: str) -> None:
+    next(action for action in menu.actions() if action.text().replace("&", "") == text).trigger()
+
+
+def test_every_control_and_every_cell_says_what_it_is(roles: FieldTablePanel) -> None:
+    assert unnamed(roles) == []
+    row = roles.model.row_of("role:seller")
+    assert row is not None
+    said = [roles.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(6)]
+    assert said == [
+        "Seller",
+        "Seller, Also called: nothing",
+        "Seller, Department: Sales",
+        "Seller, Reports to: Head of Sales",
+        "Seller, Dotted lines: nothing",
+        "Seller, Grade: Senior",
+    ]
+    assert roles.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Sales, 2 roles"
+
+
+def test_rows_stand_in_their_departments_and_those_inside_follow(roles: FieldTablePanel) -> None:
+    assert names(roles) == ["Sales", "Head of Sales", "Seller", "Desk", "Agent", "IT", "Desk", "Agent", ""]
+    roles.grouped.setChecked(False)
+    assert names(roles) == ["Head of Sales", "Seller", "Agent", "Agent", ""]
+
+
+def test_typing_chooses_and_enter_goes_down(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:head", "grade")
+    type_in(roles, "dir")
+    assert texts(roles, "role:head")["grade"] == "Director"
+    assert context.session.undo_stack.undoText() == "Set the grade of Head of Sales to Director"
+    assert roles.model.subject_at(roles.table.currentIndex().row()) == "role:seller"
+    assert roles.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "step"),
+    [(Key.Key_Tab, (0, 1)), (Key.Key_Backtab, (0, -1)), (Key.Key_Return, (1, 0)), (Key.Key_Escape, (0, 0))],
+)
+def test_a_key_leaves_the_editor_in_its_direction(roles: FieldTablePanel, key: Key, step: tuple[int, int]) -> None:
+    go(roles, "role:seller", "holder")
+    here = roles.table.currentIndex()
+    type_in(roles, "Grace", key)
+    there = roles.table.currentIndex()
+    assert (there.row() - here.row(), there.column() - here.column()) == step
+    assert texts(roles, "role:seller")["holder"] == ("Ada" if key == Key.Key_Escape else "Grace")
+
+
+def test_f2_shows_all_choices_on_the_one_that_holds(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:head", "grade")
+    QTest.keyClick(roles.table, Key.Key_F2)
+    field = editor(roles)
+    assert isinstance(field, ChoiceEdit)
+    assert field.is_choosing
+    assert field.choices.list.currentIndex().data() == "Vice president"
+    QTest.keyClick(field.choices.list, Key.Key_Down)
+    QTest.keyClick(field.choices.list, Key.Key_Return)
+    assert texts(roles, "role:head")["grade"] == "Director"
+    assert context.session.undo_stack.count() == 1
+
+
+def test_of_several_lines_typing_completes_the_last(roles: FieldTablePanel) -> None:
+    go(roles, "role:agent-2", "dotted_to")
+    type_in(roles, "Seller; head")
+    assert texts(roles, "role:agent-2")["dotted_to"] == "Seller; Head of Sales"
+
+
+def test_ctrl_enter_sets_all_selected_cells_of_the_column(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    pick(skills, ("skill:talk", "belongs_to"), ("skill:code", "belongs_to"))
+    QTest.keyClicks(skills.table, "p")
+    QTest.qWait(1)
+    QTest.keyClick(editor(skills), Key.Key_Return, CONTROL)
+    assert {skill.belongs_to for skill in context.session.document.skills} == {"product"}
+    assert context.session.undo_stack.undoText() == "Let 2 skills belong to product"
+
+
+def test_the_menu_sets_a_choice_for_all_selected_rows(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    pick(skills, ("skill:talk", "importance"), ("skill:code", "importance"))
+    menu = cell_menu(skills, skills.table)
+    part = next(action.menu() for action in menu.actions() if action.text() == "Set Importance of 2 skills")
+    assert isinstance(part, QMenu)
+    trigger(part, "4")
+    assert {skill.importance for skill in context.session.document.skills} == {4}
+    assert context.session.undo_stack.count() == 1
+
+
+def test_a_refused_text_stays_in_its_editor_to_be_mended(roles: FieldTablePanel, context: Context) -> None:
+    said = refusals(context)
+    go(roles, "role:head", "headcount")
+    type_in(roles, "many")
+    assert len(said) == 1
+    assert said[0].startswith("“many” is no number.")
+    assert context.session.undo_stack.count() == 0
+    field = editor(roles)
+    assert isinstance(field, CellEdit)
+    assert field.text() == "many"
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Key.Key_Return)
+    assert texts(roles, "role:head")["headcount"] == "3"
+
+
+def test_a_line_that_closes_a_loop_is_refused_in_the_cell(roles: FieldTablePanel, context: Context) -> None:
+    said = refusals(context)
+    go(roles, "role:head", "reports_to")
+    type_in(roles, "seller")
+    assert said == ["Head of Sales would report to itself through others. Write another title. Nothing was changed."]
+
+
+def test_what_is_being_typed_is_a_pending_edit(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:seller", "holder")
+    QTest.keyClicks(roles.table, "G")
+    assert context.session.with_pending().scenarios[0].roles[1].holder == "G"
+    QTest.keyClick(editor(roles), Key.Key_Escape)
+    assert context.session.with_pending() is context.session.document
+
+
+def test_a_long_text_is_edited_in_several_lines(skills: FieldTablePanel, context: Context) -> None:
+    go(skills, "skill:talk", "definition")
+    QTest.keyClick(skills.table, Key.Key_F2)
+    field = editor(skills)
+    assert isinstance(field, LongCellEdit)
+    QTest.keyClicks(field, "One")
+    QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClicks(field, "two")
+    QTest.keyClick(field, Key.Key_Return)
+    assert context.session.index.skills["talk"].definition == "One\ntwo"
+
+
+def test_a_block_goes_to_a_spreadsheet_and_back(roles: FieldTablePanel, context: Context) -> None:
+    pick(roles, ("role:head", "title"), ("role:seller", "department"))
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text() == "Head of Sales\tSales lead; Boss\tSales\nSeller\t\tSales\n"
+    QGuiApplication.clipboard().setText("Sales chief\tBoss\tSales\nRep\t\tIT\n")
+    go(roles, "role:head", "title")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert context.session.undo_stack.undoText() == "Change 4 cells of 2 roles"
+    assert (texts(roles, "role:head")["title"], texts(roles, "role:seller")["department"]) == ("Sales chief", "IT")
+    context.session.undo_stack.undo()
+    assert texts(roles, "role:seller")["title"] == "Seller"
+
+
+def test_rows_pasted_on_the_last_row_become_roles(roles: FieldTablePanel, context: Context) -> None:
+    QGuiApplication.clipboard().setText("Trainer\t\tSales\tCoach\nCoach\t\tSales\tHead of Sales\n")
+    roles.table.go_to(roles.model.rowCount() - 1, 0)
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert context.session.undo_stack.undoText() == "Add 2 roles"
+    assert names(roles)[:5] == ["Sales", "Head of Sales", "Seller", "Trainer", "Coach"]
+    assert {roles.model.subject_at(row) for row in roles.table.picked().rows} == {"role:trainer", "role:coach"}
+
+
+def test_a_block_that_cannot_be_taken_changes_nothing(roles: FieldTablePanel, context: Context) -> None:
+    said, before = refusals(context), context.session.document
+    QGuiApplication.clipboard().setText("Director\nBoss\n")
+    go(roles, "role:head", "grade")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert context.session.document is before
+    assert said[0].startswith("Row 2 (Seller), Grade: “Boss” is not among the choices.")
+
+
+def test_fill_down_is_one_step(roles: FieldTablePanel, context: Context) -> None:
+    pick(roles, ("role:head", "grade"), ("role:agent", "grade"))
+    QTest.keySequence(roles.table, QKeySequence("Ctrl+D"))
+    assert {texts(roles, f"role:{each}")["grade"] for each in ("head", "seller", "agent")} == {"Vice president"}
+    assert context.session.undo_stack.count() == 1
+    go(roles, "role:agent-2", "holder")
+    QTest.keySequence(roles.table, QKeySequence("Ctrl+D"))
+    assert context.session.undo_stack.count() == 1, "the row above has no holder either"
+
+
+def test_what_makes_no_sense_is_refused_in_a_sentence(roles: FieldTablePanel, context: Context) -> None:
+    said = refusals(context)
+    go(roles, "role:head", "grade")
+    QTest.keySequence(roles.table, QKeySequence("Ctrl+D"))
+    seller = roles.model.row_of("role:seller")
+    assert seller is not None
+    roles.table.selectionModel().select(roles.model.index(seller, 8), SELECT)
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Copy)
+    QGuiApplication.clipboard().setText("a\tb\n")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert said == [NOTHING_ABOVE, NOT_A_BLOCK, GAPS]
+
+
+def test_delete_empties_cells_and_deletes_whole_rows(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:seller", "holder")
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert texts(roles, "role:seller")["holder"] == ""
+    said = refusals(context)
+    go(roles, "role:seller", "grade")
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert said[0].startswith("Grade cannot be empty.")
+    QTest.keyClick(roles.table, Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert "seller" not in context.session.index.roles
+    assert context.session.undo_stack.undoText() == "Delete Seller"
+
+
+def test_a_new_role_is_begun_in_the_department_of_the_row(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:agent", "title")
+    QTest.keyClick(roles.table, Key.Key_Insert)
+    assert roles.model.placeholder == "New role in Desk"
+    QTest.keyClicks(editor(roles), "Trainer")
+    QTest.keyClick(editor(roles), Key.Key_Return)
+    assert context.session.index.roles["trainer"].department == "desk"
+    assert roles.model.is_new(roles.table.currentIndex().row()), "the next one can be typed"
+    type_in(roles, "Coach")
+    assert context.session.index.roles["coach"].department == "desk"
+
+
+def test_departments_are_edited_in_their_rows(roles: FieldTablePanel, context: Context) -> None:
+    for column, typed, field, value in (
+        ("title", "Help desk", "name", "Help desk"),
+        ("discipline", "legal", "kind", "legal"),
+        ("department", "it", "parent", "it"),
+    ):
+        go(roles, "department:desk", column)
+        type_in(roles, typed)
+        assert getattr(context.session.index.departments["desk"], field) == value
+    assert context.session.undo_stack.count() == 3
+    go(roles, "department:desk", "title")
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert "desk" not in context.session.index.departments
+    assert context.session.index.roles["agent"].department == "it"
+
+
+def test_a_department_cannot_lie_in_itself(roles: FieldTablePanel, context: Context) -> None:
+    said = refusals(context)
+    go(roles, "department:sales", "department")
+    type_in(roles, "desk")
+    assert said == ["Sales cannot lie inside Desk, which lies inside Sales. Choose another department."]
+
+
+def test_folding_by_key_and_click_hides_what_is_inside(roles: FieldTablePanel) -> None:
+    go(roles, "department:sales", "title")
+    QTest.keyClick(roles.table, Key.Key_Return)
+    assert names(roles) == ["Sales", "IT", "Desk", "Agent", ""]
+    at = roles.table.visualRect(roles.model.index(0, 0)).topLeft() + QPoint(12, 12)
+    QTest.mouseClick(roles.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names(roles)[1] == "Head of Sales"
+
+
+def test_search_and_filters_narrow_the_rows_and_can_be_taken_away(roles: FieldTablePanel) -> None:
+    roles.search.setText("ada")
+    assert names(roles) == ["Sales", "Seller", ""]
+    roles.show_all()
+    assert roles.search.text() == ""
+    menu = column_menu(roles, roles.model, roles.model.column_of("status"))
+    trigger(menu, "Vacant")
+    assert names(roles) == ["Desk", "Agent", ""]
+    menu = column_menu(roles, roles.model, roles.model.column_of("holder"))
+    assert entries(menu)[-2:] == ["Ada", EMPTY]
+    roles.search.setText("nothing of the kind")
+    assert "Nothing is called “nothing of the kind”." in roles._nothing.text()
+    QTest.keyClick(roles.search, Key.Key_Escape)
+    assert len(names(roles)) == 9
+
+
+@pytest.mark.parametrize(
+    ("column", "first"), [("grade", "agent"), ("headcount", "head"), ("holder", "seller"), ("title", "agent")]
+)
+def test_any_column_sorts_and_empty_cells_come_last(roles: FieldTablePanel, column: str, first: str) -> None:
+    roles.grouped.setChecked(False)
+    roles.model.sort(roles.model.column_of(column))
+    assert roles.model.things_in_sight()[0] == first
+    roles.model.sort(roles.model.column_of(column))
+    assert (texts(roles, f"role:{roles.model.things_in_sight()[0]}")[column] or "–") != "–"
+    roles.model.sort(roles.model.column_of(column))
+    assert roles.model.things_in_sight() == ["head", "seller", "agent", "agent-2"]
+
+
+def test_a_changed_cell_stays_where_it_is_though_it_passes_no_more(roles: FieldTablePanel, context: Context) -> None:
+    roles.search.setText("ada")
+    context.session.perform(SetRole("now", "seller", "holder", None))
+    assert names(roles) == ["Sales", "Seller", ""]
+
+
+def test_the_row_is_found_again_after_it_moved_or_went(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:seller", "department")
+    type_in(roles, "IT", Key.Key_Tab)
+    assert roles.model.subject_at(roles.table.currentIndex().row()) == "role:seller"
+    context.session.perform(DeleteRoles("now", ("seller",)))
+    assert roles.model.subject_at(roles.table.currentIndex().row()) == "department:it"
+
+
+def test_names_stay_in_sight_while_the_columns_scroll(roles: FieldTablePanel) -> None:
+    frozen = roles.table._frozen
+    assert frozen is not None
+    assert frozen.isHidden()
+    go(roles, "role:seller", "status")
+    assert frozen.isVisible()
+    go(roles, "role:seller", "department")
+    place = roles.table.columnViewportPosition(roles.model.column_of("department"))
+    assert place >= frozen.width() or frozen.isHidden()
+    go(roles, "role:seller", "status")
+    go(roles, "role:seller", "title")
+    type_in(roles, "Rep")
+    assert texts(roles, "role:seller")["title"] == "Rep"
+
+
+def test_the_menu_holds_all_that_keys_do(roles: FieldTablePanel, qtbot: QtBot) -> None:
+    go(roles, "role:seller", "grade")
+    assert entries(cell_menu(roles, roles.table))[:8] == [
+        "Edit the cell", "Open in the inspector", "Set Grade", "Cut", "Copy", "Paste", "Fill down", "Empty the cells",
+    ]  # fmt: skip
+    go(roles, "department:it", "title")
+    assert {"Fold", "New role", "New department…", "Delete department"} <= set(entries(cell_menu(roles, roles.table)))
+    with qtbot.waitSignal(roles.table.edit_requested) as asked:
+        QTest.keySequence(roles.table, QKeySequence("Alt+Return"))
+    assert asked.args == ["department:it"]
+    with qtbot.waitSignal(roles.table.group_requested):
+        QTest.keySequence(roles.table, QKeySequence("Alt+Ins"))
+
+
+def test_the_menu_of_a_column_opens_by_key(roles: FieldTablePanel) -> None:
+    go(roles, "role:seller", "status")
+    QTest.keySequence(roles.table, QKeySequence("Alt+Down"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "Status"
+    menu.close()
+
+
+def test_a_map_for_reading_only_says_so_and_stays(roles: FieldTablePanel, context: Context) -> None:
+    context.session.read_only = True
+    said = refusals(context)
+    go(roles, "role:head", "grade")
+    type_in(roles, "dir")
+    assert said
+    assert texts(roles, "role:head")["grade"] == "Vice president"
