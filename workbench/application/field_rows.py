@@ -137,4 +137,11 @@ def _in_groups(
 
 def outline(rows: Iterable[TableRow]) -> list[object]:
     """Identities of the rows in order, whatever their cells hold: equal ones need no reset of a model."""
-    return [(row.group.key, row.group.depth, row.folded) if isinstance(row, GroupRow) else row for row in rows]
+    return [
+        row.id
+        if isinstance(row, ThingRow)
+        else (row.group.key, row.group.depth, row.folded)
+        if isinstance(row, GroupRow)
+        else row
+        for row in rows
+    ]

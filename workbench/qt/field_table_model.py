@@ -32,6 +32,9 @@ from workbench.qt.any_index import AnyIndex
 from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 
+MANY = 100
+"""Rows above which one dataChanged for the whole table takes the place of one for each."""
+
 _EDITABLE = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
@@ -68,6 +71,11 @@ class FieldTableModel(QAbstractTableModel):
         self._passing: set[str] = set()
         self._known: set[str] = set()
         self._places: dict[str, int] | None = None
+        self._texts: dict[int, tuple[str, ...]] = {}
+        """Cache: the texts of a row, until something changes."""
+        self.name_column = table.columns.index(table.name_field)
+        self._changed: set[str] | None = None
+        """The ids of what changed last, None where anything may have."""
         self._take_values()
         self._arrange(refilter=True)
         session.changed.connect(self._take_change)
@@ -160,10 +168,23 @@ class FieldTableModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell."""
-        group, found = self.group_at(row), self.cell_field(row, column)
-        if group is not None and self.columns[column] is self.table.name_field:
-            return group.group.name
-        return "" if found is None or self.is_new(row) else self.words.text(found[1], self.value(row, column))
+        texts = self._texts.get(row)
+        if texts is None:
+            texts = self._texts[row] = self._row_texts(row)
+        return texts[column]
+
+    def _row_texts(self, row: int) -> tuple[str, ...]:
+        entry, words = self.rows[row], self.words
+        if isinstance(entry, ThingRow):
+            thing = self._things[entry.id]
+            return tuple(words.text(field, getattr(thing, field.name)) for field in self.columns)
+        texts = [""] * len(self.columns)
+        if isinstance(entry, GroupRow):
+            for column in range(len(texts)):
+                found = self.cell_field(row, column)
+                texts[column] = "" if found is None else words.text(found[1], self.value(row, column))
+            texts[self.name_column] = entry.group.name
+        return tuple(texts)
 
     # What is shown
 
@@ -268,6 +289,13 @@ class FieldTableModel(QAbstractTableModel):
         self._things = {thing.id: thing for thing in self.table.things(index)}
 
     def _take_change(self, change: Change) -> None:
+        self._changed = (
+            None
+            if self._renames(change)
+            else {
+                thing.id for thing in self.table.things(self._session.index) if self._things.get(thing.id) is not thing
+            }
+        )
         self._take_values()
         other = change.other_scenario or self._token is not self._session.document_token
         if self._token is not self._session.document_token:
@@ -277,6 +305,16 @@ class FieldTableModel(QAbstractTableModel):
         self._arrange(refilter=other, anew=other)
         if other:
             self.narrowed.emit()
+
+    @staticmethod
+    def _renames(change: Change) -> bool:
+        """Whether other rows than those of what changed may say something else now."""
+        before, after = change.before, change.after
+        return (
+            change.other_scenario
+            or bool(change.departments or change.renamed)
+            or before.grade_names != after.grade_names
+        )
 
     def _narrow(self) -> None:
         self._arrange(refilter=True)
@@ -291,12 +329,22 @@ class FieldTableModel(QAbstractTableModel):
         rows = arranged(self.table, index, self._shown(), self._ranks, self._folded if self.grouped else None)
         if not anew and outline(rows) == outline(self.rows):
             self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            self._announce()
             return
         self.beginResetModel()
-        self.rows, self._places = rows, None
+        self.rows, self._places, self._texts = rows, None, {}
         self.endResetModel()
+
+    def _announce(self) -> None:
+        """Emit dataChanged for the rows of what changed, or for all where these are many or not known."""
+        self._texts, last = {}, len(self.columns) - 1
+        rows = None if self._changed is None else [self.row_of(self.table.subject(thing)) for thing in self._changed]
+        if rows is None or None in rows or len(rows) > MANY:  # what is folded away counts in its group's row
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, last))
+            return
+        for row in rows:
+            if row is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
     def _shown(self) -> set[str]:
         """The ids that pass, and of what came after the filter was chosen: it would vanish as it is made."""
@@ -316,7 +364,10 @@ class FieldTableModel(QAbstractTableModel):
         """All cells can be edited, but those of groups that hold nothing."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _FIXED if self.cell_field(index.row(), index.column()) is None else _EDITABLE
+        row = index.row()
+        if isinstance(self.rows[row], GroupRow) and self.cell_field(row, index.column()) is None:
+            return _FIXED
+        return _EDITABLE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text, the accessible text and the tooltip of a cell."""

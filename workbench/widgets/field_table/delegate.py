@@ -66,10 +66,11 @@ class FieldDelegate(QStyledItemDelegate):
         row, column, rect, colours = index.row(), index.column(), option.rect, self._theme.colours
         group, here = self._model.group_at(row), self._view.currentIndex()
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour(colours.ground if group is not None else colours.panel))
+        if group is not None:
+            painter.fillRect(rect, colour(colours.ground))
         if picked:
             painter.fillRect(rect, faint(colours.accent, PICKED))
-        if self._model.columns[column] is self._model.table.name_field:
+        if column == self._model.name_column:
             self._paint_name(painter, rect, row, group)
         else:
             self._write(
