@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from workbench.application.cell_values import CellWords, heading
+from workbench.application.cell_values import CellWords
 from workbench.application.field_rows import (
     GroupRow,
     NewRow,
@@ -29,6 +29,7 @@ from workbench.application.field_table import FieldTable
 from workbench.domain.change import Change
 from workbench.domain.field import Field
 from workbench.qt.any_index import AnyIndex
+from workbench.qt.field_table_text import cell_tip, column_header, spoken_cell
 from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 
@@ -377,42 +378,15 @@ class FieldTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, column)
+            return spoken_cell(self, self._session.index, row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(self._tip(row, column))
+            return tooltip_text(cell_tip(self, row, column))
         return None
-
-    def _tip(self, row: int, column: int) -> str:
-        name = self.columns[column] is self.table.name_field
-        return (self.spoken.get(self.subject_at(row), "") if name else "") or self.text(row, column)
-
-    def _spoken(self, row: int, column: int) -> str:
-        """What a screen reader says: of a name all there is to say, of another cell whose it is, too."""
-        field, text = self.columns[column], self.text(row, column)
-        whole = self.spoken.get(self.subject_at(row), "")
-        if self.is_new(row):
-            return f"{self.placeholder}, {heading(field)}"
-        group, thing = self.group_at(row), self.thing_at(row)
-        if group is not None:
-            found = self.cell_field(row, column)
-            if field is self.table.name_field or found is None:
-                folded = ", folded" if group.folded else ""
-                return f"{whole or f'{group.group.name}, {self.table.counted(len(group.things))}'}{folded}"
-            return f"{group.group.name}, {found[1].label}: {text or 'nothing'}"
-        name = self.table.name_of(self._session.index, thing) if thing is not None else ""
-        return whole or name if field is self.table.name_field else f"{name}, {heading(field)}: {text or 'nothing'}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The headings of the columns; the accessible text says whether they sort or filter the rows."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         field = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return heading(field)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            sorted_now = self.order is not None and self.order.column == field.name
-            states = (("sorted", sorted_now), ("filtered", field.name in self._only))
-            return ", ".join((heading(field), *(word for word, so in states if so)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"Click to sort by {heading(field)}, right-click to filter"
-        return None
+        sorted_now = self.order is not None and self.order.column == field.name
+        return column_header(field, role, sorted_now=sorted_now, filtered=field.name in self._only)

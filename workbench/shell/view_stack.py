@@ -52,11 +52,18 @@ def _compare(context: Context, parent: QWidget) -> WorkView:
     return CompareView(context, parent)
 
 
+def _skills(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.skills import SkillsView
+
+    return SkillsView(context, parent)
+
+
 VIEW_SPECS: dict[str, ViewSpec] = {
     BOARD: ViewSpec("Board", "B", BoardView),
     "matrix": ViewSpec("Matrix", "M", _matrix),
     "organisation": ViewSpec("Organisation", "g", _organisation),
     COMPARE: ViewSpec("Compare", "p", _compare),
+    "skills": ViewSpec("Skill table", "k", _skills),
 }
 """View registry by name in code and preferences, in the order of the switch."""
 

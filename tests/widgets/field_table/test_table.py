@@ -402,3 +402,48 @@ def test_a_map_for_reading_only_says_so_and_stays(roles: FieldTablePanel, contex
     type_in(roles, "dir")
     assert said
     assert texts(roles, "role:head")["grade"] == "Vice president"
+
+
+def test_find_and_replace_opens_by_key_and_replaces_in_one_step(skills: FieldTablePanel, context: Context) -> None:
+    skills.table.setFocus()
+    QTest.keySequence(skills.table, QKeySequence("Ctrl+H"))
+    bar = skills.find_bar
+    assert bar.isVisible()
+    assert unnamed(skills) == []
+    bar.wanted.setText("o")
+    assert bar.count.text() == "in 2 cells of 2 skills"
+    QTest.keyClick(bar.wanted, Key.Key_Return)
+    here = skills.table.currentIndex()
+    assert skills.model.text(here.row(), here.column()) == "People"
+    QTest.keyClick(bar.wanted, Key.Key_Return)
+    assert skills.model.text(skills.table.currentIndex().row(), 0) == "Code"
+    bar.where.setCurrentIndex(bar.where.findData("name"))
+    bar.where.activated.emit(bar.where.currentIndex())
+    assert bar.count.text() == "in 1 cell of 1 skill"
+    bar.replacement.setText("a")
+    bar.replace.click()
+    assert context.session.index.skills["code"].name == "Cade"
+    assert context.session.undo_stack.undoText() == "Replace “o” by “a” in 1 cell"
+    assert not bar.replace.isEnabled()
+    QTest.keyClick(bar.wanted, Key.Key_Escape)
+    assert bar.isHidden()
+    assert skills.table.hasFocus()
+
+
+def test_a_replacement_that_empties_a_name_is_refused(skills: FieldTablePanel, context: Context) -> None:
+    said = refusals(context)
+    skills.find_bar.open()
+    skills.find_bar.wanted.setText("Talk")
+    skills.find_bar.replace_all()
+    assert said == ["A skill needs a name. Type one, or press Esc to keep the old one."]
+
+
+def test_rows_that_are_hidden_are_not_replaced(skills: FieldTablePanel, context: Context) -> None:
+    skills.find_bar.open()
+    skills.find_bar.wanted.setText("o")
+    skills.search.setText("talk")
+    assert skills.find_bar.count.text() == "in 1 cell of 1 skill"
+    skills.find_bar.replacement.setText("0")
+    skills.find_bar.replace_all()
+    assert [skill.name for skill in context.session.document.skills] == ["Talk", "Code"]
+    assert context.session.index.skills["talk"].group == "Pe0ple"

@@ -20,7 +20,8 @@ _LINES = QItemSelectionModel.SelectionFlag
 
 KeyCommand = Callable[[], object]
 
-FILL_DOWN, DELETE_ROWS, OPEN, COLUMN, NEW, NEW_GROUP = "Ctrl+D", "Ctrl+Del", "Alt+Return", "Alt+Down", "Ins", "Alt+Ins"
+FILL_DOWN, DELETE_ROWS, OPEN, COLUMN = "Ctrl+D", "Ctrl+Del", "Alt+Return", "Alt+Down"
+NEW, NEW_GROUP, FIND = "Ins", "Alt+Ins", "Ctrl+H"
 
 
 class Cursor(Protocol):
@@ -56,6 +57,9 @@ class Cursor(Protocol):
     def begin_new(self) -> None:
         """Begin a new role or skill."""
 
+    def request_find(self) -> None:
+        """Request find and replace."""
+
     def request_group(self) -> None:
         """Request that a department be added."""
 
@@ -76,6 +80,7 @@ def command_for(event: QKeyEvent, cursor: Cursor) -> KeyCommand | None:
             Qt.Key.Key_D: commands.fill_down,
             Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Columns),
             Qt.Key.Key_Delete: commands.delete,
+            Qt.Key.Key_H: cursor.request_find,
         },
         _MODIFIER.ShiftModifier: {
             Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Rows),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.application.cell_values import choices_of, heading
 from workbench.application.field_rows import Order
 from workbench.qt.field_table_model import FieldTableModel
-from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FILL_DOWN, NEW, NEW_GROUP, OPEN, Cursor
+from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FILL_DOWN, FIND, NEW, NEW_GROUP, OPEN, Cursor
 from workbench.widgets.parts.menu import add, new_menu, tick
 
 _KEY = QKeySequence.StandardKey
@@ -64,6 +64,7 @@ def cell_menu(parent: QWidget, table: MenuTable) -> QMenu:
     menu.addSeparator()
     if here.isValid():
         add(menu, f"Sort and filter by {heading(cells.columns[here.column()])}…", partial(_next, table), COLUMN)
+    add(menu, "Find and replace…", table.request_find, FIND)
     if cells.grouped:
         add(menu, f"Fold all {cells.table.grouped_by}", partial(cells.fold_all, True))
         add(menu, f"Unfold all {cells.table.grouped_by}", partial(cells.fold_all, False))

@@ -10,6 +10,7 @@ from workbench.application.field_table import FieldTable
 from workbench.domain.searching import nothing_called
 from workbench.qt.context import Context
 from workbench.qt.field_table_model import FieldTableModel
+from workbench.widgets.field_table.find_bar import FindBar
 from workbench.widgets.field_table.table import FieldTableView
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
@@ -43,6 +44,8 @@ class FieldTablePanel(QWidget):
         self.grouped.setChecked(True)
         self._nothing = label("", "muted", wrap=True, parent=self)
         self._said = LateAnnouncement(self.search)
+        self.find_bar = FindBar(context.session, self.model, self)
+        self.find_bar.hide()
         self.top = QHBoxLayout()
         self.top.setSpacing(8)
         self.top.addWidget(self.search, 1)
@@ -52,6 +55,7 @@ class FieldTablePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self.top)
+        column.addWidget(self.find_bar)
         column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
         column.addWidget(label(HINT, "small", wrap=True, parent=self))
@@ -60,6 +64,9 @@ class FieldTablePanel(QWidget):
         self.search.textChanged.connect(self._search)
         self._all.clicked.connect(self.show_all)
         self.grouped.toggled.connect(self.model.group_by)
+        self.table.find_requested.connect(self.find_bar.open)
+        self.find_bar.go_requested.connect(self.table.go_to)
+        self.find_bar.closed.connect(self.table.setFocus)
         self.model.narrowed.connect(self._refresh)
         context.session.changed.connect(self._refresh)
         self._refresh()

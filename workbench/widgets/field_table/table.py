@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from workbench.application.edit import Edit, EditRefused
 from workbench.domain.field_places import IN_TABLE
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.context import Context
@@ -20,7 +19,8 @@ from workbench.qt.theme import px
 from workbench.widgets.field_table import menus
 from workbench.widgets.field_table.commands import Picked, TableCommands, picked_in
 from workbench.widgets.field_table.delegate import ROW, FieldDelegate
-from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
+from workbench.widgets.field_table.editing import CellEditing
+from workbench.widgets.field_table.editors import ChoiceEdit
 from workbench.widgets.field_table.frozen import FrozenNames
 from workbench.widgets.field_table.header import FieldHeader
 from workbench.widgets.field_table.keys import KeyCommand, command_for
@@ -32,7 +32,6 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 _ACTION = QAbstractItemView.CursorAction
 _TRIGGER = QAbstractItemView.EditTrigger
 _JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
-_STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 
 FIRST = 10
 """Pixels at the left of a group's row, beyond its indent, within which a click folds it."""
@@ -46,6 +45,9 @@ class FieldTableView(QTableView):
 
     edit_requested = Signal(str)
     """A subject to be opened in the inspector."""
+
+    find_requested = Signal()
+    """Find and replace is to be opened."""
 
     group_requested = Signal()
     """A department is to be added."""
@@ -85,8 +87,9 @@ class FieldTableView(QTableView):
         self._header.customContextMenuRequested.connect(
             lambda place: self.open_column_menu(self._header.logicalIndexAt(place), self._header.mapToGlobal(place))
         )
-        self.cell_delegate.left.connect(self._leave_editor)
-        self.cell_delegate.typed.connect(self._set_pending)
+        self._editing = CellEditing(context.session, model, self.commands, self)
+        self.cell_delegate.left.connect(self._editing.leave)
+        self.cell_delegate.typed.connect(self._editing.set_pending)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.headerDataChanged.connect(self._header.viewport().update)
@@ -147,6 +150,13 @@ class FieldTableView(QTableView):
         """Open the editor of the current cell."""
         self.edit(self.currentIndex(), _TRIGGER.AllEditTriggers, None)
 
+    def edit_text(self, row: int, column: int, text: str) -> None:
+        """Open the editor of a cell on another text than its own."""
+        self.go_to(row, column)
+        self.edit_current()
+        if self.cell_delegate.editor is not None:
+            self.cell_delegate.editor.show_text(text)
+
     def begin_new(self) -> None:
         """Begin a new role or skill in the group of the current row: open the editor of its name, in the last row."""
         group = self.cells.group_above(self.currentIndex().row())
@@ -175,57 +185,6 @@ class FieldTableView(QTableView):
             _TRIGGER.DoubleClicked,
         )
 
-    def _leave_editor(self, row: int, column: int, text: str, how: str) -> None:
-        """Keep what was typed, then go where the key leads; a refused text is shown again, to be mended."""
-        self._session.set_pending_edit(lambda: None)
-        if how == "cancel":
-            return
-        new, group = self.cells.is_new(row), self.cells.new_group
-        if new and not text.strip():
-            return
-        was = self.cells.text(row, column)
-        known = set(self.cells.things_in_sight())
-        sentence = ""
-        if text != was or how == "everywhere":
-            sentence = self.commands.type_text(row, column, text, everywhere=how == "everywhere")
-        if sentence:
-            if how:
-                self._open_again(row, column, text)
-        elif new:
-            self._go_on_from_new(known, column, how, group)
-        elif how in _STEPS:
-            down, across = _STEPS[how]
-            self.step(down, across)
-
-    def _open_again(self, row: int, column: int, text: str) -> None:
-        self.go_to(row, column)
-        self.edit_current()
-        editor = self.cell_delegate.editor
-        if isinstance(editor, CellEdit | LongCellEdit):
-            editor.show_text(text)
-
-    def _go_on_from_new(self, known: set[str], column: int, how: str, group: str | None) -> None:
-        """After a new row: down to the next new one, in the same group, or to a cell beside it."""
-        if how == "down":
-            self.go_to(self.cells.rowCount() - 1, 0)
-            self.cells.new_group = group
-            return
-        added = [thing for thing in self.cells.things_in_sight() if thing not in known]
-        row = self.cells.row_of(self.cells.table.subject(added[0])) if added else None
-        if row is not None:
-            self.go_to(row, column)
-            if how in _STEPS:
-                self.step(*_STEPS[how])
-
-    def _set_pending(self, row: int, column: int, text: str) -> None:
-        def pending() -> Edit | None:
-            try:
-                return self.commands.edit_for([(row, column, text)])
-            except EditRefused:
-                return None
-
-        self._session.set_pending_edit(pending)
-
     def step(self, down: int, across: int = 0) -> None:
         """Go to the next cell in a direction; nothing at the edge."""
         here = self.currentIndex()
@@ -242,6 +201,10 @@ class FieldTableView(QTableView):
     def request_group(self) -> None:
         """Request that a department be added."""
         self.group_requested.emit()
+
+    def request_find(self) -> None:
+        """Request find and replace."""
+        self.find_requested.emit()
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group of a row."""
