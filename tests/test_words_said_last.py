@@ -58,10 +58,15 @@ ALLOWED: dict[str, set[str]] = {
         "search_key: text.lower()",
     },
     "what was typed, pasted or dropped, as it is read": {
-        "entered: text.replace(',', '.')",
+        "_meanings_of: words.removeprefix(str(value))",
+        "plain_number: text.replace(',', '.')",
+        "read_texts: cleaned(text).removesuffix('\\n')",
         "parse: text.removeprefix(_BYTE_ORDER_MARK)",
         "read_block: cleaned(text).removesuffix('\\n')",
         "split: match[1].replace('\"\"', '\"')",
+    },
+    "a cell as the clipboard writes it": {
+        "_quoted: text.replace('\"', '\"\"')",
     },
     "bytes of a file": {
         "_deeper_than: brackets.replace(b'[]', b'')",
@@ -96,6 +101,7 @@ ALLOWED: dict[str, set[str]] = {
         "stylesheet: text.replace(f'@{name}', str(getattr(colours, name)))",
     },
     "how a label or a line break is written for Qt: it shows the same letters": {
+        "_write: text.replace('\\n', ' ')",
         ": TITLE.replace('if', '&if', 1)",
         "__init__: clean(text)[0].replace('\\n', _LINE)",
         "in_menu: self.title.replace(self.letter, f'&{self.letter}', 1)",

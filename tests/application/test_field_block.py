@@ -342,3 +342,12 @@ def test_an_edit_of_things_that_are_gone_is_refused() -> None:
         edit.apply(fewer)
     with pytest.raises(EditRefused, match="have changed since this was read"):
         edit.apply(edit.apply(MAP))
+
+
+def test_no_copied_text_opens_as_a_formula_and_all_come_back() -> None:
+    rows = [['=HYPERLINK("x")', "-", "+1 office"], ["'tis", "@here", "plain"]]
+    text = block_text(rows)
+    assert [cell for line in text.splitlines() for cell in line.split("\t")] == [
+        "'=HYPERLINK(\"x\")", "'-", "'+1 office", "'tis", "'@here", "plain",
+    ]  # fmt: skip
+    assert [list(row) for row in read_texts(text)] == rows

@@ -184,7 +184,8 @@ class Editing(RuleBasedStateMachine):
             "skills": lambda: tuple(
                 draw(st.lists(skills if kind is Assign else self._held(skills), min_size=1, max_size=3, unique=True))
             ),
-            "cells": lambda: tuple(draw(st.lists(st.tuples(roles, skills, HELD), min_size=1, max_size=4))),
+            "cells": lambda: self._cells(draw, kind.__name__, roles, skills, places),
+            "added": lambda: draw(st.sampled_from([(), (), ("new",), ("new", "newer")])),
             "differences": lambda: self._compared(draw),
             "wanted": lambda: (
                 tuple(draw(st.lists(st.sampled_from(self.found.all), max_size=3))) if self.found.all else ()
@@ -232,6 +233,31 @@ class Editing(RuleBasedStateMachine):
     def _role(self, draw: Draw, roles: st.SearchStrategy[str]) -> str:
         self.role = draw(roles)
         return self.role
+
+    def _cells(
+        self,
+        draw: Draw,
+        kind: str,
+        roles: st.SearchStrategy[str],
+        skills: st.SearchStrategy[str],
+        places: st.SearchStrategy[str | None],
+    ) -> tuple[Any, ...]:
+        """Cells of the matrix, or of a table of roles or skills, those of new ones among them."""
+        if kind == "SetCells":
+            return tuple(draw(st.lists(st.tuples(roles, skills, HELD), min_size=1, max_size=4)))
+        lines = {
+            "department": places,
+            "reports_to": st.none() | roles,
+            "dotted_to": st.lists(roles, max_size=2).map(tuple),
+        }
+        table = OF_SKILL if kind == "SetSkillCells" else {**OF_ROLE, **lines}
+        things = (skills if kind == "SetSkillCells" else roles) | st.sampled_from(["new", "newer"])
+        named = "name" if kind == "SetSkillCells" else "title"
+        cells = [("new", named, "New"), ("newer", named, "Newer")] if draw(st.booleans()) else []
+        for _ in range(draw(st.integers(1, 4))):
+            field = draw(st.sampled_from(sorted(table)))
+            cells.append((draw(things), field, draw(table[field])))
+        return tuple(cells)
 
     def _compared(self, draw: Draw) -> Differences:
         """What differs between the scenario on screen and any other; kept for what is wanted of it."""

@@ -17,6 +17,7 @@ from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
 from workbench.application.table import cleaned, refuse_too_much, split, word_key
 from workbench.domain.field import Field
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
 from workbench.domain.model import Role
 from workbench.domain.normalisation import one_line
@@ -49,11 +50,12 @@ class TextCell:
 
 
 def block_text(rows: Iterable[Iterable[str]]) -> str:
-    """A block as the text that spreadsheets take: a cell with tabs or line ends is quoted."""
+    """A block as the text that spreadsheets take: a cell with tabs or line ends is quoted, and none is a formula."""
     return "".join("\t".join(map(_quoted, row)) + "\n" for row in rows)
 
 
 def _quoted(text: str) -> str:
+    text = f"'{text}" if starts_formula(text) else text
     if text.startswith('"') or "\t" in text or "\n" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
@@ -67,7 +69,12 @@ def read_texts(text: str) -> TextBlock:
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
     width = max(map(len, lines))
     refuse_too_many(len(lines) * width)
-    return tuple((*line, *[""] * (width - len(line))) for line in lines)
+    return tuple((*map(_as_typed, line), *[""] * (width - len(line))) for line in lines)
+
+
+def _as_typed(text: str) -> str:
+    """A cell without the sign that a spreadsheet, or `block_text`, puts before a text that is no formula."""
+    return text[1:] if text[:1] == "'" and starts_formula(text[1:]) else text
 
 
 def refuse_too_many(cells: int) -> None:

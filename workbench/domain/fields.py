@@ -227,7 +227,7 @@ _SKILL = (
         name="bridge", values=FLAG, label="Shared",
         edit=EditLabel("Share {name} on purpose", "No longer share {name} on purpose"), told=_LIBRARY,
         form=InForm(60, "Meant to be held by both leading roles", tick="Shared on purpose"),
-        table=InTable(70, 120, "Shared on purpose"),
+        table=InTable(70, 140, "Shared on purpose"),
         column=Column(60, 11, "Shared on purpose", centred=True), joined=kept,
     ),
     Field(

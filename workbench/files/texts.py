@@ -1,16 +1,14 @@
-"""Sanitising of text for spreadsheets: control characters, the longest cell, formula injection. Knows no cell."""
+"""Sanitising of text for spreadsheets: control characters, the longest cell. Knows no cell."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from workbench.domain.limits import UNFIT
 
 LONGEST = 32_767
 """The most UTF-16 units of a cell: Excel's limit."""
 MARK = " … (shortened)"
-FORMULA_STARTS = ("=", "+", "-", "@")
 _UNFIT = re.compile(f"{UNFIT.pattern}|[\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?")
 
@@ -39,17 +37,3 @@ def shorten(text: str, limit: int = LONGEST) -> str:
     room = limit - len(MARK)
     kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
     return kept + MARK
-
-
-def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet could take this text for a formula (formula injection): also one that drops blanks, line
-    breaks and invisible characters before it, and reads full-width and small forms of a sign as the sign.
-    """
-    if text[:1].isalnum():
-        return False
-    if text.startswith(("\t", "\r")):
-        return True
-    first = next(
-        (character for character in text if not character.isspace() and unicodedata.category(character) != "Cf"), ""
-    )
-    return unicodedata.normalize("NFKC", first).startswith(FORMULA_STARTS)

@@ -58,7 +58,7 @@ from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.template_cards import template_cards
 from workbench.shell.undo_actions import UndoActions
-from workbench.shell.view_stack import BOARD
+from workbench.shell.view_stack import BOARD, SKILL_TABLE
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.work_view import ViewServices
@@ -212,6 +212,7 @@ class Workbench(QObject):
         library.edit_requested.connect(self._edit)
         library.merge_requested.connect(commands.merge)
         library.add_requested.connect(commands.add_skill)
+        library.table_requested.connect(lambda: window.views.show_view(SKILL_TABLE))
         board = window.board.commands
         board.assign_requested.connect(commands.assign_to)
         board.what_if_requested.connect(self.window_layout.show_what_if)

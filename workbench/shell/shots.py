@@ -49,6 +49,7 @@ from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.matrix import MatrixView
+from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -168,6 +169,12 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     for name in ORGANISATIONS:
         _open(workbench, load(name))
         yield f"organisation-{name}", window
+    organisation = cast(OrganisationView, window.views.on_show)
+    for name in ("blank", "before-and-after"):
+        _open(workbench, load(name))
+        organisation.show_parts(chart=False, table=True)
+        yield f"roles-table-{name}", window
+    organisation.show_parts(chart=True, table=None)
     for name in ("blank", "before-and-after"):
         _open(workbench, load(name))
         window.views.show_view(COMPARE)  # a map that was never seen does not come up there by itself

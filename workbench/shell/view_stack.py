@@ -31,7 +31,7 @@ class ViewSpec:
         return self.title.replace(self.letter, f"&{self.letter}", 1)
 
 
-BOARD, COMPARE = "board", "compare"
+BOARD, COMPARE, SKILL_TABLE = "board", "compare", "skill_table"
 
 
 def _matrix(context: Context, parent: QWidget) -> WorkView:
@@ -52,10 +52,10 @@ def _compare(context: Context, parent: QWidget) -> WorkView:
     return CompareView(context, parent)
 
 
-def _skills(context: Context, parent: QWidget) -> WorkView:
-    from workbench.widgets.skills import SkillsView
+def _skill_table(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.skill_table import SkillTableView
 
-    return SkillsView(context, parent)
+    return SkillTableView(context, parent)
 
 
 VIEW_SPECS: dict[str, ViewSpec] = {
@@ -63,7 +63,7 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "matrix": ViewSpec("Matrix", "M", _matrix),
     "organisation": ViewSpec("Organisation", "g", _organisation),
     COMPARE: ViewSpec("Compare", "p", _compare),
-    "skills": ViewSpec("Skill table", "k", _skills),
+    SKILL_TABLE: ViewSpec("Skill table", "k", _skill_table),
 }
 """View registry by name in code and preferences, in the order of the switch."""
 

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.files.exporters import maps
 from tests.files.exporters.maps import HOSTILE, LONG, TODAY
 from tests.files.exporters.reading import opened, workbook_of
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.files.exporters import ExportRequest, default_name, exporter_for
 from workbench.files.exporters.xlsx.lint import workbook_problems
-from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, utf16_length
+from workbench.files.texts import LONGEST, MARK, clean, shorten, utf16_length
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

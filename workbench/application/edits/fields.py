@@ -103,7 +103,8 @@ def _with(thing: Any, values: Mapping[str, Any] | None) -> Any:
 
 def _refuse_taken(kind: type, things: Sequence[Any], added: Sequence[str]) -> None:
     if not {thing.id for thing in things}.isdisjoint(added):
-        raise EditRefused(f"The {NOUN[kind]}s have changed since this was read, so nothing was done. Do it once more.")
+        things_named = noun(2, NOUN[kind])
+        raise EditRefused(f"The {things_named} have changed since this was read, so nothing was done. Do it once more.")
 
 
 def _check_lines(scenario: Scenario, values: Mapping[str, Mapping[str, Any]]) -> None:

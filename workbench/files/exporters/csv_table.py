@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
 from workbench.domain.transform import find
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.files.exporters._contract import Exported, Exporter, ExportRequest
-from workbench.files.texts import clean, starts_formula
+from workbench.files.texts import clean
 
 COLUMNS = (
     "scenario",

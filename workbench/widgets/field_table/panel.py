@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from workbench.application.field_table import FieldTable
 from workbench.domain.searching import nothing_called
+from workbench.domain.words import noun
 from workbench.qt.context import Context
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.widgets.field_table.find_bar import FindBar
@@ -33,8 +34,8 @@ class FieldTablePanel(QWidget):
         self.table.setAccessibleDescription(HINT)
         self.search = LineEdit(self)
         self.search.setMaxLength(LONGEST_SEARCH)
-        self.search.setPlaceholderText(f"Search {table.noun}s")
-        self.search.setAccessibleName(f"Search {table.noun}s")
+        self.search.setPlaceholderText(f"Search {noun(2, table.noun)}")
+        self.search.setAccessibleName(f"Search {noun(2, table.noun)}")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self._count = label("", "muted", parent=self)

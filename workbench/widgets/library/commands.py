@@ -30,6 +30,9 @@ class LibraryCommands(QObject):
     merge_requested = Signal(str)
     """The id of a skill to be merged into another that is yet to be chosen."""
 
+    table_requested = Signal()
+    """The skills are to be shown as a table."""
+
     add_requested = Signal()
     """A skill to be added."""
 

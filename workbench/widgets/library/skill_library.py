@@ -30,7 +30,7 @@ from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.filter_pills import FilterPills
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import label, link
 
 
 class SkillLibrary(QFrame):
@@ -50,6 +50,9 @@ class SkillLibrary(QFrame):
         self.model = SkillModel(self.session, self)
         self._title = label("Skills", "strong", parent=self)
         self._count = label("", "muted", parent=self)
+        self._table = link("Table", self)
+        self._table.setAccessibleName("Show the skills as a table")
+        self._table.setToolTip("Show the skills as a table, to edit many at once")
         self.search = LineEdit(self)
         self.search.setMaxLength(LONGEST_SEARCH)
         self.search.setObjectName("skillSearch")
@@ -68,6 +71,7 @@ class SkillLibrary(QFrame):
         header = QHBoxLayout()
         header.addWidget(self._title, 1)
         header.addWidget(self._count)
+        header.addWidget(self._table)
         self._pills = FilterPills(self)
         top = QVBoxLayout()
         top.setContentsMargins(14, 14, 14, 0)
@@ -81,6 +85,7 @@ class SkillLibrary(QFrame):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
 
+        self._table.clicked.connect(self.commands.table_requested)
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
         self._pills.chosen.connect(lambda skill_filter: self._narrow(skill_filter=skill_filter))
         self.model.looked_near.connect(self._show_near)

@@ -226,20 +226,20 @@ class OrganisationView(WorkView):
         self.commands.choose_model(MODELS[place])
         self.model_box.setCurrentIndex(MODELS.index(self._session.scenario.model))
 
-    def _toggle_list(self) -> None:
-        self._listed = self._list_button.isChecked()
-        if not self._listed:
-            self._charted = True
+    def show_parts(self, *, chart: bool, table: bool | None) -> None:
+        """Show the chart, the table or both; None shows the table beside the chart where there is room."""
+        self._charted, self._listed = chart, table
         self._show_list()
-        if self._listed:
-            self.list.setFocus()
+
+    def _toggle_list(self) -> None:
+        listed = self._list_button.isChecked()
+        self.show_parts(chart=self._charted or not listed, table=listed)
+        (self.list if listed else self.canvas).setFocus()
 
     def _toggle_chart(self) -> None:
-        self._charted = self._chart_button.isChecked()
-        if not self._charted:
-            self._listed = True
-        self._show_list()
-        (self.canvas if self._charted else self.list).setFocus()
+        charted = self._chart_button.isChecked()
+        self.show_parts(chart=charted, table=self._listed if charted else True)
+        (self.canvas if charted else self.list).setFocus()
 
     def _show_list(self) -> None:
         """Show the chart, the table or both: never none of them."""

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.words import pluralise
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-from workbench.files.texts import clean, shorten, starts_formula
+from workbench.files.texts import clean, shorten
 
 FONT = "Calibri"
 _ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")

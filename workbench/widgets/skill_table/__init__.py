@@ -1,5 +1,5 @@
 """The skills as a table: every skill of the library a row, every field a column. Knows no other view."""
 
-from workbench.widgets.skills.view import SkillsView
+from workbench.widgets.skill_table.view import SkillTableView
 
-__all__ = ["SkillsView"]
+__all__ = ["SkillTableView"]

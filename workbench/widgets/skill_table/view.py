@@ -12,14 +12,14 @@ from workbench.widgets.field_table import FieldTablePanel
 from workbench.widgets.parts.work_view import WorkView
 
 
-class SkillsView(WorkView):
+class SkillTableView(WorkView):
     """Table of all skills of the map."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection
         self._reflecting = False
-        self.setObjectName("skills")
+        self.setObjectName("skillTableView")
         self.setAccessibleName("Skills")
         card = QFrame(self)
         card.setProperty("look", "card")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.skills import DeleteSkills
 from workbench.qt.context import Context
-from workbench.widgets.skills import SkillsView
+from workbench.widgets.skill_table import SkillTableView
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def context(qtbot: QtBot) -> Context:
 
 
 @pytest.fixture
-def view(context: Context, qtbot: QtBot) -> SkillsView:
-    view = SkillsView(context)
+def view(context: Context, qtbot: QtBot) -> SkillTableView:
+    view = SkillTableView(context)
     qtbot.addWidget(view)
     view.resize(1100, 700)
     view.show()
@@ -30,12 +30,12 @@ def view(context: Context, qtbot: QtBot) -> SkillsView:
     return view
 
 
-def test_every_skill_is_a_row_and_every_control_has_a_name(view: SkillsView, context: Context) -> None:
+def test_every_skill_is_a_row_and_every_control_has_a_name(view: SkillTableView, context: Context) -> None:
     assert unnamed(view) == []
     assert sorted(view.model.things_in_sight()) == sorted(context.session.index.skills)
 
 
-def test_what_the_keys_pick_is_picked_everywhere(view: SkillsView, context: Context) -> None:
+def test_what_the_keys_pick_is_picked_everywhere(view: SkillTableView, context: Context) -> None:
     view.table.go_to(1, 3)
     QTest.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     picked = context.selection.ids("skill")
@@ -43,7 +43,7 @@ def test_what_the_keys_pick_is_picked_everywhere(view: SkillsView, context: Cont
     assert set(picked) == set(view.table.commands.picked_things())
 
 
-def test_what_is_picked_elsewhere_is_shown_here_though_it_was_hidden(view: SkillsView, context: Context) -> None:
+def test_what_is_picked_elsewhere_is_shown_here_though_it_was_hidden(view: SkillTableView, context: Context) -> None:
     last = context.session.document.skills[-1]
     view.set_folded(frozenset({last.group}))
     view.panel.search.setText("nothing like it")
@@ -57,14 +57,14 @@ def test_what_is_picked_elsewhere_is_shown_here_though_it_was_hidden(view: Skill
     assert view.model.subject_at(view.table.currentIndex().row()) == f"skill:{first.id}"
 
 
-def test_a_skill_that_is_gone_is_not_revealed(view: SkillsView, context: Context) -> None:
+def test_a_skill_that_is_gone_is_not_revealed(view: SkillTableView, context: Context) -> None:
     skill = context.session.document.skills[0]
     context.session.perform(DeleteSkills((skill.id,)))
     view.reveal(f"skill:{skill.id}")
     assert view.model.row_of(f"skill:{skill.id}") is None
 
 
-def test_alt_enter_asks_to_open_the_skill(view: SkillsView, qtbot: QtBot) -> None:
+def test_alt_enter_asks_to_open_the_skill(view: SkillTableView, qtbot: QtBot) -> None:
     view.table.go_to(1, 0)
     with qtbot.waitSignal(view.edit_requested) as asked:
         QTest.keyClick(view.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
