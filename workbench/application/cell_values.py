@@ -19,6 +19,7 @@ from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.titles import titles
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import grade_name, join_names
 
 Choices = Sequence[tuple[Any, str]]
@@ -72,7 +73,7 @@ def choices_of(field: Field, words: CellWords) -> Choices:
     none = [(None, field.form.empty)] if field.values.optional and isinstance(field.form, InForm) else []
     match field.values.shape:
         case "choice" | "whole":
-            return tuple(field.values.offered.items())
+            return tuple(field.values.offered(vocabulary_of(words.document)).items())
         case "flag":
             return tuple(FLAG_WORDS.items())
         case "grade":
@@ -135,7 +136,8 @@ class CellWords:
             case "text" | "long":
                 return str(value)
         if field.name not in self._texts:
-            self._texts[field.name] = dict(choices_of(field, self))
+            labels = field.values.labels(vocabulary_of(self.document))
+            self._texts[field.name] = {**labels, **dict(choices_of(field, self))}
         return self._texts[field.name].get(value, str(value))
 
     def read(self, kind: type, field: Field, text: str) -> Any:

@@ -290,14 +290,17 @@ class FieldTableModel(QAbstractTableModel):
         self._things = {thing.id: thing for thing in self.table.things(index)}
 
     def _take_change(self, change: Change) -> None:
-        self._changed = (
-            None
-            if self._renames(change)
-            else {
-                thing.id for thing in self.table.things(self._session.index) if self._things.get(thing.id) is not thing
-            }
-        )
+        before, titles = self._things, self.words.titles
         self._take_values()
+        said_otherwise = (
+            change.other_scenario
+            or bool(change.departments)
+            or change.before.grade_names != change.after.grade_names
+            or change.terms
+            or titles != self.words.titles
+        )
+        differing = {key for key, thing in self._things.items() if before.get(key) is not thing}
+        self._changed = None if said_otherwise else differing
         other = change.other_scenario or self._token is not self._session.document_token
         if self._token is not self._session.document_token:
             self._token, self._folded = self._session.document_token, set()
@@ -306,16 +309,6 @@ class FieldTableModel(QAbstractTableModel):
         self._arrange(refilter=other, anew=other)
         if other:
             self.narrowed.emit()
-
-    @staticmethod
-    def _renames(change: Change) -> bool:
-        """Whether other rows than those of what changed may say something else now."""
-        before, after = change.before, change.after
-        return (
-            change.other_scenario
-            or bool(change.departments or change.renamed)
-            or before.grade_names != after.grade_names
-        )
 
     def _narrow(self) -> None:
         self._arrange(refilter=True)

@@ -232,3 +232,28 @@ def test_names_are_shown_as_they_were_written(qtbot: QtBot) -> None:
     menu = menu_of(bench)
     assert entry(menu, "<b>R&D</b>".replace("&", "")).text() == "<b>R&&D</b>"
     menu.close()
+
+
+def test_a_picture_that_comes_late_does_not_end_what_is_being_typed(bench: Bench) -> None:
+    bench.view.show_parts(chart=True, table=True)
+    bench.context.selection.pick("role:social-engineer")
+    bench.table.setFocus()
+    bench.table.go_to(bench.list.model.rowCount() - 1, 0)
+    QTest.keyClicks(bench.table, "T")
+    bench.view._show(bench.session.index, bench.canvas.picture)
+    editor = bench.table.cell_delegate.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "rainer")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert bench.session.scenario.roles[-1].title == "Trainer"
+
+
+def test_the_chart_and_the_table_are_never_both_hidden(bench: Bench) -> None:
+    view = bench.view
+    view._chart_button.click()
+    assert (bench.canvas.isVisible(), bench.list.isVisible()) == (False, True)
+    assert bench.table.hasFocus()
+    view._list_button.click()
+    assert (bench.canvas.isVisible(), bench.list.isVisible()) == (True, False)
+    view._list_button.click()
+    assert (bench.canvas.isVisible(), bench.list.isVisible()) == (True, True)

@@ -128,6 +128,7 @@ class FieldTableView(QTableView):
         rows = [row for thing in things if (row := self.cells.row_of(self.cells.table.subject(thing))) is not None]
         if rows and columns:
             first, last = (self.cells.index(end(rows), end(columns)) for end in (min, max))
+            self.selectionModel().setCurrentIndex(first, _FLAG.NoUpdate)
             self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
 
     def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
@@ -199,8 +200,9 @@ class FieldTableView(QTableView):
             self.edit_requested.emit(subject)
 
     def request_group(self) -> None:
-        """Request that a department be added."""
-        self.group_requested.emit()
+        """Request that a department be added, where the groups are departments."""
+        if self.cells.table.has_departments:
+            self.group_requested.emit()
 
     def request_find(self) -> None:
         """Request find and replace."""
@@ -347,10 +349,16 @@ class FieldTableView(QTableView):
         if self._frozen is not None:
             self._frozen.lay_out()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody works in the table, so that nothing else may move its keys."""
+        return self.hasFocus() or self.cell_delegate.editor is not None
+
     def _restyle(self) -> None:
-        for part in (self, self._header, self._frozen):
-            if part is not None:
-                part.viewport().update()
+        for table in filter(None, (self, self._frozen)):
+            table.verticalHeader().setDefaultSectionSize(px(ROW))
+            table.viewport().update()
+        self._header.viewport().update()
 
     def _remember(self) -> None:
         here = self.currentIndex()

@@ -10,7 +10,8 @@ from workbench.application.field_table import RoleTable
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.words import DEPARTMENT_KIND, grade_name, join_names, pluralise
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import grade_name, join_names, pluralise
 from workbench.presentation.organisation.picture import Box, Picture, RoleRow
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
@@ -101,14 +102,15 @@ def _sentences(index: Index, picture: Picture) -> list[tuple[str, str]]:
             continue
         if box.department is not None and box.department in index.departments:
             department = index.departments[box.department]
-            sentences.append((f"department:{department.id}", _whole_department(department, box)))
+            sentences.append((f"department:{department.id}", _whole_department(index, department, box)))
         sentences += [(f"role:{row.role}", _role(index, row)) for row in box.rows if row.role in index.roles]
     return sentences
 
 
-def _whole_department(department: Department, box: Box) -> str:
+def _whole_department(index: Index, department: Department, box: Box) -> str:
     here = pluralise(len(box.rows), "role") if box.rows else box.note or "no role of its own"
-    return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
+    kind = vocabulary_of(index.document).department_kind[department.kind]
+    return f"{department.name}, {kind} department, {here}"
 
 
 def _role(index: Index, row: RoleRow) -> str:

@@ -208,7 +208,8 @@ class OrganisationView(WorkView):
             self.model_box.setItemData(place, means, Qt.ItemDataRole.ToolTipRole)
         model = index.scenario.model
         self.model_box.setToolTip(tooltip_text(f"Organising model: {MODEL[model]}. {vocabulary.model_means[model]}"))
-        self._show_picked()
+        if not self.list.table.is_busy:
+            self._show_picked()
         self._show_matches()
 
     def _show_matches(self) -> None:
