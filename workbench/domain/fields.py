@@ -50,7 +50,7 @@ from workbench.domain.field_values import (
     whole,
 )  # fmt: skip
 from workbench.domain.limits import Check
-from workbench.domain.map_fields import ID_OF_PROGRAM, PERSON, PERSON_LEVEL, POLICY, TERMS, WAIVER
+from workbench.domain.map_fields import ID_OF_PROGRAM, MAP, PERSON, PERSON_LEVEL, POLICY, SCENARIO, TERMS, WAIVER
 from workbench.domain.vocabulary import Vocabulary
 
 _SAME = Nowhere("two of one id are compared")
@@ -287,49 +287,6 @@ _ASSIGNMENT = (
     Field(name="level", values=LEVEL, told=_SENTENCE, joined=max),
     Field(name="note", values=LONG_TEXT, told=Told(10, "another note"), joined=both_noted),
 )
-_DIALOG = Nowhere("it has a dialog of its own")
-_PARTS = Nowhere("each of them is compared and shown by itself")
-_OWN_NAME = Nowhere("the name of a scenario is no difference between two")
-_SCENARIO = (
-    Field(name="id", values=ID, edit=ID_OF_PROGRAM, told=_OWN_NAME, form=ID_OF_PROGRAM),
-    Field(
-        name="name", values=NAME, label="Scenario", edit=EditLabel("Rename the scenario {name} to {value}"),
-        told=_OWN_NAME, form=InForm(10),
-    ),
-    Field(
-        name="model", values=choice(words.MODEL, model.MODELS), label="Organising model", kind="model",
-        edit=EditLabel("Set the organising model to {value}"), told=Told(10, from_to("its organising model")),
-        form=InForm(20),
-    ),
-    Field(name="departments", values=parts(model.Department), edit=_PARTS, told=_PARTS, form=_PARTS),
-    Field(name="roles", values=parts(model.Role), edit=_PARTS, told=_PARTS, form=_PARTS),
-    Field(
-        name="waivers", values=parts(model.Waiver), kind="accepted", edit=_PARTS, told=_PARTS,
-        form=Nowhere("the panel of findings lists them"),
-    ),
-)  # fmt: skip
-_MAP = (
-    Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
-    Field(
-        name="notes", values=LONG_TEXT, label="Notes", edit=EditLabel("Change the notes"),
-        form=InForm(40, empty="Anything a reader should know"),
-    ),
-    Field(
-        name="grade_names", values=FieldValues(limits.grade_names, "names", written=True),
-        edit=EditLabel("Rename the grades"), form=Nowhere("they are in the dialog of the agreed limits"),
-    ),
-    Field(
-        name="policy", values=FieldValues(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
-        form=_DIALOG,
-    ),
-    Field(
-        name="terms", values=FieldValues(limits.instance(model.Terms), parts=True),
-        edit=EditLabel("Change the words of this map"), form=_DIALOG,
-    ),
-    Field(name="skills", values=parts(model.Skill), edit=_PARTS, form=_PARTS),
-    Field(name="people", values=parts(model.Person), edit=_PARTS, form=_PARTS),
-    Field(name="scenarios", values=parts(model.Scenario), edit=_PARTS, form=_PARTS),
-)  # fmt: skip
 
 NOUN: Mapping[type, str] = {
     model.Role: "role",
@@ -383,12 +340,12 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
         (model.Role, _ROLE),
         (model.Department, _DEPARTMENT),
         (model.Waiver, WAIVER),
-        (model.Scenario, _SCENARIO),
+        (model.Scenario, SCENARIO),
         (model.Policy, POLICY),
         (model.Person, PERSON),
         (model.PersonLevel, PERSON_LEVEL),
         (model.Terms, TERMS),
-        (model.CapabilityMap, _MAP),
+        (model.CapabilityMap, MAP),
     )
 }
 CHECKS: Mapping[type, Mapping[str, Check]] = {

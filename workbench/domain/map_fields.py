@@ -1,11 +1,11 @@
-"""Schema rows of what belongs to the whole map: limits, words, people; and of accepted points. See `fields`."""
+"""Schema rows of the map itself, its scenarios, limits, words and people, and of accepted points. See `fields`."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from workbench.domain import limits, model, words
-from workbench.domain.field import EditLabel, Field, FieldValues, InForm, Nowhere
+from workbench.domain.field import EditLabel, Field, FieldValues, InForm, Nowhere, Told
 from workbench.domain.field_values import (
     GRADE,
     ID,
@@ -19,6 +19,7 @@ from workbench.domain.field_values import (
     TERM_OR_NONE,
     TEXT,
     choice,
+    from_to,
     parts,
     whole,
 )  # fmt: skip
@@ -109,3 +110,46 @@ WAIVER = (
     Field(name="date", values=FieldValues(limits.instance(date))),
     Field(name="until", values=FieldValues(limits.optional(limits.instance(date)))),
 )
+_DIALOG = Nowhere("it has a dialog of its own")
+_PARTS = Nowhere("each of them is compared and shown by itself")
+_OWN_NAME = Nowhere("the name of a scenario is no difference between two")
+SCENARIO = (
+    Field(name="id", values=ID, edit=ID_OF_PROGRAM, told=_OWN_NAME, form=ID_OF_PROGRAM),
+    Field(
+        name="name", values=NAME, label="Scenario", edit=EditLabel("Rename the scenario {name} to {value}"),
+        told=_OWN_NAME, form=InForm(10),
+    ),
+    Field(
+        name="model", values=choice(words.MODEL, model.MODELS), label="Organising model", kind="model",
+        edit=EditLabel("Set the organising model to {value}"), told=Told(10, from_to("its organising model")),
+        form=InForm(20),
+    ),
+    Field(name="departments", values=parts(model.Department), edit=_PARTS, told=_PARTS, form=_PARTS),
+    Field(name="roles", values=parts(model.Role), edit=_PARTS, told=_PARTS, form=_PARTS),
+    Field(
+        name="waivers", values=parts(model.Waiver), kind="accepted", edit=_PARTS, told=_PARTS,
+        form=Nowhere("the panel of findings lists them"),
+    ),
+)  # fmt: skip
+MAP = (
+    Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
+    Field(
+        name="notes", values=LONG_TEXT, label="Notes", edit=EditLabel("Change the notes"),
+        form=InForm(40, empty="Anything a reader should know"),
+    ),
+    Field(
+        name="grade_names", values=FieldValues(limits.grade_names, "names", written=True),
+        edit=EditLabel("Rename the grades"), form=Nowhere("they are in the dialog of the agreed limits"),
+    ),
+    Field(
+        name="policy", values=FieldValues(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
+        form=_DIALOG,
+    ),
+    Field(
+        name="terms", values=FieldValues(limits.instance(model.Terms), parts=True),
+        edit=EditLabel("Change the words of this map"), form=_DIALOG,
+    ),
+    Field(name="skills", values=parts(model.Skill), edit=_PARTS, form=_PARTS),
+    Field(name="people", values=parts(model.Person), edit=_PARTS, form=_PARTS),
+    Field(name="scenarios", values=parts(model.Scenario), edit=_PARTS, form=_PARTS),
+)  # fmt: skip

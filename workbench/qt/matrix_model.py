@@ -23,12 +23,14 @@ from workbench.qt.matrix_rows import (
     FIRST_ROLE,
     LEADS,
     MatrixRow,
+    Only,
     Order,
     RowGroup,
     arranged,
     differing_rows,
     outline,
     ranked,
+    roles_shown,
 )
 from workbench.qt.matrix_text import (
     assignment_text,
@@ -48,9 +50,6 @@ from workbench.qt.text_escape import tooltip_text
 
 MANY = 200
 """Cells above which one dataChanged for the whole table, which repaints all in sight, is cheaper than one for each."""
-
-Only = frozenset[str] | None
-"""The ids of those that pass the role search, None for all."""
 
 _ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -235,7 +234,7 @@ class MatrixModel(QAbstractTableModel):
     # What changes
 
     def _take_change(self, change: Change) -> None:
-        roles = self._roles_shown()
+        roles = roles_shown(self._session.scenario, self.only[0])
         if change.other_scenario or self._token is not self._session.document_token:
             self._take_other()
         elif change.before.skills is not change.after.skills:
@@ -297,7 +296,7 @@ class MatrixModel(QAbstractTableModel):
         passing = {s.id for s in skills if counts.passes(self.skill_filter, s.id) and (only is None or s.id in only)}
         self._passing = passing if refilter else passing | self._passing
         rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
-        roles = self._roles_shown()
+        roles = roles_shown(self._session.scenario, self.only[0])
         same_roles = [role.id for role in roles] == [role.id for role in self.roles]
         if not anew and same_roles and outline(rows) == outline(self.rows):
             before, self.rows = self.rows, rows
@@ -315,10 +314,6 @@ class MatrixModel(QAbstractTableModel):
         self.rows, self.roles, self._row_of = rows, roles, None
         self._by_skill = [None] * len(roles)
         self.endResetModel()
-
-    def _roles_shown(self) -> tuple[Role, ...]:
-        roles, only = self._session.scenario.roles, self.only[0]
-        return roles if only is None else tuple([role for role in roles if role.id in only])
 
     # What Qt asks
 

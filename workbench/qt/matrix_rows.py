@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.index import Index
-from workbench.domain.model import Skill
+from workbench.domain.model import Role, Scenario, Skill
 from workbench.domain.searching import search_key
 from workbench.qt.skill_model import group_of
 
@@ -35,6 +35,8 @@ class Order:
     descending: bool
 
 
+Only = frozenset[str] | None
+"""The ids of those that pass the role search, None for all."""
 MatrixRow = RowGroup | Skill
 
 
@@ -85,6 +87,11 @@ def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[
 def outline(rows: Iterable[MatrixRow]) -> list[object]:
     """Identities of the rows in order, whatever the fields of the skills are: equal ones need no model reset."""
     return [(row.name, row.folded) if isinstance(row, RowGroup) else row.id for row in rows]
+
+
+def roles_shown(scenario: Scenario, only: Only) -> tuple[Role, ...]:
+    """The roles of a scenario that have a column."""
+    return scenario.roles if only is None else tuple([role for role in scenario.roles if role.id in only])
 
 
 def differing_rows(before: Sequence[MatrixRow], rows: Sequence[MatrixRow]) -> list[int]:
