@@ -17,11 +17,12 @@ from workbench.domain.vocabulary import DEFAULT, Vocabulary
 from workbench.domain.words import PERCENT, VIEW, percent, signed
 from workbench.presentation.summary import facts
 from workbench.qt.text_escape import tooltip_text
-from workbench.qt.theme import Theme
+from workbench.qt.theme import SMALL, Theme, px
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.text import elided
 from workbench.widgets.parts.verdict import show_verdict
 
 A_FILE = "A file…"
@@ -41,6 +42,8 @@ _ABSORBED = 4
 _SHORT = ("By nature → held", "{Product} by nature → held, for there is no {product_strategist}")
 
 _MARGIN, _GAP = 14, 4
+_WIDEST = 150
+"""Pixels at which a caption is elided; the tool tip has the whole name."""
 _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
 
 
@@ -65,7 +68,7 @@ class _Figure(QWidget):
 
     def rename(self, caption: str, name: str) -> None:
         """Change caption and accessible name; they take effect with the next value."""
-        self._caption.setText(caption)
+        self._caption.setText(elided(caption, px(_WIDEST), px(SMALL)))
         self._name = name
 
     def show_value(self, value: str, tone: str, change: str) -> None:

@@ -109,6 +109,7 @@ class TermsDialog(QDialog):
     def _show(self, terms: Terms) -> None:
         for name, field in self.fields.items():
             field.setText(getattr(terms, name))
+            field.setCursorPosition(0)
 
     def _judge(self) -> None:
         terms = self.terms

@@ -9,8 +9,7 @@ from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import PERCENT
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.coverage_bar import CoverageBar
-from workbench.widgets.parts.style import label
-from workbench.widgets.parts.two_lines import TwoLines
+from workbench.widgets.parts.style import LabelLook, label
 
 EXAMPLE, NATURE = Split(0.33, 0.09, 0.31, 0.17, 0.1), 0.58
 """The bar of an example, and the share by nature of its work, as fractions."""
@@ -32,8 +31,8 @@ class TermsPreview(QFrame):
         self.setProperty("look", "card")
         self.setAccessibleName("How the words read")
         self.bar = CoverageBar(theme, self)
-        self.heads = tuple((TwoLines(self), TwoLines(self)) for _ in HEADS)
-        self.sentences = tuple(_sentence(self) for _ in SENTENCES)
+        self.heads = tuple((_text("strong", self), _text("small", self)) for _ in HEADS)
+        self.sentences = tuple(_text(None, self) for _ in SENTENCES)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -60,21 +59,19 @@ class TermsPreview(QFrame):
             sentence.setText(vocabulary.text(template))
 
 
-def _sentence(parent: QWidget) -> QLabel:
-    sentence = label("", wrap=True, parent=parent)
-    sentence.setMinimumWidth(1)  # a word without blanks does not widen the dialog
-    return sentence
+def _text(look: LabelLook | None, parent: QWidget) -> QLabel:
+    text = label("", look, wrap=True, parent=parent)
+    text.setMinimumWidth(1)  # a word without blanks does not widen the dialog
+    return text
 
 
-def _card(title: TwoLines, lane: TwoLines, parent: QWidget) -> QFrame:
+def _card(title: QLabel, lane: QLabel, parent: QWidget) -> QFrame:
     card = QFrame(parent)
     card.setProperty("look", "card")
-    title.setProperty("look", "strong")
-    lane.setProperty("look", "small")
     column = QVBoxLayout(card)
     column.setContentsMargins(12, 8, 12, 10)
     column.setSpacing(2)
-    for line in (title, lane):
-        line.setFixedHeight(2 * line.fontMetrics().height())
-        column.addWidget(line)
+    column.addWidget(title)
+    column.addWidget(lane)
+    column.addStretch(1)
     return card

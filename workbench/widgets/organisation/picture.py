@@ -222,8 +222,7 @@ class _Painting:
                 self._painter.setPen(pen)
                 self._painter.setBrush(colour(colours.must_soft if bad else colours.panel))
                 self._painter.drawRoundedRect(QRectF(x, middle - 6, 28, 12), 3, 3)
-            shown = QFontMetricsF(font(SMALL)).elidedText(words, Qt.TextElideMode.ElideRight, room)
-            self._text(shown, QRectF(x + 38, y, room, 18), SMALL, NORMAL, colours.muted)
+            self._text(words, QRectF(x + 38, y, room, 18), SMALL, NORMAL, colours.muted)
             y += 18
 
     def _ladder(self, ladder: Ladder) -> None:
@@ -258,7 +257,12 @@ class _Painting:
         tone: str,
         where: Qt.AlignmentFlag = LEFT,
     ) -> None:
-        self._painter.setFont(font(size, weight))
+        """One line of text, elided where the rectangle is too narrow for it."""
+        face = font(size, weight)
+        measure = QFontMetricsF(face)
+        if measure.horizontalAdvance(text) > rect.width() + 1:
+            text = measure.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        self._painter.setFont(face)
         self._painter.setPen(colour(tone))
         self._painter.drawText(rect, int(where | UPRIGHT | Qt.TextFlag.TextSingleLine), text)
 
