@@ -45,7 +45,7 @@ DELETIONS: dict[str, Callable[[Session], object]] = {
         session.scenario.id, next(each.id for each in session.scenario.departments if each.name == "Marketing")
     ),
     "Removed Ad management from Social Marketing Strategist. Nobody holds 8\xa0% of the work; before, it was 4\xa0%. "
-    "The product share rises, 24 → 25\xa0% where people sit: it counts only what is held.": lambda session: Remove(
+    "Product share rises, 24 → 25\xa0% where people sit: it counts only what is held.": lambda session: Remove(
         session.scenario.id, "social-marketing-strategist", named(session, "Ad management")
     ),
 }
@@ -72,7 +72,7 @@ def test_a_share_that_rises_as_work_is_left_to_nobody_is_no_gain(opened: Workben
     assert session.perform(DeleteRoles(session.scenario.id, ("social-product-strategist",)))
     assert opened.window.notice.text == (
         "Deleted Social Product Strategist. Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
-        "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
+        "Product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
 
 
@@ -115,8 +115,8 @@ def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, q
         with qtbot.waitSignal(opened.context.bulk_fix.ended, timeout=20_000):
             opened.context.bulk_fix.fix_all("HUB3")
         assert (session.document is before) == (key == Qt.Key.Key_Escape)
-        assert [each.rpartition(" for ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
-    assert opened.window.notice.text == "Fixed: “3 departments are not tied to the hub”."
+        assert [each.rpartition(" of ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
+    assert opened.window.notice.text == "Fixed: “3 departments are not tied to the social hub”."
     link(opened, "Undo").click()
     assert session.document is before
 
