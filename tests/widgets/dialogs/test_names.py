@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.departments import kind_named
-from workbench.domain.model import DEPARTMENT_KINDS
-from workbench.domain.vocabulary import DEFAULT
+from workbench.domain.model import DEPARTMENT_KINDS, Terms
+from workbench.domain.vocabulary import DEFAULT, Vocabulary
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.name import NameDialog
 
@@ -53,6 +53,38 @@ def test_the_title_bar_has_room_for_the_title(qtbot: QtBot) -> None:
 )
 def test_a_name_proposes_a_kind(name: str, kind: str) -> None:
     assert kind_named(name, DEFAULT) == kind
+
+
+OWN = Vocabulary(Terms("sales", "customer success", technology="", hub="enablement team"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Sales EMEA", "marketing"),
+        ("Customer Success", "product"),
+        ("Enablement team", "hub"),
+        ("Hub", "hub"),
+        ("Customer service", "service"),
+        ("Marketing", "other"),
+        ("Product", "other"),
+        ("IT", "other"),
+    ],
+)
+def test_a_name_is_read_in_the_words_of_the_map(name: str, kind: str) -> None:
+    assert kind_named(name, OWN) == kind
+
+
+def test_kinds_that_read_alike_and_a_third_kind_without_a_word_are_not_offered(qtbot: QtBot) -> None:
+    dialog = DepartmentDialog([], OWN)
+    qtbot.addWidget(dialog)
+    shown = [dialog.kind_box.itemText(row) for row in range(dialog.kind_box.count())]
+    assert shown == [
+        *("Sales", "Communications", "Customer success", "Enablement team"),
+        *("Customer service", "Human resources", "Legal", "Other"),
+    ]
+    dialog.line.setText("Sales DACH")
+    assert dialog.kind == "marketing"
 
 
 def test_the_kind_follows_the_name_until_it_is_chosen(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from workbench.domain.field import Field, FieldValues, InForm
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Skill
+from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Skill, Terms
 from workbench.domain.vocabulary import DEFAULT
 from workbench.qt.context import Context
 from workbench.widgets.dialogs.policy import PolicyDialog
@@ -91,6 +91,20 @@ def test_a_department_of_the_id_of_a_role_is_offered_to_it(context: Context, qtb
     assert options(row, shown, index, "department:one", None) == [(None, "No department")]
     row, shown = next(each for each in IN_FORM[Role] if each[0].name == "reports_to")
     assert options(row, shown, index, "role:one", None) == [(None, "Nobody"), ("two", "Two")]
+
+
+def test_a_kind_that_the_words_leave_out_is_offered_only_where_it_is_used() -> None:
+    terms = Terms("sales", "customer success", technology="")
+    scenario = Scenario("s", "S", model="holistic")
+    index = Index(CapabilityMap("Map", terms=terms, scenarios=(scenario,)), scenario)
+    for kind, name, used in ((Skill, "belongs_to", "technology"), (Department, "kind", "sales")):
+        row, shown = next(each for each in IN_FORM[kind] if each[0].name == name)
+        without, beside = options(row, shown, index, "", None), options(row, shown, index, "", used)
+        assert without is not None
+        assert beside is not None
+        assert used not in dict(without)
+        assert used in dict(beside)
+        assert len(beside) == len(without) + 1
 
 
 def test_a_whole_number_is_chosen_from_its_ends() -> None:
