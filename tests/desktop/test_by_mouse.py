@@ -126,3 +126,26 @@ def test_a_program_asked_to_end_keeps_what_was_not_saved(start: Callable[..., Pr
     again.settled("dialog", "Unsaved work was found")
     screen.press("Return")
     assert again.settled("dialog", False)["held"] == held
+
+
+def test_a_double_click_on_the_title_of_a_lane_changes_its_word(start: Callable[..., Program], screen: Screen) -> None:
+    program = start(*STARTER)
+    program.wait_for(lambda: program.state["skills"])
+    screen.press("F9")  # the message folds, and the lanes come into sight
+    place = program.middle("title", "marketing")
+    screen.click(place)
+    screen.click(place)
+    program.settled("dialog", "Words of this map")
+    screen.type("zorvex")
+    screen.press("Return")
+    state = program.settled("undo", "Change the words of this map")
+    assert state["terms"]["marketing"] == "zorvex"
+    assert state["steps"] == 1
+    screen.press("ctrl+shift+w")
+    program.settled("dialog", "Words of this map")
+    screen.press("Tab")
+    screen.type("quindle")
+    screen.press("Return")
+    assert program.settled("steps", 2)["terms"]["product"] == "quindle"
+    screen.press("ctrl+z", "ctrl+z")
+    assert program.settled("steps", 0)["terms"]["marketing"] == "marketing"

@@ -7,6 +7,7 @@ every act in a test comes through the display, from a mouse and a keyboard.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import sys
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QWidget
 
 from workbench.presentation.finding_text import message
@@ -45,6 +46,7 @@ class Onlooker(QObject):
             "cell": self._cell,
             "zone": self._zone,
             "drawn": self._drawn,
+            "title": self._title,
             "state": self._state,
         }
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -99,6 +101,12 @@ class Onlooker(QObject):
         rect = canvas.place_of(subject) if canvas is not None and canvas.isVisible() else None
         return _place(canvas, canvas.sight.seen(rect).toRect()) if rect is not None else None
 
+    def _title(self, column: str) -> Place | None:
+        """Where the board writes the title of a lane, or of a leading role that is missing."""
+        canvas = self._workbench.window.board._canvas
+        point = next((at for at in (area.topLeft() for key, area in canvas._areas.items() if key == column)), None)
+        return _place(canvas, QRect(point, QSize(60, 14))) if point is not None else None
+
     def _state(self) -> dict[str, object]:
         workbench = self._workbench
         session, panel = workbench.session, workbench.window.message
@@ -120,6 +128,7 @@ class Onlooker(QObject):
             },
             "hint": " ".join(each.text() for each in _hints(workbench.window)),
             "titles": [role.title for role in session.scenario.roles],
+            "terms": dataclasses.asdict(session.document.terms),
             "skills": [each.name for each in session.document.skills],
             "scenario": session.scenario.name,
             "undo": session.undo_stack.undoText(),
