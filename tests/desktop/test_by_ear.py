@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.desktop.conftest import ROOT, Program, Screen
+from tests.desktop.test_by_keyboard import tab_to
 
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 PRODUCT = "social-product-strategist"
@@ -200,7 +201,7 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
 
 def test_the_tour_is_read_step_by_step(start: Callable[..., Program], ear: Ear, screen: Screen) -> None:
     program = start(**ear.environment)
-    program.wait_for(lambda: program.state["focus"])
+    tab_to(program, "Take the two-minute tour")
     screen.press("Return")
     assert ear.announced().startswith(
         "Opened Acme social leadership; product share 60 % on paper, 24 % where people sit; "

@@ -134,6 +134,22 @@ def test_from_the_start_page_to_a_mended_workbook(
     assert load_workbook(workbook).sheetnames[0] == "Summary"
 
 
+def test_a_new_map_from_the_first_key_to_the_board(start: Callable[..., Program], screen: Screen) -> None:
+    program = start()
+    program.focused("New map…")
+    screen.press("Return")
+    program.settled("dialog", "New map")
+    screen.type("sales")
+    tab_to(program, "Roles, one a line")
+    screen.type("Buyer; Purchasing; 3; Head of Sales")
+    screen.press("ctrl+Return")
+    state = program.settled("scenario", "Today")
+    assert state["errors"] == 0
+    assert state["dirty"]
+    assert set(state["held"]) == {"head-of-sales", "head-of-product", "buyer"}
+    program.focused("Head of Sales")
+
+
 def test_keys_on_a_chip(start: Callable[..., Program], screen: Screen) -> None:
     program = start("--template", "social-leadership")
     program.wait_for(lambda: program.state["skills"])

@@ -19,6 +19,7 @@ from workbench.domain.words import pluralise, sentence_start
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
+from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -66,6 +67,7 @@ class NewMapDialog(QDialog):
         buttons, self._create = button_row(self, "Create")
         self._create.setDefault(True)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self._found = LateAnnouncement(self)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._read)
@@ -173,7 +175,10 @@ class NewMapDialog(QDialog):
         self._late.stop()
         self.plan = plan(self.typed)
         document = self.plan.document
-        self._summary.setText(self.plan.problem or _summary(self.plan.rows, document))
+        said = self.plan.problem or _summary(self.plan.rows, document)
+        if said != self._summary.text():
+            self._found.say(said)
+        self._summary.setText(said)
         restyle(self._summary, "tone", "must" if self.plan.problem else "")
         self._notes.setText("\n".join(self.plan.notes))
         self._notes.setVisible(bool(self.plan.notes))
