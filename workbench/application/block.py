@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from workbench.application.edits.cells import Cell, CellValue
-from workbench.application.table import cleaned, line_breaks, split
+from workbench.application.table import cleaned, grid_of, line_breaks, texts_of
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.searching import search_key
 from workbench.domain.transform import EditRefused
@@ -57,7 +57,7 @@ def read_block(text: str) -> CellBlock:
         raise EditRefused(
             f"What was copied has {len(text):,} characters; {CHARACTERS_LIMIT:,} are taken at once. Nothing was pasted."
         )
-    lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
+    lines = list(texts_of(grid_of(cleaned(text).removesuffix("\n"))))
     width = max(map(len, lines))
     refuse_too_many(len(lines) * width)
     rows: list[tuple[CellValue, ...]] = []

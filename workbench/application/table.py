@@ -199,8 +199,11 @@ def _is_parted(table: Table, mark: str) -> bool:
     return any(mark in row.cells[0].strip(f"{mark} ") for row in table.rows)
 
 
-def grid_of(text: str, delimiter: str, task: Task = UNWATCHED) -> Grid:
-    """The cells of a cleaned text, blank rows too, up to two rows past the limit. Raises Cancelled."""
+def grid_of(text: str, delimiter: str = "\t", task: Task = UNWATCHED) -> Grid:
+    """The cells of a cleaned text, blank rows too, up to two rows past the limit. Raises Cancelled.
+
+    All tables and blocks that are pasted come in by this.
+    """
     rows: list[tuple[str, ...]] = []
     filled = 0
     for number, cells in enumerate(split(text, delimiter), 1):
@@ -213,10 +216,15 @@ def grid_of(text: str, delimiter: str, task: Task = UNWATCHED) -> Grid:
     return Grid("", tuple(rows))
 
 
+def texts_of(grid: Grid) -> Iterator[tuple[str, ...]]:
+    """The rows of a grid as texts."""
+    for cells in grid.rows:
+        yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
 def table_of(grid: Grid, columns: ColumnSet) -> Table:
     """The table in a grid: what its columns mean, by their headings if it has any, and its rows that say something."""
-    texts = (tuple("" if cell is None else str(cell) for cell in cells) for cells in grid.rows)
-    rows = [TableRow(number, row) for number, row in enumerate(texts, 1) if any(cell.strip() for cell in row)]
+    rows = [TableRow(number, row) for number, row in enumerate(texts_of(grid), 1) if any(cell.strip() for cell in row)]
     meanings = _columns_of(rows[0], columns) if rows else None
     if meanings is not None:
         more = len(rows) > ROWS_LIMIT + 1
@@ -226,7 +234,10 @@ def table_of(grid: Grid, columns: ColumnSet) -> Table:
 
 
 def names_in(text: str) -> Iterator[str]:
-    """The names in a text with a name a line: the first cell of each row, on one line and without its bullet."""
+    """The names in a text with a name a line: the first cell of each row, on one line and without its bullet.
+
+    Each is read as it is asked for: whether there are two is asked of texts of any size.
+    """
     for number, cells in enumerate(split(cleaned(text), "\t"), 1):
         name = one_line(_without_bullet(TableRow(number, cells)).cells[0])
         if name:
