@@ -142,7 +142,10 @@ def test_known_headings_stand_in_any_order_and_case(mark: str) -> None:
     planned = made(text.replace("|", mark))
     assert superior(planned, "Buyer") == "Head of Sales"
     assert role(planned, "Buyer").grade == 3
-    assert planned.notes == ("Left out: Site. Columns that are read: Title, Department, Grade, Reports to.",)
+    assert planned.notes == (
+        "Left out: Site. "
+        "Columns that are read: Title, Department, Grade, Reports to, Side, Headcount, Holder, Purpose.",
+    )
     assert line(planned, 2).detail == "Senior in Sales, reports to Head of Sales."
 
 
@@ -181,6 +184,28 @@ def test_a_superior_who_is_not_in_the_list_is_said() -> None:
     assert line(planned, 1).doubts == (
         "No role here is called “Ada Lovelace”, so it reports to nobody yet: give “Ada Lovelace” a line of its own."
     )
+
+
+def test_a_list_of_employees_names_holders_and_superiors_by_who_they_are() -> None:
+    planned = made(
+        "Name\tPosition\tDepartment\tManager\n"
+        "Ada Lovelace\tHead of Sales\tSales\t\n"
+        "Bo Li\tSeller\tSales\tada lovelace\n"
+        "Cy Poe\tSeller\tSales\tAda Lovelace\n"
+        "Di Fu\tTrainee\tSales\tCy Poe"
+    )
+    assert superior(planned, "Seller") == "Head of Sales"
+    assert superior(planned, "Trainee") == "Seller"
+    assert role(planned, "Seller").holder == "Bo Li, Cy Poe"
+    assert role(planned, "Seller").headcount == 2
+    assert line(planned, 3).detail == (
+        "Specialist in Sales, reports to Head of Sales; 2 posts; held by Bo Li and Cy Poe."
+    )
+
+
+def test_names_alone_are_those_of_the_roles() -> None:
+    planned = made("Name\tDepartment\nBuyer\tPurchasing")
+    assert (home(planned, "Buyer"), role(planned, "Buyer").holder) == ("Purchasing", None)
 
 
 def test_of_several_superiors_of_one_title_that_of_the_department_is_meant() -> None:

@@ -31,6 +31,10 @@ _ORDER: Mapping[ListName, str] = {
     "departments": "Department, Kind, Part of",
     "roles": "Title, Department, Grade, Reports to",
 }
+_READ: Mapping[ListName, str] = {
+    "departments": _ORDER["departments"],
+    "roles": f"{_ORDER['roles']}, Side, Headcount, Holder, Purpose",
+}
 _NAMED: Mapping[str, str] = {
     "marketing": "The name of the one side",
     "product": "The name of the other side",
@@ -122,7 +126,7 @@ def _notes(name: ListName, table: Table) -> Iterator[str]:
     named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
     left_out = [truncate(text, 40) for text, column in named if column is None and text]
     if left_out:
-        yield f"Left out: {join_names(left_out, 8)}. Columns that are read: {_ORDER[name]}."
+        yield f"Left out: {join_names(left_out, 8)}. Columns that are read: {_READ[name]}."
     with_comma = sum(len(row.cells) == 1 and "," in row.cells[0] for row in table.rows)
     if table.header is None and 2 * with_comma > len(table.rows):
         yield f"Commas stay in the names. Where they part columns, put this line on top: {_ORDER[name]}."

@@ -10,7 +10,7 @@ from workbench.application.role_list import PLAIN_GRADE, grade_in
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import DEFAULT_GRADE_NAMES, ActsAs, DepartmentKind, Discipline, Terms
 from workbench.domain.vocabulary import vocabulary_for
-from workbench.domain.words import pluralise
+from workbench.domain.words import join_names, pluralise
 
 ListName = Literal["departments", "roles"]
 Outcome = Literal["department", "role", "leader", "counted", "left_out"]
@@ -58,6 +58,7 @@ class Card:
     grade: int | None = None
     work: Discipline | None = None
     headcount: float = 1
+    holders: list[str] = field(default_factory=list)
     purpose: str = ""
     superior_text: str = ""
     superior: Card | None = None
@@ -104,7 +105,8 @@ def _card_line(card: Card, terms: Terms) -> PlannedLine:
     place = f"in {card.unit.name}" if card.unit else "without a department"
     line = f", reports to {card.superior.title}" if card.superior else ""
     posts = f"; {card.headcount:g} posts" if card.headcount != 1 else ""
-    detail = f"{DEFAULT_GRADE_NAMES[grade_of(card) - 1]} {place}{line}{posts}."
+    held = f"; held by {join_names(card.holders, 3)}" if card.holders else ""
+    detail = f"{DEFAULT_GRADE_NAMES[grade_of(card) - 1]} {place}{line}{posts}{held}."
     if card.leads is None:
         return PlannedLine("roles", card.number, card.title, "role", detail, doubts)
     leads = getattr(terms, SIDE_OF_STRATEGIST[card.leads])

@@ -39,7 +39,7 @@ from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import would_loop
 from workbench.domain.vocabulary import vocabulary_for
-from workbench.domain.words import join_names, pluralise, sentence_start, truncate
+from workbench.domain.words import join_names, pluralise, sentence_start, separated, truncate
 
 LEADING: tuple[ActsAs, ...] = ("marketing_strategist", "product_strategist")
 _TOP_GRADE = 7
@@ -87,6 +87,8 @@ class Organisation:
             return
         card = Card(title, row.number, unit, superior_text=cells.get("reports_to", ""))
         self._cards.append(card)
+        holder, no_holder = _name(cells.get("holder", ""), "holder")
+        card.holders = [] if no_holder else [holder]
         purpose = cells.get("purpose", "")
         if len(purpose) > CELL_LIMIT:
             card.doubts.append(f"Its purpose has {len(purpose):,} characters; {CELL_LIMIT:,} are allowed.")
@@ -174,6 +176,7 @@ class Organisation:
                 continue
             card.counted_with = kept
             kept.headcount += card.headcount
+            kept.holders += card.holders
             kept.superior_text = kept.superior_text or card.superior_text
             kept.purpose, kept.work = kept.purpose or card.purpose, kept.work or card.work
             if card.grade and kept.grade and card.grade != kept.grade:
@@ -208,6 +211,9 @@ class Organisation:
         for card in kept:
             if card.unit is not None:
                 called.setdefault(name_key(f"{card.title} {card.unit.name}"), []).append(card)
+        for card in kept:  # lists of employees name superiors, too, by who they are
+            for holder in card.holders:
+                called.setdefault(name_key(holder), []).append(card)
         for card in kept:
             if card.superior_text:
                 self._find_superior(card, called)
@@ -267,6 +273,7 @@ class Organisation:
                 department=unit_ids[card.unit] if card.unit else None,
                 reports_to=card_ids[card.superior] if card.superior else None,
                 headcount=card.headcount,
+                holder=separated(card.holders) or None,
                 purpose=card.purpose,
             )
             for card, own_id in card_ids.items()

@@ -44,11 +44,16 @@ ROLE_COLUMNS = ColumnSet(
             ),
             "kind_of_work": ("kind of work", "side", "discipline", "belongs to", "seite", "art der arbeit"),
             "headcount": ("headcount", "fte", "posts", "number", "count", "anzahl", "stellen", "köpfe"),
+            "holder": (
+                *("name", "employee", "employee name", "full name", "holder", "held by", "incumbent", "person"),
+                *("mitarbeiter", "mitarbeiterin", "inhaber", "inhaberin"),
+            ),
             "purpose": ("purpose", "description", "mission", "zweck", "beschreibung"),
         }
     ),
     parts_lists=";",
     strict=True,
+    stand_in="holder",
 )
 DEPARTMENT_COLUMNS = ColumnSet(
     "name",

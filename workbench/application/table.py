@@ -112,7 +112,8 @@ class ColumnSet:
     name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
     separators: the marks that part a table under headings where there are no tabs. parts_lists: whether they part one
     without headings, too, where a line has one. strict: whether a row with digits is none of headings, nor one
-    with a single heading that is not that of the name; a list may begin with "Role 1" or "Manager".
+    with a single heading that is not that of the name; a list may begin with "Role 1" or "Manager". stand_in: the
+    column that is taken for that of the name where no other is.
     """
 
     name: str
@@ -121,6 +122,7 @@ class ColumnSet:
     separators: str = ";,"
     parts_lists: str = ""
     strict: bool = False
+    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,8 @@ def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | N
     if columns.name not in meanings:
         unknown = (place for place, meaning in enumerate(meanings) if meaning is None and row.cells[place].strip())
         place = next(unknown, None)
+        if place is None and columns.stand_in in meanings:
+            place = meanings.index(columns.stand_in)
         if place is not None:
             meanings[place] = columns.name
     return tuple(meanings)

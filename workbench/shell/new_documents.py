@@ -49,7 +49,7 @@ class NewDocuments(QObject):
         """Ask for sides, departments and roles, and begin an untitled map made of them."""
         from workbench.widgets.dialogs.new_map import NewMapDialog  # not before the first paint
 
-        dialog = NewMapDialog(self._context.theme.colours, self._window)
+        dialog = NewMapDialog(self._context.theme.colours, self._context.session.today(), self._window)
         if self._modal_guard.ask_in(dialog) and dialog.plan.document is not None:
             self._documents.begin_new(dialog.plan.document)
 

@@ -246,7 +246,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
 
 
 def _new_map(workbench: Workbench) -> NewMapDialog:
-    dialog = NewMapDialog(workbench.theme.colours, workbench.window)
+    dialog = NewMapDialog(workbench.theme.colours, workbench.session.today(), workbench.window)
     dialog.departments.setPlainText("Customer care; service; Sales\nLegal")
     dialog.roles.setPlainText(ROLES)
     return dialog

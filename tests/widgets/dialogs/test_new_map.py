@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -13,10 +15,12 @@ from workbench.widgets.dialogs.new_map import AT_ONCE, NewMapDialog
 from workbench.widgets.dialogs.preview_rows import PreviewTable
 from workbench.widgets.parts.editors import LineEdit
 
+TODAY = date(2026, 11, 30)
+
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> NewMapDialog:
-    made = NewMapDialog(LIGHT)
+    made = NewMapDialog(LIGHT, TODAY)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -99,3 +103,11 @@ def test_ctrl_enter_makes_the_map_from_within_a_list(dialog: NewMapDialog, qtbot
     qtbot.keyClicks(dialog.roles, "Buyer")
     qtbot.keyClick(dialog.roles, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
+
+
+def test_what_the_checks_will_say_of_the_lines_stands_beside_them(dialog: NewMapDialog) -> None:
+    dialog.roles.setPlainText("Head of Product; Marketing")
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any(
+        text.startswith("The checks will say: The product strategist sits in Marketing, not in") for text in said
+    )

@@ -5,6 +5,8 @@ Every field has a sensible value, so that Enter alone makes a map. Performs noth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer
@@ -13,9 +15,13 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePo
 
 from workbench.application.new_map import NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import Outcome, PlannedLine
+from workbench.domain.assess import assess
+from workbench.domain.index import Index
 from workbench.domain.limits import LONGEST_TERM
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import pluralise, sentence_start
+from workbench.presentation.finding_text import message
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
@@ -44,11 +50,12 @@ _HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand 
 class NewMapDialog(QDialog):
     """Form over a `NewMap`, with a table of what was read of it. `plan` is what accepting makes."""
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Colours, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New map")
         self.setObjectName("newMapDialog")
         self.plan = NewMapPlan()
+        self._today = today
         typed = NewMap()
         self.sides = (self._line("One side", typed.marketing), self._line("Other side", typed.product))
         self.leaders = (
@@ -180,11 +187,19 @@ class NewMapDialog(QDialog):
             self._found.say(said)
         self._summary.setText(said)
         restyle(self._summary, "tone", "must" if self.plan.problem else "")
-        self._notes.setText("\n".join(self.plan.notes))
-        self._notes.setVisible(bool(self.plan.notes))
+        notes = [*self.plan.notes, *(_to_fix(document, self._today) if document else ())]
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
         self._create.setEnabled(document is not None)
         self._rows.show_rows([_preview_row(line) for line in self.plan.rows])
         self._table.fit_rows()
+
+
+def _to_fix(document: CapabilityMap, today: date) -> Iterator[str]:
+    """What the checks will ask to be fixed: a line may put a leading role where it should not be."""
+    for finding in assess(Index(document, document.scenarios[0]), today).open:
+        if finding.severity != "advice":
+            yield f"The checks will say: {message(finding)}"
 
 
 def _preview_row(line: PlannedLine) -> PreviewRow:
