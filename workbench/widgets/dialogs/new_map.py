@@ -21,7 +21,6 @@ from workbench.domain.limits import LONGEST_TERM
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import pluralise, sentence_start
 from workbench.presentation.finding_text import message
-from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
