@@ -113,6 +113,21 @@ def test_the_base_of_a_workbook_has_the_people_that_the_workbook_has(
     assert base_of(peopled, path).revision == peopled.document_file.identity.revision
 
 
+def test_what_is_exported_again_is_kept_once(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    peopled.document_file.save(tmp_path / "plan.capmap")
+    peopled.document_file.wait()
+    revisions = set()
+    for name in ("a.xlsx", "b.xlsx"):
+        export(peopled, qtbot, monkeypatch, tmp_path / name, "export")
+        revisions.add(base_of(peopled, tmp_path / name).revision)
+    export(peopled, qtbot, monkeypatch, tmp_path / "c.xlsx", "export", NO_NAMES)
+    assert len(revisions) == 1
+    assert base_of(peopled, tmp_path / "c.xlsx").revision not in revisions
+    assert len(peopled.backups.versions(peopled.document_file.identity.document_id)) == 3
+
+
 def test_an_export_can_be_left_at_the_question(
     peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

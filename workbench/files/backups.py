@@ -102,13 +102,17 @@ class Backups:
     def state_of(self, document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
         """The bytes of a map as it stands, for a backup, and the identity they carry.
 
-        identity is that of the file as last read or saved; a map that differs from it has a revision of its own. Raises
-        SaveFailed.
+        identity is that of the file as last read or saved; a map that differs from it has a revision of its own, the
+        same each time, so that what is exported again is not kept again. Raises SaveFailed.
         """
         if identity.map_sha256 is None:  # never saved: its revision is for the first save, by then maybe of another map
             identity = dataclasses.replace(identity, revision=str(uuid.uuid4()))
         try:
-            return to_bytes(document, identity, author=self._author())
+            data, own = to_bytes(document, identity, author=self._author())
+            if own.revision == identity.revision:
+                return data, own
+            revision = uuid.uuid5(uuid.NAMESPACE_OID, f"{identity.revision} {own.map_sha256}")
+            return to_bytes(document, dataclasses.replace(own, revision=str(revision)))
         except DocumentError as error:
             raise SaveFailed(f"No earlier version of this map could be kept: {error.sentence}", error) from error
 
