@@ -19,6 +19,7 @@ from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.limits import LONGEST_TERM
 from workbench.domain.model import CapabilityMap
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import pluralise, sentence_start
 from workbench.presentation.finding_text import message
 from workbench.qt.theme import Colours, px
@@ -198,7 +199,7 @@ def _to_fix(document: CapabilityMap, today: date) -> Iterator[str]:
     """What the checks will ask to be fixed: a line may put a leading role where it should not be."""
     for finding in assess(Index(document, document.scenarios[0]), today).open:
         if finding.severity != "advice":
-            yield f"The checks will say: {message(finding)}"
+            yield f"The checks will say: {message(finding, vocabulary_of(document))}"
 
 
 def _preview_row(line: PlannedLine) -> PreviewRow:
