@@ -197,7 +197,10 @@ class CellWords:
                 there = (
                     f" There is {join_names(list(self.departments.values()), MOST_NAMED)}." if self.departments else ""
                 )
-                raise CellFault(f"There is no department called “{shortened(text)}”.{there} Add it first.")
+                raise CellFault(
+                    f"There is no department called “{shortened(text)}”.{there} "
+                    "Choose New department in the menu to add it first."
+                )
         raise CellFault(f"“{shortened(text)}” is not among the choices. Write {_one_of(offered)}.")
 
     def _meanings_of(self, kind: type, field: Field) -> Mapping[str, list[Any]]:

@@ -224,6 +224,28 @@ def test_rows_pasted_on_the_last_row_become_roles(roles: FieldTablePanel, contex
     assert {roles.model.subject_at(row) for row in roles.table.picked().rows} == {"role:trainer", "role:coach"}
 
 
+def test_a_list_pasted_while_a_title_is_typed_makes_so_many_roles(
+    roles: FieldTablePanel, context: Context, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Trainer\nCoach\nMentor\n")
+    go(roles, "role:agent", "title")
+    QTest.keyClick(roles.table, Key.Key_Insert)
+    QTest.keySequence(editor(roles), QKeySequence.StandardKey.Paste)
+    qtbot.waitUntil(lambda: context.session.undo_stack.count() == 1)
+    assert context.session.undo_stack.undoText() == "Add 3 roles"
+    assert {role.department for role in context.session.scenario.roles[-3:]} == {"desk"}
+    assert roles.table.cell_delegate.editor is None
+
+
+def test_names_pasted_into_a_cell_of_several_names_stay_in_it(roles: FieldTablePanel) -> None:
+    QGuiApplication.clipboard().setText("Trainer; Coach")
+    go(roles, "role:agent", "also_called")
+    QTest.keyClick(roles.table, Key.Key_F2)
+    QTest.keySequence(editor(roles), QKeySequence.StandardKey.Paste)
+    QTest.keyClick(editor(roles), Key.Key_Return)
+    assert texts(roles, "role:agent")["also_called"] == "Trainer; Coach"
+
+
 def test_a_block_that_cannot_be_taken_changes_nothing(roles: FieldTablePanel, context: Context) -> None:
     said, before = refusals(context), context.session.document
     QGuiApplication.clipboard().setText("Director\nBoss\n")

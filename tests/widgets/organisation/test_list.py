@@ -257,3 +257,14 @@ def test_the_chart_and_the_table_are_never_both_hidden(bench: Bench) -> None:
     assert (bench.canvas.isVisible(), bench.list.isVisible()) == (True, False)
     view._list_button.click()
     assert (bench.canvas.isVisible(), bench.list.isVisible()) == (True, True)
+
+
+def test_the_picture_is_fitted_again_after_rows_were_picked_while_it_was_hidden(bench: Bench) -> None:
+    scale = bench.canvas.sight.scale
+    bench.view.show_parts(chart=False, table=True)
+    bench.table.setFocus()
+    for _ in range(4):
+        QTest.keyClick(bench.table, Qt.Key.Key_Down)
+    bench.view.show_parts(chart=True, table=False)
+    assert bench.canvas.sight.fitted
+    assert bench.canvas.sight.scale == pytest.approx(scale)

@@ -46,6 +46,9 @@ class FieldDelegate(QStyledItemDelegate):
     left = Signal(int, int, str, str)
     """Row, column, the text to keep, and how the editor was left (`editors.Leaving`)."""
 
+    block_pasted = Signal()
+    """Several lines were pasted into an editor, which is closed: they are a block of cells, from the current one on."""
+
     typed = Signal(int, int, str)
     """Row, column, and the text so far, which is no edit yet."""
 
@@ -121,6 +124,9 @@ class FieldDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         editor.left.connect(lambda how: self._leave(editor, row, column, how))
         editor.textChanged.connect(lambda: self.typed.emit(row, column, editor.value_text()))
+        if isinstance(editor, CellEdit):
+            editor.takes_names = field.values.shape not in ("names", "roles")  # lines are several of these in one cell
+            editor.lines_pasted.connect(lambda _: self._paste_block(editor))
         self.editor = editor
         return editor
 
@@ -159,6 +165,11 @@ class FieldDelegate(QStyledItemDelegate):
         text, self.editor = editor.value_text(), None
         self.closeEditor.emit(editor, _NO_HINT)
         self.left.emit(row, column, text, how)
+
+    def _paste_block(self, editor: CellEditor) -> None:
+        self.editor = None
+        self.closeEditor.emit(editor, _NO_HINT)
+        self.block_pasted.emit()
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Leave keys to the editor, which tells how it is left, and go on where the focus is only in its list."""

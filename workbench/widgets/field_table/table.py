@@ -90,6 +90,7 @@ class FieldTableView(QTableView):
         self._editing = CellEditing(context.session, model, self.commands, self)
         self.cell_delegate.left.connect(self._editing.leave)
         self.cell_delegate.typed.connect(self._editing.set_pending)
+        self.cell_delegate.block_pasted.connect(self.commands.paste)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.headerDataChanged.connect(self._header.viewport().update)

@@ -147,7 +147,7 @@ class OrganisationView(WorkView):
     def reveal(self, subject: str) -> None:
         """Bring a role or a department into sight, and focus it."""
         if self.canvas.place_of(subject) is not None:
-            self.canvas.bring_into_sight(subject)
+            self._bring_into_sight(subject)
             self.list.reveal(subject)
             (self.canvas if self._card.isHidden() else self.list).setFocus()
 
@@ -157,7 +157,12 @@ class OrganisationView(WorkView):
 
     def bring_role_into_sight(self, role_id: str) -> None:
         """Pan to a role of the chart; the focus stays."""
-        self.canvas.bring_into_sight(f"role:{role_id}")
+        self._bring_into_sight(f"role:{role_id}")
+
+    def _bring_into_sight(self, subject: str) -> None:
+        """Move the picture to a subject, but not one that is hidden: it is fitted once it is shown again."""
+        if self._charted:
+            self.canvas.bring_into_sight(subject)
 
     def _button(self, text: str, name: str, does: object) -> QPushButton:
         button = QPushButton(text, self)
@@ -221,7 +226,7 @@ class OrganisationView(WorkView):
 
     def _pick(self, subject: str) -> None:
         self._selection.pick(subject)
-        self.canvas.bring_into_sight(subject)
+        self._bring_into_sight(subject)
 
     def _choose_model(self, place: int) -> None:
         self.commands.choose_model(MODELS[place])
