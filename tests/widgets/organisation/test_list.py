@@ -265,6 +265,8 @@ def test_the_picture_is_fitted_again_after_rows_were_picked_while_it_was_hidden(
     bench.table.setFocus()
     for _ in range(4):
         QTest.keyClick(bench.table, Qt.Key.Key_Down)
+    assert bench.view.zoom == 1
+    bench.view.set_zoom(1.1)
     bench.view.show_parts(chart=True, table=False)
     assert bench.canvas.sight.fitted
     assert bench.canvas.sight.scale == pytest.approx(scale)

@@ -132,12 +132,13 @@ class OrganisationView(WorkView):
 
     @property
     def zoom(self) -> float:
-        """Zoom factor of the chart."""
-        return self.canvas.sight.scale
+        """Zoom factor of the chart; 1 while it is hidden, for the table has none."""
+        return self.canvas.sight.scale if self._charted else 1.0
 
     def set_zoom(self, factor: float) -> None:
-        """Set the zoom factor of the chart."""
-        self.canvas.zoom(factor / self.zoom)
+        """Set the zoom factor of the chart, where it is shown."""
+        if self._charted:
+            self.canvas.zoom(factor / self.zoom)
 
     def _zoomed(self, factor: float) -> None:
         """Tell the zoom, but not that of a picture out of sight, which is fitted into nothing."""
@@ -236,6 +237,7 @@ class OrganisationView(WorkView):
         """Show the chart, the table or both; None shows the table beside the chart where there is room."""
         self._charted, self._listed = chart, table
         self._show_list()
+        self.zoomed.emit(self.zoom)
 
     def _toggle_list(self) -> None:
         listed = self._list_button.isChecked()
