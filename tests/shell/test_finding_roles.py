@@ -142,7 +142,7 @@ def test_nothing_found_is_a_sentence_with_a_way_out(opened: Workbench) -> None:
     open_in(opened, BOARD, "zebra")
     assert bar.note.text() == "Nothing is called “zebra”."
     assert bar.note.isVisible()
-    assert not bar.next.isEnabled()
+    assert not bar.next.isVisible()
     before = picked(opened)
     press(Qt.Key.Key_Return)
     assert picked(opened) == before
@@ -267,3 +267,32 @@ def test_folded_columns_are_kept_for_the_next_start_and_for_a_matrix_yet_to_be_m
     matrix.table.numbers.toggle_all()
     opened.window_layout.keep()
     assert set(opened.preferences.layout().folded_columns) == {"importance", "level_needed", "leads"}
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1440, 1900])
+@pytest.mark.parametrize("view", SEARCHED)
+def test_the_sentence_is_whole_and_the_bar_keeps_its_height(
+    opened: Workbench, view: str, width: int, qtbot: QtBot
+) -> None:
+    bar = opened.window.find_bar
+    opened.window.resize(width, 720)
+    open_in(opened, view)
+    qtbot.wait(50)
+    assert bar.height() == bar.heightForWidth(bar.width())
+    before = bar.height()
+    for words in ("zebra", "engineer", ""):
+        bar.field.setText(words)
+        QApplication.processEvents()
+        assert bar.height() == before
+        if bar.note.isVisible():
+            assert bar.note.lines(bar.note.width()) == [bar.note.text()]
+
+
+def test_the_keys_are_where_they_were_after_a_search_that_found_nothing(opened: Workbench) -> None:
+    opened.actions["show_matrix"].trigger()
+    opened.selection.reveal(f"role:{ENGINEER}")
+    matrix = cast(MatrixView, opened.window.views.on_show)
+    open_in(opened, "matrix", "zebra")
+    assert matrix.roles_in_order() == []
+    press(Qt.Key.Key_Escape)
+    assert matrix.table.currentIndex().column() == matrix.model.column_of(ENGINEER)

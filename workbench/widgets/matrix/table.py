@@ -380,7 +380,8 @@ class MatrixTable(QTableView):
         here = self.currentIndex()
         row = self.cells.rows[here.row()] if here.isValid() else None
         role = self.cells.role_at(here.column())
-        self._left = (row, role.id if role else None, here.row(), here.column())
+        if self.cells.roles and self.cells.rows:  # without any it is out of sight, and comes back as it was left
+            self._left = (row, role.id if role else None, here.row(), here.column())
 
     def _return(self) -> None:
         """Restore the current cell after a model reset: the same cell or one near it; in a new map, the first."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from workbench.presentation.role_filters import EVERY_DEPARTMENT, HOLDERS, LEVELS, NO_DEPARTMENT, RoleCriteria
 from workbench.qt.text_escape import tooltip_text
@@ -24,11 +24,11 @@ from workbench.widgets.parts.two_lines import OneLine
 WIDE = 860
 """Pixels of width from which on the filters stand beside the words; in a narrower bar below them."""
 
-LEAST_FIELD, LEAST_FILTER = 170, 110
-"""Pixels: least widths of the field and of a filter."""
+LEAST_FIELD, LEAST_WORDS, LEAST_FILTER = 170, 380, 110
+"""Pixels: least widths of the field, of the field with what stands beside it, and of a filter."""
 
-SHARES = (5, 6)
-"""How words and filters beside them share the width."""
+MARGIN, GAP = 8, 6
+"""Pixels around the rows of the bar, and between them."""
 
 SOUGHT = "Find roles: title, name, department or holder"
 NEXT, PREVIOUS, CLOSE = "Next (F3)", "Previous (Shift+F3)", "Close and show everything again (Esc)"
@@ -88,7 +88,7 @@ class FindBar(QFrame):
         self.clear_link = link("Clear", self)
         self.clear_link.setAccessibleName("Clear words and filters")
         self.clear_link.clicked.connect(self.cleared)
-        self._arrange()
+        self._group()
         self._tell("", "")
 
         self.field.textChanged.connect(self._narrow)
@@ -148,7 +148,8 @@ class FindBar(QFrame):
         self.note.setVisible(bool(nothing))
         self.clear_link.setVisible(bool(nothing))
         for button in (self.previous, self.next):
-            button.setEnabled(bool(count) and not nothing)
+            button.setEnabled(bool(count))
+            button.setVisible(not nothing)  # the sentence needs the room
 
     def _narrow(self) -> None:
         self.narrowed.emit(self.criteria)
@@ -175,42 +176,55 @@ class FindBar(QFrame):
         button.clicked.connect(lambda: does())
         return button
 
-    def _arrange(self) -> None:
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 7, 8, 7)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        words, self._filters = QWidget(self), QWidget(self)
-        row = QHBoxLayout(words)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+    def _group(self) -> None:
+        """Put words and filters into a row each; `resizeEvent` places the rows."""
+        self._words, self._filters = QWidget(self), QWidget(self)
+        row, beside = QHBoxLayout(self._words), QHBoxLayout(self._filters)
+        for layout in (row, beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(6)
         row.addWidget(self.field, 1)
-        for part in (self.count, self.note, self.clear_link, self.previous, self.next):
+        row.addWidget(self.note, 2)
+        for part in (self.count, self.clear_link, self.previous, self.next):
             row.addWidget(part)
-        beside = QHBoxLayout(self._filters)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(6)
         for box in (self.department, self.holder, self.level):
             beside.addWidget(box, 1)
-        self._grid.addWidget(words, 0, 0)
-        self._grid.addWidget(self.close_button, 0, 2)
-        for column, share in enumerate(SHARES):
-            self._grid.setColumnStretch(column, share)
-        self._place_filters()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def _place_filters(self) -> None:
-        """Put the filters beside the words where there is room, below them where there is not."""
-        self._grid.removeWidget(self._filters)
-        if self.width() >= px(WIDE):
-            self._grid.addWidget(self._filters, 0, 1)
-        else:
-            self._grid.addWidget(self._filters, 1, 0, 1, 3)
+    def _row_height(self) -> int:
+        return max(part.sizeHint().height() for part in (self._words, self._filters, self.close_button))
+
+    def heightForWidth(self, width: int) -> int:
+        """One row where words and filters stand side by side, two in a narrower bar, whatever the words say."""
+        rows = 1 if width >= px(WIDE) else 2
+        return rows * (self._row_height() + px(GAP)) - px(GAP) + 2 * px(MARGIN)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for one row."""
+        return QSize(px(WIDE), self.heightForWidth(px(WIDE)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The filters side by side, and as high as at that width."""
+        width = max(self._filters.minimumSizeHint().width(), px(LEAST_WORDS)) + 2 * px(MARGIN)
+        return QSize(width, self.heightForWidth(px(WIDE)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the filters by the width."""
+        """Place the filters beside the words where there is room, below them where there is not."""
         super().resizeEvent(event)
-        if (event.oldSize().width() >= px(WIDE)) != (event.size().width() >= px(WIDE)):
-            self._place_filters()
+        margin, gap, high = px(MARGIN), px(GAP), self._row_height()
+        close = self.close_button.sizeHint().width()
+        right = self.width() - margin - close
+        self.close_button.setGeometry(right, margin, close, high)
+        room = right - gap - margin
+        if self.width() >= px(WIDE):
+            half = (room - gap) // 2
+            self._words.setGeometry(margin, margin, half, high)
+            self._filters.setGeometry(margin + half + gap, margin, half, high)
+        else:
+            self._words.setGeometry(margin, margin, room, high)
+            self._filters.setGeometry(margin, margin + high + gap, self.width() - 2 * margin, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Field: Enter goes to the next match, Shift+Enter to the previous, Down to the view."""
