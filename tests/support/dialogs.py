@@ -15,6 +15,7 @@ import workbench
 from tests.support.panels import make_context
 from tests.support.people import with_people
 from workbench.application.paste import plan
+from workbench.application.paste_people import plan_people
 from workbench.domain.model import CapabilityMap
 from workbench.domain.vocabulary import Vocabulary
 from workbench.files.backups import Version
@@ -36,6 +37,7 @@ from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.preferences import PreferencesDialog
@@ -98,6 +100,15 @@ def _new_map(context: Context, parent: QWidget) -> QDialog:
     return dialog
 
 
+def _paste_people(context: Context, parent: QWidget) -> QDialog:
+    document = load("social-leadership")
+    heads = "\t".join(["Name", "Title", *(skill.name for skill in document.skills[:30]), "Juggling"])
+    rows = "\n".join(f"Person {n}\tA title of some length\t" + "\t".join(str(n % 7)) * 30 for n in range(60))
+    text = f"{heads}\n{rows}"
+    made = lambda task: plan_people(document, text, task)  # noqa: E731
+    return PastePeopleDialog(text, made, context.theme.colours, parent)
+
+
 def _versions(context: Context, parent: QWidget) -> QDialog:
     dialog = EarlierVersionsDialog(context.theme, TODAY, "", parent, "A map with a name of some length")
     noon = datetime(2026, 11, 29, 14, 2).astimezone()
@@ -130,6 +141,7 @@ MADE: dict[type[QDialog], Make] = {
     RecoveryDialog: _recovery,
     PasteDialog: _paste,
     NewMapDialog: _new_map,
+    PastePeopleDialog: _paste_people,
     EarlierVersionsDialog: _versions,
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent),

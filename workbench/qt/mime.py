@@ -1,5 +1,7 @@
 """Mime data of drags and the clipboard: skills of the library or a card, a role, a department, with text beside them.
 
+People go without a text: their names are for this program alone.
+
 And the files that other programs drag. Knows no map.
 """
 
@@ -16,6 +18,7 @@ from PySide6.QtCore import QMimeData, QUrl
 SKILLS = "application/x-capability-workbench-skills"
 ROLE = "application/x-capability-workbench-role"
 DEPARTMENT = "application/x-capability-workbench-department"
+PEOPLE = "application/x-capability-workbench-people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,24 @@ def skills_in(data: QMimeData | None) -> SkillsPayload | None:
         return None
     fits = all(isinstance(skill, str) for skill in skills) and isinstance(role, str | None)
     return SkillsPayload(skills, role) if fits and skills else None
+
+
+def people_data(people: tuple[str, ...]) -> QMimeData:
+    """Mime data for people, by their ids."""
+    data = QMimeData()
+    data.setData(PEOPLE, orjson.dumps(people))
+    return data
+
+
+def people_in(data: QMimeData | None) -> tuple[str, ...]:
+    """The ids of the people a drag carries; none also where another program says so and carries none."""
+    if data is None or not data.hasFormat(PEOPLE):
+        return ()
+    try:
+        people = tuple(orjson.loads(bytes(data.data(PEOPLE).data())))
+    except (ValueError, TypeError):
+        return ()
+    return people if all(isinstance(person, str) for person in people) else ()
 
 
 def role_data(role_id: str, title: str) -> QMimeData:
@@ -83,7 +104,7 @@ def _one_in(kind: str, data: QMimeData) -> str | None:
 
 def is_ours(data: QMimeData) -> bool:
     """Whether this is mime data of a window of this program."""
-    return any(map(data.hasFormat, (SKILLS, ROLE, DEPARTMENT)))
+    return any(map(data.hasFormat, (SKILLS, ROLE, DEPARTMENT, PEOPLE)))
 
 
 def files_in(data: QMimeData) -> tuple[Path, ...]:

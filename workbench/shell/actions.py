@@ -136,6 +136,18 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
         ),
     ),
     (
+        "&People",
+        (
+            ActionSpec("add_person", "&Add person", "Ctrl+Shift+P"),
+            ActionSpec("let_hold", "Let &hold…", "Ctrl+Shift+O"),
+            ActionSpec("paste_people", "&Paste people from Excel…"),
+            ActionSpec("add_backgrounds", "Add the typical &backgrounds"),
+            ActionSpec("delete_people", "De&lete person"),
+            None,
+            ActionSpec("find_person", "&Find a person"),
+        ),
+    ),
+    (
         "S&cenario",
         (
             Submenu("scenarios", "&Show"),

@@ -48,6 +48,7 @@ from workbench.shell.menu_states import MenuStates
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
+from workbench.shell.people_actions import PeopleActions
 from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
@@ -96,6 +97,7 @@ class Workbench(QObject):
         self.commands = MenuCommands(
             self.context, self.window.board.commands, preferences, self.modal_guard, self.window
         )
+        self.people = PeopleActions(self.context, self.commands, self.modal_guard, self.window)
         self.scenarios = ScenarioCommands(self.context, self.modal_guard, self.window)
         self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
         self.documents = Documents(

@@ -13,6 +13,7 @@ from workbench.application.edits.cells import SetCells
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.fixes import Fixes
+from workbench.application.edits.people import DeletePeople
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
@@ -33,7 +34,7 @@ from workbench.shell.announcer import Announcer
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
 
-DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment, Remove)
+DELETIONS = (DeleteRoles, DeleteSkills, DeletePeople, DeleteScenario, DeleteDepartment, Remove)
 BESIDES = (ToLane,)
 """Edits whose notice adds to their name and does not say it, so that it is announced beside the notice."""
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."

@@ -38,7 +38,7 @@ from workbench.shell.progress_strip import ProgressStrip
 from workbench.shell.view_stack import BOARD, VIEW_SPECS, ViewStack
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
-from workbench.widgets.library import SkillLibrary
+from workbench.widgets.library import LibraryPanel
 from workbench.widgets.message import MessagePanel
 from workbench.widgets.parts.find_bar import FindBar
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         """Whether open points and inspector are shown, by whether the view has open points of its own."""
 
         self.start_page = StartPage(context.theme, self)
-        self.library = SkillLibrary(context, self)
+        self.left = LibraryPanel(context, self)
+        self.library, self.people = self.left.skills, self.left.people
         self.message = MessagePanel(context, self)
         self.message.set_folded(True)  # until there is room: a hidden splitter keeps the sizes asked for at first
         self.views = ViewStack(context, self)
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.views, 1)
 
-        self._columns = Columns(self.library, self._work, self.findings, self.inspector, self)
+        self._columns = Columns(self.left, self._work, self.findings, self.inspector, self)
 
         self._map_page = QWidget(self)
         self._map_column = QVBoxLayout(self._map_page)
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
         candidates = (
             self.disk_notice,
             self.notice,
-            self.library,
+            self.left,
             self.message,
             self.find_bar,
             self.views.on_show,

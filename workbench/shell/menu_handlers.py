@@ -17,6 +17,7 @@ from workbench.shell.find_controller import FindController
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
+from workbench.shell.people_actions import PeopleActions
 from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
@@ -35,6 +36,7 @@ class MenuTargets(Protocol):
     window: MainWindow
     commands: MenuCommands
     scenarios: ScenarioCommands
+    people: PeopleActions
     documents: Documents
     new_documents: NewDocuments
     exports: ExportController
@@ -58,6 +60,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
     The window's layout is made after the actions, since it checks and unchecks them; so it is looked up when called.
     """
     documents, commands, scenarios, window = targets.documents, targets.commands, targets.scenarios, targets.window
+    people = targets.people
     return {
         "new_map": targets.new_documents.new_map,
         "new": documents.new,
@@ -101,6 +104,12 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "find_next": lambda: targets.find_controller.step(True),
         "find_previous": lambda: targets.find_controller.step(False),
         "find_skill": lambda: targets.window_layout.find_skill(),
+        "add_person": people.add_person,
+        "let_hold": people.let_hold,
+        "paste_people": people.paste_people,
+        "add_backgrounds": people.add_backgrounds,
+        "delete_people": people.delete_people,
+        "find_person": lambda: targets.window_layout.find_person(),
         "duplicate_scenario": scenarios.duplicate_scenario,
         "rename_scenario": scenarios.rename_scenario,
         "delete_scenario": scenarios.delete_scenario,

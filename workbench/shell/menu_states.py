@@ -38,6 +38,8 @@ class MenuStates(QObject):
             **{name: lambda: bool(commands.skills) for name in ("assign_skills", "delete_skill")},
             "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
             "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
+            "let_hold": lambda: self._role is not None or bool(self._picked_people),
+            "delete_people": lambda: bool(self._picked_people),
             "order_role": lambda: self._role is not None and len(self._role.assignments) > 1,
             "what_if_marketing": lambda: self._role is not None and bool(other_marketing(session.index, self._role)),
             "merge_skill": lambda: bool(commands.skills) and len(self._session.document.skills) > 1,
@@ -70,6 +72,10 @@ class MenuStates(QObject):
     @property
     def _role(self) -> Role | None:
         return self._commands.role
+
+    @property
+    def _picked_people(self) -> tuple[str, ...]:
+        return self._window.people.view.picked_ids()
 
     def _offers(self, command: Command) -> bool:
         """Whether the focused widget would handle a command, or the window in its place."""

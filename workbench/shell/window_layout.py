@@ -45,8 +45,8 @@ class WindowLayout(QObject):
         self._preferences.set_layout(self._window.layout_state())
 
     def show_subject(self, subject: str) -> None:
-        """Unfold the panels that a role, skill or department is shown in beside the view."""
-        if subject.startswith("skill:") and self._window.views.name == BOARD:
+        """Unfold the panels that a role, skill, person or department is shown in beside the view."""
+        if subject.startswith(("skill:", "person:")) and self._window.views.name == BOARD:
             self._unfold("toggle_left")
         self._unfold("toggle_right")
 
@@ -61,6 +61,7 @@ class WindowLayout(QObject):
             self._window.set_message_folded(False)
         elif part == "skills":
             self._unfold("toggle_left")
+            self._window.left.show_tab("skills")
             self._window.library.bring_into_sight(SKILL)
         else:
             self._unfold("toggle_right")
@@ -68,7 +69,14 @@ class WindowLayout(QObject):
     def find_skill(self) -> None:
         """Show the skills and focus their search field."""
         self._unfold("toggle_left")
+        self._window.left.show_tab("skills")
         self._window.library.focus_search()
+
+    def find_person(self) -> None:
+        """Show the people and focus their search field."""
+        self._unfold("toggle_left")
+        self._window.left.show_tab("people")
+        self._window.people.focus_search()
 
     def show_what_if(self, role_id: str, department_id: str) -> None:
         """Show the what-if preview of a role in a department, in the inspector."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.edit import Edit
 from workbench.application.edits.labels import check_settable, edit_label
-from workbench.domain.model import CapabilityMap, Person, PersonLevel
+from workbench.domain.model import CapabilityMap, Person, PersonLevel, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import with_levels, without_levels, without_person
 from workbench.domain.replace import replace
@@ -131,9 +133,11 @@ class SetHolders:
         return edit_label(document, role, title, "people", self.people, scenario)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where one of them is no longer there. More than the headcount are allowed."""
-        people = tuple(person.id for person in find_all(document.people, self.people))
-        return set_role(document, self.scenario, self.role, people=people)
+        """The map after. Refused where one is no longer there, or a typical background. The headcount is no limit."""
+        held = find_role(document, self.scenario, self.role).people
+        people = find_all(document.people, self.people)
+        _only_persons(person for person in people if person.id not in held)
+        return set_role(document, self.scenario, self.role, people=tuple(person.id for person in people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,9 @@ class AddHolder:
         return f"Let {name} hold {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where she holds it already."""
+        """The map after. Refused where she holds it already, or is a typical background."""
         person, role = find(document.people, self.person), find_role(document, self.scenario, self.role)
+        _only_persons((person,))
         if person.id in role.people:
             title = title_of(document, self.scenario, self.role)
             raise EditRefused(f"{person.name} holds {title} already. Nothing was changed.")
@@ -176,6 +181,24 @@ class RemoveHolder:
         person, role = find(document.people, self.person), find_role(document, self.scenario, self.role)
         people = tuple(other for other in role.people if other != person.id)
         return set_role(document, self.scenario, role.id, people=people)
+
+
+def let_hold(scenario: Scenario, role_id: str, people: tuple[str, ...]) -> Edit:
+    """The edit by which people hold a role beside those who do: one is added, several in one step."""
+    if len(people) == 1:
+        return AddHolder(scenario.id, role_id, people[0])
+    held = find(scenario.roles, role_id).people
+    return SetHolders(scenario.id, role_id, tuple(dict.fromkeys((*held, *people))))
+
+
+def _only_persons(people: Iterable[Person]) -> None:
+    """Raise EditRefused where one of them is a typical background."""
+    for person in people:
+        if person.kind == "background":
+            raise EditRefused(
+                f"{person.name} is a typical background: it shows who would fill a role, and holds none. Choose a "
+                "person, or say under Kind that this is one."
+            )
 
 
 def _with_person(document: CapabilityMap, person: Person, changed: Person) -> CapabilityMap:

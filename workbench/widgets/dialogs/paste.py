@@ -16,12 +16,11 @@ from workbench.application.table import Column, Table
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.vocabulary import Vocabulary
-from workbench.domain.words import pluralise
 from workbench.qt.background import Background
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.paste_columns import PasteColumns
-from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
+from workbench.widgets.dialogs.paste_rows import PasteRows, outcomes, summary_of
 from workbench.widgets.dialogs.paste_sides import PasteSides
 from workbench.widgets.dialogs.preview_rows import PreviewTable
 from workbench.widgets.parts.screen import fill
@@ -69,7 +68,7 @@ class PasteDialog(QDialog):
         self._notes = label("", "muted", wrap=True)
         self._sides = PasteSides(vocabulary, self)
         self._sides.chosen.connect(self._set_side)
-        self._rows = PasteRows(colours, self)
+        self._rows = PasteRows("Skill", colours, self)
         self._view = PreviewTable(self._rows, "Pasted rows", self)
         buttons, self._take = button_row(self, "Paste")
         self._take.setDefault(True)
@@ -122,32 +121,17 @@ class PasteDialog(QDialog):
             columns.chosen.connect(self._set_columns)
             self._column.insertWidget(1, columns)
         self._table = table
-        self._summary.setText(_summary(self.plan))
+        self._summary.setText(summary_of(outcomes(self.plan.rows), "skill"))
         self._notes.setText("\n".join((*self._assigned, *self.plan.notes)))
         self._notes.setVisible(bool(self._notes.text()))
         self._sides.show_words(self.plan.words)
         self._take.setEnabled(self.plan.changes)
         if first:
             self._take.setFocus()
-        self._rows.show_plan(self.plan)
+        self._rows.show_pasted(self.plan.rows)
         self._view.fit_rows()
 
 
 def _read(text: str, planned: Planned, task: Task) -> Read:
     table = parse(text, task)
     return table, planned(table, task)
-
-
-def _summary(plan: PastePlan) -> str:
-    numbers = {outcome: sum(row.outcome == outcome for row in plan.rows) for outcome in OUTCOME}
-    counts = [
-        text
-        for number, text in (
-            (numbers["added"], f"{pluralise(numbers['added'], 'skill')} will be added"),
-            (numbers["updated"], f"{pluralise(numbers['updated'], 'skill')} will be updated"),
-            (numbers["unchanged"], f"{numbers['unchanged']} there already"),
-            (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
-        )
-        if number
-    ]
-    return f"{', '.join(counts) or 'There is nothing to paste'}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,12 @@ from workbench.widgets.parts.style import label, link
 class SkillLibrary(QFrame):
     """Panel of all skills of the map. Its list drives the shared selection; a chip dropped here is unassigned."""
 
+    counted = Signal(int)
+    """How many skills there are now."""
+
+    hinted = Signal(str)
+    """What a drop here would do, while something is dragged over the panel; empty once nothing is."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session: Session = context.session
@@ -48,8 +54,6 @@ class SkillLibrary(QFrame):
         self.setMinimumWidth(px(220))
 
         self.model = SkillModel(self.session, self)
-        self._title = label("Skills", "strong", parent=self)
-        self._count = label("", "muted", parent=self)
         self._table = link("Table", self)
         self._table.setAccessibleName("Show the skills as a table")
         self._table.setToolTip("Show the skills as a table, to edit many at once")
@@ -69,15 +73,13 @@ class SkillLibrary(QFrame):
         self._stack.addWidget(self._empty_page())
 
         header = QHBoxLayout()
-        header.addWidget(self._title, 1)
-        header.addWidget(self._count)
+        header.addWidget(self.search, 1)
         header.addWidget(self._table)
         self._pills = FilterPills(self)
         top = QVBoxLayout()
-        top.setContentsMargins(14, 14, 14, 0)
+        top.setContentsMargins(14, 0, 14, 0)
         top.setSpacing(8)
         top.addLayout(header)
-        top.addWidget(self.search)
         top.addWidget(self._pills)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +102,11 @@ class SkillLibrary(QFrame):
         self._selection.changed.connect(self._show_selection)
         self._selection.revealed.connect(self._reveal)
         self._refresh()
+
+    @property
+    def number(self) -> int:
+        """How many skills there are."""
+        return self.model.counts["all"]
 
     def focus_search(self) -> None:
         """Focus the search field."""
@@ -148,8 +155,7 @@ class SkillLibrary(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._count.setText(str(self.model.counts["all"]))
-        self._count.setAccessibleName(pluralise(self.model.counts["all"], "skill"))
+        self.counted.emit(self.number)
         self._pills.show_counts(self.model.counts, self.model.skill_filter)
         self._show_page()
         self._show_selection()
@@ -255,22 +261,19 @@ class SkillLibrary(QFrame):
         if payload is not None and payload.role is not None:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
-            self._say(f"Drop to take {pluralise(len(payload.skills), 'skill')} off the card")
+            self.hinted.emit(f"Drop to take {pluralise(len(payload.skills), 'skill')} off the card")
         else:
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Reset the look of a drop target."""
-        self._say("Skills")
+        self.hinted.emit("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Unassign the chips from their role."""
-        self._say("Skills")
+        self.hinted.emit("")
         payload = skills_in(event.mimeData())
         if payload is not None and payload.role is not None:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
             self.commands.take_off(payload.role, payload.skills)
-
-    def _say(self, title: str) -> None:
-        self._title.setText(title)

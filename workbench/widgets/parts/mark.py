@@ -1,10 +1,10 @@
-"""Painting helpers: signs of findings and sides, the mark of a selected row, and translucent colours. Knows no
+"""Painting helpers: signs of findings, sides and people, the mark of a selected row, and translucent colours. Knows no
 document."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.qt.theme import Colours, colour
 
@@ -69,4 +69,25 @@ def paint_mark(painter: QPainter, box: QRectF, severity: str, colours: Colours) 
     start = 0.24 if severity == "error" else 0.38
     painter.drawLine(QPointF(x, top + start * tall), QPointF(x, top + 0.6 * tall))
     painter.drawLine(QPointF(x, top + 0.76 * tall), QPointF(x, top + 0.78 * tall))
+    painter.restore()
+
+
+def paint_person(painter: QPainter, box: QRectF, kind: str, tone: QColor) -> None:
+    """Paint the sign of a person, head and shoulders in a square; of a typical background, their outline alone."""
+    side = box.width()
+    line = side / 10
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if kind == "person":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone)
+    else:
+        painter.setPen(QPen(tone, line))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    head = side * 0.44
+    painter.drawEllipse(QRectF(box.center().x() - head / 2, box.top() + line / 2, head, head))
+    shoulders = QPainterPath(QPointF(box.left() + line / 2, box.bottom() - line / 2))
+    shoulders.arcTo(QRectF(box.left() + line / 2, box.top() + side * 0.56, side - line, side * 0.8), 180, -180)
+    shoulders.closeSubpath()
+    painter.drawPath(shoulders)
     painter.restore()

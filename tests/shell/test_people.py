@@ -1,0 +1,143 @@
+"""People in the window: added, pasted, given roles by menu and key, and found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from workbench.application.edits.people import AddPeople
+from workbench.domain.model import Person, PersonLevel
+from workbench.shell.application import Workbench
+from workbench.shell.people_actions import PICK_A_PERSON, PICK_SOMETHING
+from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.dialogs.paste_people import PastePeopleDialog
+from workbench.widgets.dialogs.picker import Picker
+
+ADA = Person("ada", "Ada", levels=(PersonLevel("social-apis", 4),))
+BO = Person("bo", "Bo")
+
+
+@pytest.fixture
+def crowd(opened: Workbench) -> Workbench:
+    opened.session.perform(AddPeople((ADA, BO)))
+    return opened
+
+
+def when_shown(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
+    """Do something with the next dialog of a kind."""
+
+    def look() -> None:
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, kind):
+            act(modal)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def names(workbench: Workbench) -> list[str]:
+    return [person.name for person in workbench.session.document.people]
+
+
+def held(workbench: Workbench, role: str) -> tuple[str, ...]:
+    return workbench.session.index.roles[role].people
+
+
+def test_a_person_is_added_by_name_and_shown(opened: Workbench) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, NameDialog)
+        dialog.line.setText("Ada")
+        dialog.accept()
+
+    when_shown(NameDialog, answer)
+    opened.actions["add_person"].trigger()
+    assert names(opened) == ["Ada"]
+    assert opened.window.left.tab == "people"
+    assert opened.window.people.view.picked_ids() == ("ada",)
+
+
+def test_the_typical_backgrounds_are_added_once(opened: Workbench) -> None:
+    opened.actions["add_backgrounds"].trigger()
+    people = opened.session.document.people
+    assert len(people) > 3
+    assert {person.kind for person in people} == {"background"}
+    assert "our estimate" in opened.window.notice.text
+    opened.actions["add_backgrounds"].trigger()
+    assert opened.session.document.people is people
+    assert "already" in opened.window.notice.text
+
+
+def test_a_map_of_other_skills_has_no_backgrounds(bench: Workbench) -> None:
+    bench.documents.new_from("blank")
+    bench.actions["add_backgrounds"].trigger()
+    assert bench.session.document.people == ()
+    assert "No typical backgrounds are known" in bench.window.notice.text
+
+
+def test_pasted_people_are_previewed_and_taken_as_one_step(opened: Workbench) -> None:
+    QGuiApplication.clipboard().setText("Name\tSocial APIs\nAda\t4\nBo\t9")
+    when_shown(PastePeopleDialog, lambda dialog: dialog.accept())
+    opened.actions["paste_people"].trigger()
+    assert names(opened) == ["Ada"]
+    assert opened.window.notice.text == "Pasted 1 person. 1 row was refused. Ctrl+Z takes it back."
+    opened.session.undo_stack.undo()
+    assert names(opened) == []
+
+
+def test_an_empty_clipboard_is_told(opened: Workbench) -> None:
+    QGuiApplication.clipboard().clear()
+    opened.actions["paste_people"].trigger()
+    assert "holds no text" in opened.window.notice.text
+
+
+def test_the_picked_person_is_given_a_role(crowd: Workbench) -> None:
+    crowd.selection.reveal("person:ada")
+    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))  # type: ignore[attr-defined]
+    crowd.actions["let_hold"].trigger()
+    assert held(crowd, "social-engineer") == ("ada",)
+    assert crowd.session.undo_stack.undoText() == "Let Ada hold Social Engineer"
+
+
+def test_the_picked_role_is_given_a_person(crowd: Workbench) -> None:
+    crowd.selection.reveal("role:social-engineer")
+    seen: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, Picker)
+        seen.extend(dialog.entries.item(row).text() for row in range(dialog.entries.count()))
+        dialog.search.setText("bo")
+        dialog.accept()
+
+    when_shown(Picker, answer)
+    crowd.actions["let_hold"].trigger()
+    assert held(crowd, "social-engineer") == ("bo",)
+    assert any("too little is known" in text for text in seen)
+
+
+def test_without_anything_picked_it_is_said_what_to_pick(crowd: Workbench) -> None:
+    crowd.selection.pick()
+    crowd.actions["let_hold"].trigger()
+    assert crowd.window.notice.text == PICK_SOMETHING
+    crowd.actions["delete_people"].trigger()
+    assert crowd.window.notice.text == PICK_A_PERSON
+
+
+def test_who_is_deleted_can_be_brought_back(crowd: Workbench) -> None:
+    crowd.selection.reveal("person:ada")
+    crowd.actions["delete_people"].trigger()
+    assert names(crowd) == ["Bo"]
+    assert crowd.window.notice.text == "Deleted Ada."
+    crowd.session.undo_stack.undo()
+    assert names(crowd) == ["Ada", "Bo"]
+
+
+def test_finding_goes_to_the_tab(opened: Workbench) -> None:
+    opened.actions["find_person"].trigger()
+    assert opened.window.left.tab == "people"
+    opened.actions["find"].trigger()
+    assert opened.window.left.tab == "skills"

@@ -1,0 +1,313 @@
+"""Paste plan of people: what pasted rows would do to them, to be previewed, and the plan as one edit.
+
+Two shapes are read: a row a person, with her name, her title and a column for each skill; and a row a level, with
+name, skill and level. A person is found by her name; empty cells leave what is there. Knows no clipboard and no dialog.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from workbench.application.edit import Edit
+from workbench.application.edits.people import AddPeople
+from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow
+from workbench.application.table import ROWS_LIMIT, STEP, cleaned, split, word_key
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
+from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.people import with_levels
+from workbench.domain.replace import replace
+from workbench.domain.transform import EditRefused
+from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, truncate
+
+ALLOWED = "allowed is 0 none, 1 aware, 2 working, 3 skilled or 4 sets direction"
+_NOTHING = ("", "-", "\u2013", "\u2014", "?", "n/a")
+_NUMBER = re.compile(r"(?:level|l)?\s*([0-4])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
+_LEVELS = {words: level for level, words in LEVEL.items()} | {"none": 0, "no": 0, "beginner": 1, "expert": 4}
+_KINDS: Mapping[str, PersonKind] = {word_key(PERSON_KIND[kind]): kind for kind in PERSON_KINDS} | {
+    "background": "background"
+}
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "person", "people", "employee", "full name", "mitarbeiter", "mitarbeiterin"),
+    "title": ("title", "job title", "position", "job", "role", "funktion", "stelle"),
+    "kind": ("kind", "type"),
+    "skill": ("skill", "capability", "competence", "competency", "skill name", "fähigkeit", "kompetenz"),
+    "level": ("level", "rating", "proficiency", "score", "niveau", "stufe"),
+    "note": ("note", "notes", "comment", "remark", "bemerkung"),
+}
+_BY_HEADING = {word_key(heading): column for column, headings in _HEADINGS.items() for heading in headings}
+_SHOWN = 8
+"""Names that a note lists at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPeople:
+    """The edit: people added at the end and updated in place."""
+
+    added: tuple[Person, ...]
+    updated: tuple[Person, ...]
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Paste 12 people"."""
+        return f"Paste {pluralise(len(self.added) + len(self.updated), 'person')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where one of those updated is gone since."""
+        updated = {person.id: person for person in self.updated}
+        if updated.keys() - {person.id for person in document.people}:
+            raise EditRefused(
+                "The people have changed since this was worked out, so nothing was done. Paste once more."
+            )
+        people = tuple(updated.get(person.id, person) for person in document.people)
+        kept = document if people == document.people else replace(document, people=people)
+        return AddPeople(self.added).apply(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """The rows with their outcomes, and sentences to read before accepting."""
+
+    rows: tuple[PastedRow, ...]
+    notes: tuple[str, ...]
+    _edit: PastedPeople
+
+    @property
+    def changes(self) -> bool:
+        """Whether it would change anything."""
+        return self.accepted > 0
+
+    @property
+    def added(self) -> int:
+        """How many people it would add."""
+        return len(self._edit.added)
+
+    @property
+    def updated(self) -> int:
+        """How many people it would update."""
+        return len(self._edit.updated)
+
+    @property
+    def accepted(self) -> int:
+        """How many people it would add or update."""
+        return self.added + self.updated
+
+    def edit(self) -> Edit:
+        """The good rows as one undo step."""
+        return self._edit
+
+
+def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
+    """The plan of pasting a text. Call `table.refuse_too_much` first. Raises Cancelled."""
+    rows = [
+        (number, cells) for number, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)
+    ]  # fmt: skip
+    more, rows = rows[ROWS_LIMIT + 1 :], rows[: ROWS_LIMIT + 1]
+    known = _skills(document)
+    columns = _columns(rows[0][1], known) if rows else None
+    listed = rows[1:] if columns is not None else rows
+    columns = columns or _unnamed(listed, known)
+    reading = _Reading(document, columns)
+    outcomes = []
+    for place, (number, cells) in enumerate(listed):
+        if place % STEP == 0:
+            task.check_cancelled()
+        outcomes.append(reading.row(number, cells))
+    if more:
+        detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
+        outcomes.append(PastedRow(more[0][0], "", "refused", detail))
+    added, updated = reading.changed()
+    return PeoplePlan(tuple(outcomes), tuple(_notes(columns, reading)), PastedPeople(added, updated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns mean: fields by place, skills by place, and the headings that mean nothing here."""
+
+    fields: Mapping[str, int]
+    skills: Mapping[int, Skill] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    headed: bool = False
+
+    @property
+    def by_level(self) -> bool:
+        """Whether a row is a level, and not a person."""
+        return "skill" in self.fields
+
+
+def _cells(text: str) -> Iterator[tuple[str, ...]]:
+    tidy = cleaned(text)
+    first = next((line for line in tidy.split("\n") if line.strip()), "")
+    delimiter = "\t" if "\t" in tidy else next((mark for mark in ";," if mark in first), "\t")
+    return islice(split(tidy, delimiter), ROWS_LIMIT * 2)
+
+
+def _skills(document: CapabilityMap) -> dict[str, Skill]:
+    known: dict[str, Skill] = {}
+    for skill in document.skills:
+        known.setdefault(name_key(skill.name), skill)
+    for skill in document.skills:
+        for alias in skill.aliases:
+            known.setdefault(name_key(alias), skill)
+    return known
+
+
+def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | None:
+    """The meaning of the columns by their headings; None where this is no header row."""
+    fields: dict[str, int] = {}
+    skills: dict[int, Skill] = {}
+    unknown: list[str] = []
+    for place, cell in enumerate(cells):
+        column, skill = _BY_HEADING.get(word_key(cell)), known.get(name_key(cell))
+        if column is not None and column not in fields:
+            fields[column] = place
+        elif skill is not None and skill not in skills.values():
+            skills[place] = skill
+        elif cell.strip():
+            unknown.append(one_line(cell))
+    if "name" not in fields and (not skills or any(_level(cell) is not None for cell in cells)):
+        return None
+    if "name" not in fields and unknown and one_line(cells[0]) == unknown[0]:
+        fields["name"] = 0
+        unknown = unknown[1:]
+    if "name" not in fields and not cells[0].strip():
+        fields["name"] = 0
+    if "skill" in fields and "level" not in fields:
+        del fields["skill"]
+    return _Columns(fields, skills, tuple(unknown), headed=True) if "name" in fields else None
+
+
+def _unnamed(rows: Sequence[tuple[int, Sequence[str]]], known: Mapping[str, Skill]) -> _Columns:
+    """The meaning of columns without headings: name, skill, level where the second names skills, else name, title."""
+    triples = [cells for _, cells in rows if len(cells) >= 3]
+    levels = sum(name_key(cells[1]) in known or _level(cells[2]) is not None for cells in triples)
+    if triples and 2 * levels > len(rows):
+        return _Columns({"name": 0, "skill": 1, "level": 2})
+    return _Columns({"name": 0, "title": 1})
+
+
+class _Reading:
+    """Accumulator over the rows: the people added and updated so far."""
+
+    def __init__(self, document: CapabilityMap, columns: _Columns) -> None:
+        self.unknown_skills: dict[str, int] = {}
+        self._columns = columns
+        self._skills = _skills(document)
+        self._before = {person.id: person for person in document.people}
+        self._people: dict[str, Person] = {}
+        self._several: set[str] = set()
+        for person in document.people:
+            key = name_key(person.name)
+            if key in self._people:
+                self._several.add(key)
+            self._people.setdefault(key, person)
+        self._first: dict[str, int] = {}
+
+    def changed(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+        """The people added, and those updated."""
+        people = self._people.values()
+        return (
+            tuple(person for person in people if not person.id),
+            tuple(person for person in people if person.id and person is not self._before[person.id]),
+        )
+
+    def row(self, number: int, cells: Sequence[str]) -> PastedRow:
+        """The outcome of the next row; its effect is remembered."""
+        name = " ".join(self._cell(cells, "name").split())
+        key = name_key(name)
+        refused: Callable[[str], PastedRow] = lambda why: PastedRow(number, name, "refused", why)  # noqa: E731
+        if name in _NOTHING:
+            return refused("The name is missing.")
+        if any(len(cell) > CELL_LIMIT for cell in cells):
+            return refused(f"A cell has more than {CELL_LIMIT:,} characters.")
+        if key in self._several:
+            return refused(f"Several people are called {name}. Give each a name of her own first.")
+        first = self._first.setdefault(key, number)
+        if first != number and not self._columns.by_level:
+            return refused(f"Row {first} is {name} already.")
+        levels, faults = self._levels(cells)
+        fields, more = self._fields(cells)
+        faults += more
+        if faults:
+            return refused(" ".join(faults))
+        return self._take(number, name, fields, levels)
+
+    def _take(self, number: int, name: str, fields: dict[str, str], levels: list[PersonLevel]) -> PastedRow:
+        key = name_key(name)
+        old = self._people.get(key)
+        new = with_levels(replace(old or Person("", name), **fields), levels)
+        self._people[key] = new
+        outcome: Outcome = "added" if old is None or not old.id else "unchanged" if new is old else "updated"
+        had = {} if old is None else {known.skill: known.level for known in old.levels}
+        changed = [known for known in levels if had.get(known.skill) != known.level]
+        parts = [f"Title {new.title}"] if new.title and (old is None or old.title != new.title) else []
+        if self._columns.by_level and changed:
+            name_of = {skill.id: skill.name for skill in self._skills.values()}
+            parts += [f"{name_of[known.skill]} {_told(had.get(known.skill), known.level)}" for known in changed]
+        elif changed:
+            parts.append(pluralise(len(changed), "level"))
+        return PastedRow(number, name, outcome, f"{'; '.join(parts)}." if parts else "")
+
+    def _cell(self, cells: Sequence[str], column: str) -> str:
+        place = self._columns.fields.get(column, len(cells))
+        return cells[place].strip() if place < len(cells) else ""
+
+    def _fields(self, cells: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        title, note, kind = (self._cell(cells, column) for column in ("title", "note", "kind"))
+        fields = {"title": one_line(title), "note": note}
+        faults = []
+        if word_key(kind) in _KINDS:
+            fields["kind"] = _KINDS[word_key(kind)]
+        elif kind not in _NOTHING:
+            faults.append(f"The kind cannot be “{truncate(kind, 40)}”; allowed is person or typical background.")
+        return {name: value for name, value in fields.items() if value not in _NOTHING}, faults
+
+    def _levels(self, cells: Sequence[str]) -> tuple[list[PersonLevel], list[str]]:
+        """The levels a row gives, and what is wrong with the others, as sentences."""
+        given: list[tuple[Skill, str]]
+        if self._columns.by_level:
+            called, text = self._cell(cells, "skill"), self._cell(cells, "level")
+            skill = self._skills.get(name_key(called))
+            if skill is None and called:
+                self.unknown_skills[called] = self.unknown_skills.get(called, 0) + 1
+                return [], [f"No skill of this map is called “{truncate(called, 60)}”."]
+            given = [(skill, text)] if skill is not None else []
+        else:
+            given = [(skill, cells[place]) for place, skill in self._columns.skills.items() if place < len(cells)]
+        levels, faults = [], []
+        for skill, text in given:
+            level = _level(text)
+            if level is not None:
+                levels.append(PersonLevel(skill.id, level))
+            elif text.strip() not in _NOTHING:
+                faults.append(f"{skill.name} cannot be “{truncate(text.strip(), 40)}”; {ALLOWED}.")
+        return levels, faults
+
+
+def _notes(columns: _Columns, reading: _Reading) -> Iterator[str]:
+    if columns.unknown:
+        number = len(columns.unknown)
+        names = join_names([truncate(name, 40) for name in columns.unknown], _SHOWN)
+        which = "This column is no skill" if number == 1 else f"These {number} columns are no skills"
+        yield f"{which} of this map, and left out: {names}. Add them to the skills first to take their levels in."
+    if reading.unknown_skills:
+        names = join_names([truncate(name, 40) for name in reading.unknown_skills], _SHOWN)
+        yield f"Not among the skills of this map: {names}. Add them first to take their levels in."
+    if not columns.headed and not columns.by_level:
+        yield (
+            "Without headings the first column is read as the name, the second as the title. For levels, copy the row "
+            "with the names of the skills, too."
+        )
+
+
+def _level(text: str) -> int | None:
+    """The level 0-4 that a cell such as "3", "3.0", "3 skilled" or "skilled" says; None where it says none."""
+    key = word_key(text)
+    match = _NUMBER.fullmatch(key)
+    return _LEVELS.get(key, int(match[1]) if match else None)
+
+
+def _told(before: int | None, after: int) -> str:
+    return str(after) if before is None else f"{before} → {after}"
