@@ -237,6 +237,19 @@ def test_a_pair_is_looked_for_among_people_of_one_kind_where_asked() -> None:
     assert fits.best_pair("card", "background") is None
 
 
+def test_what_one_of_a_pair_has_beyond_what_is_needed_makes_it_no_better() -> None:
+    people = {
+        "ada": {"levels": {"a": 2, "c": 1}},
+        "bea": {"levels": {"a": 3, "c": 4}},
+        "cleo": {"levels": {"a": 4, "c": 2}},
+        "dan": {"levels": {"a": 4, "c": 2}},
+    }
+    document = case(skills=CARD["skills"], roles={"card": {"leads": ["a:4", "c:2"]}}, people=people)
+    pair = fits_of(document).best_pair("card")
+    assert pair is not None
+    assert ([each.id for each in pair.people], pair.value) == (["ada", "cleo"], 1)
+
+
 def test_of_equal_pairs_the_one_of_whom_more_is_known_is_taken() -> None:
     people = {"ada": {"levels": {"a": 4, "c": 3}}, "bea": {"levels": {}}, "cleo": {"levels": {"b": 2}}}
     pair = fits_of(case(**CARD, people=people)).best_pair("card")
@@ -282,6 +295,11 @@ def _with_card(change: Callable[[Role], Role]) -> Callable[[CapabilityMap], Capa
     return edit
 
 
+def _forgotten(document: CapabilityMap) -> CapabilityMap:
+    first, *others = document.people
+    return replace(document, people=(replace(first, levels=first.levels[:1]), *others))
+
+
 def _more_people(document: CapabilityMap) -> CapabilityMap:
     return replace(document, people=(*document.people, Person("new", "New", levels=(PersonLevel("c", 3),))))
 
@@ -290,6 +308,7 @@ def _more_people(document: CapabilityMap) -> CapabilityMap:
     "edit",
     [
         _rated,
+        _forgotten,
         _more_people,
         _with_card(lambda role: replace(role, people=("ada",))),
         _with_card(lambda role: replace(role, assignments=role.assignments[:1])),
