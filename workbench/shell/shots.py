@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application.edits.document import SetTitle
 from workbench.application.paste import plan
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Person
+from workbench.domain.replace import replace
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.files.paper import SIZE
@@ -34,6 +35,7 @@ from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
+from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
@@ -43,11 +45,14 @@ from workbench.shell.synthetic_drag import hover_over
 from workbench.shell.view_stack import BOARD, COMPARE, VIEW_SPECS
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.handing_on import HandingOnDialog
 from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
+from workbench.widgets.dialogs.preferences import PreferencesDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
+from workbench.widgets.dialogs.send_copy import SendCopyDialog
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.report.pagination import paginate
@@ -222,6 +227,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     _open(workbench, load("before-and-after"))
     finding = session.assessment.findings[0]
     document, vocabulary = session.document, session.assessment.vocabulary
+    peopled = replace(document, people=(Person("ann", "Ann Example"), Person("dev", "Developer", kind="background")))
     entries = [PickerEntry(role.id, session.index.titles[role.id]) for role in session.scenario.roles]
     report = make_report(document, session.scenario.id, session.today())
     colours = workbench.theme.colours
@@ -236,6 +242,9 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, vocabulary, window)),
+        ("what-goes-out", lambda: HandingOnDialog("Export to Excel", peopled, window)),
+        ("send-copy", lambda: SendCopyDialog(peopled, window)),
+        ("preferences", lambda: PreferencesDialog(Choices("Ann Example"), "a4", window)),
         ("print", lambda: PrintPreview(paginate(report, *SIZE["a4"]), window)),
         ("recovery", lambda: RecoveryDialog(FOUND, window)),
         ("earlier-versions", lambda: _earlier_versions(workbench, *KEPT)),
