@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.qt.mime import SkillsPayload, role_data, skills_data
+from workbench.qt.mime import SkillsPayload, people_data, role_data, skills_data
 from workbench.shell.synthetic_drag import drop_on, hover_over
 
-__all__ = ["CONTROL", "card", "chips", "drop_on", "hover_over", "leave", "middle", "skills"]
+__all__ = ["CONTROL", "card", "chips", "drop_on", "hover_over", "leave", "middle", "people", "skills"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -31,6 +31,11 @@ def chips(role: str, *ids: str) -> QMimeData:
 def card(role: str) -> QMimeData:
     """What a drag of a card carries."""
     return role_data(role, role)
+
+
+def people(*ids: str) -> QMimeData:
+    """What a drag from the list of people carries."""
+    return people_data(ids)
 
 
 def leave(target: QWidget) -> None:

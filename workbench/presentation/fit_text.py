@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from workbench.domain.fit import Fit, Gap, Together
+from workbench.domain.fit import Fit, Gap, Remainder, Together
 from workbench.domain.growth import Growth, GrowthPath
-from workbench.domain.words import join_names, percent
+from workbench.domain.index import Index
+from workbench.domain.model import Role
+from workbench.domain.words import LEVEL, join_names, noun, percent, pluralise
+from workbench.presentation.formatting import sentence_from
 
 TOO_LITTLE = "too little is known"
 """What is said in the place of a fit that is not shown."""
 NOT_KNOWN = "not known"
+NONE = "none"
+NOTHING_NEEDED = "the role holds no skill in scope"
+"""What is said in the place of a fit to a role that needs nothing."""
 _NAMED = 3
 """Skills that are named in a short sentence; the others are counted."""
 
@@ -20,6 +26,31 @@ def fills(fit: Fit) -> str:
     heavy = [gap.skill.name for gap in fit.cannot_carry]
     carried = f", cannot carry {join_names(heavy, _NAMED)} yet" if heavy else ""
     return f"fills {percent(fit.shown)}{carried}"
+
+
+def fill_parts(fit: Fit | Together) -> tuple[str, ...]:
+    """What there is to say of a fit in short phrases, the weightiest first: fill, what cannot be carried, known."""
+    if fit.shown is None:
+        known = () if fit.known is None else (known_of(fit),)
+        return (NOTHING_NEEDED,) if fit.known is None else (TOO_LITTLE, *known)
+    heavy = [gap.skill.name for gap in fit.cannot_carry]
+    carried = (f"cannot carry {join_names(heavy, _NAMED)} yet",) if heavy else ()
+    return (f"{'fills' if isinstance(fit, Fit) else 'together fill'} {percent(fit.shown)}", *carried, known_of(fit))
+
+
+def held_by(index: Index, role: Role) -> str:
+    """Such as "Held by Ada and Bo: 2 people for 1 post"; empty where nobody of the map's people holds the role."""
+    if not role.people:
+        return ""
+    names = {person.id: person.name for person in index.document.people}
+    said = f"Held by {join_names([names[person_id] for person_id in role.people], _NAMED)}"
+    return f"{said}: {posts(len(role.people), role)}" if len(role.people) > role.headcount else said
+
+
+def posts(people: int, role: Role) -> str:
+    """Such as "2 people for 1 post"."""
+    number = f"{role.headcount:g}"
+    return f"{pluralise(people, 'person')} for {number} {noun(1 if role.headcount == 1 else 2, 'post')}"
 
 
 def known_of(fit: Fit | Together) -> str:
@@ -54,3 +85,29 @@ def path_in_words(path: GrowthPath) -> str:
     """Such as "Growth path to 80 %: User research 1 → 3; Social APIs not known → 2"."""
     steps = "; ".join(map(growth_in_words, path.by_skill))
     return f"Growth path to {percent(path.goal)}: {steps or 'nothing is missing'}"
+
+
+def path_end(path: GrowthPath) -> str:
+    """Where a growth path begins and ends: "From 42 % to 81 %, counting what is not known as none"."""
+    if path.start is None or path.reached is None:
+        return sentence_from((NOTHING_NEEDED,))
+    unknown = ", counting what is not known as none" if path.unknown else ""
+    if not path.steps:
+        return f"Fills {percent(path.start)} already{unknown}"
+    return f"From {percent(path.start)} to {percent(path.reached)}{unknown}"
+
+
+def remains(remainder: Remainder, title: str) -> str:
+    """What a card loses, such as "Social Engineer: filled 81 % now, 40 % by Bo, who stays"."""
+    before, after = remainder
+    now = TOO_LITTLE if before.shown is None else f"filled {percent(before.shown)} now"
+    if not after.people:
+        return f"{title}: {now}, then nobody holds it"
+    names = join_names([person.name for person in after.people], _NAMED)
+    then = TOO_LITTLE if after.shown is None else percent(after.shown)
+    return f"{title}: {now}, then {then} by {names}"
+
+
+def level_in_words(level: int | None) -> str:
+    """Such as "3 skilled", "none" for 0 and "not known" for None."""
+    return NOT_KNOWN if level is None else f"{level} {LEVEL[level]}" if level else NONE

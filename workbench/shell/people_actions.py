@@ -38,6 +38,7 @@ class PeopleActions(QObject):
         self._context, self._session, self._window = context, context.session, window
         self._commands, self._modal_guard = commands, modal_guard
         self._asking = Asking(context.session, modal_guard, window)
+        window.board.commands.holder_requested.connect(self.fill)
         listed = window.people.commands
         listed.hold_requested.connect(self.hold)
         listed.paste_requested.connect(self.paste_text)

@@ -35,6 +35,7 @@ from workbench.widgets.board.drop_pads import DropPads, DropZone
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.face import CardFace
 from workbench.widgets.board.keys import CardKeys
+from workbench.widgets.board.person_drop import CardDrops, PersonDrop
 from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section
 from workbench.widgets.parts.announce import announce
@@ -70,7 +71,9 @@ class RoleCard(DropTarget, QFrame):
         self._place = QRect()
         self._header_at = QPoint()
         self._pressed: QPoint | None = None
-        self._drop: CardDrop = CardDrop(self, self.chips, self._pads)
+        self._drop: CardDrops = CardDrops(
+            CardDrop(self, self.chips, self._pads), PersonDrop(self, self.chips, self._pads)
+        )
         self._keys = CardKeys(self)
         self._renaming = Renaming(self, self.role_id, services)
         self.setObjectName(f"roleCard-{self.role_id}")
@@ -129,15 +132,20 @@ class RoleCard(DropTarget, QFrame):
         return self._pads.zones
 
     @property
+    def holder_zone(self) -> DropZone | None:
+        """The drop pad for people; None before the card was first opened or hovered over."""
+        return self._pads.holder
+
+    @property
     def zones_shown(self) -> bool:
-        """Whether the two drop pads lie over what the card shows."""
+        """Whether drop pads lie over what the card shows."""
         return self._pads.shown
 
-    def show_zones(self, shown: bool) -> None:
-        """Show the two drop pads as an overlay, or hide them. Nothing else moves."""
+    def show_zones(self, shown: bool, *, for_people: bool = False) -> None:
+        """Show the drop pads as an overlay, for skills or the one for people, or hide them. Nothing else moves."""
         if shown == self.zones_shown:
             return
-        self._pads.show(shown)
+        self._pads.show(shown, for_people=for_people)
         if shown:
             self.raise_()
         self.stand(self._place)
@@ -184,7 +192,7 @@ class RoleCard(DropTarget, QFrame):
 
     def refresh_preview(self) -> None:
         """Update the preview on the pads while a drag hovers: its effect was still being worked out."""
-        self._drop.refresh()
+        self._drop.skills.refresh()
 
     def rename(self) -> None:
         """Inline editing of the title: Enter takes it, Escape leaves it as it was."""
@@ -200,7 +208,8 @@ class RoleCard(DropTarget, QFrame):
         state = "" if self.strategist else ", open" if self.opened else ", folded"
         state += ", picked" if self.property("picked") else ""
         counts = f"{pluralise(len(facts.leads), 'lead')}, {pluralise(len(facts.supports), 'support')}"
-        self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}, {counts}{state}")
+        held = f", {facts.held_by}" if facts.held_by else ""
+        self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}{held}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings, facts.vocabulary)))
         self.chips.name(facts.title)
 
@@ -267,8 +276,9 @@ class RoleCard(DropTarget, QFrame):
             return True
         if isinstance(event, QHelpEvent):
             facts = self.facts
-            lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings, facts.vocabulary)]
-            QToolTip.showText(event.globalPos(), tooltip_text("\n".join(lines)), self)
+            said = sentences(facts.findings, facts.vocabulary)
+            lines = [facts.title, facts.detail, facts.held_by, facts.counts, *said]
+            QToolTip.showText(event.globalPos(), tooltip_text("\n".join(filter(None, lines))), self)
             return True
         return super().event(event)
 

@@ -15,6 +15,7 @@ from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.names import role_title
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name, pluralise
+from workbench.presentation.fit_text import held_by
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
 STRATEGISTS: tuple[ActsAs, ...] = tuple(SIDE_OF_STRATEGIST)
@@ -61,6 +62,8 @@ class CardData:
     findings: tuple[Finding, ...]
     vocabulary: Vocabulary
     """The words of the map, in which the findings are said."""
+    held_by: str = ""
+    """The people who hold it, in words, and whether they are more than its posts; "" for nobody."""
 
     @property
     def place(self) -> str:
@@ -70,7 +73,8 @@ class CardData:
     @property
     def details(self) -> tuple[str, ...]:
         """Grade, department and whom it reports to."""
-        return (*self.places, f"reports to the {self.superior}") if self.superior else self.places
+        reporting = (f"reports to the {self.superior}",) if self.superior else ()
+        return (*self.places, *reporting)
 
     @property
     def detail(self) -> str:
@@ -103,6 +107,7 @@ def card_data_of(index: Index, role_id: str, findings: FindingsOf) -> CardData:
         tuple(chips_of(index, role, "support", findings)),
         findings.get((role_id, None), ()),
         vocabulary_of(index.document),
+        held_by(index, role),
     )
 
 
@@ -152,6 +157,8 @@ def roles_touched(change: Change, index: Index) -> set[str]:
         touched.update(holding.role.id for holding in index.holdings[skill])
     touched |= {role.id for role in index.scenario.roles if role.department in change.departments}
     touched |= {role.id for role in index.scenario.roles if role.reports_to in change.renamed}
+    if change.people:
+        touched |= {role.id for role in index.scenario.roles if not change.people.isdisjoint(role.people)}
     if change.other_scenario or change.terms or change.before.grade_names != change.after.grade_names:
         touched |= index.roles.keys()
     return touched

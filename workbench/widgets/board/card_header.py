@@ -82,6 +82,10 @@ def lay_out(style: BoardStyle, facts: CardData, width: int, *, compact: bool) ->
         box = QRectF(width - margin - counts_width, top, counts_width + 2, line)
         pieces.append(HeaderPiece(box, counts, "small", True))
         top += line
+        if facts.held_by:
+            box = QRectF(margin, top, inner + 2, line)
+            pieces.append(HeaderPiece(box, style.elided(facts.held_by, "small", inner), "small", False))
+            top += line
     else:
         details = style.lines(facts.detail, "small", inner)
         if not beside:
@@ -91,11 +95,17 @@ def lay_out(style: BoardStyle, facts: CardData, width: int, *, compact: bool) ->
             for n, detail in enumerate(details)
         )
         top += line * len(details)
+        held = style.lines(facts.held_by, "small", inner) if facts.held_by else ()
+        pieces += (
+            HeaderPiece(QRectF(margin, top + n * line, inner + 2, line), text, "small", False)
+            for n, text in enumerate(held)
+        )
+        top += line * len(held)
     return CardHeader(tuple(pieces), title, mark, int(top))
 
 
-def compact_height(style: BoardStyle, title: str, width: int, *, marked: bool) -> int:
-    """Outer height in pixels of a compact card whose widget is not made yet."""
+def compact_height(style: BoardStyle, title: str, width: int, *, marked: bool, held: bool = False) -> int:
+    """Outer height in pixels of a compact card whose widget is not made yet; held: whether it names people."""
     px, margin = style.px, style.px(MARGIN)
     room = width - 2 * margin - (px(12) + px(6) if marked else 0)
-    return 2 * (margin - px(2)) + px(LINE) * (len(style.lines(title, "name", room)) + 1)
+    return 2 * (margin - px(2)) + px(LINE) * (len(style.lines(title, "name", room)) + 1 + held)

@@ -23,6 +23,7 @@ from workbench.application.edits.assignments import (
     SetLevel,
 )
 from workbench.application.edits.ordering import PutRole
+from workbench.application.edits.people import RemoveHolder, let_hold
 from workbench.application.edits.roles import (
     NEW_ROLE,
     AddRole,
@@ -62,6 +63,8 @@ class BoardCommands(QObject):
     """A role's and a skill's id: edit the note of the assignment."""
     profile_requested = Signal(str)
     """A role's id: put its job description on the clipboard."""
+    holder_requested = Signal(str)
+    """A role's id: choose who holds it."""
     added = Signal(str)
     """The id of a role just made, to be named."""
     pasted = Signal(str, tuple)
@@ -101,6 +104,14 @@ class BoardCommands(QObject):
         if copied:
             return Copy(self._scenario, payload.role, role, payload.skills, kind)
         return Move(self._scenario, payload.role, role, payload.skills, kind)
+
+    def holding(self, role: str, people: tuple[str, ...]) -> Edit:
+        """The edit of a drop of people on a card: they hold the role beside those who do."""
+        return let_hold(self.session.scenario, role, people)
+
+    def take_off(self, role: str, person: str) -> None:
+        """Let a person hold a role no longer."""
+        self.session.perform(RemoveHolder(self._scenario, role, person))
 
     def arrange(self, role: str, skills: tuple[str, ...], kind: AssignmentKind, before: str | None) -> None:
         """Reorder chips within a card: before the skill `before`, or last for None; changes their kind if needed."""

@@ -1,8 +1,12 @@
-"""Drop pads, Leads and Supports: an overlay on a card while skills are dragged over it. Decides nothing itself."""
+"""Drop pads: an overlay on a card while something is dragged over it. Decides nothing itself.
+
+Leads and Supports, side by side, for skills; one pad for people who may hold the role.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,7 +18,9 @@ from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
 from workbench.widgets.board.card_header import MARGIN
 
+PadKind = AssignmentKind | Literal["holder"]
 NAMES: dict[AssignmentKind, str] = {"lead": "leadsZone", "support": "supportsZone"}
+HOLDER_NAME = "holderZone"
 LINES = 2
 """Lines a pad keeps for the effect, whatever it is, so that its size never changes under the pointer."""
 
@@ -26,17 +32,24 @@ _SIDE, _ABOVE, _BETWEEN = 8, 4, 6
 
 
 class DropZone(QWidget):
-    """Drop pad: Leads or Supports, and in two short lines the effect of a drop there."""
+    """Drop pad: Leads, Supports, or who would hold the role, and in two short lines the effect of a drop there."""
 
-    def __init__(self, kind: AssignmentKind, style: BoardStyle, parent: QWidget) -> None:
+    def __init__(self, kind: PadKind, style: BoardStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
         self._style = style
+        self._title = "" if kind == "holder" else ASSIGNMENT_KIND[kind]
         self.text = ""
         """The whole effect, for screen readers."""
         self._parts: tuple[str, ...] = ()
         self.refused = self.active = False
-        self.setObjectName(NAMES[kind])
+        self.setObjectName(HOLDER_NAME if kind == "holder" else NAMES[kind])
+
+    def name(self, title: str) -> None:
+        """Set the heading of the pad."""
+        if title != self._title:
+            self._title = title
+            self.update()
 
     def say(self, text: str, parts: Sequence[str], *, refused: bool, active: bool) -> None:
         """Show the effect of a drop, whether it would be refused, and whether the pointer is here.
@@ -46,7 +59,7 @@ class DropZone(QWidget):
         state = text, tuple(parts), refused, active
         if state != (self.text, self._parts, self.refused, self.active):
             self.text, self._parts, self.refused, self.active = state
-            self.setAccessibleName(f"{ASSIGNMENT_KIND[self.kind]}: {text}")
+            self.setAccessibleName(f"{self._title}: {text}")
             self.update()
 
     def lines(self) -> tuple[str, ...]:
@@ -73,20 +86,28 @@ class DropZone(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
         width, line = self.width() - 2 * px(_SIDE), px(LINE)
         tone = hot if self.active else colours.text
-        style.write(painter, QRectF(px(_SIDE), px(_ABOVE), width, line), ASSIGNMENT_KIND[self.kind], "strong", tone)
+        style.write(
+            painter,
+            QRectF(px(_SIDE), px(_ABOVE), width, line),
+            style.elided(self._title, "strong", width),
+            "strong",
+            tone,
+        )
         detail = colours.must if self.refused else colours.text if self.active else colours.muted
         for n, text in enumerate(self.lines(), 1):
             style.write(painter, QRectF(px(_SIDE), px(_ABOVE) + line * n, width + 2, line), text, "small", detail)
 
 
 class DropPads:
-    """Overlay of the two pads, side by side on an opaque plate."""
+    """Overlay of the two pads side by side, or of the one for people, on an opaque plate."""
 
     def __init__(self, style: BoardStyle, card: QWidget) -> None:
         self._style, self._card = style, card
         self._plate: QWidget | None = None
         self.zones: dict[AssignmentKind, DropZone] = {}
         """The pads by kind; empty before the card is first opened or hovered over."""
+        self.holder: DropZone | None = None
+        """The pad for people; None before the card is first opened or hovered over."""
         self.shown = False
 
     def make(self) -> None:
@@ -97,21 +118,22 @@ class DropPads:
             self._plate.setProperty("look", "panel")
             self._plate.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self.zones = {kind: DropZone(kind, self._style, self._card) for kind in NAMES}
+            self.holder = DropZone("holder", self._style, self._card)
             self.show(False)
 
-    def show(self, shown: bool) -> None:
-        """Show or hide the pads."""
+    def show(self, shown: bool, *, for_people: bool = False) -> None:
+        """Show or hide the pads: the two for skills, or the one for people."""
         self.make()
         self.shown = shown
-        for widget in (self._plate, *self.zones.values()):
+        for widget in (self._plate, *self.zones.values(), self.holder):
             if widget is not None:
-                widget.setVisible(shown)
+                widget.setVisible(shown and (widget is self._plate or (widget is self.holder) == for_people))
                 widget.raise_()
 
     def at(self, point: QPoint) -> AssignmentKind | None:
         """Hit test: the kind of the pad at a point of the card; None where no pad is shown."""
         zones = self.zones.items() if self.shown else ()
-        return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
+        return next((kind for kind, zone in zones if zone.isVisible() and zone.geometry().contains(point)), None)
 
     def lay_over(self, place: QRect, *, spreads: bool) -> QPoint:
         """Lay out the overlay on a card at a place: below the first title line, or at the top of what is in sight.
@@ -134,6 +156,8 @@ class DropPads:
         half = (area.width() - px(_BETWEEN)) // 2
         self.zones["lead"].setGeometry(area.adjusted(0, 0, half - area.width(), 0))
         self.zones["support"].setGeometry(area.adjusted(area.width() - half, 0, 0, 0))
+        if self.holder is not None:
+            self.holder.setGeometry(area)
         return begins
 
 

@@ -47,8 +47,8 @@ class DropCard(Protocol):
     def unhovered(self) -> SignalInstance:
         """It is no longer."""
 
-    def show_zones(self, shown: bool) -> None:
-        """Show or hide the drop pads."""
+    def show_zones(self, shown: bool, *, for_people: bool = False) -> None:
+        """Show or hide the drop pads, those for skills or the one for people."""
 
     def reveal_skills(self, *skills: str) -> None:
         """Open the card, select these chips and focus the first."""

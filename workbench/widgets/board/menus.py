@@ -102,6 +102,12 @@ def card_menu(card: MenuCard) -> QMenu:
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
     add(menu, "Copy job description", partial(commands.profile_requested.emit, role_id), QKeySequence.StandardKey.Copy)
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
+    add(menu, "Let hold…", partial(commands.holder_requested.emit, role_id), "Ctrl+Shift+O")
+    if role.people:
+        held_by = menu.addMenu("Take off the card")
+        names = {person.id: person.name for person in document.people}
+        for person in role.people:
+            add(held_by, names[person], partial(commands.take_off, role_id, person))
     menu.addSeparator()
     _what_if(menu, commands, role_id)
     add_what_if_menu(menu, commands.trial_requested.emit, role_id)

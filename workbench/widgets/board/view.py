@@ -278,7 +278,9 @@ class BoardView(WorkView):
         if card is not None and card.strategist:
             return card.least_for(width)
         marked = (role_id, None) in self._findings
-        return compact_height(self._style, self._session.index.titles[role_id], width, marked=marked)
+        index = self._session.index
+        held = bool(index.roles[role_id].people)
+        return compact_height(self._style, index.titles[role_id], width, marked=marked, held=held)
 
     def _make(self, role_id: str) -> None:
         card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self._canvas)
