@@ -208,6 +208,12 @@ def test_rows_past_the_last_become_roles_that_may_report_to_each_other() -> None
     assert not list(problems(after))
 
 
+def test_of_roles_of_one_title_a_line_means_the_one_that_was_there() -> None:
+    after = pasted(RoleTable(), "Head of Sales\t\t\t\nHelper\t\t\tHead of Sales\n", len(ROLES), "title")
+    assert [each.title for each in after.scenarios[0].roles[4:]] == ["Head of Sales", "Helper"]
+    assert after.scenarios[0].roles[-1].reports_to == "head"
+
+
 def test_a_row_without_a_title_makes_no_role_and_is_named() -> None:
     assert refusal(RoleTable(), "\t\tSales\n", len(ROLES), "title") == (
         "Row 1, Title: Title cannot be empty. Nothing was changed."

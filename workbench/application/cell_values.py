@@ -182,6 +182,8 @@ class CellWords:
 
     def _choice(self, kind: type, field: Field, text: str) -> Any:
         meant = self._meanings_of(kind, field).get(word_key(text), [])
+        if len(meant) > 1 and field.values.shape in ("role", "roles"):
+            meant = [role for role in meant if role in self._earlier] or meant  # one that is there, before a new one
         if len(meant) == 1:
             return meant[0]
         offered = [words for _, words in choices_of(field, self)]
