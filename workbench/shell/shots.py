@@ -188,6 +188,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         if name not in (BOARD, "matrix", "organisation", COMPARE):  # a new view, until it has pictures of its own
             window.views.show_view(name)
             yield name, window
+    yield from _found(workbench)
     window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
     marketing = next(department.id for department in session.scenario.departments if department.kind == "marketing")
@@ -205,6 +206,19 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.export_strip.end()
     window.fix_strip.end()
     window.notice.end()
+
+
+def _found(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """Each view that can be searched while some roles are found, and while none is."""
+    window = workbench.window
+    _open(workbench, load("social-leadership"))
+    for name in (BOARD, "matrix", "organisation"):
+        window.views.show_view(name)
+        for state, words in (("found", "represent"), ("nothing-found", "Zebra keeper")):
+            workbench.find_controller.find()
+            window.find_bar.field.setText(words)
+            yield f"{name}-{state}", window
+        workbench.find_controller.close()
 
 
 def _matrices(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -214,9 +214,9 @@ class FindBar(QFrame):
         """Place the filters beside the words where there is room, below them where there is not."""
         super().resizeEvent(event)
         margin, gap, high = px(MARGIN), px(GAP), self._row_height()
-        close = self.close_button.sizeHint().width()
-        right = self.width() - margin - close
-        self.close_button.setGeometry(right, margin, close, high)
+        close = self.close_button.sizeHint()
+        right = self.width() - margin - close.width()
+        self.close_button.setGeometry(QRect(QPoint(right, margin + (high - close.height()) // 2), close))
         room = right - gap - margin
         if self.width() >= px(WIDE):
             half = (room - gap) // 2
