@@ -146,7 +146,7 @@ _ROLE = (
         edit=EditLabel("Set the headcount of {name} to {value}"),
         told=Told(80, "has {after} posts, until now {before}", one="has {after} post, until now {before}"),
         form=InForm(80),
-        table=InTable(100, 90), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
+        table=InTable(100, 116), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
     ),
     Field(
         name="holder", values=OPTIONAL_TEXT, label="Held by",
@@ -171,7 +171,7 @@ _ROLE = (
         name="status", values=choice(words.STATUS, model.STATUSES), label="Status",
         edit=EditLabel("Set the status of {name} to {value}"),
         told=Told(70, from_to("its status")),
-        form=InForm(100), table=InTable(110, 90), described=_BESIDE, column=Column(90, 9), joined=existing_first,
+        form=InForm(100), table=InTable(110, 100), described=_BESIDE, column=Column(90, 9), joined=existing_first,
     ),
     Field(
         name="purpose", values=LONG_TEXT, label="Purpose",
@@ -216,7 +216,7 @@ _SKILL = (
         name="importance", values=whole(1, 5), label="Importance",
         edit=EditLabel("Set the importance of {name} to {value}"), told=_LIBRARY,
         form=InForm(40, "1 to 5"),
-        table=InTable(50, 90), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
+        table=InTable(50, 110), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
     ),
     Field(
         name="level_needed", values=LEVEL, label="Level needed",
@@ -227,7 +227,7 @@ _SKILL = (
         name="bridge", values=FLAG, label="Shared",
         edit=EditLabel("Share {name} on purpose", "No longer share {name} on purpose"), told=_LIBRARY,
         form=InForm(60, "Meant to be held by both leading roles", tick="Shared on purpose"),
-        table=InTable(70, 140, "Shared on purpose"),
+        table=InTable(70, 160, "Shared on purpose"),
         column=Column(60, 11, "Shared on purpose", centred=True), joined=kept,
     ),
     Field(
@@ -251,7 +251,7 @@ _SKILL = (
     Field(
         name="in_scope", values=FLAG, label="Scope",
         edit=EditLabel("Bring {name} back into scope", "Take {name} out of scope"), told=_LIBRARY,
-        form=InForm(70, "What is not in scope counts for nothing", tick="In scope"), table=InTable(80, 80, "In scope"),
+        form=InForm(70, "What is not in scope counts for nothing", tick="In scope"), table=InTable(80, 96, "In scope"),
         column=Column(70, 9, "In scope", centred=True), joined=kept,
     ),
 )  # fmt: skip

@@ -81,5 +81,5 @@ def column_header(field: Field, role: int, *, sorted_now: bool, filtered: bool) 
         states = (("sorted", sorted_now), ("filtered", filtered))
         return ", ".join((heading(field), *(word for word, so in states if so)))
     if role == Qt.ItemDataRole.ToolTipRole:
-        return f"Click to sort by {heading(field)}, right-click to filter"
+        return f"Click to sort by {heading(field)}; the arrow filters"
     return None

@@ -469,3 +469,22 @@ def test_rows_that_are_hidden_are_not_replaced(skills: FieldTablePanel, context:
     skills.find_bar.replace_all()
     assert [skill.name for skill in context.session.document.skills] == ["Talk", "Code"]
     assert context.session.index.skills["talk"].group == "Pe0ple"
+
+
+def test_a_click_on_a_heading_sorts_and_one_on_its_arrow_opens_its_menu(roles: FieldTablePanel) -> None:
+    header, column = roles.table._header, roles.model.column_of("also_called")
+    left = header.sectionViewportPosition(column)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + 20, 12))
+    assert roles.model.order is not None
+    assert roles.model.order.column == "also_called"
+    QTest.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + header.sectionSize(column) - 12, 12)
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "Also called"
+    trigger(menu, EMPTY)
+    menu.close()
+    assert roles.model.things_in_sight() == ["seller", "agent", "agent-2"]
+    assert roles.model.order is not None, "the arrow sorts nothing"
+    assert "filtered" in roles.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)

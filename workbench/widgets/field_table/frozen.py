@@ -52,9 +52,7 @@ class FrozenNames(QTableView):
             self.setColumnHidden(column, True)
         self.hide()
         header.sectionClicked.connect(model.sort)
-        header.customContextMenuRequested.connect(
-            lambda place: menus.open_column_menu(header.logicalIndexAt(place), header.mapToGlobal(place))
-        )
+        header.menu_requested.connect(menus.open_column_menu)
         table.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
         table.horizontalHeader().sectionResized.connect(lambda *_: self.lay_out())
         table.horizontalScrollBar().valueChanged.connect(self.lay_out)

@@ -84,9 +84,7 @@ class FieldTableView(QTableView):
             self.setColumnWidth(column, px(place.width))
         self._frozen = FrozenNames(self, self, model, context.theme)
         self._header.sectionClicked.connect(self.cells.sort)
-        self._header.customContextMenuRequested.connect(
-            lambda place: self.open_column_menu(self._header.logicalIndexAt(place), self._header.mapToGlobal(place))
-        )
+        self._header.menu_requested.connect(self.open_column_menu)
         self._editing = CellEditing(context.session, model, self.commands, self)
         self.cell_delegate.left.connect(self._editing.leave)
         self.cell_delegate.typed.connect(self._editing.set_pending)
