@@ -215,6 +215,7 @@ ROUNDED = read_map(
 
 TOLD_APART = read_map(
     {
+        "skills": {"a": "product"},
         "departments": {"sales": "sales", "service": "service"},
         "roles": {
             "boss": {"department": "sales"},

@@ -108,6 +108,4 @@ def test_ctrl_enter_makes_the_map_from_within_a_list(dialog: NewMapDialog, qtbot
 def test_what_the_checks_will_say_of_the_lines_stands_beside_them(dialog: NewMapDialog) -> None:
     dialog.roles.setPlainText("Head of Product; Marketing")
     said = [each.text() for each in dialog.findChildren(QLabel)]
-    assert any(
-        text.startswith("The checks will say: The product strategist sits in Marketing, not in") for text in said
-    )
+    assert any(text.startswith("The checks will say: ") and "sits in Marketing" in text for text in said)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.domain.words import truncate
+from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.parts.style import discard, label, link
 from workbench.widgets.start.choice import Choice
 
+LONGEST = 70
+"""Characters of a title that are shown; its tool tip has it whole."""
 MOST_PROBLEMS = 3
 """How many sentences on broken files are shown."""
 
@@ -86,7 +90,9 @@ class _Row(Choice):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(12)
-        layout.addWidget(label(template.title, parent=self), 1)
+        title = label(truncate(template.title, LONGEST), parent=self)
+        title.setToolTip(tooltip_text(template.title))
+        layout.addWidget(title, 1)
         layout.addWidget(label(template.blurb, "small", parent=self))
         self.remove = link("Remove", self)
         self.remove.setAccessibleName(f"Remove the template {template.title}")
