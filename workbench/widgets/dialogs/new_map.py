@@ -32,7 +32,7 @@ from workbench.widgets.parts.style import label, restyle
 
 SIZE = QSize(1120, 620)
 """Initial size of the dialog in pixels."""
-FORM, DEPARTMENTS, ROLES = 380, 64, 120
+FORM, DEPARTMENTS, ROLES = 400, 64, 120
 """Width of the form, and least heights of the two lists, in pixels."""
 AT_ONCE, LATER = 10_000, 250
 """Characters up to which the preview follows at once, and milliseconds after the last key that it follows beyond."""
@@ -170,6 +170,7 @@ class NewMapDialog(QDialog):
         """Call the leading role after its side, until somebody types another title."""
         if not leader.isModified():
             leader.setText(f"Head of {sentence_start(text)}"[:LONGEST_TERM] if text.strip() else "")
+            leader.setCursorPosition(0)  # a long title shows how it begins
 
     def _changed(self) -> None:
         size = len(self.departments.toPlainText()) + len(self.roles.toPlainText())
