@@ -17,6 +17,7 @@ from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.domain.model import Person
 from workbench.files.document import read
 from workbench.files.exporters import ExportRequest, exporter_for
+from workbench.qt.session import READ_ONLY
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
 from workbench.shell.export_job import Export
@@ -184,6 +185,22 @@ def test_where_her_name_still_stands_is_said_before_and_after(peopled: Workbench
     peopled.session.perform(SetNotes("Zebediah began this"))
     for said in delete(peopled, qtbot, "OK"):
         assert "The name stays where somebody wrote it: in 1 other text." in said
+
+
+def test_a_map_open_for_reading_keeps_her(peopled: Workbench) -> None:
+    peopled.session.read_only = True
+    peopled.person_deletion.ask("zeb")
+    assert peopled.window.notice.text == READ_ONLY
+    assert peopled.session.document.people[0].name == "Zebediah"
+
+
+def test_what_was_compared_with_is_forgotten(peopled: Workbench, qtbot: QtBot) -> None:
+    peopled.compare_controller.show_version("an earlier version", with_people())
+    view = peopled.compare_controller._view
+    assert view.comparison_session._files
+    delete(peopled, qtbot, "OK")
+    assert view.comparison_session._files == {}
+    assert not any("earlier version" in name for _, name in view.comparison_session.choices())
 
 
 def test_the_menu_asks_whom(peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

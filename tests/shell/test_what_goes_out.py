@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from tests.files.exporters.test_handed_on import text_of
 from tests.shell.test_bases import base_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
 from workbench.application.handing_on import handed_on
+from workbench.domain.model import Role
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.shell.application import Workbench
+from workbench.widgets.compare.changes_panel import ONLY_PEOPLE
 from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, PEOPLE, HandingOnDialog
 
 WITHOUT = "Left out: 1 person with their levels, 1 typical background and 1 accepted point about people."
@@ -183,3 +187,30 @@ def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: 
     document, _ = handed_on(peopled.session.document)
     peopled.documents._begin(document, None)
     assert pictures() == taken
+
+
+def test_a_comparison_on_the_clipboard_names_nobody(peopled: Workbench) -> None:
+    other = with_people()
+    scenario = replace(other.scenarios[0], roles=(*other.scenarios[0].roles, Role("new", "Newly", people=("xan",))))
+    role = replace(scenario.roles[0], people=(), title="Other title")
+    scenario = replace(scenario, roles=(role, *scenario.roles[1:]), waivers=())
+    peopled.compare_controller.show_version(
+        "version of May", replace(other, scenarios=(scenario, *other.scenarios[1:]))
+    )
+    view, clipboard = peopled.compare_controller._view, QGuiApplication.clipboard()
+    view.comparison_session.wait()
+    view.copy_text()
+    assert "Other title" in clipboard.text()
+    assert [word for word in OF_PEOPLE if word in clipboard.text()] == []
+    assert peopled.window.notice.text.endswith(PEOPLE_LEFT_OUT)
+    comparison = view.comparison_session.comparison
+    assert comparison is not None
+    view.changes._copy_text(set(comparison.changes))
+    assert "Other title" in clipboard.text()
+    assert [word for word in OF_PEOPLE if word in clipboard.text()] == []
+    before = clipboard.text()
+    of_people = {change for change in comparison.changes if change.part == "people"}
+    assert of_people
+    view.changes._copy_text(of_people)
+    assert clipboard.text() == before
+    assert peopled.window.notice.text == ONLY_PEOPLE

@@ -6,7 +6,9 @@ Every file, picture, print and copy is made of a map that went through here. Kno
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.people import without_names, without_people
@@ -63,6 +65,16 @@ def index_handed_on(index: Index, *, people: bool = False, names: bool = True) -
         return index
     scenario_id = index.scenario.id
     return Index(document, next(scenario for scenario in document.scenarios if scenario.id == scenario_id))
+
+
+def comparison_handed_on(comparison: Comparison, today: date) -> Comparison:
+    """A comparison as it may leave the program: of both sides without people; itself where they have none.
+
+    Its changes have the keys they have there.
+    """
+    before, after = comparison.differences.before, comparison.differences.after
+    sides = index_handed_on(before), index_handed_on(after)
+    return comparison if sides[0] is before and sides[1] is after else compare(*sides, today)
 
 
 def personal(document: CapabilityMap) -> LeftOut:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from workbench.application.handing_on import LeftOut
 from workbench.domain.words import join_names, pluralise
 
+PEOPLE_LEFT_OUT = "People are left out of it."
+
 
 def left_out_parts(left_out: LeftOut) -> tuple[str, ...]:
     """What is left out, as the members of a list: "4 people with their levels", "who holds 2 roles"."""

@@ -51,6 +51,7 @@ class ComparisonSession(QObject):
         self.busy = False
         self.comparison: Comparison | None = None
         session.changed.connect(self._take_change)
+        session.erased.connect(self._forget_files)
 
     @property
     def sides(self) -> tuple[ComparedScenario, ComparedScenario] | None:
@@ -175,8 +176,11 @@ class ComparisonSession(QObject):
     def _take_change(self) -> None:
         if self._session.document_token is not self._token:
             self._token = self._session.document_token
-            self._files, self._wanted = {}, [None, None]
+            self._forget_files()
         self._refresh()
+
+    def _forget_files(self) -> None:
+        self._files, self._wanted = {}, [None, None]
 
     def _refresh(self) -> None:
         self._work.forget()

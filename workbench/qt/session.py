@@ -81,6 +81,9 @@ class Session(QObject):
     undone_or_redone = Signal(object, str, bool)
     """A Change made by Undo or Redo, the edit's name, and whether it was undone: emitted when `performed` would be."""
 
+    erased = Signal()
+    """Something of the map is to be gone for good: whoever keeps an earlier state forgets it. Before `changed`."""
+
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
 
@@ -195,6 +198,7 @@ class Session(QObject):
         except EditRefused as refusal:
             return self.refuse(str(refusal))
         self.undo_stack.clear()
+        self.erased.emit()
         known = {scenario.id for scenario in after.scenarios}
         self._install(after, self._scenario_id if self._scenario_id in known else after.scenarios[0].id)
         return Performed()

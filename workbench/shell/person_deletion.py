@@ -20,6 +20,7 @@ from workbench.presentation import erasure_text as words
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
+from workbench.qt.session import READ_ONLY
 from workbench.shell.asking import Asking
 from workbench.shell.export_job import ExportJob
 from workbench.shell.main_window import MainWindow
@@ -77,6 +78,9 @@ class PersonDeletion(QObject):
     def ask(self, person_id: str) -> None:
         """Ask whether a person is to be deleted for good, and do it."""
         finish_editing()
+        if self._session.read_only:
+            self._session.refuse(READ_ONLY)
+            return
         person = next((person for person in self._session.document.people if person.id == person_id), None)
         if person is None:
             return
@@ -85,7 +89,7 @@ class PersonDeletion(QObject):
             return
         erasure = Erasure(self._document_file.identity.document_id, person_id, person.name)
         mentioned = mentions(erasure.apply(self._session.document), person.name)
-        in_file = self._document_file.path is not None and not self._session.read_only
+        in_file = self._document_file.path is not None
         if self._agreed(words.question(person.name), words.what_is_deleted(person.name, mentioned, in_file=in_file)):
             self._delete(erasure, in_file)
 

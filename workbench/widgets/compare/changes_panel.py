@@ -5,15 +5,20 @@ Shows a comparison it is handed; asks for copies by signal, and never changes th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.application.handing_on import comparison_handed_on
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import Difference
 from workbench.domain.words import pluralise
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.qt.outline import OutlineEntry
 from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.qt.theme import BOLD, TEXT, Theme, px
@@ -38,6 +43,7 @@ MANY = 150
 
 
 TAKE_OVER = "Ctrl+T"
+ONLY_PEOPLE = "Nothing was copied: these changes are of people, who are left out of copies."
 
 
 class ChangesList(OutlineView):
@@ -78,8 +84,9 @@ class ChangesPanel(QWidget):
     said = Signal(str)
     """A message for the notice at the foot of the window."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._comparison: Comparison | None = None
         self._target: str | None = None
         self._short = self._only_read = ""
@@ -239,13 +246,16 @@ class ChangesPanel(QWidget):
         comparison = self._comparison
         if comparison is None or not picked:
             return
-        lines = [
-            summary_text(comparison, affected, picked)
-            for affected in comparison.affected
-            if picked & set(affected.changes)
-        ]
+        copied = comparison_handed_on(comparison, self._today())
+        keys = {change.key for change in picked}
+        there = {change for change in copied.changes if change.key in keys}
+        if not there:
+            self.said.emit(ONLY_PEOPLE)
+            return
+        lines = [summary_text(copied, affected, there) for affected in copied.affected if there & set(affected.changes)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.emit(f"{pluralise(len(picked), 'change')} copied as text.")
+        left_out = "" if copied is comparison else f" {PEOPLE_LEFT_OUT}"
+        self.said.emit(f"{pluralise(len(there), 'change')} copied as text.{left_out}")
 
     def menu(self) -> QMenu:
         """Context menu of the selected changes."""

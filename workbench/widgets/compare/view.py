@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.application.handing_on import comparison_handed_on
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import FigureView
 from workbench.domain.differences import SCENARIO
@@ -30,6 +31,7 @@ from workbench.domain.words import VIEW
 from workbench.presentation.comparison_as_text import as_text
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.drill_down import drill_into_part
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.presentation.outcome_text import better, worse
 from workbench.qt.comparison_session import BUSY, ComparisonSession
 from workbench.qt.context import Context
@@ -92,7 +94,7 @@ class CompareView(WorkView):
             card.chosen.connect(lambda choice, place=place: self._choose(place, choice))
             card.file_wanted.connect(lambda place=place: self._ask_for_file(place))
             card.bar.part_activated.connect(lambda part, place=place: self._drill_down(place, part))
-        self.changes = ChangesPanel(context.theme, self)
+        self.changes = ChangesPanel(context.theme, context.session.today, self)
         self.points = OutlineView(context.theme, "What becomes of the open points", self)
         self.points.setObjectName("points")
         self._points_said, self._points_title = label("", "muted"), label("What it mends and worsens", "strong")
@@ -247,8 +249,10 @@ class CompareView(WorkView):
         if comparison is not None and self.changes.filtered:
             self.changes.copy_shown_text()
         elif comparison is not None:
-            QGuiApplication.clipboard().setText(as_text(comparison, self.comparison_session.names))
-            self.said.emit("The comparison is on the clipboard as text.")
+            copied = comparison_handed_on(comparison, self._context.session.today())
+            QGuiApplication.clipboard().setText(as_text(copied, self.comparison_session.names))
+            left_out = "" if copied is comparison else f" {PEOPLE_LEFT_OUT}"
+            self.said.emit(f"The comparison is on the clipboard as text.{left_out}")
 
     def _settled(self) -> Comparison | None:
         """The comparison of the chosen sides; None, with a message, while it is being worked out."""
