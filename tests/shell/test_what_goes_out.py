@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+import workbench
 from tests.files.exporters.test_handed_on import text_of
 from tests.shell.test_bases import base_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
@@ -21,6 +23,7 @@ from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.shell.application import Workbench
 from workbench.widgets.compare.changes_panel import ONLY_PEOPLE
 from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, PEOPLE, HandingOnDialog
+from workbench.widgets.report.preview import PrintPreview
 
 WITHOUT = "Left out: 1 person with their levels, 1 typical background and 1 accepted point about people."
 
@@ -214,3 +217,47 @@ def test_a_comparison_on_the_clipboard_names_nobody(peopled: Workbench) -> None:
     view.changes._copy_text(of_people)
     assert clipboard.text() == before
     assert peopled.window.notice.text == ONLY_PEOPLE
+
+
+def test_a_printed_report_names_nobody_and_says_so(peopled: Workbench, qtbot: QtBot) -> None:
+    printed: list[str] = []
+
+    def look() -> None:
+        preview = QApplication.activeModalWidget()
+        if isinstance(preview, PrintPreview):
+            printed.append(repr(preview._laid_out.report))
+            preview.reject()
+        else:
+            QTimer.singleShot(20, look)
+
+    for ticks, words in (((), OF_PEOPLE), ((NO_NAMES,), (*OF_PEOPLE, *OF_HOLDERS))):
+        when_asked(qtbot, *ticks)
+        QTimer.singleShot(100, look)
+        peopled.actions["print"].trigger()
+        peopled.printing.wait()
+        text = printed.pop()
+        assert "Product Strategist" in text
+        assert [word for word in words if word in text] == []
+        assert peopled.window.notice.text.startswith("Left out: ")
+
+
+COPIES_TO_CLIPBOARD = {
+    "shell/about.py": "what support needs to know",
+    "shell/export_controller.py": "made of what is handed on",
+    "widgets/board/commands.py": "names of skills",
+    "widgets/compare/changes_panel.py": "made of what is handed on",
+    "widgets/compare/view.py": "made of what is handed on",
+    "widgets/library/skill_view.py": "names of skills",
+    "widgets/matrix/commands.py": "cells of skills and roles, as they are selected",
+}
+"""Module that puts something on the clipboard -> why nobody's name or level goes along unasked."""
+
+
+def test_every_copy_to_the_clipboard_was_thought_of() -> None:
+    root = Path(workbench.__file__).parent
+    found = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        if re.search(r"clipboard\(\)\s*\.set", path.read_text(encoding="utf-8"))
+    }
+    assert found == COPIES_TO_CLIPBOARD.keys(), "say here why nobody goes along, or put it through handed_on"
