@@ -45,7 +45,7 @@ DELETIONS: dict[str, Callable[[Session], object]] = {
         session.scenario.id, next(each.id for each in session.scenario.departments if each.name == "Marketing")
     ),
     "Removed Ad management from Social Marketing Strategist. Nobody holds 8\xa0% of the work; before, it was 4\xa0%. "
-    "Product share rises, 24 → 25\xa0% where people sit: it counts only what is held.": lambda session: Remove(
+    "The product share rises, 24 → 25\xa0% where people sit: it counts only what is held.": lambda session: Remove(
         session.scenario.id, "social-marketing-strategist", named(session, "Ad management")
     ),
 }
@@ -72,7 +72,7 @@ def test_a_share_that_rises_as_work_is_left_to_nobody_is_no_gain(opened: Workben
     assert session.perform(DeleteRoles(session.scenario.id, ("social-product-strategist",)))
     assert opened.window.notice.text == (
         "Deleted Social Product Strategist. Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
-        "Product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
+        "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
 
 
