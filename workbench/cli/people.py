@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from workbench.domain.fit import Fit
     from workbench.domain.model import CapabilityMap
 
-LEFT_OUT = "People and what is known of them were left out; --people keeps them."
-
 
 def people_option(parser: argparse.ArgumentParser, what: str) -> None:
     """The option --people."""
@@ -20,10 +18,11 @@ def people_option(parser: argparse.ArgumentParser, what: str) -> None:
 
 def handed_on(document: CapabilityMap, people: bool) -> tuple[CapabilityMap, tuple[str, ...]]:
     """The map as a command reads it, with people only where that is asked for; and a note where some were left out."""
-    from workbench.domain.people import without_people
+    from workbench.application import handing_on
+    from workbench.presentation.handing_on_text import left_out_note
 
-    kept = document if people else without_people(document)
-    return kept, () if kept is document else (LEFT_OUT,)
+    kept, left_out = handing_on.handed_on(document, people=people)
+    return kept, (f"{left_out_note(left_out)} With --people they go out, too.",) if left_out else ()
 
 
 def fit_list(fits: Iterable[Fit]) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ SIZE = QSize(1120, 620)
 """Initial size of the dialog in pixels."""
 FORM, DEPARTMENTS, ROLES = 400, 64, 120
 """Width of the form, and least heights of the two lists, in pixels."""
-AT_ONCE, LATER = 10_000, 250
+AT_ONCE, LATER = 4_000, 250
 """Characters up to which the preview follows at once, and milliseconds after the last key that it follows beyond."""
 
 HEADINGS = ("Line", "Name", "Read as", "What becomes of it")
