@@ -24,6 +24,7 @@ _OF_DOCUMENTS = (
     "tests/files/test_document_refusals.py",
     "tests/files/test_document_versions.py",
 )
+_OF_FIT = ("tests/domain/test_fit.py", "tests/domain/test_growth.py")
 HELD: dict[str, tuple[str, ...]] = {
     "workbench/domain/assess.py": (
         "tests/domain/test_assess.py",
@@ -32,7 +33,10 @@ HELD: dict[str, tuple[str, ...]] = {
         "tests/presentation/test_summary.py",
     ),
     "workbench/domain/coverage.py": ("tests/domain/test_coverage.py", "tests/domain/test_rebalancing.py"),
+    "workbench/domain/fit.py": _OF_FIT,
+    "workbench/domain/growth.py": _OF_FIT,
     "workbench/domain/holdings.py": ("tests/domain/test_coverage.py", "tests/domain/test_assess.py"),
+    "workbench/domain/level_table.py": _OF_FIT,
     "workbench/domain/matching.py": ("tests/domain/test_matching.py",),
     "workbench/files/atomic.py": (
         "tests/files/test_atomic.py",
