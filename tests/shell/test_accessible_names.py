@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults, name, tree
 from tests.support.dialogs import every_dialog
+from workbench.application.edits.people import AddPeople
+from workbench.domain.model import Person
 from workbench.shell.application import Workbench
 from workbench.shell.view_stack import VIEW_SPECS
 
@@ -30,9 +32,16 @@ def test_every_dialog(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("view", VIEW_SPECS)
 def test_every_view_with_anything_picked(opened: Workbench, qtbot: QtBot, view: str) -> None:
     session = opened.session
+    session.perform(AddPeople((Person("ada", "Ada"), Person("dev", "Developer", kind="background"))))
     opened.window.views.show_view(view)
     skill, department = session.document.skills[0].id, session.scenario.departments[0].id
-    for subjects in ((), ("role:social-engineer",), (f"skill:{skill}",), (f"department:{department}",)):
+    for subjects in (
+        (),
+        ("role:social-engineer",),
+        (f"skill:{skill}",),
+        (f"department:{department}",),
+        ("person:ada",),
+    ):
         opened.selection.pick(*subjects)
         qtbot.wait(10)
         assert faults(opened.window) == []

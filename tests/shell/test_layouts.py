@@ -140,14 +140,14 @@ def test_dividers_are_moved_by_keys_and_left_where_one_came_from(opened: Workben
     opened.actions["move_divider"].trigger()
     divider = focus()
     assert isinstance(divider, Divider)
-    assert divider.accessibleName() == "Divider between Skill library and The map"
-    width, whole = window.library.width(), divider.grab().toImage()
+    assert divider.accessibleName() == "Divider between Skills and people and The map"
+    width, whole = window.left.width(), divider.grab().toImage()
     QTest.keyClick(divider, Qt.Key.Key_Right)
-    assert window.library.width() == width + STEP
+    assert window.left.width() == width + STEP
     QTest.keyClick(divider, Qt.Key.Key_Left)
-    assert window.library.width() == width
+    assert window.left.width() == width
     QTest.keyClick(divider, Qt.Key.Key_Home)
-    assert 0 < window.library.width() < width
+    assert 0 < window.left.width() < width
     seen = [divider.accessibleName()]
     while True:
         opened.actions["move_divider"].trigger()

@@ -55,7 +55,7 @@ def test_what_is_picked_stays_picked_and_the_keys_come_along(opened: Workbench, 
 
 @pytest.mark.parametrize("name", [each for each in VIEW_SPECS if each != BOARD])
 def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(opened: Workbench, name: str) -> None:
-    library, toggle = opened.window.library, opened.actions["toggle_left"]
+    library, toggle = opened.window.left, opened.actions["toggle_left"]
     opened.actions[f"show_{name}"].trigger()
     assert library.isHidden()
     assert not toggle.isChecked()

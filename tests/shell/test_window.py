@@ -87,7 +87,7 @@ def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench,
     again.documents.new_from("before-and-after")
     again.window.show()
     qtbot.waitExposed(again.window)
-    assert again.window.library.isHidden()
+    assert again.window.left.isHidden()
     assert not again.actions["toggle_left"].isChecked()
     assert again.window.message.folded
     assert again.window.board.zoom == 1.2

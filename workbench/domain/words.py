@@ -15,6 +15,7 @@ from workbench.domain.model import CapabilityMap, Severity
 from workbench.domain.rounding import rounded
 
 PERSON_KIND: Mapping[str, str] = {"person": "Person", "background": "Typical background"}
+PERSON_KIND_INSIDE: Mapping[str, str] = {"person": "person", "background": "typical background"}
 STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
 STATUS_INSIDE: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
 ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}

@@ -39,12 +39,12 @@ def fill_parts(fit: Fit | Together) -> tuple[str, ...]:
 
 
 def held_by(index: Index, role: Role) -> str:
-    """Such as "Held by Ada and Bo: 2 people for 1 post"; empty where nobody of the map's people holds the role."""
+    """Such as "Held by Ada", "2 people for 1 post: Ada and Bo"; empty where nobody of the people holds the role."""
     if not role.people:
         return ""
     names = {person.id: person.name for person in index.document.people}
-    said = f"Held by {join_names([names[person_id] for person_id in role.people], _NAMED)}"
-    return f"{said}: {posts(len(role.people), role)}" if len(role.people) > role.headcount else said
+    said = join_names([names[person_id] for person_id in role.people], _NAMED)
+    return f"{posts(len(role.people), role)}: {said}" if len(role.people) > role.headcount else f"Held by {said}"
 
 
 def posts(people: int, role: Role) -> str:

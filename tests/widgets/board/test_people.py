@@ -87,7 +87,7 @@ def test_several_hold_it_in_one_step_and_the_headcount_is_no_limit(crowd: Bench)
     assert "then 2 people for 1 post" in text
     assert drag.drop_on(crowd.card(PRODUCT), drag.people("ada", "bo"), QPoint(40, 10))
     assert people_of(crowd, PRODUCT) == ("ada", "bo")
-    assert crowd.board.card(PRODUCT).facts.held_by == "Held by Ada and Bo: 2 people for 1 post"
+    assert crowd.board.card(PRODUCT).facts.held_by == "2 people for 1 post: Ada and Bo"
 
 
 def test_a_holder_and_a_background_are_refused_and_the_fit_is_still_said(crowd: Bench) -> None:
@@ -139,9 +139,9 @@ def test_more_than_the_posts_is_said_and_fewer_is_not(crowd: Bench) -> None:
     scenario = crowd.session.scenario.id
     crowd.session.perform(SetHolders(scenario, PRODUCT, ("ada", "bo", "cy")))
     said = lambda: held_by(crowd.session.index, crowd.session.index.roles[PRODUCT])  # noqa: E731
-    assert said() == "Held by Ada, Bo and Cy: 3 people for 1 post"
+    assert said() == "3 people for 1 post: Ada, Bo and Cy"
     crowd.session.perform(SetRole(scenario, PRODUCT, "headcount", 2.5))
-    assert said() == "Held by Ada, Bo and Cy: 3 people for 2.5 posts"
+    assert said() == "3 people for 2.5 posts: Ada, Bo and Cy"
     crowd.session.perform(SetRole(scenario, PRODUCT, "headcount", 3))
     assert said() == "Held by Ada, Bo and Cy"
 

@@ -10,8 +10,10 @@ from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.inspector.pages import (
+    FIELDS_TAB,
     DepartmentPage,
     InspectorPage,
+    PersonPage,
     RolePage,
     ScenarioPage,
     SkillPage,
@@ -21,7 +23,12 @@ from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
 
 MARGIN, SIDE = 12, 14
-PAGES: dict[str, type[InspectorPage]] = {"role": RolePage, "skill": SkillPage, "department": DepartmentPage}
+PAGES: dict[str, type[InspectorPage]] = {
+    "role": RolePage,
+    "skill": SkillPage,
+    "department": DepartmentPage,
+    "person": PersonPage,
+}
 
 
 class Inspector(QFrame):
@@ -128,7 +135,8 @@ class Inspector(QFrame):
         else:
             page.show_subject(subject)
         page.show()
-        self.setFocusProxy(next(iter(page.form.fields.values())))
+        first = next(iter(page.form.fields.values()))
+        self.setFocusProxy(page.tabs.buttons[page.tab] if page.tabs and page.tab != FIELDS_TAB else first)
 
     def _picked_skills(self) -> tuple[str, ...]:
         known = self._session.index.skills
@@ -137,6 +145,7 @@ class Inspector(QFrame):
     def _open_field(self, name: str) -> None:
         field = self.page.form.fields.get(name)
         if field is not None:
+            self.page.show_tab(FIELDS_TAB)
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field.editor, QLineEdit):
                 field.editor.selectAll()  # typing replaces it

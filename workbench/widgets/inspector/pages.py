@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.application.edit import Edit
 from workbench.application.edits.departments import DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetNotes, SetTitle
+from workbench.application.edits.people import SetPerson
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import RenameScenario, SetModel
 from workbench.application.edits.skills import SetSkill, SetSkills
@@ -20,18 +21,26 @@ from workbench.domain.field import Field, InForm, ValueShape
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import NOUN
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Skill
+from workbench.domain.transform import find
 from workbench.qt.context import Context
 from workbench.widgets.inspector.controls import control, options
 from workbench.widgets.inspector.departments import Departments
 from workbench.widgets.inspector.fields import ChoiceField, ManyField, TextField
 from workbench.widgets.inspector.form import Form
+from workbench.widgets.inspector.growth import GrowthPanel
 from workbench.widgets.inspector.holders import Holders
+from workbench.widgets.inspector.levels import LevelList
+from workbench.widgets.inspector.who_fits import RolesFor, WhoFits
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
+from workbench.widgets.parts.switch import Switch
 
 NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
 """Name field of each class: several lines pasted into it are the names of several objects."""
+FIELDS_TAB = "fields"
+"""The tab of a page that its form is in."""
+LEVELS_HINT = "Click a dot, or press 0 to 4. Delete says that a level is not known, which is not the same as none."
 COMMON: frozenset[ValueShape] = frozenset({"choice", "whole", "flag"})
 """Shapes of fields that can be set for several skills at once; a text belongs to one skill."""
 
@@ -49,6 +58,9 @@ class InspectorPage(QWidget):
         super().__init__(parent)
         self.context, self.session = context, context.session
         self.subject = ""
+        self.tab = FIELDS_TAB
+        self.tabs: Switch | None = None
+        self._tabs: dict[str, Sequence[QWidget]] = {}
         self._shown_in: tuple[object, str] | None = None
         self.title = label("", "strong", wrap=True)
         self.form = Form(self.session, self.edit_for, self)
@@ -57,6 +69,29 @@ class InspectorPage(QWidget):
         self.column.setSpacing(8)
         self.column.addWidget(self.title)
         self.column.addWidget(self.form)
+
+    def add_tabs(self, *tabs: tuple[str, str, Sequence[QWidget]]) -> None:
+        """Put parts of the page under tabs, each a name, a text and the widgets it shows; the first is in front."""
+        self._tabs = {name: widgets for name, _, widgets in tabs}
+        self.tabs = Switch([(name, text) for name, text, _ in tabs], self)
+        self.tabs.chosen.connect(self._show_again)
+        self.column.insertWidget(1, self.tabs)
+        self.show_tab(tabs[0][0])
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; it stays there for the next subject. Nothing on a page without it."""
+        if self.tabs is None or name not in self._tabs:
+            return
+        self.tab = name
+        self.tabs.choose(name)
+        for each, widgets in self._tabs.items():
+            for widget in widgets:
+                if widget.isHidden() == (each == name):
+                    widget.setVisible(each == name)
+
+    def _show_again(self, name: str) -> None:
+        self.show_tab(name)
+        self.show_subject(self.subject)
 
     def add_fields(self, kind: type, rows: Iterable[tuple[Field, InForm]]) -> None:
         """Append form rows for these fields of a class."""
@@ -118,6 +153,9 @@ class RolePage(InspectorPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.add_fields(Role, IN_FORM[Role])
+        self.who_fits = WhoFits(context, self)
+        self.column.addWidget(self.who_fits)
+        self.add_tabs((FIELDS_TAB, "Role", (self.form,)), ("fits", "Who fits", (self.who_fits,)))
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the role."""
@@ -133,6 +171,44 @@ class RolePage(InspectorPage):
         self.title.setText(index.titles[role.id])
         self.offer(Role, index, role)
         self.form.show_values(role, fresh=fresh)
+        if self.tab != FIELDS_TAB:
+            self.who_fits.show_role(role.id)
+
+
+class PersonPage(InspectorPage):
+    """All fields of a person, the roles she fits, the way to a role, and her levels."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.add_fields(Person, IN_FORM[Person])
+        self.roles, self.growth, self.levels = RolesFor(context, self), GrowthPanel(context, self), LevelList(context)
+        hint = label(LEVELS_HINT, "small", wrap=True)
+        for widget in (self.roles, self.growth, hint, self.levels):
+            self.column.addWidget(widget)
+        self.add_tabs(
+            ("fits", "Fits", (self.roles, self.growth)),
+            ("levels", "Levels", (hint, self.levels)),
+            (FIELDS_TAB, "Person", (self.form,)),
+        )
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of the person."""
+        return SetPerson(self.subject, key, value)
+
+    @staticmethod
+    def exists(index: Index, subject: str) -> bool:
+        """Whether there is such a person."""
+        return any(person.id == subject for person in index.document.people)
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        person = find(index.document.people, self.subject)
+        self.title.setText(person.name)
+        self.form.show_values(person, fresh=fresh)
+        if self.tab == "fits":
+            self.roles.show_person(person.id)
+            self.growth.show_person(person.id)
+        elif self.tab == "levels":
+            self.levels.show_person(person)
 
 
 class SkillPage(InspectorPage):

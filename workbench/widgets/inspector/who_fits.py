@@ -1,0 +1,168 @@
+"""Who fits: the people of a map ranked for a role, and the roles ranked for a person. Performs holding edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.application.edits.people import AddHolder, RemoveHolder
+from workbench.domain.fit import Fit, Fits, Pair
+from workbench.domain.words import PERSON_KIND_INSIDE
+from workbench.presentation.fit_text import fill_together
+from workbench.qt.context import Context
+from workbench.widgets.inspector.fit_row import FitRow
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import discard, label
+
+FEW = 5
+"""Rows shown before all are asked for."""
+MOST = 60
+"""Rows shown at most; the rest is counted."""
+NOBODY = "Nobody to compare yet. Add people, or the typical backgrounds, under People."
+NEEDS_NOTHING = "This role holds no skill in scope yet, so nobody fits it better than another."
+
+
+class FitList(QWidget):
+    """List of ranked fits: the first few, all on request."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._all = False
+        self._of = ""
+        self.rows: list[FitRow] = []
+        self._keys: list[str] = []
+        self._fits: Sequence[Fit] = ()
+        self._hint = label("", "muted", wrap=True)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self.more = LinkButton("", context.theme, parent=self)
+        self.more.clicked.connect(self._show_all)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 4, 0, 0)
+        self.column.setSpacing(4)
+        self.column.addWidget(self._hint)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_ranked(self, subject: str, fits: Sequence[Fit], hint: str) -> None:
+        """Show the fits of a subject, the best first. hint: a sentence in their place, "" for none."""
+        fresh = subject != self._of
+        self._of, self._all = subject, self._all and not fresh
+        self._fits = fits
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._fill(fresh=fresh)
+
+    def _show_all(self) -> None:
+        self._all = not self._all
+        self._fill(fresh=False)
+
+    def _fill(self, *, fresh: bool) -> None:
+        shown = self._fits[: MOST if self._all else FEW]
+        keys = [self.key(fit) for fit in shown]
+        if fresh or keys != self._keys:
+            self._rebuild(keys)
+        for row, fit in zip(self.rows, shown, strict=True):
+            self.show_row(row, fit)
+        rest = len(self._fits) - FEW
+        self.more.setVisible(rest > 0)
+        self.more.relabel("Show the best only" if self._all else f"Show {rest} more")
+        left_out = len(self._fits) - MOST
+        self.more.explain(f"{left_out} more are not shown" if self._all and left_out > 0 else "")
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            discard(row)
+        self._keys, self.rows = keys, []
+        for place, _ in enumerate(keys):
+            row = FitRow(self._context.theme, self)
+            row.revealed.connect(partial(self._reveal, place))
+            row.hold_requested.connect(partial(self._hold, place))
+            self._list.addWidget(row)
+            row.show()
+            self.rows.append(row)
+
+    def key(self, fit: Fit) -> str:
+        """The id of what the row of a fit is for."""
+        raise NotImplementedError
+
+    def show_row(self, row: FitRow, fit: Fit) -> None:
+        """Update a row."""
+        raise NotImplementedError
+
+    def subject(self, fit: Fit) -> str:
+        """The subject that the link of a row reveals."""
+        raise NotImplementedError
+
+    def _reveal(self, place: int) -> None:
+        self._context.selection.reveal(self.subject(self._fits[place]))
+
+    def _hold(self, place: int, holds: bool) -> None:
+        fit, session = self._fits[place], self._context.session
+        edit = AddHolder if holds else RemoveHolder
+        session.perform(edit(session.scenario.id, fit.role.id, fit.person.id))
+
+
+class WhoFits(FitList):
+    """The people and typical backgrounds by how they fill a role, and the pair that fills it best."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._pair: tuple[object, object, Pair | None] | None = None
+        """The best pair, and the people and needs it was found for."""
+        self.pair = label("", wrap=True, parent=self)
+        self.column.addWidget(self.pair)
+
+    def show_role(self, role_id: str) -> None:
+        """Show who fits a role."""
+        index = self._context.session.index
+        fits = index.derived(Fits)
+        people, needs = index.document.people, fits.needs(role_id)
+        hint = NOBODY if not people else "" if needs else NEEDS_NOTHING
+        self.show_ranked(role_id, fits.ranked(role_id) if needs else (), hint)
+        if self._pair is None or self._pair[0] is not people or self._pair[1] is not needs:
+            self._pair = (people, needs, fits.best_pair(role_id) if needs and len(people) > 1 else None)
+        pair = self._pair[2]
+        self.pair.setText("" if pair is None else f"Best pair: {fill_together(pair)}.")
+        self.pair.setVisible(pair is not None)
+
+    def key(self, fit: Fit) -> str:
+        """The person."""
+        return fit.person.id
+
+    def subject(self, fit: Fit) -> str:
+        """The person."""
+        return f"person:{fit.person.id}"
+
+    def show_row(self, row: FitRow, fit: Fit) -> None:
+        """The person, and that she is a typical background where she is one."""
+        besides = () if fit.person.kind == "person" else (PERSON_KIND_INSIDE[fit.person.kind],)
+        row.show_fit(fit, fit.person.name, self._context.session.index.titles[fit.role.id], besides)
+
+
+class RolesFor(FitList):
+    """The roles by how a person fills them."""
+
+    def show_person(self, person_id: str) -> None:
+        """Show which roles a person fits; those that hold nothing in scope are left out."""
+        fits = self._context.session.index.derived(Fits).roles_for(person_id)
+        ranked = [fit for fit in fits if fit.known is not None]
+        self.show_ranked(person_id, ranked, "" if ranked else "No role holds a skill in scope yet.")
+
+    def key(self, fit: Fit) -> str:
+        """The role."""
+        return fit.role.id
+
+    def subject(self, fit: Fit) -> str:
+        """The role."""
+        return f"role:{fit.role.id}"
+
+    def show_row(self, row: FitRow, fit: Fit) -> None:
+        """The role."""
+        row.show_fit(fit, self._context.session.index.titles[fit.role.id], fit.person.name)
