@@ -16,9 +16,12 @@ from workbench.domain.index import STRATEGIST_OF_SIDE, Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
 from workbench.domain.vocabulary import DEFAULT
+from workbench.files.backgrounds import backgrounds
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
+from workbench.presentation.fit_text import each_alone
 from workbench.runtime.paths import resources_dir
+from workbench.widgets.start.tour import CAREERS, ROLE
 
 TODAY = date(2026, 11, 23)
 NAMES = [template.name for template in templates()]
@@ -292,3 +295,11 @@ def test_the_cures_of_today_are_few_and_speak_plainly() -> None:
         "Add the social representative of Sales",
         "Add the social representative of Human resources",
     ]
+
+
+def test_the_notes_of_before_and_after_say_who_fills_the_card_as_it_comes_out() -> None:
+    document = load("before-and-after")
+    careers = replace(document, people=backgrounds(document))
+    said = each_alone(Index(careers, careers.scenarios[0]), ROLE, CAREERS)
+    assert said.startswith("Product manager fills 76")
+    assert document.notes.endswith(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,14 @@ def test_by_keys_alone_the_tour_is_never_left_until_the_export(opened: Workbench
         assert presses < 40
     assert QApplication.focusWidget() is tour.next_button
     assert tour.next_button.text() == "Export to Excel"
+
+
+def test_the_tour_says_how_much_of_the_role_each_career_fills_and_puts_nobody_in_the_map(opened: Workbench) -> None:
+    opened.start_tour()
+    tour = opened.window.tour
+    assert tour is not None
+    tour._go(EXPORT - 1)
+    said = tour._text.text()
+    assert re.search(r"Product manager fills \d\d.% of this card, Marketer \d\d.%, Software developer \d\d.%", said)
+    assert "Together, Product designer and Product manager fill" in said
+    assert opened.session.document.people == ()

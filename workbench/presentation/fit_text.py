@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.domain.fit import Fit, Gap, Remainder, Together
+from collections.abc import Collection
+
+from workbench.domain.fit import Fit, Fits, Gap, Remainder, Together
 from workbench.domain.growth import Growth, GrowthPath
 from workbench.domain.index import Index
 from workbench.domain.model import Role
@@ -63,6 +65,25 @@ def fill_together(pair: Together) -> str:
     names = join_names([person.name for person in pair.people])
     lacking = f"; not enough: {gaps_in_words(pair)}" if pair.gaps else ""
     return f"{names} together fill {percent(pair.shown)}{lacking}" if pair.shown is not None else TOO_LITTLE
+
+
+def each_alone(index: Index, role_id: str, people: Collection[str]) -> str:
+    """How much of a card some people (ids) fill, each alone, and the best two of all together, in two sentences.
+
+    Such as "Marketer fills 49 % of this card, Software developer 43 %. Together, Designer and Product manager fill
+    83 %."; "" where too little is known of any of them.
+    """
+    fits = index.derived(Fits)
+    alone = [fit for fit in fits.ranked(role_id) if fit.person.id in people and fit.shown is not None]
+    if not alone:
+        return ""
+    first, *others = alone
+    parts = [f"{first.person.name} fills {percent(first.shown)} of this card"]
+    said = ", ".join([*parts, *(f"{fit.person.name} {percent(fit.shown)}" for fit in others)])
+    pair = fits.best_pair(role_id)
+    if pair is None or pair.shown is None:
+        return f"{said}."
+    return f"{said}. Together, {join_names([person.name for person in pair.people])} fill {percent(pair.shown)}."
 
 
 def gap_in_words(gap: Gap) -> str:

@@ -15,7 +15,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from workbench.application.edits.assignments import Assign
 from workbench.domain.assess import Assessment
+from workbench.domain.index import Index
 from workbench.domain.model import Severity
+from workbench.domain.replace import replace
+from workbench.files.backgrounds import backgrounds
+from workbench.presentation.fit_text import each_alone
 from workbench.qt.context import Context
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.style import label
@@ -24,6 +28,8 @@ TourTarget = Literal["message", "skills", "points"]
 
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
+CAREERS = ("marketer", "product-manager", "software-developer")
+"""The backgrounds of the tour's map of which it says how much of that role they fill."""
 NEXT_ONE = "Do the next one for me"
 
 
@@ -31,12 +37,14 @@ NEXT_ONE = "Do the next one for me"
 class TourStep:
     """Step of the tour: one thing to do, and the part of the window it is about.
 
-    done: predicate on the assessment, None if reading is enough; help: does the thing; offer: the text of its button.
+    figures: what is said after the text, of the map as it is at that moment. done: predicate on the assessment, None if
+    reading is enough; help: does the thing; offer: the text of its button.
     """
 
     title: str
     text: str
     part: TourTarget | None = None
+    figures: Callable[[Assessment], str] | None = None
     done: Callable[[Assessment], bool] | None = None
     help: Callable[[Context], None] | None = None
     offer: str = "Do it for me"
@@ -59,6 +67,15 @@ def _fix_next(severity: Severity) -> Callable[[Context], None]:
     return lambda context: context.bulk_fix.fix_next(severity)
 
 
+def _careers(assessment: Assessment) -> str:
+    """How much of the role each career fills, by the estimates that come with the program; nobody is put in the map."""
+    index = assessment.index
+    if ROLE not in index.roles:
+        return ""
+    careers = Index(replace(index.document, people=backgrounds(index.document)), index.scenario)
+    return each_alone(careers, ROLE, CAREERS)
+
+
 STEPS = (
     TourStep(
         "This is a company today",
@@ -72,17 +89,17 @@ STEPS = (
         "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter. Then read the sentence again: it gets "
         "worse, for this role sits in Marketing and takes the skill there. The next step mends that.",
         "skills",
-        _skill_is_led,
-        _lead_it,
+        done=_skill_is_led,
+        help=_lead_it,
     ),
     TourStep(
         "Mend what must be fixed",
         "On the right are the open points. The blue text is the cure, and says what it will do. Press it on each "
         "point marked “Must fix”. Everything can be undone.",
         "points",
-        _none_left("error"),
-        _fix_next("error"),
-        NEXT_ONE,
+        done=_none_left("error"),
+        help=_fix_next("error"),
+        offer=NEXT_ONE,
     ),
     TourStep(
         "Then what should be fixed",
@@ -90,9 +107,15 @@ STEPS = (
         "longer counts. The hub is the small team that keeps all departments in step; each department with social "
         "work of its own sends somebody there.",
         "points",
-        _none_left("warning"),
-        _fix_next("warning"),
-        NEXT_ONE,
+        done=_none_left("warning"),
+        help=_fix_next("warning"),
+        offer=NEXT_ONE,
+    ),
+    TourStep(
+        "No career alone is enough",
+        "Who could hold the card of the Social Product Strategist? Add the typical backgrounds under People, or your "
+        "own people: pick a card, and Who fits ranks them on the right. By our estimate, for you to edit:",
+        figures=_careers,
     ),
     TourStep(
         "Hand it on",
@@ -104,7 +127,7 @@ STEPS = (
         "Press Ctrl+Z to see each step undone. Start your own from File, New: paste your skills straight from Excel.",
     ),
 )
-EXPORT = 4
+EXPORT = 5
 
 
 class Tour(QFrame):
@@ -192,9 +215,10 @@ class Tour(QFrame):
         step = STEPS[self._number]
         last = self._number + 1 == len(STEPS)
         self._title.setText(step.title)
-        self._text.setText(step.text)
+        text = " ".join(filter(None, (step.text, step.figures(self._session.assessment) if step.figures else "")))
+        self._text.setText(text)
         self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
-        self._reading.say(f"{self._progress.text()}: {step.title}. {step.text}")
+        self._reading.say(f"{self._progress.text()}: {step.title}. {text}")
         self.help_button.setText(step.offer)
         self.help_button.setVisible(step.help is not None)
         self.next_button.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
