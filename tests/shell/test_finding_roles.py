@@ -15,11 +15,12 @@ from workbench.application.edits.roles import SetRole
 from workbench.files.templates import load
 from workbench.presentation.role_filters import RoleCriteria
 from workbench.shell.application import Workbench
-from workbench.shell.view_stack import BOARD, COMPARE, VIEW_SPECS
+from workbench.shell.view_stack import BOARD, COMPARE
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.organisation import OrganisationView
+from workbench.widgets.skill_table import SkillTableView
 
-SEARCHED = [name for name in VIEW_SPECS if name != COMPARE]
+SEARCHED = (BOARD, "matrix", "organisation")
 ENGINEER = "social-engineer"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -200,7 +201,7 @@ def test_the_search_goes_along_from_view_to_view_and_rests_in_compare(opened: Wo
 @pytest.mark.parametrize("view", [*SEARCHED, COMPARE])
 def test_find_in_the_skills_and_in_compare_seeks_a_skill(opened: Workbench, view: str) -> None:
     opened.actions[f"show_{view}"].trigger()
-    if view != COMPARE:
+    if view in SEARCHED:
         opened.window.set_left(True)
         opened.window.library.view.take_focus()
     opened.actions["find"].trigger()
@@ -296,3 +297,32 @@ def test_the_keys_are_where_they_were_after_a_search_that_found_nothing(opened: 
     assert matrix.roles_in_order() == []
     press(Qt.Key.Key_Escape)
     assert matrix.table.currentIndex().column() == matrix.model.column_of(ENGINEER)
+
+
+def test_find_in_a_table_is_its_own_search(opened: Workbench) -> None:
+    opened.actions["show_skill_table"].trigger()
+    opened.actions["find"].trigger()
+    assert focus() is cast(SkillTableView, opened.window.views.on_show).panel.search
+    opened.actions["show_organisation"].trigger()
+    view = cast(OrganisationView, opened.window.views.on_show)
+    view.show_parts(chart=True, table=True)
+    view.list.table.setFocus()
+    opened.actions["find"].trigger()
+    assert focus() is view.list.search
+    view.canvas.setFocus()
+    opened.actions["find"].trigger()
+    assert focus() is opened.window.find_bar.field
+    opened.find_controller.close()
+    view.show_parts(chart=False, table=True)
+    opened.window.message.setFocus()
+    opened.actions["find"].trigger()
+    assert focus() is view.list.search
+    assert opened.window.find_bar.isHidden()
+
+
+def test_find_among_the_people_is_their_search(opened: Workbench) -> None:
+    opened.actions["find_person"].trigger()
+    opened.window.people.search.clearFocus()
+    opened.window.people.setFocus()
+    opened.actions["find"].trigger()
+    assert focus() is opened.window.people.search

@@ -19,7 +19,7 @@ SETTLES = 180
 
 
 class FindController(QObject):
-    """Controller of the find bar. In a view without roles, and from the skills, Find seeks a skill."""
+    """Controller of the find bar. In a view without roles, and from skills, people and tables, Find is their search."""
 
     def __init__(self, context: Context, window: MainWindow, find_skill: Callable[[], object]) -> None:
         super().__init__(window)
@@ -43,10 +43,15 @@ class FindController(QObject):
         window.installEventFilter(self)
 
     def find(self) -> None:
-        """Open the bar above the view on show and focus its field; where that shows no roles, seek a skill."""
-        focused = QApplication.focusWidget()
+        """Open the bar above the view on show and focus its field, or the search of what has the focus."""
+        focused, view = QApplication.focusWidget(), self._window.views.on_show
+        if focused is not None and self._window.people.isAncestorOf(focused):
+            self._window.people.focus_search()
+            return
         in_library = focused is not None and self._window.library.isAncestorOf(focused)
-        if in_library or not self._window.views.on_show.finds_roles:
+        if not in_library and view.find_within():
+            return
+        if in_library or not view.finds_roles:
             self._find_skill()
             return
         if focused is not None and not self._bar.isAncestorOf(focused):

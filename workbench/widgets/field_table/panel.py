@@ -72,6 +72,11 @@ class FieldTablePanel(QWidget):
         context.session.changed.connect(self._refresh)
         self._refresh()
 
+    def focus_search(self) -> None:
+        """Focus the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def show_all(self) -> None:
         """Take search and filters away."""
         self.search.clear()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
@@ -151,6 +151,14 @@ class OrganisationView(WorkView):
             self._bring_into_sight(subject)
             self.list.reveal(subject)
             (self.canvas if self._card.isHidden() else self.list).setFocus()
+
+    def find_within(self) -> bool:
+        """Focus the search of the table, where the keys are in it or the chart is folded."""
+        focused = QApplication.focusWidget()
+        if self.canvas.isHidden() or (focused is not None and self.list.isAncestorOf(focused)):
+            self.list.focus_search()
+            return True
+        return False
 
     def roles_in_order(self) -> Sequence[str]:
         """The roles as they are drawn, department by department."""

@@ -94,6 +94,10 @@ class WorkView(QWidget):
         """Bring a subject into sight and focus it; nothing if this view does not show it."""
         raise NotImplementedError
 
+    def find_within(self) -> bool:
+        """Focus a search of its own, where the focus is or nothing else is to be searched; whether it has one."""
+        return False
+
     def roles_in_order(self) -> Sequence[str]:
         """The ids of the roles it shows, in reading order; none by default."""
         return ()

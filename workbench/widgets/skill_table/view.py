@@ -48,6 +48,11 @@ class SkillTableView(WorkView):
         """Fold these groups and no others."""
         self.model.set_folded(names)
 
+    def find_within(self) -> bool:
+        """Focus the search of the table."""
+        self.panel.focus_search()
+        return True
+
     def reveal(self, subject: str) -> None:
         """Bring a skill's row into sight, and focus it."""
         kind, identifier = subject_id(subject)
