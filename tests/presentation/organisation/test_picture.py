@@ -424,3 +424,21 @@ def test_departments_of_the_strategists_stand_first_and_those_without_roles_last
 def test_the_lines_of_the_strategists_are_strong() -> None:
     strong = {line.source for line in drawn("social-leadership").lines if line.strong}
     assert strong == {"role:social-marketing-strategist", "role:social-product-strategist"}
+
+
+def test_every_text_of_the_picture_is_said_whole_where_it_stands() -> None:
+    picture = drawn("before-and-after")
+    assert picture.ladder is not None
+    for row in picture.rows:
+        assert picture.words_at(row.rect.centre) == (row.title, row.grade, *row.absorbed)
+    for caption in picture.captions:
+        assert picture.words_at(Point(caption.place.x + 4, caption.place.y + 4)) == (caption.text,)
+    noted = [box for box in picture.boxes if box.note]
+    assert noted
+    for box in noted:
+        assert picture.words_at(box.rect.centre) == (box.name, box.note)
+    assert picture.words_at(Point(picture.ladder.rect.left + 4, picture.ladder.rect.top + 4)) == (
+        picture.ladder.sentence,
+    )
+    assert picture.words_at(picture.legend.centre) == tuple(words for _, words in picture.entries)
+    assert picture.words_at(Point(0, 0)) == ()

@@ -165,6 +165,10 @@ class ChartLine:
     points: tuple[Point, ...]
 
 
+CAPTION_WIDTH, CAPTION_HEIGHT = 400, 18
+"""Room of a caption: a longer one is elided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A caption, beginning at a point."""
@@ -233,3 +237,16 @@ class Picture:
     def box_at(self, point: Point) -> Box | None:
         """Hit test: the innermost department at a point, or None."""
         return next((box for box in reversed(self.boxes) if box.rect.has(point)), None)
+
+    def words_at(self, point: Point) -> tuple[str, ...]:
+        """The texts at a point, whole where the picture has no room for them; none where nothing is written."""
+        if (row := self.row_at(point)) is not None:
+            return row.title, row.grade, *row.absorbed
+        for caption in self.captions:
+            if Rect(*caption.place, CAPTION_WIDTH, CAPTION_HEIGHT).has(point):
+                return (caption.text,)
+        if (box := self.box_at(point)) is not None:
+            return tuple(filter(None, (box.name, box.note)))
+        if self.ladder is not None and self.ladder.rect.has(point):
+            return (self.ladder.sentence,)
+        return tuple(words for _, words in self.entries) if self.legend.has(point) else ()

@@ -286,9 +286,9 @@ class OrganisationCanvas(DropTarget, QWidget):
             self.zoom(1 + event.value(), event.position())
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row, _ = self._at(QPointF(event.pos()))
-            lines = (row.title, row.grade, *row.absorbed) if row is not None else ()
-            QToolTip.showText(event.globalPos(), tooltip_text(", ".join(lines)), self)
+            place = self.sight.place(QPointF(event.pos()))
+            lines = self.picture.words_at(place) if self.picture is not None else ()
+            QToolTip.showText(event.globalPos(), tooltip_text("\n".join(lines)), self)
             return True
         return super().event(event)
 

@@ -14,7 +14,18 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from workbench.presentation.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
-from workbench.presentation.organisation.picture import Box, ChartLine, Ladder, Picture, Point, Rect, RoleRow, Tone
+from workbench.presentation.organisation.picture import (
+    CAPTION_HEIGHT,
+    CAPTION_WIDTH,
+    Box,
+    ChartLine,
+    Ladder,
+    Picture,
+    Point,
+    Rect,
+    RoleRow,
+    Tone,
+)
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, colour, font
 
 STRONG, NORMAL = BOLD, QFont.Weight.Normal
@@ -86,9 +97,8 @@ class _Painting:
             if line.kind != "branch" and home[line.source] == home[line.target]:
                 self._line(line)
         for caption in picture.captions:
-            self._text(
-                caption.text, QRectF(caption.place.x, caption.place.y, 400, 18), SMALL, STRONG, self._colours.muted
-            )
+            room = QRectF(*caption.place, CAPTION_WIDTH, CAPTION_HEIGHT)
+            self._text(caption.text, room, SMALL, STRONG, self._colours.muted)
         self._legend(picture)
         if picture.ladder is not None:
             self._ladder(picture.ladder)
