@@ -90,6 +90,21 @@ def test_every_column_offers_choices_that_are_read_back(table: FieldTable) -> No
 
 
 @pytest.mark.parametrize("table", TABLES, ids=["roles", "skills"])
+def test_choices_are_in_the_words_of_the_map_and_read_back(table: FieldTable) -> None:
+    ours = replace(
+        MAP, terms=replace(MAP.terms, marketing="growth", product="delivery", product_strategist="Chief of delivery")
+    )
+    words = words_of(ours)
+    offered = {text for field in table.columns for _, text in choices_of(field, words)}
+    assert {"Growth", "Delivery"} <= offered
+    assert not {"Marketing", "Product", "Social Product Strategist"} & offered
+    for field in table.columns:
+        for value, text in choices_of(field, words):
+            if field.values.shape != "roles":
+                assert words.read(table.kind, field, text) == value
+
+
+@pytest.mark.parametrize("table", TABLES, ids=["roles", "skills"])
 def test_every_field_of_a_class_is_a_column_or_says_why_not(table: FieldTable) -> None:
     assert [field for field, _ in IN_TABLE[table.kind]] == list(table.columns)
     assert len({heading(field) for field in table.columns}) == len(table.columns)

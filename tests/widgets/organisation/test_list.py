@@ -36,7 +36,7 @@ def entry(menu: QMenu, text: str) -> QAction:
 
 def test_every_control_has_a_name(bench: Bench) -> None:
     assert unnamed(bench.view) == []
-    assert "5 of 8 spokes have one social representative or more." in bench.canvas.accessibleDescription()
+    assert "5 of 8 spokes have their social representative." in bench.canvas.accessibleDescription()
 
 
 def rows_of(bench: Bench) -> dict[str, str]:

@@ -128,7 +128,7 @@ def test_every_edit_and_undo_is_drawn(bench: Bench) -> None:
 
 def test_another_scenario_is_drawn(bench: Bench) -> None:
     bench.session.show_scenario(bench.session.document.scenarios[1].id)
-    assert bench.view.sentence.text().endswith("8 of 8 spokes have one social representative or more.")
+    assert bench.view.sentence.text().endswith("8 of 8 spokes have their social representative.")
 
 
 def test_out_of_sight_nothing_is_drawn_until_it_is_shown(bench: Bench) -> None:

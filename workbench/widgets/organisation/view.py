@@ -212,7 +212,9 @@ class OrganisationView(WorkView):
         self.sentence.setToolTip(tooltip_text(vocabulary.text(SPOKE) if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
         whole = " ".join(
-            filter(None, (f"{MODEL[index.scenario.model]}.", description, heights, "The list says all of it in words."))
+            filter(
+                None, (f"{MODEL[index.scenario.model]}.", description, heights, "The table says all of it in words.")
+            )
         )
         self.canvas.show_picture(picture, whole)
         self.list.show_organisation(index, picture)
