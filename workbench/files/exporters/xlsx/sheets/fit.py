@@ -27,6 +27,8 @@ _ROLE, _DEPARTMENT, _FIRST = range(3)
 _WIDTHS = (36, 22)
 _TEXT_ROW, _NAMES_ROW, _KINDS_ROW, _FIRST_ROW = range(1, 5)
 _TOO_LITTLE, _NOTHING = "?", "–"
+_LEAST = 8.5
+"""Width in characters that the longest figure, 100.0 %, takes in bold."""
 _KINDS = 20.0
 """Height in points of the row that says who is a person, where it is level."""
 _HINT = (
@@ -51,12 +53,13 @@ def write(book: Book, sheet: Worksheet) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     last = _FIRST + len(people) - 1
-    sheet.set_column(_FIRST, last, heading.width)
+    wide = max(heading.width, _LEAST)
+    sheet.set_column(_FIRST, last, wide)
     cells.text(sheet, 0, 0, "Who fits which role", TITLE)
     sheet.set_row(0, 26)
     across = max(last, _FIRST + 3)
     cells.block(sheet, _TEXT_ROW, 0, across, _HINT, MUTED_TOP)
-    sheet.set_row(_TEXT_ROW, height((_HINT, sum(_WIDTHS) + heading.width * (across - _FIRST + 1))))
+    sheet.set_row(_TEXT_ROW, height((_HINT, sum(_WIDTHS) + wide * (across - _FIRST + 1))))
     turned = _UPRIGHT if heading.upright else {}
     for column, words in ((_ROLE, "Role"), (_DEPARTMENT, "Department")):
         cells.text(sheet, _NAMES_ROW, column, "", HEAD)

@@ -97,7 +97,9 @@ def _role(card: _Card, described: JobDescription) -> None:
 def _backgrounds(card: _Card, book: Book, role: Role) -> None:
     fits = [fit for fit in book.index.derived(Fits).ranked(role.id) if fit.person.kind == "background"]
     if fits:
-        card.field("Typical backgrounds", "\n".join(f"{fit.person.name}: {fills(fit)}" for fit in fits))
+        card.across("Typical backgrounds", HEADING, 26)
+        for fit in fits:
+            card.field(fit.person.name, fills(fit))
 
 
 SHEET = Sheet(order=30, name="Roles", build=write, protected=True)
