@@ -5,8 +5,8 @@ Knows no field by name.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from workbench.domain import limits, model, words
@@ -43,7 +43,7 @@ def choice(
     offered = tuple(allowed)
     of_map = labels if callable(labels) else (lambda _: labels)
     values = FieldValues(limits.one_of(*offered), "choice", optional=None in offered, allowed=offered, labels=of_map)
-    return values if hidden is None else replace(values, hidden=hidden)
+    return values if hidden is None else dataclasses.replace(values, hidden=hidden)
 
 
 def whole(low: int, high: int) -> FieldValues:
