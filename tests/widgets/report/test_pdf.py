@@ -20,10 +20,12 @@ from tests.support.strategies import maps as random_maps
 from tests.widgets.report.reading import embedded, sizes, squeezed, streams, text
 from workbench.application.task import Cancelled
 from workbench.domain.assess import assess
+from workbench.domain.fit import Fits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.replace import replace
 from workbench.domain.vocabulary import DEFAULT
+from workbench.files.backgrounds import backgrounds
 from workbench.files.exporters import Drawing, ExportRequest
 from workbench.files.identity import fresh_identity
 from workbench.files.paper import SIZE, Paper
@@ -274,3 +276,16 @@ def test_other_threads_make_the_same_pages_at_the_same_time() -> None:
     assert len(made) == 4
     for data in (*made.values(), *beside):
         assert streams(data) == here
+
+
+def test_who_fits_is_a_page_of_its_own_where_people_go_out() -> None:
+    document = load("before-and-after")
+    peopled = dataclasses.replace(document, people=backgrounds(document))
+    request = ExportRequest(peopled, document.scenarios[0].id, TODAY, paper="a4")
+    assert "Who fits" not in text(export(request).data)
+    said = squeezed(text(export(dataclasses.replace(request, document=peopled, people=True)).data))
+    assert squeezed("Who fits") in said
+    assert squeezed("Product designer and Product manager together fill 83") in said
+    fits = Index(peopled, peopled.scenarios[0]).derived(Fits)
+    for role in peopled.scenarios[0].roles:
+        assert squeezed(fits.ranked(role.id)[0].person.name) in said

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPageSize, QPainter
 from workbench.application.task import UNWATCHED, Task
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT, colour
-from workbench.widgets.report import first_page, points, profiles
+from workbench.widgets.report import first_page, fits, points, profiles
 from workbench.widgets.report.pages import Flow, PageSheet, ReportPage
 from workbench.widgets.report.typography import PER_INCH, POINT, SMALL_MUTED, measured, one_line
 
@@ -69,4 +69,5 @@ def paginate(report: Report, width: float, height: float, task: Task = UNWATCHED
     first_page.write(report, flow)
     points.write(report, flow)
     profiles.write(report, flow)
+    fits.write(report, flow)
     return PaginatedReport(report, sheet, tuple(flow.pages))
