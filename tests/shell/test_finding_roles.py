@@ -326,3 +326,12 @@ def test_find_among_the_people_is_their_search(opened: Workbench) -> None:
     opened.window.people.setFocus()
     opened.actions["find"].trigger()
     assert focus() is opened.window.people.search
+
+
+def test_a_view_comes_up_with_a_match_in_sight(opened: Workbench, qtbot: QtBot) -> None:
+    opened.window.resize(1000, 600)
+    board = opened.window.board
+    last = board.roles_in_order()[-1]
+    open_in(opened, "matrix", opened.session.index.titles[last])
+    opened.actions[f"show_{BOARD}"].trigger()
+    qtbot.waitUntil(lambda: not board.card(last).visibleRegion().isEmpty())

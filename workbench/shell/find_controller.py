@@ -39,7 +39,7 @@ class FindController(QObject):
         self._bar.left_downwards.connect(self._leave)
         self._search.changed.connect(self._show_sought)
         context.session.changed.connect(self._follow)
-        window.views.shown.connect(self._refresh)
+        window.views.shown.connect(self._show_in_view)
         window.installEventFilter(self)
 
     def find(self) -> None:
@@ -142,6 +142,12 @@ class FindController(QObject):
         if self._open:
             self._settled.start()
 
+    def _show_in_view(self) -> None:
+        """Another view takes the search over, and comes up with a match in sight."""
+        self._refresh()
+        if self._open:
+            self._settled.start()
+
     def _follow(self) -> None:
         """After an edit what passes may differ; another map begins without the bar."""
         session = self._context.session
@@ -150,7 +156,7 @@ class FindController(QObject):
         if self._open or not self._bar.isHidden():
             self._refresh()
 
-    def _refresh(self, *_: object, spoken: bool = False) -> None:
+    def _refresh(self, *, spoken: bool = False) -> None:
         self._bar.setVisible(self._open and self._window.views.on_show.finds_roles)
         if self._open:
             self._bar.show_departments(department_options(self._context.session.index))
