@@ -298,7 +298,7 @@ class BoardCanvas(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             column = self.title_at(event.pos())
             more = f"\n{TO_RENAME}" if column in TERM_OF else ""
-            QToolTip.showText(event.globalPos(), tooltip_text(f"{self._titles[column]}{more}") if column else "", self)
+            QToolTip.showText(event.globalPos(), tooltip_text(f"{self._titles[column]}{more}" if column else ""), self)
             return True
         return super().event(event)
 

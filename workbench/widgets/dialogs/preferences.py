@@ -135,9 +135,9 @@ class PreferencesDialog(QDialog):
     def _add(form: QFormLayout, text: str, field: QWidget, hint: str = "") -> None:
         field.setAccessibleName(text)
         field.setMinimumWidth(px(INPUT))
-        name = _row_label(text)
-        name.setBuddy(field)
-        form.addRow(name, field)
+        row_label = _row_label(text)
+        row_label.setBuddy(field)
+        form.addRow(row_label, field)
         if hint:
             field.setAccessibleDescription(hint)
             form.addRow("", label(hint, "muted", wrap=len(hint) > ONE_LINE))
