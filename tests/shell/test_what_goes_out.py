@@ -247,6 +247,7 @@ COPIES_TO_CLIPBOARD = {
     "widgets/board/commands.py": "names of skills",
     "widgets/compare/changes_panel.py": "made of what is handed on",
     "widgets/compare/view.py": "made of what is handed on",
+    "widgets/field_table/commands.py": "cells of roles and skills, as they are selected; people are in no column",
     "widgets/library/skill_view.py": "names of skills",
     "widgets/matrix/commands.py": "cells of skills and roles, as they are selected",
 }
