@@ -220,6 +220,13 @@ def test_the_menu_asks_whom(peopled: Workbench, qtbot: QtBot, monkeypatch: pytes
     assert asked == ["Delete “Zebediah” everywhere?"]
 
 
+def test_the_menu_asks_about_the_one_who_is_picked(peopled: Workbench) -> None:
+    peopled.selection.pick("person:xan")
+    asked = when_asked(press("Cancel"))
+    peopled.actions["delete_person"].trigger()
+    assert asked == ["Delete “Xanthippe” everywhere?"]
+
+
 def test_a_map_without_people_says_so(opened: Workbench) -> None:
     asked = when_asked(press("OK"))
     opened.person_deletion.choose()

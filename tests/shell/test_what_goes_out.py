@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -118,6 +119,14 @@ def test_the_base_of_a_workbook_has_the_people_that_the_workbook_has(
     export(peopled, qtbot, monkeypatch, path, "export", PEOPLE)
     assert peopled.backups.read(base_of(peopled, path)).document == document
     assert base_of(peopled, path).revision == peopled.document_file.identity.revision
+
+
+def test_the_workbook_shows_who_fits_only_where_people_are_ticked(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, ticks in (("a.xlsx", ()), ("b.xlsx", (PEOPLE,))):
+        export(peopled, qtbot, monkeypatch, tmp_path / name, "export", *ticks)
+        assert ("Fit" in openpyxl.load_workbook(tmp_path / name).sheetnames) is bool(ticks)
 
 
 def test_what_is_exported_again_is_kept_once(

@@ -65,8 +65,12 @@ class PersonDeletion(QObject):
         document_file.state_changed.connect(self._look_whether_left)
 
     def choose(self) -> None:
-        """Ask which of the map's people to delete, then as `ask` does."""
+        """Delete the person picked, as `ask` does; ask whom first where not exactly one is."""
         people = self._session.document.people
+        picked = [person.id for person in people if person.id in self._context.selection.ids("person")]
+        if len(picked) == 1:
+            self.ask(picked[0])
+            return
         if not people:
             ask.tell(self._window, TITLE, NOBODY)
             return
