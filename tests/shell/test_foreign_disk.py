@@ -153,7 +153,7 @@ def test_a_start_touches_none_of_it(foreign: DiskGuard, used: Path) -> None:
     assert seen["code"] == 0
     assert seen["recent"] == [True, False, False]
     assert seen["title"] == "First"
-    assert any("title, notes or policy changed" in each for each in seen["offered"])
+    assert any("title, notes, words or policy changed" in each for each in seen["offered"])
 
 
 def test_a_start_with_a_file_touches_none_of_it(foreign: DiskGuard, own_folders: Path) -> None:
