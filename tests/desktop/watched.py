@@ -42,6 +42,7 @@ class Onlooker(QObject):
         self._answers: dict[str, Callable[..., object]] = {
             "widget": self._widget,
             "skill": self._skill,
+            "person": self._person,
             "chip": self._chip,
             "cell": self._cell,
             "zone": self._zone,
@@ -71,6 +72,11 @@ class Onlooker(QObject):
         view = self._workbench.window.library.view
         index = self._workbench.window.library.model.place(identifier)
         return _place(view.viewport(), view.visualRect(index)) if index.isValid() else None
+
+    def _person(self, identifier: str) -> Place | None:
+        people = self._workbench.window.people
+        index = people.model.place(identifier)
+        return _place(people.view.viewport(), people.view.visualRect(index)) if index.isValid() else None
 
     def _card(self, role: str) -> RoleCard | None:
         return self._workbench.window.board.findChild(RoleCard, f"roleCard-{role}")
@@ -123,6 +129,7 @@ class Onlooker(QObject):
                 role.id: {each.skill: [each.kind, each.level] for each in role.assignments}
                 for role in session.scenario.roles
             },
+            "people": {role.id: list(role.people) for role in session.scenario.roles},
             "lines": {
                 role.id: [role.department, role.reports_to, list(role.dotted_to)] for role in session.scenario.roles
             },

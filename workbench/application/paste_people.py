@@ -291,7 +291,8 @@ def _notes(columns: _Columns, reading: _Reading) -> Iterator[str]:
         number = len(columns.unknown)
         names = join_names([truncate(name, 40) for name in columns.unknown], _SHOWN)
         which = "This column is no skill" if number == 1 else f"These {number} columns are no skills"
-        yield f"{which} of this map, and left out: {names}. Add them to the skills first to take their levels in."
+        add = "Add it to the skills first to take its" if number == 1 else "Add them to the skills first to take their"
+        yield f"{which} of this map, and left out: {names}. {add} levels in."
     if reading.unknown_skills:
         names = join_names([truncate(name, 40) for name in reading.unknown_skills], _SHOWN)
         yield f"Not among the skills of this map: {names}. Add them first to take their levels in."

@@ -102,7 +102,6 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("copy_findings", "Copy &open points as text"),
             None,
             ActionSpec("policy", "A&greed limits…"),
-            ActionSpec("delete_person", "Delete a person ever&ywhere…"),
         ),
     ),
     (
@@ -143,6 +142,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("paste_people", "&Paste people from Excel…"),
             ActionSpec("add_backgrounds", "Add the typical &backgrounds"),
             ActionSpec("delete_people", "De&lete person"),
+            ActionSpec("delete_person", "Delete a person ever&ywhere…"),
             None,
             ActionSpec("find_person", "&Find a person"),
         ),

@@ -208,6 +208,7 @@ class Workbench(QObject):
         window.copy_requested.connect(self.copy_profile)
         window.keys_meant.connect(actions.press)
 
+        window.people.commands.erase_requested.connect(self.person_deletion.ask)
         library = window.library.commands
         library.assign_requested.connect(commands.assign)
         library.paste_requested.connect(commands.paste_text)

@@ -22,8 +22,10 @@ from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application.edits.document import SetTitle
+from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.paste import plan
-from workbench.domain.model import CapabilityMap, Person
+from workbench.application.paste_people import plan_people
+from workbench.domain.model import CapabilityMap, Person, PersonLevel
 from workbench.domain.replace import replace
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
@@ -33,7 +35,7 @@ from workbench.presentation.finding_text import message
 from workbench.presentation.report import make_report
 from workbench.qt.history import VersionChanges, VersionDetails
 from workbench.qt.matrix_rows import FIRST_ROLE
-from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.qt.mime import SkillsPayload, people_data, skills_data
 from workbench.runtime import paths
 from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
@@ -48,11 +50,13 @@ from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.handing_on import HandingOnDialog
 from workbench.widgets.dialogs.new_map import NewMapDialog
 from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.preferences import PreferencesDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.dialogs.send_copy import SendCopyDialog
+from workbench.widgets.inspector.pages import FIELDS_TAB
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.report.pagination import paginate
@@ -62,6 +66,9 @@ FOUND = (
     UnsavedWork("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
     UnsavedWork("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
 )
+FIRST = ("Ada", "Bo", "Carmen", "Dmitri", "Esi", "Fatima", "Gus")
+LAST = ("Lovelace", "Ek", "Díaz", "Orlov", "Mensah", "Green")
+PASTED_PEOPLE = "Name\tTitle\tSocial APIs\tUser research\tJuggling\nAda\tAnalyst\t4\t2\t3\nBo\tEditor\t9\tskilled\t1\n"
 KEPT = (
     (0.2, "save", "3 assignments changed"),
     (1, "delete", "+1 role, 12 assignments changed"),
@@ -169,6 +176,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     hover_over(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
     yield "board-hover", window
     QApplication.sendEvent(window.board.card("social-product-strategist"), QDragLeaveEvent())
+    yield from _people(workbench)
     yield from _matrices(workbench)
     window.views.show_view("organisation")
     for name in ORGANISATIONS:
@@ -221,6 +229,45 @@ def _found(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         workbench.find_controller.close()
 
 
+def _people(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """The list of people, empty, with one and with forty; who fits, one hovering, her fits, her levels."""
+    window, session, selection = workbench.window, workbench.session, workbench.selection
+    card = window.board.card("social-product-strategist")
+    window.left.show_tab("people")
+    yield "people-none", window
+    workbench.people.add_backgrounds()
+    for first, after, state in ((0, 1, "one"), (1, 40, "many")):
+        session.perform(AddPeople(tuple(_person(session.document, n) for n in range(first, after))))
+        yield f"people-{state}", window
+    people = [person.id for person in session.document.people if person.kind == "person"]
+    hover_over(card, people_data((people[0],)))
+    yield "people-hover", window
+    QApplication.sendEvent(card, QDragLeaveEvent())
+    session.perform(SetHolders(session.scenario.id, "social-engineer", tuple(people[:2])))
+    window.widen_inspector()
+    for subject, tabs in (("role:social-product-strategist", ("fits",)), (f"person:{people[0]}", ("fits", "levels"))):
+        selection.reveal(subject)
+        for tab in tabs:
+            window.inspector.show_tab(tab)
+            yield f"people-{subject.split(':')[0]}-{tab}", window
+    window.inspector.show_end()
+    yield "people-person-end", window
+    window.inspector.show_tab(FIELDS_TAB)
+    window.inspector.preview_closed.emit()
+    window.left.show_tab("skills")
+    _open(workbench, load("before-and-after"))
+
+
+def _person(document: CapabilityMap, number: int) -> Person:
+    """Somebody with a level in most skills."""
+    levels = tuple(
+        PersonLevel(skill.id, (number + place * 7) % 5)
+        for place, skill in enumerate(document.skills)
+        if (number + place) % 4
+    )
+    return Person("", f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}", title="Analyst", levels=levels)
+
+
 def _matrices(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     """The matrix without skills, of the starter, and with a block picked in a map with much to mend."""
     window = workbench.window
@@ -251,6 +298,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
             "paste",
             lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, vocabulary, window),
         ),
+        ("paste-people", lambda: _pasted_people(workbench)),
         ("new-map", lambda: _new_map(workbench)),
         ("accept", lambda: AcceptDialog(message(finding, vocabulary), "Ann", session.today(), window)),
         ("about", lambda: AboutDialog(workbench.theme, window)),
@@ -266,6 +314,12 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     )
     for name, make_dialog in makers:
         yield name, make_dialog()
+
+
+def _pasted_people(workbench: Workbench) -> PastePeopleDialog:
+    document = workbench.session.document
+    planned = lambda task: plan_people(document, PASTED_PEOPLE, task)  # noqa: E731
+    return PastePeopleDialog(PASTED_PEOPLE, planned, workbench.theme.colours, workbench.window)
 
 
 def _new_map(workbench: Workbench) -> NewMapDialog:

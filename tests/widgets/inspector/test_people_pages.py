@@ -18,7 +18,7 @@ from workbench.qt.theme import px
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.inspector.levels import PITCH, LevelDelegate
 from workbench.widgets.inspector.pages import FIELDS_TAB, PersonPage, RolePage
-from workbench.widgets.inspector.who_fits import FEW, NOBODY
+from workbench.widgets.inspector.who_fits import AT_ONCE, FEW, LOOKING, NOBODY
 
 ROLE, OTHER = "social-product-strategist", "social-engineer"
 
@@ -94,6 +94,14 @@ def test_the_best_pair_is_said(inspector: Inspector, context: Context) -> None:
     assert pair.isVisible()
     assert pair.text().startswith("Best pair: Ada and ")
     assert "together fill 100\xa0%" in pair.text()
+
+
+def test_among_many_the_pair_is_looked_for_while_the_window_goes_on(inspector: Inspector, context: Context) -> None:
+    context.session.perform(AddPeople(tuple(Person("", f"More {n}") for n in range(AT_ONCE))))
+    page = role_page(inspector, context)
+    assert page.who_fits.pair.text() == LOOKING
+    assert page.who_fits.wait(20)
+    assert page.who_fits.pair.text().startswith("Best pair: Ada and ")
 
 
 def test_a_row_lets_hold_and_takes_off(inspector: Inspector, context: Context) -> None:

@@ -163,6 +163,8 @@ def test_the_menu_offers_what_the_keys_do(library: PeopleLibrary, context: Conte
     assert texts("ada")[:3] == ["Let hold…", "Edit…", "Kind"]
     assert "Delete" in texts("ada", "bo")
     assert "Let hold…" not in texts("dev")
+    assert "Delete everywhere…" in texts("ada")
+    assert "Delete everywhere…" not in texts("ada", "bo")
     assert texts() == ["Add person…", "Paste people…", "Add the typical backgrounds"]
 
 

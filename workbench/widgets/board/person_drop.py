@@ -97,17 +97,18 @@ class PersonDrop:
             return
         index = self._session.index
         fits, role = index.derived(Fits), index.roles[self._chips.role_id]
-        alone = len(self._people) == 1
-        parts = fill_parts(fits.of(self._people[0], role.id) if alone else fits.together(self._people, role.id))
-        names = {person.id: person.name for person in index.document.people}
-        pad.name(join_names([names[person] for person in self._people], _NAMED))
-        refusal = self._refusal()
+        people, held = self._people, set(role.people)
+        said = fill_parts(fits.of(people[0], role.id) if len(people) == 1 else fits.together(people, role.id))
+        short = (said[0], *said[-1:], *said[1:-1]) if len(said) > 1 else said
+        refusal, together = self._refusal(), len(held.union(people))
         if refusal:
-            already = set(self._people) <= set(role.people)
-            parts = (*parts[:1], "holds it already" if already else "a typical background holds no role", *parts[1:])
-        elif len(set(self._people) | set(role.people)) > role.headcount:
-            parts = (*parts, f"then {posts(len(set(self._people) | set(role.people)), role)}")
-        pad.say(refusal or sentence_from(parts), parts, refused=bool(refusal), active=True)
+            why = "holds it already" if held.issuperset(people) else "a typical background holds no role"
+            short = (said[0], why, *said[1:])
+        elif together > role.headcount:
+            said, short = (*said, then := f"then {posts(together, role)}"), (*short, then)
+        names = {person.id: person.name for person in index.document.people}
+        pad.name(join_names([names[person] for person in people], _NAMED))
+        pad.say(refusal or sentence_from(said), short, refused=bool(refusal), active=True)
 
     def _end(self) -> None:
         self._people = ()

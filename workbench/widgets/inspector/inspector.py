@@ -93,6 +93,16 @@ class Inspector(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
         self.what_if.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_tab(self, name: str) -> None:
+        """Bring a tab of the page to the front, from its top; nothing on a page without it."""
+        self.page.show_tab(name)
+        self._refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_end(self) -> None:
+        """Scroll to the end of the page."""
+        self._scroll.verticalScrollBar().setValue(self._scroll.verticalScrollBar().maximum())
+
     def _close_what_if(self) -> None:
         self._drop_what_if()
         self._refresh()

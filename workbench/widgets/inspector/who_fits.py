@@ -12,6 +12,7 @@ from workbench.application.edits.people import AddHolder, RemoveHolder
 from workbench.domain.fit import Fit, Fits, Pair
 from workbench.domain.words import PERSON_KIND_INSIDE
 from workbench.presentation.fit_text import fill_together
+from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.widgets.inspector.fit_row import FitRow
 from workbench.widgets.parts.link_button import LinkButton
@@ -21,6 +22,9 @@ FEW = 5
 """Rows shown before all are asked for."""
 MOST = 60
 """Rows shown at most; the rest is counted."""
+AT_ONCE = 60
+"""People among whom the best pair is found while the window waits; 500 take the better part of a second."""
+LOOKING = "Looking for the best pair…"
 NOBODY = "Nobody to compare yet. Add people, or the typical backgrounds, under People."
 NEEDS_NOTHING = "This role holds no skill in scope yet, so nobody fits it better than another."
 
@@ -114,8 +118,9 @@ class WhoFits(FitList):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._pair: tuple[object, object, Pair | None] | None = None
-        """The best pair, and the people and needs it was found for."""
+        self._work = Background(self)
+        self._pair_of: tuple[object, object] = (None, None)
+        """The people and needs that the best pair was found for, or is being looked for."""
         self.pair = label("", wrap=True, parent=self)
         self.column.addWidget(self.pair)
 
@@ -126,11 +131,25 @@ class WhoFits(FitList):
         people, needs = index.document.people, fits.needs(role_id)
         hint = NOBODY if not people else "" if needs else NEEDS_NOTHING
         self.show_ranked(role_id, fits.ranked(role_id) if needs else (), hint)
-        if self._pair is None or self._pair[0] is not people or self._pair[1] is not needs:
-            self._pair = (people, needs, fits.best_pair(role_id) if needs and len(people) > 1 else None)
-        pair = self._pair[2]
-        self.pair.setText("" if pair is None else f"Best pair: {fill_together(pair)}.")
-        self.pair.setVisible(pair is not None)
+        if self._pair_of[0] is not people or self._pair_of[1] is not needs:
+            self._pair_of = (people, needs)
+            self._work.forget()
+            if len(people) <= AT_ONCE:
+                self._show_pair(fits.best_pair(role_id) if needs and len(people) > 1 else None)
+            else:
+                self._say_pair(LOOKING)
+                self._work.start("looking for a pair", lambda _: fits.best_pair(role_id), self._show_pair)
+
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the best pair is found, for `limit` seconds at most; whether it is."""
+        return self._work.wait(limit)
+
+    def _show_pair(self, pair: Pair | None) -> None:
+        self._say_pair("" if pair is None else f"Best pair: {fill_together(pair)}.")
+
+    def _say_pair(self, text: str) -> None:
+        self.pair.setText(text)
+        self.pair.setVisible(bool(text))
 
     def key(self, fit: Fit) -> str:
         """The person."""

@@ -27,6 +27,9 @@ class PeopleCommands(QObject):
     edit_requested = Signal(str)
     """A subject, "person:<id>", to be opened in the inspector."""
 
+    erase_requested = Signal(str)
+    """The id of a person to be deleted from all that the program keeps, too."""
+
     add_requested = Signal()
     """A person to be added."""
 

@@ -28,6 +28,8 @@ def person_menu(parent: QWidget, commands: PeopleCommands, people: tuple[Person,
                 tick(entry, people[0].kind == kind)
         menu.addSeparator()
         add(menu, "Delete", partial(commands.delete, ids), QKeySequence.StandardKey.Delete)
+        if len(people) == 1:
+            add(menu, "Delete everywhere…", partial(commands.erase_requested.emit, ids[0]))
         menu.addSeparator()
     add(menu, "Add person…", commands.add_requested.emit)
     add(menu, "Paste people…", commands.paste, QKeySequence.StandardKey.Paste)
