@@ -30,13 +30,16 @@ def fills(fit: Fit) -> str:
     return f"fills {percent(fit.shown)}{carried}"
 
 
-def fill_parts(fit: Fit | Together) -> tuple[str, ...]:
-    """What there is to say of a fit in short phrases, the weightiest first: fill, what cannot be carried, known."""
+def fill_parts(fit: Fit | Together, most: int = _NAMED) -> tuple[str, ...]:
+    """What there is to say of a fit in short phrases, the weightiest first: fill, what cannot be carried, known.
+
+    most: how many skills that cannot be carried are named; the others are counted.
+    """
     if fit.shown is None:
         known = () if fit.known is None else (known_of(fit),)
         return (NOTHING_NEEDED,) if fit.known is None else (TOO_LITTLE, *known)
     heavy = [gap.skill.name for gap in fit.cannot_carry]
-    carried = (f"cannot carry {join_names(heavy, _NAMED)} yet",) if heavy else ()
+    carried = (f"cannot carry {join_names(heavy, most)} yet",) if heavy else ()
     return (f"{'fills' if isinstance(fit, Fit) else 'together fill'} {percent(fit.shown)}", *carried, known_of(fit))
 
 

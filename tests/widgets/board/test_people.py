@@ -15,6 +15,7 @@ from workbench.domain.fit import Fits
 from workbench.domain.model import Person, PersonLevel
 from workbench.presentation.fit_text import held_by
 from workbench.widgets.board import menus
+from workbench.widgets.board.drop_pads import LINES
 from workbench.widgets.board.person_drop import SHOWN_AFTER
 
 
@@ -57,6 +58,19 @@ def test_while_hovering_the_card_says_what_she_fills(crowd: Bench) -> None:
     assert bo.startswith("Bo: Fills 0\xa0%, cannot carry ")
     assert " yet, 100\xa0% known" in bo
     assert said(crowd, PRODUCT, "cy") == "Cy: Too little is known, 0\xa0% known"
+
+
+def test_what_she_cannot_carry_is_painted_however_long_it_is(crowd: Bench) -> None:
+    card = crowd.card(PRODUCT)
+    drag.hover_over(card, drag.people("bo"), QPoint(40, 10))
+    assert card.holder_zone is not None
+    for width in (420, 280, 200, 140):
+        card.holder_zone.resize(width, card.holder_zone.height())
+        lines = card.holder_zone.lines()
+        assert len(lines) <= LINES
+        assert lines[0].startswith("Fills 0\xa0%")
+        assert "annot carry " in " ".join(lines)
+    drag.leave(card)
 
 
 def test_the_pads_for_skills_are_not_shown_for_people_nor_the_other_way_round(crowd: Bench) -> None:

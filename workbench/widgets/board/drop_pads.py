@@ -63,14 +63,20 @@ class DropZone(QWidget):
             self.update()
 
     def lines(self) -> tuple[str, ...]:
-        """The effect as painted: as many whole phrases as fit in two lines, one at least."""
+        """The effect as painted: as many whole phrases as fit in two lines, one at least.
+
+        What somebody cannot carry is never left out for want of room, but cut; a phrase after it goes where it fits.
+        """
         style, width, lines = self._style, self.width() - 2 * self._style.px(_SIDE), list[str]()
+        cut = self.kind == "holder"
         for part in self._parts:
-            longer = f"{lines[-1]}, {part}" if lines else part
+            longer = [f"{line}, {part}" for line in lines]
+            places = range(len(lines)) if cut else range(len(lines))[-1:]
+            fitting = next((n for n in places if style.width(longer[n], "small") <= width), None)
             first = sentence_start(part)
-            if lines and style.width(longer, "small") <= width:
-                lines[-1] = longer
-            elif len(lines) < LINES and (not lines or style.width(first, "small") <= width):
+            if fitting is not None:
+                lines[fitting] = longer[fitting]
+            elif len(lines) < LINES and (not lines or cut or style.width(first, "small") <= width):
                 lines += style.lines(first, "small", width)
         shown = (*lines[: LINES - 1], " ".join(lines[LINES - 1 :]))
         return tuple(style.elided(line, "small", width) for line in shown if line)

@@ -98,12 +98,12 @@ class PersonDrop:
         index = self._session.index
         fits, role = index.derived(Fits), index.roles[self._chips.role_id]
         people, held = self._people, set(role.people)
-        said = fill_parts(fits.of(people[0], role.id) if len(people) == 1 else fits.together(people, role.id))
-        short = (said[0], *said[-1:], *said[1:-1]) if len(said) > 1 else said
+        fit = fits.of(people[0], role.id) if len(people) == 1 else fits.together(people, role.id)
+        said, short = fill_parts(fit), fill_parts(fit, 1)
         refusal, together = self._refusal(), len(held.union(people))
         if refusal:
             why = "holds it already" if held.issuperset(people) else "a typical background holds no role"
-            short = (said[0], why, *said[1:])
+            short = (short[0], why, *short[1:])
         elif together > role.headcount:
             said, short = (*said, then := f"then {posts(together, role)}"), (*short, then)
         names = {person.id: person.name for person in index.document.people}
