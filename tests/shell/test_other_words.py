@@ -122,14 +122,15 @@ def painted(bench: Workbench) -> Iterator[str]:
 
 
 def subjects(bench: Workbench) -> list[tuple[str, ...]]:
-    """Nothing, a role of each kind of work, a skill of each side, several skills, and a department of each kind."""
+    """Nothing, a role of each kind of work, a skill of each side, a department of each kind, people, several skills."""
     scenario, document = bench.session.scenario, bench.session.document
     roles = {role.discipline: f"role:{role.id}" for role in scenario.roles} | {
         role.acts_as: f"role:{role.id}" for role in scenario.roles
     }
     skills = {skill.belongs_to: f"skill:{skill.id}" for skill in document.skills}
     departments = {unit.kind: f"department:{unit.id}" for unit in scenario.departments}
-    alone = [*roles.values(), *skills.values(), *departments.values()]
+    people = [f"person:{person.id}" for person in document.people]
+    alone = [*roles.values(), *skills.values(), *departments.values(), *people]
     return [(), *((each,) for each in alone), tuple(skills.values())]
 
 
@@ -140,6 +141,7 @@ def everywhere(bench: Workbench) -> set[str]:
         bench.window.views.show_view(view)
         for picked in subjects(bench) if view == BOARD else [()]:
             bench.selection.pick(*picked)
+            bench.window.left.show_tab("people" if any(each.startswith("person:") for each in picked) else "skills")
             QApplication.processEvents()
             found.update(texts(bench.window))
         found.update(painted(bench))

@@ -101,7 +101,7 @@ def _new_map(context: Context, parent: QWidget) -> QDialog:
 
 
 def _paste_people(context: Context, parent: QWidget) -> QDialog:
-    document = load("social-leadership")
+    document = context.session.document
     heads = "\t".join(["Name", "Title", *(skill.name for skill in document.skills[:30]), "Juggling"])
     rows = "\n".join(f"Person {n}\tA title of some length\t" + "\t".join(str(n % 7)) * 30 for n in range(60))
     text = f"{heads}\n{rows}"

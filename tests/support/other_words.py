@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import CapabilityMap, Terms
+from workbench.domain.model import CapabilityMap, Person, PersonLevel, Terms
 from workbench.files.templates import load
 
 MADE_UP = Terms(
@@ -32,10 +32,18 @@ ALLOWED = re.compile(r"(?i)(multiple )?hub and spoke")
 
 
 def other_words(name: str = "before-and-after", terms: Terms = MADE_UP) -> CapabilityMap:
-    """A template in made-up words: each text that people write is "Ting" and a number, a name for each."""
+    """A template in made-up words: each text that people write is "Ting" and a number, a name for each.
+
+    Two people are in it.
+    """
     numbers = count(1)
     document: CapabilityMap = _renamed(load(name), lambda: f"Ting {next(numbers)}")
-    return dataclasses.replace(document, terms=terms)
+    levels = tuple(PersonLevel(skill.id, 1 + n % 4) for n, skill in enumerate(document.skills))
+    people = (
+        Person("one", "Ting one", title="Ting title", levels=levels),
+        Person("two", "Ting two", kind="background", levels=levels[::2]),
+    )
+    return dataclasses.replace(document, terms=terms, people=people)
 
 
 def _renamed(value: Any, name: Callable[[], str]) -> Any:
