@@ -101,11 +101,11 @@ def test_a_narrow_cell_says_the_same_in_short(qtbot: QtBot) -> None:
 def test_numbers_fold_by_key_and_unfold(view: MatrixView, qtbot: QtBot) -> None:
     go(view, "apis", IMPORTANCE)
     with qtbot.waitSignal(view.table.numbers.changed):
-        press(view, Qt.Key.Key_N, held_down=CONTROL_SHIFT)
+        press(view, Qt.Key.Key_I, held_down=CONTROL_SHIFT)
     assert view.folded_columns == set(NAMES.values())
     assert all(map(view.table.isColumnHidden, NAMES))
     assert view.table.currentIndex().column() == FIRST_ROLE
-    press(view, Qt.Key.Key_N, held_down=CONTROL_SHIFT)
+    press(view, Qt.Key.Key_I, held_down=CONTROL_SHIFT)
     assert not any(map(view.table.isColumnHidden, NAMES))
 
 

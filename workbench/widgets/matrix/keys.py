@@ -76,7 +76,7 @@ def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> K
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
         return with_shift.get(code) or _typed(code, commands)
-    if modifiers == _MODIFIER.ControlModifier | _MODIFIER.ShiftModifier and code == Qt.Key.Key_N:
+    if modifiers == _MODIFIER.ControlModifier | _MODIFIER.ShiftModifier and code == Qt.Key.Key_I:
         return cursor.numbers.toggle_all
     if modifiers != _MODIFIER.NoModifier:
         return None

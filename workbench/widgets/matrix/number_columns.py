@@ -13,7 +13,7 @@ from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED
 NAMES = {IMPORTANCE: "importance", NEEDED: "level_needed", LEADS: "leads"}
 """Column -> the name it is kept by."""
 
-KEY = "Ctrl+Shift+N"
+KEY = "Ctrl+Shift+I"
 
 
 class NumberColumns(QObject):
