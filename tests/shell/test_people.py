@@ -139,5 +139,5 @@ def test_who_is_deleted_can_be_brought_back(crowd: Workbench) -> None:
 def test_finding_goes_to_the_tab(opened: Workbench) -> None:
     opened.actions["find_person"].trigger()
     assert opened.window.left.tab == "people"
-    opened.actions["find"].trigger()
+    opened.actions["find_skill"].trigger()
     assert opened.window.left.tab == "skills"
