@@ -30,11 +30,15 @@ from workbench.domain.model import (
     DISCIPLINES,
     GRADES,
     LEVELS,
+    LEVELS_HAD,
     MODELS,
     CapabilityMap,
+    Person,
+    PersonLevel,
     Policy,
     Role,
     Skill,
+    Terms,
 )
 from workbench.domain.validate import problems
 from workbench.files.templates import load
@@ -89,7 +93,7 @@ def fields_of(kind: type) -> dict[str, st.SearchStrategy[Any]]:
     return {row.name: values for row in rows if (values := values_of(row)) is not None}
 
 
-OF_ROLE, OF_SKILL = fields_of(Role), fields_of(Skill)
+OF_ROLE, OF_SKILL, OF_PERSON = fields_of(Role), fields_of(Skill), fields_of(Person)
 
 
 class Editing(RuleBasedStateMachine):
@@ -163,6 +167,7 @@ class Editing(RuleBasedStateMachine):
         document, scenario = self.session.document, self.session.scenario
         roles = st.sampled_from([*(each.id for each in scenario.roles), "gone"])
         skills = st.sampled_from([*(each.id for each in document.skills), "gone"])
+        people = st.sampled_from([*(each.id for each in document.people), "gone"])
         places = st.sampled_from([None, *(each.id for each in scenario.departments)])
         if kind is SetRole and name in ("field", "value"):
             return self._pair(draw, kind, name, {**OF_ROLE, "department": places, "reports_to": st.none() | roles})
@@ -170,6 +175,7 @@ class Editing(RuleBasedStateMachine):
             tables: dict[str, dict[str, st.SearchStrategy[Any]]] = {
                 "SetSkill": OF_SKILL,
                 "SetSkills": {key: value for key, value in OF_SKILL.items() if key != "name"},
+                "SetPerson": OF_PERSON,
                 "SetDepartment": {"name": WORDS, "kind": st.sampled_from(DEPARTMENT_KINDS), "parent": places},
             }
             return self._pair(draw, kind, name, tables[kind.__name__])
@@ -196,7 +202,16 @@ class Editing(RuleBasedStateMachine):
             "beside": lambda: draw(skills if kind.__name__ == "PutSkill" else roles),
             "after": lambda: draw(st.booleans()),
             "before": lambda: draw(st.none() | skills),
-            "level": lambda: draw(st.sampled_from(LEVELS)),
+            "level": lambda: draw(
+                st.sampled_from([None, *LEVELS_HAD, 5] if kind.__name__ == "SetPersonLevel" else LEVELS)
+            ),
+            "terms": lambda: draw(st.sampled_from([Terms(), Terms(product="customers"), Terms(product="Marketing")])),
+            "person": lambda: draw(people),
+            "people": lambda: (
+                tuple(draw(st.lists(st.builds(self._person, WORDS, st.none() | skills), min_size=1, max_size=2)))
+                if kind.__name__ == "AddPeople"
+                else tuple(draw(st.lists(people, max_size=2, unique=True)))
+            ),
             "note": lambda: draw(WORDS),
             "title": lambda: draw(WORDS),
             "slug": lambda: draw(st.just("") | WORDS),
@@ -229,6 +244,10 @@ class Editing(RuleBasedStateMachine):
             ),
         }
         return values[name]()
+
+    @staticmethod
+    def _person(name: str, skill: str | None) -> Person:
+        return Person("", name, levels=() if skill is None else (PersonLevel(skill, 3),))
 
     def _role(self, draw: Draw, roles: st.SearchStrategy[str]) -> str:
         self.role = draw(roles)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.support.questions import press, when_asked
 from workbench.application.edits.people import AddPeople
 from workbench.domain.model import Person, PersonLevel
 from workbench.shell.application import Workbench
@@ -133,6 +134,14 @@ def test_who_is_deleted_can_be_brought_back(crowd: Workbench) -> None:
     assert names(crowd) == ["Bo"]
     assert crowd.window.notice.text == "Deleted Ada."
     crowd.session.undo_stack.undo()
+    assert names(crowd) == ["Ada", "Bo"]
+
+
+def test_deleting_everywhere_is_asked_about_first(crowd: Workbench) -> None:
+    asked = when_asked(press("Cancel"))
+    crowd.window.people.commands.erase_requested.emit("ada")
+    assert len(asked) == 1
+    assert "Ada" in asked[0]
     assert names(crowd) == ["Ada", "Bo"]
 
 
