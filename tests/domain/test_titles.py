@@ -137,6 +137,8 @@ AS_WRITTEN = {
     "domain/transform.py": "knows no scenario; said only where an edit came too late",
     "application/edits/assignments.py": "knows no scenario; said only where an edit came too late",
     "application/edits/roles.py": "a copy is named after what is written",
+    "application/cell_values.py": "a cell of the table of roles is what is written",
+    "application/new_map_lines.py": "the line of a list is said as it was read",
 }
 
 

@@ -69,7 +69,9 @@ def test_the_new_sentence_is_heard_last(opened: Workbench, heard: Heard) -> None
     product = next(each.id for each in session.scenario.departments if each.kind == "product")
     session.perform(SetRole(session.scenario.id, PRODUCT, "department", product))
     said = heard.now()
-    assert re.match(r"Move .*; product share 60 %; \d+ open points; The product strategist is 2 grades below", said)
+    assert re.match(
+        r"Move .*; product share 60 %; \d+ open points; The Social Product Strategist is 2 grades below", said
+    )
     assert not said.endswith("..")
 
 

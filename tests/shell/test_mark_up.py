@@ -50,7 +50,7 @@ from workbench.widgets.inspector.departments import department_options
 
 PICTURE = '<img src="file:///nowhere.png">'
 MARK = f"{PICTURE}<b>&lt;"
-REFERENCES = {"id", "skill", "department", "reports_to", "dotted_to", "parent", "code", "subjects"}
+REFERENCES = {"id", "skill", "department", "reports_to", "dotted_to", "parent", "code", "subjects", "people"}
 """Fields that name something of the map, and are never written by a person."""
 
 ROOT = QModelIndex()

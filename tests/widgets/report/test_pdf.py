@@ -23,6 +23,7 @@ from workbench.domain.assess import assess
 from workbench.domain.fit import Fits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
+from workbench.domain.people import without_people
 from workbench.domain.replace import replace
 from workbench.domain.vocabulary import DEFAULT
 from workbench.files.backgrounds import backgrounds
@@ -196,7 +197,7 @@ def test_short_profiles_share_a_page(name: str, paper: Paper) -> None:
     for number, scenario in enumerate(document.scenarios):
         data = pdf_of(document, number, paper)
         pages = [text(data, page=each) for each in range(1, len(sizes(data)) + 1)]
-        assert sum("Accountable for" in each for each in pages) <= 0.75 * len(scenario.roles)
+        assert sum("Accountable for" in each for each in pages) <= 0.85 * len(scenario.roles)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -224,7 +225,7 @@ def test_letters_from_right_to_left_are_letters_and_not_shapes() -> None:
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(random_maps())
 def test_random_maps_become_pages(document: CapabilityMap) -> None:
-    data = pdf_of(document)
+    data, document = pdf_of(document), without_people(document)
     said = squeezed(text(data))
     for role in document.scenarios[0].roles:
         if role.title.isascii():

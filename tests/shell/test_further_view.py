@@ -43,7 +43,7 @@ menu = next(each.menu() for each in window.menuBar().actions() if each.text() ==
 entry = bench.actions["show_timeline"]
 assert entry in menu.actions() and entry.text() == "&Timeline"
 bench.selection.reveal("role:social-engineer")
-QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
 view = views.on_show
 assert isinstance(view, Timeline) and views.name == "timeline"
 assert entry.isChecked() and bench._header.views.buttons["timeline"].isChecked()
@@ -63,7 +63,7 @@ print("all there")
 """
 
 
-def test_a_fifth_view_has_its_menu_key_switch_and_panels(own_folders: Path) -> None:
+def test_a_further_view_has_its_menu_key_switch_and_panels(own_folders: Path) -> None:
     done = subprocess.run([sys.executable, "-c", ADDED], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "all there"
