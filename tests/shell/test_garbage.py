@@ -14,17 +14,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.files.maps import large
 from workbench.application.edits.document import SetTitle
+from workbench.files.atomic import write_atomically
 from workbench.files.document import to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.qt import garbage
+from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs import ask
 
@@ -152,3 +155,24 @@ def test_two_hundred_dialogs_leave_nothing(opened: Workbench) -> None:
     after_many = open_many(40)
     assert len(QApplication.allWidgets()) == widgets
     assert after_many - after_few < 400
+
+
+def test_a_window_that_was_closed_is_let_go_of(qapp: QApplication, own_folders: Path) -> None:
+    """Nothing that Qt keeps alive, such as a lambda on a signal, keeps a window and its threads for good."""
+    bench = Workbench(Preferences.load(write_atomically))
+    bench.window.show()
+    bench.documents.new_from("before-and-after")
+    for name in VIEW_SPECS:
+        bench.window.views.show_view(name)
+        QApplication.processEvents()
+    alive = weakref.ref(bench), weakref.ref(bench.window)
+    bench.document_file.close()
+    assert bench.end()
+    bench.window.close()
+    bench.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    del bench
+    QApplication.processEvents()
+    gc.unfreeze()
+    gc.collect()
+    assert [each() for each in alive] == [None, None]

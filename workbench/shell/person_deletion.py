@@ -60,8 +60,9 @@ class PersonDeletion(QObject):
         """The token of the document whose save is waited for, None while none is."""
         self._erasure: Erasure | None = None
         """The deletion under way, None while there is none."""
-        document_file.saved.connect(lambda _: self._save_ended(""))
-        document_file.save_failed.connect(lambda sentence, _: self._save_ended(sentence))
+        # Methods, no lambdas: one that knows the window would keep it for good.
+        document_file.saved.connect(self._saved)
+        document_file.save_failed.connect(self._save_failed)
         document_file.state_changed.connect(self._look_whether_left)
 
     def choose(self) -> None:
@@ -124,6 +125,12 @@ class PersonDeletion(QObject):
             self._rewrite(words.Erased())
 
     # The save
+
+    def _saved(self, _: object) -> None:
+        self._save_ended("")
+
+    def _save_failed(self, sentence: str, _: bool) -> None:
+        self._save_ended(sentence)
 
     def _save_ended(self, problem: str) -> None:
         if self._saving is not None and not self._document_file.saving:  # else one more save is queued behind it
