@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.bench.maps import neglected
+from tests.support.notation import read_map
 from tests.support.strategies import maps
 from workbench.domain import assess as module
 from workbench.domain.assess import Cures, all_rules, assess, proposals
@@ -70,3 +71,26 @@ def test_what_stands_behind_the_first_cure_is_not_worked_out(monkeypatch: pytest
     cures = Cures(index)
     first = [next(cures.of(each), None) for each in findings]
     assert 300 < len([each for each in first if each]) <= asked <= len(findings)
+
+
+ABSORBING = read_map(
+    {
+        "model": "hub_and_spoke",
+        "skills": {"a": "product", "b": "product", "c": "product", "ads": "marketing"},
+        "departments": {"marketing": "marketing", "product": "product", "hub": {"kind": "hub", "parent": "product"}},
+        "roles": {
+            "marketer": {"acts": "marketing", "department": "marketing", "leads": ["ads"]},
+            "designer": {"acts": "product", "department": "product", "leads": ["a"], "dotted_to": ["analyst"]},
+            "assistant": {"discipline": "product", "department": "marketing", "leads": ["b"], "supports": ["c"]},
+            "analyst": {"discipline": "hub", "department": "hub", "leads": ["b", "c"], "acts_as": "hub_lead"},
+        },
+    }
+)
+"""Moving the hub out of product would let marketing absorb so much of the work that it must be fixed."""
+
+
+def test_a_cure_that_adds_an_error_is_not_offered() -> None:
+    index = Index(ABSORBING, ABSORBING.scenarios[0])
+    finding = next(each for each in assess(index, TODAY).findings if each.code == "HUB4")
+    assert list(proposals(index, finding))
+    assert list(Cures(index).of(finding)) == []

@@ -7,7 +7,17 @@ from datetime import date
 
 from workbench.domain.index import Index
 from workbench.domain.matching import align_ids
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    Person,
+    PersonLevel,
+    Role,
+    Scenario,
+    Skill,
+    Waiver,
+)
 
 
 def skill(identifier: str, name: str) -> Skill:
@@ -87,3 +97,18 @@ def test_all_that_names_a_thing_follows_its_id() -> None:
     assert [(each.id, each.parent) for each in told.departments] == [("d", None), ("e", "d")]
     assert [each.subjects for each in told.waivers] == [("skill:s", "role:r3"), ("department:d",)]
     assert replace(told.roles[0], id="r2", department="d2", assignments=roles[0].assignments) == roles[0]
+
+
+def test_people_are_known_by_their_names_and_keep_what_is_known_of_them() -> None:
+    def of(skill_id: str, person: str) -> Index:
+        role = Role("r", "Lead", people=(person,))
+        accepted = waiver(f"person:{person}", "role:r")
+        scenario = Scenario("s", "Scenario", model="decentralised", roles=(role,), waivers=(accepted,))
+        people = (Person(person, "Ada", levels=(PersonLevel(skill_id, 3),)),)
+        document = CapabilityMap("Map", skills=(skill(skill_id, "Search"),), people=people, scenarios=(scenario,))
+        return Index(document, scenario)
+
+    told = align_ids(of("s", "ada"), of("s2", "p2"))
+    assert told.document.people == (Person("ada", "Ada", levels=(PersonLevel("s", 3),)),)
+    assert told.scenario.roles[0].people == ("ada",)
+    assert told.scenario.waivers[0].subjects == ("person:ada", "role:r")
