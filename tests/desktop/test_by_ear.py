@@ -206,6 +206,6 @@ def test_the_tour_is_read_step_by_step(start: Callable[..., Program], ear: Ear, 
     assert ear.announced().startswith(
         "Opened Acme social leadership; product share 60 % on paper, 24 % where people sit; "
     )
-    assert ear.announced().startswith("1 of 6: This is a company today. The sentence below is the worst")
+    assert ear.announced().startswith("1 of 7: This is a company today. The sentence below is the worst")
     screen.press("Return")
-    assert ear.announced().startswith("2 of 6: ")
+    assert ear.announced().startswith("2 of 7: ")

@@ -83,7 +83,7 @@ def add_all_that_is_offered(bench: Workbench) -> list[str]:
     """Choose every entry of the board's menu that adds a role, and type a title for each."""
     board, session = bench.window.board, bench.session
     named = []
-    wanted = [each.text() for each in board_menu(board, board.commands, None).actions() if each.text()]
+    wanted = [each.text() for each in board_menu(board, board.commands, None).actions() if "Add" in each.text()]
     for number, text in enumerate(wanted, 1):
         action = next(each for each in board_menu(board, board.commands, None).actions() if each.text() == text)
         action.trigger()
