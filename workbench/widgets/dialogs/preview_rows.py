@@ -16,8 +16,10 @@ from workbench.qt.theme import Colours, colour, px
 
 LONGEST, LONGEST_TIP = 300, 2_000
 """Characters at which a cell, and its tool tip, are truncated."""
-LEAST, NAMES, BETWEEN = 120, 190, 6
-"""Least height of the table, width of its second column at first, and room between two rows, in pixels."""
+LEAST, BETWEEN = 120, 6
+"""Least height of the table and room between two rows, in pixels."""
+NAMES, LEAST_NAME, LEAST_REASON = 190, 60, 110
+"""Width of the second column where there is room, its least, and the room it leaves to the last, in pixels."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
@@ -81,7 +83,7 @@ class PreviewRows(QAbstractTableModel):
 
 
 class PreviewTable(QTableView):
-    """View of such rows: the last column takes the room that is left, and wraps."""
+    """View of such rows: the last column takes the room that is left, and wraps; the second leaves it some."""
 
     def __init__(self, rows: PreviewRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,14 +101,17 @@ class PreviewTable(QTableView):
         for column in range(rows.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, px(NAMES))
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self.fit_rows)
+        self._wanted = px(NAMES)
+        self._fitting = False
+        self._fit_names()
+        header.sectionResized.connect(self._resized)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Fit the height of rows that come into sight as the table grows."""
+        """Fit the columns to the new width, and the height of rows that come into sight as the table grows."""
         handled = super().viewportEvent(event)
         if event.type() == QEvent.Type.Resize:
+            self._fit_names()
             self.fit_rows()
         return handled
 
@@ -116,3 +121,22 @@ class PreviewTable(QTableView):
         while row < self.model().rowCount() and self.rowViewportPosition(row) < foot:
             self.setRowHeight(row, self.sizeHintForRow(row) + px(BETWEEN))
             row += 1
+
+    def _resized(self, column: int, _was: int, width: int) -> None:
+        """Keep the width that is drawn for the second column; a change of another one leaves it more or less room."""
+        if not self._fitting:
+            if column == 1:
+                self._wanted = width
+            elif column < self.model().columnCount() - 1:
+                self._fit_names()
+        self.fit_rows()
+
+    def _fit_names(self) -> None:
+        """Give the second column the width wanted, as far as the last keeps what it needs."""
+        header = self.horizontalHeader()
+        columns = range(self.model().columnCount() - 1)
+        others = sum(header.sectionSize(column) for column in columns if column != 1)
+        room = self.viewport().width() - others - px(LEAST_REASON)
+        self._fitting = True
+        header.resizeSection(1, max(px(LEAST_NAME), min(self._wanted, room)))
+        self._fitting = False
