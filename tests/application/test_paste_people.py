@@ -10,6 +10,8 @@ from tests.application.samples import sample
 from workbench.application.edit import EditRefused
 from workbench.application.edits.people import AddPeople, DeletePeople
 from workbench.application.paste_people import PeoplePlan, plan_people
+from workbench.application.table import ROWS_LIMIT, STEP
+from workbench.application.task import Cancelled, Task
 from workbench.domain.model import CapabilityMap, Person, PersonLevel
 from workbench.domain.validate import problems
 
@@ -104,6 +106,16 @@ def test_a_person_stands_in_one_row_and_one_name_means_one():
     assert "Row 2 is" in plan.rows[1].detail
     twice = AddPeople((Person("", "Bo"),)).apply(start())
     assert "Several people are called Bo" in plan_people(twice, "Name\tSocial APIs\nBo\t3").rows[0].detail
+
+
+def test_a_row_below_many_blank_ones_is_read():
+    plan = plan_people(start(), "\n" * (2 * ROWS_LIMIT + 1) + "Ada\tEngineer")
+    assert outcomes(plan) == [(2 * ROWS_LIMIT + 2, "Ada", "added")]
+
+
+def test_reading_can_be_called_off():
+    with pytest.raises(Cancelled):
+        plan_people(start(), "\n" * STEP, Task(cancelled=lambda: True))
 
 
 def test_a_plan_of_people_who_are_gone_is_refused():

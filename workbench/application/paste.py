@@ -49,6 +49,7 @@ __all__ = [
     "parse",
     "plan",
     "refuse_too_much",
+    "skills_by_name",
 ]
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
@@ -246,12 +247,7 @@ class _Reading:
         self._hidden = set(BELONGS_TO) - set(offered)
         self._by_id = {skill.id: skill for skill in document.skills}
         self._taken = set(self._by_id)
-        self._by_name: dict[str, Skill] = {}
-        for skill in document.skills:
-            self._by_name.setdefault(name_key(skill.name), skill)
-        for skill in document.skills:
-            for alias in skill.aliases:
-                self._by_name.setdefault(name_key(alias), skill)
+        self._by_name = skills_by_name(document)
         self._first: dict[str, int] = {}
 
     def row(self, row: TableRow, columns: tuple[str | None, ...]) -> PastedRow:
@@ -333,6 +329,17 @@ class _Reading:
             word = SideWord(" ".join(text.split()), 0, meaning)
         self.words[key] = dataclasses.replace(word, rows=word.rows + 1)
         return word.meaning
+
+
+def skills_by_name(document: CapabilityMap) -> dict[str, Skill]:
+    """The key of each name and other name -> its skill. A name goes before an other name, the first before the next."""
+    by_name: dict[str, Skill] = {}
+    for skill in document.skills:
+        by_name.setdefault(name_key(skill.name), skill)
+    for skill in document.skills:
+        for alias in skill.aliases:
+            by_name.setdefault(name_key(alias), skill)
+    return by_name
 
 
 def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:

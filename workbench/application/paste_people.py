@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
-from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow
-from workbench.application.table import ROWS_LIMIT, STEP, cleaned, split, word_key
+from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow, skills_by_name
+from workbench.application.table import NOTHING, ROWS_LIMIT, STEP, cleaned, grid_of, texts_of, word_key
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
 from workbench.domain.normalisation import name_key, one_line
@@ -24,7 +23,7 @@ from workbench.domain.transform import EditRefused
 from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, truncate
 
 ALLOWED = "allowed is 0 none, 1 aware, 2 working, 3 skilled or 4 sets direction"
-_NOTHING = ("", "-", "\u2013", "\u2014", "?", "n/a")
+_NOTHING = (*NOTHING, "?", "n/a")
 _NUMBER = re.compile(r"(?:level|l)?\s*([0-4])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
 _LEVELS = {words: level for level, words in LEVEL.items()} | {"none": 0, "no": 0, "beginner": 1, "expert": 4}
 _KINDS: Mapping[str, PersonKind] = {word_key(PERSON_KIND[kind]): kind for kind in PERSON_KINDS} | {
@@ -101,15 +100,13 @@ class PeoplePlan:
 
 def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
     """The plan of pasting a text. Call `table.refuse_too_much` first. Raises Cancelled."""
-    rows = [
-        (number, cells) for number, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)
-    ]  # fmt: skip
+    rows = [(number, cells) for number, cells in enumerate(_cells(text, task), 1) if any(map(str.strip, cells))]
     more, rows = rows[ROWS_LIMIT + 1 :], rows[: ROWS_LIMIT + 1]
-    known = _skills(document)
+    known = skills_by_name(document)
     columns = _columns(rows[0][1], known) if rows else None
     listed = rows[1:] if columns is not None else rows
     columns = columns or _unnamed(listed, known)
-    reading = _Reading(document, columns)
+    reading = _Reading(document, columns, known)
     outcomes = []
     for place, (number, cells) in enumerate(listed):
         if place % STEP == 0:
@@ -137,21 +134,11 @@ class _Columns:
         return "skill" in self.fields
 
 
-def _cells(text: str) -> Iterator[tuple[str, ...]]:
+def _cells(text: str, task: Task) -> Iterator[tuple[str, ...]]:
     tidy = cleaned(text)
     first = next((line for line in tidy.split("\n") if line.strip()), "")
     delimiter = "\t" if "\t" in tidy else next((mark for mark in ";," if mark in first), "\t")
-    return islice(split(tidy, delimiter), ROWS_LIMIT * 2)
-
-
-def _skills(document: CapabilityMap) -> dict[str, Skill]:
-    known: dict[str, Skill] = {}
-    for skill in document.skills:
-        known.setdefault(name_key(skill.name), skill)
-    for skill in document.skills:
-        for alias in skill.aliases:
-            known.setdefault(name_key(alias), skill)
-    return known
+    return texts_of(grid_of(tidy, delimiter, task))
 
 
 def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | None:
@@ -191,10 +178,11 @@ def _unnamed(rows: Sequence[tuple[int, Sequence[str]]], known: Mapping[str, Skil
 class _Reading:
     """Accumulator over the rows: the people added and updated so far."""
 
-    def __init__(self, document: CapabilityMap, columns: _Columns) -> None:
+    def __init__(self, document: CapabilityMap, columns: _Columns, skills: Mapping[str, Skill]) -> None:
         self.unknown_skills: dict[str, int] = {}
         self._columns = columns
-        self._skills = _skills(document)
+        self._skills = skills
+        self._names = {skill.id: skill.name for skill in document.skills}
         self._before = {person.id: person for person in document.people}
         self._people: dict[str, Person] = {}
         self._several: set[str] = set()
@@ -244,8 +232,7 @@ class _Reading:
         changed = [known for known in levels if had.get(known.skill) != known.level]
         parts = [f"Title {new.title}"] if new.title and (old is None or old.title != new.title) else []
         if self._columns.by_level and changed:
-            name_of = {skill.id: skill.name for skill in self._skills.values()}
-            parts += [f"{name_of[known.skill]} {_told(had.get(known.skill), known.level)}" for known in changed]
+            parts += [f"{self._names[known.skill]} {_told(had.get(known.skill), known.level)}" for known in changed]
         elif changed:
             parts.append(pluralise(len(changed), "level"))
         return PastedRow(number, name, outcome, f"{'; '.join(parts)}." if parts else "")
