@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople, SetPerson
 from workbench.domain.model import PERSON_KINDS, Person
+from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.qt.mime import is_ours, people_in
 from workbench.qt.person_model import DETAIL_ROLE
@@ -151,6 +154,58 @@ def test_a_drag_carries_ids_and_no_name(library: PeopleLibrary):
     assert people_in(data) == ("ada",)
     assert is_ours(data)
     assert not data.hasText()
+
+
+@pytest.fixture
+def hovered(library: PeopleLibrary) -> Callable[[], list[str]]:
+    """The rows that are painted as under the pointer, which is on one of them to begin with."""
+    view, painted = library.view, []
+    plain = view.itemDelegate().paint
+
+    def watch(painter, option, index):
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painted.append(str(index.data()))
+        plain(painter, option, index)
+
+    def look() -> list[str]:
+        painted.clear()
+        view.viewport().grab()
+        return list(painted)
+
+    view.itemDelegate().paint = watch  # type: ignore[method-assign]
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    hover(library, "ada")
+    assert look() == ["Ada Lovelace"]
+    return look
+
+
+def hover(library: PeopleLibrary, person_id: str) -> None:
+    place = QPointF(library.view.visualRect(library.model.place(person_id)).center())
+    QApplication.sendEvent(library.view.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place))
+
+
+def test_nobody_looks_hovered_after_a_drag(
+    library: PeopleLibrary, hovered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    pick(library, "ada")
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
+    library.view.startDrag(Qt.DropAction.CopyAction)
+    hover(library, "bo")
+    qtbot.waitUntil(lambda: hovered() == [])
+
+
+def test_nobody_looks_hovered_after_another_map_was_opened(
+    library: PeopleLibrary, context: Context, hovered: Callable[[], list[str]]
+):
+    context.session.load(AddPeople(PEOPLE).apply(load("before-and-after")))
+    assert hovered() == []
+
+
+def test_the_search_stays_where_who_is_revealed_is_gone(panel: LibraryPanel, context: Context):
+    panel.people.search.setText("bo")
+    context.session.perform(DeletePeople(("ada",)))
+    panel.people.bring_into_sight("ada")
+    assert panel.people.search.text() == "bo"
 
 
 def test_the_menu_offers_what_the_keys_do(library: PeopleLibrary, context: Context):

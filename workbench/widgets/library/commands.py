@@ -7,25 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 
 from workbench.application.edits.assignments import Remove
 from workbench.application.edits.skills import DeleteSkills, SetSkills
-from workbench.qt.session import Session
+from workbench.widgets.library.list_commands import ListCommands
 
 
-class LibraryCommands(QObject):
+class LibraryCommands(ListCommands):
     """Command object of the skill library."""
 
-    paste_requested = Signal(str)
-    """Text to be parsed as a list of skills."""
+    kind = "skill"
 
     assign_requested = Signal(tuple)
     """Ids of skills to be assigned to a role that is yet to be chosen."""
-
-    edit_requested = Signal(str)
-    """A subject, "skill:<id>", to be opened in the inspector."""
 
     merge_requested = Signal(str)
     """The id of a skill to be merged into another that is yet to be chosen."""
@@ -33,31 +28,15 @@ class LibraryCommands(QObject):
     table_requested = Signal()
     """The skills are to be shown as a table."""
 
-    add_requested = Signal()
-    """A skill to be added."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-
-    def paste(self) -> None:
-        """Request that the clipboard's text be parsed as a list of skills."""
-        self.paste_requested.emit(QGuiApplication.clipboard().text())
-
     def assign(self, skills: Sequence[str]) -> None:
         """Request that skills be assigned to a role; nothing for no skill."""
         if skills:
             self.assign_requested.emit(tuple(skills))
 
-    def edit(self, skills: Sequence[str]) -> None:
-        """Request that a skill be opened; nothing unless it is exactly one."""
-        if len(skills) == 1:
-            self.edit_requested.emit(f"skill:{skills[0]}")
-
-    def delete(self, skills: Sequence[str]) -> None:
+    def delete(self, ids: Sequence[str]) -> None:
         """Delete skills; nothing for no skill."""
-        if skills:
-            self.session.perform(DeleteSkills(tuple(skills)))
+        if ids:
+            self.session.perform(DeleteSkills(tuple(ids)))
 
     def set_field(self, skills: tuple[str, ...], field: str, value: object) -> None:
         """Set a field of skills."""

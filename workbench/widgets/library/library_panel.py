@@ -28,6 +28,7 @@ class LibraryPanel(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName("Skills and people")
         self.setMinimumWidth(px(220))
+        context.selection.revealed.connect(self._reveal)  # before the lists, which scroll what is in front by then
         self.skills = SkillLibrary(context, self)
         self.people = PeopleLibrary(context, self)
         self.tabs = Switch((("skills", "Skills"), ("people", "People")), self)
@@ -55,7 +56,6 @@ class LibraryPanel(QFrame):
         self.skills.hinted.connect(self._show_hint)
         self.skills.counted.connect(self._show_count)
         self.people.counted.connect(self._show_count)
-        context.selection.revealed.connect(self._reveal)
         self._show_count()
 
     @property
@@ -96,9 +96,8 @@ class LibraryPanel(QFrame):
         self.tabs.setVisible(not hint)
 
     def _reveal(self, subject: str) -> None:
-        kind, identifier = subject_id(subject)
+        kind, _ = subject_id(subject)
         if kind == "person":
             self.show_tab("people")
-            self.people.bring_into_sight(identifier)
         elif kind == "skill":
             self.show_tab("skills")

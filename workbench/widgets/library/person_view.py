@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -19,8 +18,9 @@ from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import people_data
 from workbench.qt.person_model import DETAIL_ROLE, PERSON_ROLE, PersonModel
 from workbench.qt.theme import BOLD, SMALL, TEXT, Theme, colour, font, px
+from workbench.widgets.library.list_view import drag_rows, pick_and_drag, select_only
 from workbench.widgets.library.skill_delegate import MARGIN
-from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.drag_card import BESIDE_POINTER
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS
 from workbench.widgets.parts.mark import paint_person, paint_picked
 from workbench.widgets.parts.offers import Command
@@ -90,14 +90,7 @@ class PersonView(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pick_and_drag(self)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.doubleClicked.connect(lambda _: self.edit_requested.emit())
 
@@ -110,10 +103,7 @@ class PersonView(QListView):
         if people == self.picked_ids():
             return
         self._reflecting = True
-        self.selectionModel().clearSelection()
-        for place in map(self._people.place, people):
-            if place.isValid():
-                self.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+        select_only(self, map(self._people.place, people))
         self._reflecting = False
 
     def bring_into_sight(self, person_id: str) -> None:
@@ -161,9 +151,5 @@ class PersonView(QListView):
         people = self.picked_ids()
         if not people:
             return
-        drag = QDrag(self)
-        drag.setMimeData(people_data(people))
         text = str(self._people.place(people[0]).data()) if len(people) == 1 else pluralise(len(people), "person")
-        drag.setPixmap(drag_card(self, text, font(px(TEXT), BOLD), self._theme.colours))
-        drag.setHotSpot(BESIDE_POINTER)
-        drag.exec(actions)
+        drag_rows(self, people_data(people), text, BESIDE_POINTER, actions, self._theme.colours)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from workbench.domain.words import pluralise
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
-from workbench.qt.theme import BOLD, TEXT, Theme, font, px
+from workbench.qt.theme import Theme
+from workbench.widgets.library.list_view import drag_rows, pick_and_drag, select_only
 from workbench.widgets.library.skill_delegate import SkillDelegate
-from workbench.widgets.parts.drag_card import drag_card, skills_hot_spot
+from workbench.widgets.parts.drag_card import skills_hot_spot
 from workbench.widgets.parts.offers import Command
 
 AT_ONCE = 400
@@ -54,15 +55,8 @@ class SkillView(QTreeView):
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        pick_and_drag(self)
         self.collapsed.connect(lambda place: self._folded(place, True))
         self.expanded.connect(lambda place: self._folded(place, False))
         model.modelReset.connect(self._unfold)
@@ -79,12 +73,7 @@ class SkillView(QTreeView):
         if skill_ids == self.picked_ids():
             return
         self._reflecting = True
-        self.selectionModel().clearSelection()
-        flag = QItemSelectionModel.SelectionFlag
-        for skill_id in skill_ids:
-            place = self._skills.place(skill_id)
-            if place.isValid():
-                self.selectionModel().select(place, flag.Select)
+        select_only(self, map(self._skills.place, skill_ids))
         self._reflecting = False
 
     def bring_into_sight(self, skill_id: str) -> None:
@@ -185,15 +174,7 @@ class SkillView(QTreeView):
         skill_ids = self.picked_ids()
         if not skill_ids:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self._skills.skills_data(skill_ids))
         first = str(self._skills.place(skill_ids[0]).data())
         text = first if len(skill_ids) == 1 else pluralise(len(skill_ids), "skill")
-        drag.setPixmap(drag_card(self, text, font(px(TEXT), BOLD), self._theme.colours))
-        drag.setHotSpot(skills_hot_spot(self.target_zoom()))
-        drag.exec(actions)
-        QTimer.singleShot(0, self, self.forget_pointer)  # later: Qt still delivers the move that began the drag
-
-    def forget_pointer(self) -> None:
-        """Reset hovering: the pointer left while another window or a drag had it, without a leave event."""
-        QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))
+        hot_spot = skills_hot_spot(self.target_zoom())
+        drag_rows(self, self._skills.skills_data(skill_ids), text, hot_spot, actions, self._theme.colours)
