@@ -5,6 +5,9 @@ Dialogs are imported when they are opened, which no start should wait for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -17,6 +20,7 @@ from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkil
 from workbench.application.edits.terms import SetTerms
 from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
+from workbench.application.table import refuse_too_much
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.vocabulary import vocabulary_of
@@ -32,6 +36,10 @@ from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import department_options, other_marketing
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.what_if_menu import WORDS, WhatIfKind
+
+if TYPE_CHECKING:
+    from workbench.widgets.dialogs.paste import PasteDialog
+    from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 
 
 class MenuCommands(QObject):
@@ -280,9 +288,26 @@ class MenuCommands(QObject):
 
     def paste_text(self, text: str, role_id: str | None = None) -> None:
         """Preview what pasted text would do to the library (and a role), and do it as one undo step."""
-        from workbench.application.paste import plan, refuse_too_much
+        from workbench.application.paste import plan
         from workbench.widgets.dialogs.paste import PasteDialog
 
+        target = self._session.index.roles.get(role_id or "")
+        document, scenario, role = self._session.document, self._scenario, target.id if target else None
+
+        def preview() -> PasteDialog:
+            return PasteDialog(
+                text,
+                lambda table, task: plan(document, table, scenario, role, task=task),
+                self._title(target) if target else None,
+                self._context.theme.colours,
+                vocabulary_of(document),
+                self._window,
+            )
+
+        self.preview_paste(text, "skill", preview)
+
+    def preview_paste(self, text: str, noun: str, preview: Callable[[], PasteDialog | PastePeopleDialog]) -> None:
+        """Preview a paste, and do it as one undo step. noun: what a row is about; preview: makes the dialog."""
         if not text.strip():
             self.notice_requested.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
             return
@@ -291,22 +316,11 @@ class MenuCommands(QObject):
         except EditRefused as refusal:
             self._session.refuse(str(refusal))
             return
-        target = self._session.index.roles.get(role_id or "")
-        document, scenario, role = self._session.document, self._scenario, target.id if target else None
-        dialog = PasteDialog(
-            text,
-            lambda table, task: plan(document, table, scenario, role, task=task),
-            self._title(target) if target else None,
-            self._context.theme.colours,
-            vocabulary_of(document),
-            self._window,
-        )
+        dialog = preview()
         if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
             refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
             rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
-            self.notice_requested.emit(
-                f"Pasted {pluralise(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back."
-            )
+            self.notice_requested.emit(f"Pasted {pluralise(dialog.plan.accepted, noun)}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.edit import EditRefused
 from workbench.application.edits.people import AddPeople, DeletePeople, let_hold
-from workbench.application.table import refuse_too_much
 from workbench.domain.fit import Fits
 from workbench.domain.model import Person
 from workbench.domain.normalisation import name_key
@@ -136,22 +134,12 @@ class PeopleActions(QObject):
         from workbench.application.paste_people import plan_people
         from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 
-        if not text.strip():
-            self._say("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
-            return
-        try:
-            refuse_too_much(text)
-        except EditRefused as refusal:
-            self._session.refuse(str(refusal))
-            return
-        document = self._session.document
-        dialog = PastePeopleDialog(
-            text, lambda task: plan_people(document, text, task), self._context.theme.colours, self._window
+        document, colours = self._session.document, self._context.theme.colours
+        self._commands.preview_paste(
+            text,
+            "person",
+            lambda: PastePeopleDialog(text, lambda task: plan_people(document, text, task), colours, self._window),
         )
-        if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
-            refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
-            rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
-            self._say(f"Pasted {pluralise(dialog.plan.accepted, 'person')}.{rest} Ctrl+Z takes it back.")
 
     def _say(self, sentence: str) -> None:
         self._commands.notice_requested.emit(sentence)

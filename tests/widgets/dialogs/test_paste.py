@@ -16,7 +16,8 @@ from workbench.application.task import Cancelled, Task
 from workbench.domain.vocabulary import DEFAULT
 from workbench.files.templates import load
 from workbench.qt.theme import LIGHT
-from workbench.widgets.dialogs.paste import AT_ONCE, PasteDialog
+from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.paste_preview import AT_ONCE
 from workbench.widgets.dialogs.paste_rows import PasteRows
 from workbench.widgets.dialogs.paste_sides import MOST, PasteSides
 
