@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -26,7 +25,7 @@ from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.keys import DELETE_KEYS, LEVEL_KEYS, meant_key
-from workbench.widgets.parts.mark import faint, paint_picked, paint_side
+from workbench.widgets.parts.mark import faint, paint_focus, paint_row, paint_side
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.text import elided, text_width
@@ -113,10 +112,7 @@ class LevelDelegate(QStyledItemDelegate):
         colours, rect = self._theme.colours, option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_picked(painter, rect, colours)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(colours.hover))
+        paint_row(painter, option, colours)
         middle = rect.top() + rect.height() / 2
         paint_side(painter, QRectF(rect.left() + px(6), middle - px(7), px(3), px(14)), skill.belongs_to, colours)
         left, dots = self.dots(rect), px(DOT)
@@ -144,10 +140,7 @@ class LevelDelegate(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour(side) if each <= level else faint(side, 0.3))
                 painter.drawEllipse(box)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colour(colours.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_focus(painter, option, colours)
         painter.restore()
 
 

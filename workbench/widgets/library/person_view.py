@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -22,7 +21,7 @@ from workbench.widgets.library.list_view import drag_rows, pick_and_drag, select
 from workbench.widgets.library.skill_delegate import MARGIN
 from workbench.widgets.parts.drag_card import BESIDE_POINTER
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS
-from workbench.widgets.parts.mark import paint_person, paint_picked
+from workbench.widgets.parts.mark import paint_focus, paint_person, paint_row
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.text import elided
 
@@ -47,10 +46,7 @@ class PersonDelegate(QStyledItemDelegate):
         colours, rect = self._theme.colours, option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_picked(painter, rect, colours)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(colours.hover))
+        paint_row(painter, option, colours)
         sign = px(SIGN)
         box = QRectF(rect.left() + MARGIN, rect.top() + (rect.height() - sign) / 2, sign, sign)
         paint_person(painter, box, person.kind, colour(colours.muted))
@@ -64,10 +60,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.setFont(font(px(SMALL)))
         painter.setPen(colour(colours.muted))
         painter.drawText(inner, align.AlignBottom | align.AlignLeft, elided(index.data(DETAIL_ROLE), room, px(SMALL)))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colour(colours.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_focus(painter, option, colours)
         painter.restore()
 
 

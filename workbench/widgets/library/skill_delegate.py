@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.model import Skill
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px
-from workbench.widgets.parts.mark import paint_picked, paint_side
+from workbench.widgets.parts.mark import paint_focus, paint_row, paint_side
 from workbench.widgets.parts.text import elided, text_width
 
 ROW = 28
@@ -39,11 +39,7 @@ class SkillDelegate(QStyledItemDelegate):
             self._paint_group(painter, option, index)
         else:
             self._paint_skill(painter, option, index, skill)
-        focused = QStyle.StateFlag.State_HasFocus
-        if option.state & focused:
-            painter.setPen(QPen(colour(self._theme.colours.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_focus(painter, option, self._theme.colours)
         painter.restore()
 
     @staticmethod
@@ -66,11 +62,7 @@ class SkillDelegate(QStyledItemDelegate):
 
     def _paint_skill(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, skill: Skill) -> None:
         colours, rect = self._theme.colours, option.rect
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            paint_picked(painter, rect, colours)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(colours.hover))
+        paint_row(painter, option, colours)
         paint_side(
             painter, QRectF(rect.x() + MARGIN, rect.center().y() - px(7), px(3), px(16)), skill.belongs_to, colours
         )

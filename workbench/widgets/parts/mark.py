@@ -1,10 +1,11 @@
-"""Painting helpers: signs of findings, sides and people, the mark of a selected row, and translucent colours. Knows no
+"""Painting helpers: signs of findings, sides and people, the marks of rows of lists, and translucent colours. Knows no
 document."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from workbench.qt.theme import Colours, colour
 
@@ -27,6 +28,22 @@ def paint_picked(painter: QPainter, row: QRect, colours: Colours) -> None:
     """Paint the background and the bar of a selected row."""
     painter.fillRect(row, colour(colours.either_soft))
     painter.fillRect(QRect(row.left(), row.top(), PICKED, row.height()), colour(colours.accent))
+
+
+def paint_row(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+    """Paint the background of a row of a list: selected, under the pointer, or none."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        paint_picked(painter, option.rect, colours)
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, colour(colours.hover))
+
+
+def paint_focus(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+    """Paint the frame of a row of a list that has the focus."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(colour(colours.accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def paint_side(painter: QPainter, box: QRectF, belongs_to: str, colours: Colours) -> None:
