@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import CompositeEdit, Edit
-from workbench.application.edits.labels import check_settable, edit_label
+from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.findings import subject_id
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario, Terms
 from workbench.domain.normalisation import one_line
@@ -50,7 +50,7 @@ class AddDepartment:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty, the parent is not there, or would lie in its member."""
         departments = find(document.scenarios, self.scenario).departments
-        name = _name(self.name)
+        name = required_name(Department, self.name)
         if self.parent is not None:
             find(departments, self.parent)
         bare = Department(fresh_id(name, {unit.id for unit in departments}), "", kind="other", parent=self.parent)
@@ -85,7 +85,7 @@ class SetDepartment:
         """Such as "Move Engineering into Product"."""
         scenario = find(document.scenarios, self.scenario)
         department = find(scenario.departments, self.department)
-        value = _name(self.value) if self.field == "name" else self.value
+        value = required_name(Department, self.value) if self.field == "name" else self.value
         return edit_label(document, department, department.name, self.field, value, scenario)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -97,7 +97,7 @@ class SetDepartment:
     def _checked(self, scenario: Scenario, department: Department) -> Any:
         check_settable(Department, self.field)
         if self.field == "name":
-            return _name(self.value)
+            return required_name(Department, self.value)
         if self.field == "parent" and self.value is not None:
             parent = find(scenario.departments, self.value)
             if would_loop({unit.id: unit.parent for unit in scenario.departments}, department.id, parent.id):
@@ -180,10 +180,3 @@ def kind_named(name: str, vocabulary: Vocabulary) -> DepartmentKind:
 def _worded(text: str) -> str:
     """The words of a text without marks, each between spaces."""
     return f" {' '.join(_WORD.findall(search_key(text)))} "
-
-
-def _name(text: str) -> str:
-    name = one_line(text)
-    if not name:
-        raise EditRefused("A department needs a name. Type one, or press Esc to keep the old one.")
-    return name

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import EditRefused
-from workbench.application.edits.labels import check_settable, edit_label
+from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.fields import NOUN
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.normalisation import one_line
@@ -91,9 +91,7 @@ def _by_thing(kind: type, cells: Sequence[FieldCell]) -> dict[str, dict[str, Any
     values: dict[str, dict[str, Any]] = defaultdict(dict)
     for identifier, field, value in cells:
         check_settable(kind, field)
-        if field == NAMES[kind] and not one_line(value):
-            raise EditRefused(f"A {NOUN[kind]} needs a {field}. Type one, or press Esc to keep the old one.")
-        values[identifier][field] = one_line(value) if field == NAMES[kind] else value
+        values[identifier][field] = required_name(kind, value, field) if field == NAMES[kind] else value
     return dict(values)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from workbench.domain.field import EditLabel, Field, worded
 from workbench.domain.fields import FIELDS, NOUN
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.normalisation import one_line
 from workbench.domain.replace import UnknownField
 from workbench.domain.titles import title_in
-from workbench.domain.transform import find
+from workbench.domain.transform import EditRefused, find
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name
 
@@ -57,3 +58,11 @@ def edit_label(
     assert isinstance(row.edit, EditLabel)
     names = _Words(document, scenario)
     return row.edit.text(called, getattr(thing, field), value, names, lambda shown: worded(row.values, shown, names))
+
+
+def required_name(kind: type, text: str, field: str = "name") -> str:
+    """The name of a thing of a class on one line. Raises EditRefused where it is empty."""
+    name = one_line(text)
+    if not name:
+        raise EditRefused(f"A {NOUN[kind]} needs a {field}. Type one, or press Esc to keep the old one.")
+    return name

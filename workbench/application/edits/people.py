@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import Edit
-from workbench.application.edits.labels import check_settable, edit_label
+from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import with_levels, without_levels, without_person
@@ -36,7 +36,7 @@ class AddPeople:
         taken = {person.id for person in document.people}
         people = list(document.people)
         for person in self.people:
-            name = _name(person.name)
+            name = required_name(Person, person.name)
             find_all(document.skills, {known.skill for known in person.levels})
             identifier = person.id if person.id and person.id not in taken else fresh_id(name, taken)
             taken.add(identifier)
@@ -65,7 +65,7 @@ class SetPerson:
 
     def _checked(self) -> Any:
         check_settable(Person, self.field)
-        return _name(self.value) if self.field == "name" else self.value
+        return required_name(Person, self.value) if self.field == "name" else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +203,3 @@ def _only_persons(people: Iterable[Person]) -> None:
 
 def _with_person(document: CapabilityMap, person: Person, changed: Person) -> CapabilityMap:
     return replace(document, people=with_item(document.people, person, changed))
-
-
-def _name(text: str) -> str:
-    name = one_line(text)
-    if not name:
-        raise EditRefused("A person needs a name. Type one, or press Esc to keep the old one.")
-    return name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import CompositeEdit, Edit
-from workbench.application.edits.labels import check_settable, edit_label
+from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.normalisation import one_line
@@ -63,7 +63,7 @@ class AddRole:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the title is empty, or the department is not there."""
-        title, scenario = _title(self.title), find(document.scenarios, self.scenario)
+        title, scenario = required_name(Role, self.title, "title"), find(document.scenarios, self.scenario)
         if self.department is not None:
             find(scenario.departments, self.department)
         bare = Role(fresh_id(self.slug or title, {role.id for role in scenario.roles}), "", department=self.department)
@@ -114,7 +114,7 @@ class SetRole:
         """Such as "Set the grade of Social Engineer to Director"."""
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
-        value = _title(self.value) if self.field == "title" else self.value
+        value = required_name(Role, self.value, "title") if self.field == "title" else self.value
         return edit_label(document, role, title_in(scenario, role), self.field, value, scenario)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -130,7 +130,7 @@ class SetRole:
     def _checked(self, scenario: Scenario, role: Role) -> Any:
         check_settable(Role, self.field)
         if self.field == "title":
-            return _title(self.value)
+            return required_name(Role, self.value, "title")
         if self.field == "headcount" and isinstance(self.value, str):
             raise EditRefused(
                 f"“{shortened(self.value)}” cannot be read as a headcount. Type it in plain figures, without a mark "
@@ -290,13 +290,6 @@ def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
 def _lane(discipline: Discipline) -> Discipline:
     """The lane of the board of a kind of work: product and technology share one."""
     return "product" if discipline == "technology" else discipline
-
-
-def _title(text: str) -> str:
-    title = one_line(text)
-    if not title:
-        raise EditRefused("A role needs a title. Type one, or press Esc to keep the old one.")
-    return title
 
 
 def _free_title(title: str, taken: Iterable[str]) -> str:

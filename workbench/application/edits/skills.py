@@ -6,14 +6,13 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.application.edits.labels import check_settable, edit_label
+from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import people_after, without_levels
 from workbench.domain.replace import replace
 from workbench.domain.transform import (
-    EditRefused,
     find,
     find_all,
     fresh_id,
@@ -36,7 +35,7 @@ class AddSkill:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty; ValueError for a value outside its limits."""
-        name = _name(self.skill.name)
+        name = required_name(Skill, self.skill.name)
         taken = {skill.id for skill in document.skills}
         identifier = self.skill.id if self.skill.id and self.skill.id not in taken else fresh_id(name, taken)
         fields = {field.name: getattr(self.skill, field.name) for field in dataclasses.fields(Skill)}
@@ -65,7 +64,7 @@ class SetSkill:
 
     def _checked(self) -> Any:
         check_settable(Skill, self.field)
-        return _name(self.value) if self.field == "name" else self.value
+        return required_name(Skill, self.value) if self.field == "name" else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +139,3 @@ class MergeSkills:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the two are one, or one is no longer there."""
         return merge_skills(document, self.keep, self.gone)
-
-
-def _name(text: str) -> str:
-    name = one_line(text)
-    if not name:
-        raise EditRefused("A skill needs a name. Type one, or press Esc to keep the old one.")
-    return name
