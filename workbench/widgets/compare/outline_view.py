@@ -11,7 +11,7 @@ from workbench.qt.any_index import AnyIndex
 from workbench.qt.outline import ENTRY_ROLE, OutlineEntry, OutlineModel
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, Theme, colour, font, px
 from workbench.widgets.parts.keys import ENTER_KEYS
-from workbench.widgets.parts.mark import paint_picked
+from workbench.widgets.parts.mark import paint_row
 from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
 
 PLAIN = QFont.Weight.Normal
@@ -68,10 +68,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry: OutlineEntry = index.data(ENTRY_ROLE)
         heading, colours, rect = not index.parent().isValid(), self._theme.colours, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint_picked(painter, rect, colours)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(colours.hover))
+        paint_row(painter, option, colours)
         if heading and index.row():
             painter.setPen(QPen(colour(colours.line), 1))
             painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
