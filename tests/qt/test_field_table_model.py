@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.field_tables import MAP
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.roles import AddRole, SetRole
-from workbench.application.edits.skills import SetSkill
+from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.application.field_table import FieldTable, RoleTable, SkillTable
+from workbench.domain.model import Skill
+from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.session import Session
@@ -83,6 +85,38 @@ def test_a_count_of_a_folded_department_follows(session: Session) -> None:
     assert rows == [(0, model.rowCount() - 1)]
     groups = {group.group.name: len(group.things) for row in range(3) if (group := model.group_at(row)) is not None}
     assert groups == {"Sales": 1, "IT": 1}
+
+
+def count(model: FieldTableModel, name: str) -> int:
+    """How many rows a group says that it has."""
+    groups = filter(None, map(model.group_at, range(model.rowCount())))
+    return next(len(group.things) for group in groups if group.group.name == name)
+
+
+@pytest.fixture
+def folded(qtbot: QtBot) -> Session:
+    """Two skills in a group, and one in none."""
+    listen = Skill("listen", "Listen", group="People", belongs_to="marketing", importance=1, level_needed=2)
+    return Session(replace(MAP, skills=(*MAP.skills, listen)))
+
+
+def test_what_is_deleted_from_a_folded_group_is_told(folded: Session) -> None:
+    model, rows, resets = watched(folded, SkillTable())
+    model.fold("People", True)
+    resets.clear()
+    folded.perform(DeleteSkills(("listen",)))
+    assert (rows, resets, count(model, "People")) == ([(0, model.rowCount() - 1)], [], 1)
+
+
+def test_a_filter_tells_the_count_of_a_folded_group_after_an_edit_elsewhere(folded: Session) -> None:
+    model, rows, resets = watched(folded, SkillTable())
+    model.fold("People", True)
+    folded.perform(SetSkill("code", "definition", "To write"))
+    rows.clear()
+    resets.clear()
+    importance = model.columns[model.column_of("importance")]
+    model.show_only("importance", frozenset(model.texts_of(importance)[1:]))
+    assert (rows, resets, count(model, "People")) == ([(0, model.rowCount() - 1)], [], 1)
 
 
 def test_another_map_starts_without_filters_and_folding(session: Session) -> None:

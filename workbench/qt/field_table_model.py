@@ -6,7 +6,7 @@ on it; only another group moves it. Paints nothing, changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -75,8 +75,6 @@ class FieldTableModel(QAbstractTableModel):
         self._texts: dict[int, tuple[str, ...]] = {}
         """Cache: the texts of a row, until something changes."""
         self.name_column = table.columns.index(table.name_field)
-        self._changed: set[str] | None = None
-        """The ids of what changed last, None where anything may have."""
         self._take_values()
         self._arrange(refilter=True)
         session.changed.connect(self._take_change)
@@ -299,14 +297,14 @@ class FieldTableModel(QAbstractTableModel):
             or change.terms
             or titles != self.words.titles
         )
-        differing = {key for key, thing in self._things.items() if before.get(key) is not thing}
-        self._changed = None if said_otherwise else differing
+        gone = before.keys() - self._things.keys()
+        differing = {key for key, thing in self._things.items() if before.get(key) is not thing} | gone
         other = change.other_scenario or self._token is not self._session.document_token
         if self._token is not self._session.document_token:
             self._token, self._folded = self._session.document_token, set()
         if other:
             self.query, self._only, self.order, self._ranks = "", {}, None, {}
-        self._arrange(refilter=other, anew=other)
+        self._arrange(refilter=other, anew=other, changed=None if said_otherwise else differing)
         if other:
             self.narrowed.emit()
 
@@ -314,8 +312,11 @@ class FieldTableModel(QAbstractTableModel):
         self._arrange(refilter=True)
         self.narrowed.emit()
 
-    def _arrange(self, *, refilter: bool = False, anew: bool = False) -> None:
-        """Work out the rows. The model is reset only where they are others: a reset loses focus and selection."""
+    def _arrange(self, *, refilter: bool = False, anew: bool = False, changed: Collection[str] | None = None) -> None:
+        """Work out the rows. The model is reset only where they are others: a reset loses focus and selection.
+
+        changed: the ids of what an edit changed or took away, None where any row may say something else.
+        """
         index = self._session.index
         if refilter:
             self._passing = passing(self.table, index, self.words, self.query, self._only)
@@ -323,16 +324,16 @@ class FieldTableModel(QAbstractTableModel):
         rows = arranged(self.table, index, self._shown(), self._ranks, self._folded if self.grouped else None)
         if not anew and outline(rows) == outline(self.rows):
             self.rows = rows
-            self._announce()
+            self._announce(changed)
             return
         self.beginResetModel()
         self.rows, self._places, self._texts = rows, None, {}
         self.endResetModel()
 
-    def _announce(self) -> None:
+    def _announce(self, changed: Collection[str] | None) -> None:
         """Emit dataChanged for the rows of what changed, or for all where these are many or not known."""
         self._texts, last = {}, len(self.columns) - 1
-        rows = None if self._changed is None else [self.row_of(self.table.subject(thing)) for thing in self._changed]
+        rows = None if changed is None else [self.row_of(self.table.subject(thing)) for thing in changed]
         if rows is None or None in rows or len(rows) > MANY:  # what is folded away counts in its group's row
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, last))
             return
