@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import unnamed
@@ -488,3 +488,32 @@ def test_a_click_on_a_heading_sorts_and_one_on_its_arrow_opens_its_menu(roles: F
     assert roles.model.things_in_sight() == ["seller", "agent", "agent-2"]
     assert roles.model.order is not None, "the arrow sorts nothing"
     assert "filtered" in roles.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def right_click(watched: QWidget, place: QPoint) -> None:
+    """A right click at a place of a widget, and the menu that it opened closed again."""
+    QApplication.sendEvent(
+        watched, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, watched.mapToGlobal(place))
+    )
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+def test_a_right_click_selects_the_cell_below_it(roles: FieldTablePanel) -> None:
+    table = roles.table
+    for row in (1, 4):
+        place = table.visualRect(roles.model.index(row, 1)).center()
+        right_click(table.viewport(), place)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
+
+
+def test_a_right_click_on_a_frozen_name_selects_the_name(roles: FieldTablePanel) -> None:
+    table, frozen = roles.table, roles.table._frozen
+    assert frozen is not None
+    table.horizontalScrollBar().setValue(300)
+    assert frozen.isVisible()
+    for row in (1, 4):
+        place = frozen.visualRect(roles.model.index(row, 0)).center()
+        right_click(frozen.viewport(), place)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 0)

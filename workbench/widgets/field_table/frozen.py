@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
@@ -18,8 +18,8 @@ _TRIGGER = QAbstractItemView.EditTrigger
 class Menus(Protocol):
     """Interface of the table whose menus open here, too."""
 
-    def open_menu_at(self, place: QPoint, at: QPoint) -> None:
-        """Open the menu of the cell at a place."""
+    def open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
+        """Open the menu of a cell."""
 
     def open_column_menu(self, column: int, at: QPoint | None = None) -> None:
         """Open the menu of a column."""
@@ -84,7 +84,7 @@ class FrozenNames(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the table."""
-        self._menus.open_menu_at(self.viewport().mapFrom(self, event.pos()), event.globalPos())
+        self._menus.open_menu_at(self.indexAt(event.pos()), event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Keys are the table's."""

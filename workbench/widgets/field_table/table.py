@@ -218,13 +218,12 @@ class FieldTableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Context menu of the selected cells; a right click elsewhere selects that cell first."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.open_menu_at(self.viewport().mapFrom(self, event.pos()), event.globalPos())
+            self.open_menu_at(self.indexAt(event.pos()), event.globalPos())
         else:
             self.open_menu()
 
-    def open_menu_at(self, place: QPoint, at: QPoint) -> None:
-        """Open the menu of the cell at a place of the viewport."""
-        index = self.indexAt(place)
+    def open_menu_at(self, index: QModelIndex, at: QPoint) -> None:
+        """Open the menu of a cell at a point of the screen."""
         if index.isValid() and not self.selectionModel().isSelected(index):
             self.go_to(index.row(), index.column())
         menus.cell_menu(self, self).popup(at)
