@@ -517,3 +517,16 @@ def test_a_right_click_on_a_frozen_name_selects_the_name(roles: FieldTablePanel)
         place = frozen.visualRect(roles.model.index(row, 0)).center()
         right_click(frozen.viewport(), place)
         assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 0)
+
+
+def test_going_to_a_name_scrolls_no_column(roles: FieldTablePanel) -> None:
+    bar, frozen = roles.table.horizontalScrollBar(), roles.table._frozen
+    assert frozen is not None
+    bar.setValue(300)
+    go(roles, "role:seller", "title")
+    assert bar.value() == 300
+    QTest.mouseClick(
+        frozen.viewport(), Qt.MouseButton.LeftButton, pos=frozen.visualRect(roles.model.index(1, 0)).center()
+    )
+    assert (bar.value(), roles.table.currentIndex().row()) == (300, 1)
+    assert frozen.isVisible()

@@ -333,11 +333,9 @@ class FieldTableView(QTableView):
         bar = self.horizontalScrollBar()
         across = bar.value()
         super().scrollTo(index, hint)
-        if self._frozen is None or self._frozen.isHidden():
-            return
         if index.column() == 0:
             bar.setValue(across)
-        else:
+        elif self._frozen is not None and not self._frozen.isHidden():
             hidden = self._frozen.width() - self.columnViewportPosition(index.column())
             bar.setValue(bar.value() - max(hidden, 0))
 
