@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.application.block import refuse_too_many
 from workbench.application.cell_values import CellFault, CellWords, heading
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
@@ -25,9 +26,6 @@ from workbench.domain.quoting import shortened
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import loops
 from workbench.domain.words import join_names, pluralise
-
-CELLS_LIMIT = 20_000
-"""Cells that are changed or copied at once."""
 
 MOST_FAULTS = 3
 """Further faulty cells that a refusal names."""
@@ -75,12 +73,6 @@ def read_texts(text: str) -> TextBlock:
 def _as_typed(text: str) -> str:
     """A cell without the sign that a spreadsheet, or `block_text`, puts before a text that is no formula."""
     return text[1:] if text[:1] == "'" and starts_formula(text[1:]) else text
-
-
-def refuse_too_many(cells: int) -> None:
-    """Raise EditRefused where these are more cells than are taken at once."""
-    if cells > CELLS_LIMIT:
-        raise EditRefused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
 
 
 def headed(table: FieldTable, block: TextBlock) -> Sequence[Field] | None:

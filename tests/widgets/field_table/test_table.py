@@ -13,9 +13,9 @@ from tests.support.panels import unnamed
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
-from workbench.widgets.field_table.commands import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
 from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
 from workbench.widgets.field_table.menus import EMPTY, cell_menu, column_menu
+from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

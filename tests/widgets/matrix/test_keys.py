@@ -18,8 +18,9 @@ from workbench.application.edits.cells import CellValue
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, RowGroup
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
-from workbench.widgets.matrix.commands import GAPS, NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE, SORTED
+from workbench.widgets.matrix.commands import NO_CELL, SORTED
 from workbench.widgets.matrix.menus import cell_menu
+from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
 
 Key, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -6,10 +6,7 @@ Changes go through the session, which shows refusals. Knows no view.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QGuiApplication
 
 from workbench.application.cell_values import CellFault
@@ -21,63 +18,18 @@ from workbench.application.field_block import (
     filled_down,
     landing,
     read_texts,
-    refuse_too_many,
     texts_edit,
     values_edit,
 )
 from workbench.domain.findings import subject_id
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.session import Session
+from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE, PickedCells
 
 NO_CELL = "Pick cells first: with the mouse, or with Shift and the arrow keys."
-NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
-GAPS = "There are gaps between the picked cells. Pick the first cell alone, or a block without gaps, then paste."
-NOTHING_ABOVE = "There is no cell above to fill down from. Pick a cell and those below it, then fill down."
 
 TextAt = tuple[int, int, str]
 """A row, a column, and a text."""
-
-
-@dataclass(frozen=True)
-class Picked:
-    """Selected cells as (row, column) of the model, those of groups left out."""
-
-    cells: tuple[tuple[int, int], ...]
-    """The cells, row by row; those of the last row, in which something new is begun, too."""
-
-    @cached_property
-    def rows(self) -> list[int]:
-        """The rows of the cells."""
-        return sorted({row for row, _ in self.cells})
-
-    @cached_property
-    def columns(self) -> list[int]:
-        """The columns of the cells."""
-        return sorted({column for _, column in self.cells})
-
-    @property
-    def is_block(self) -> bool:
-        """Whether they form a block: every crossing of their rows and columns."""
-        return len(self.cells) == len(self.rows) * len(self.columns)
-
-
-def picked_in(selection: QItemSelection, model: FieldTableModel) -> Picked:
-    """The cells of a selection. Raises EditRefused if they are more than are edited at once."""
-    ranges = [selection.at(number) for number in range(selection.count())]
-    refuse_too_many(sum(block.width() * block.height() for block in ranges))
-    return Picked(
-        tuple(
-            sorted(
-                {
-                    (row, column)
-                    for block in ranges
-                    for row in range(block.top(), block.bottom() + 1)
-                    if model.group_at(row) is None
-                    for column in range(block.left(), block.right() + 1)
-                }
-            )
-        )
-    )
 
 
 class TableCommands:
@@ -87,7 +39,7 @@ class TableCommands:
         self,
         session: Session,
         model: FieldTableModel,
-        picked: Callable[[], Picked],
+        picked: Callable[[], PickedCells],
         pick: Callable[[Collection[str], Collection[int]], None],
     ) -> None:
         """pick: selects the block of these things, by id, and columns."""
@@ -234,7 +186,7 @@ class TableCommands:
                 columns.setdefault(column, []).append(thing)
         self._perform(values_edit(model.table, index, filled_down(model.table, index, columns)))
 
-    def _some(self) -> Picked:
+    def _some(self) -> PickedCells:
         picked = self._picked()
         if not picked.cells:
             raise EditRefused(NO_CELL)

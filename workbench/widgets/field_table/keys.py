@@ -3,24 +3,20 @@ others are Qt's, and letters open the editor of a cell. Knows no widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.widgets.field_table.commands import TableCommands
-from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, meant_key
+from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KeyCommand, clipboard_command, meant_key
 
-_STANDARD = QKeySequence.StandardKey
 _MODIFIER = Qt.KeyboardModifier
 _LINES = QItemSelectionModel.SelectionFlag
 
-KeyCommand = Callable[[], object]
-
-FILL_DOWN, DELETE_ROWS, OPEN, COLUMN = "Ctrl+D", "Ctrl+Del", "Alt+Return", "Alt+Down"
+DELETE_ROWS, OPEN, COLUMN = "Ctrl+Del", "Alt+Return", "Alt+Down"
 NEW, NEW_GROUP, FIND = "Ins", "Alt+Ins", "Ctrl+H"
 
 
@@ -67,13 +63,6 @@ class Cursor(Protocol):
 def command_for(event: QKeyEvent, cursor: Cursor) -> KeyCommand | None:
     """Dispatch a key: the command it is bound to, None for a key that is not the table's own."""
     commands = cursor.commands
-    for key, does in (
-        (_STANDARD.Copy, commands.copy),
-        (_STANDARD.Cut, commands.cut),
-        (_STANDARD.Paste, commands.paste),
-    ):
-        if event.matches(key):
-            return does
     modifiers, code, here = event.modifiers() & ~_MODIFIER.KeypadModifier, meant_key(event), cursor.currentIndex()
     bound: dict[Qt.KeyboardModifier, dict[int, KeyCommand]] = {
         _MODIFIER.ControlModifier: {
@@ -99,7 +88,7 @@ def command_for(event: QKeyEvent, cursor: Cursor) -> KeyCommand | None:
             Qt.Key.Key_Insert: cursor.begin_new,
         },
     }
-    return bound.get(modifiers, {}).get(code)
+    return clipboard_command(event, commands) or bound.get(modifiers, {}).get(code)
 
 
 def _on_group(cursor: Cursor, row: int) -> dict[int, KeyCommand]:

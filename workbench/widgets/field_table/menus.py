@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.application.cell_values import choices_of, heading
 from workbench.application.field_rows import Order
 from workbench.qt.field_table_model import FieldTableModel
-from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FILL_DOWN, FIND, NEW, NEW_GROUP, OPEN, Cursor
+from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FIND, NEW, NEW_GROUP, OPEN, Cursor
+from workbench.widgets.parts.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
 
 _KEY = QKeySequence.StandardKey

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from workbench.domain.field_places import IN_TABLE
 from workbench.qt.any_index import AnyIndex
@@ -17,31 +17,29 @@ from workbench.qt.context import Context
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import px
 from workbench.widgets.field_table import menus
-from workbench.widgets.field_table.commands import Picked, TableCommands, picked_in
+from workbench.widgets.field_table.commands import TableCommands
 from workbench.widgets.field_table.delegate import ROW, FieldDelegate
 from workbench.widgets.field_table.editing import CellEditing
 from workbench.widgets.field_table.editors import ChoiceEdit
 from workbench.widgets.field_table.frozen import FrozenNames
 from workbench.widgets.field_table.header import FieldHeader
-from workbench.widgets.field_table.keys import KeyCommand, command_for
-from workbench.widgets.parts.keys import ARROWS, BY_TAB
+from workbench.widgets.field_table.keys import command_for
+from workbench.widgets.parts.cell_table import CellTable
+from workbench.widgets.parts.keys import BY_TAB, KeyCommand
 from workbench.widgets.parts.offers import Command
+from workbench.widgets.parts.picked_cells import PickedCells, cells_in
 
 _FLAG = QItemSelectionModel.SelectionFlag
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ACTION = QAbstractItemView.CursorAction
 _TRIGGER = QAbstractItemView.EditTrigger
-_JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 FIRST = 10
 """Pixels at the left of a group's row, beyond its indent, within which a click folds it."""
 
 
-class FieldTableView(QTableView):
-    """Table of cells to navigate, select and type into."""
-
-    current_changed = Signal()
-    """The current cell changed, or the table took the focus with one."""
+class FieldTableView(CellTable):
+    """Table of the fields of roles or skills."""
 
     edit_requested = Signal(str)
     """A subject to be opened in the inspector."""
@@ -52,18 +50,18 @@ class FieldTableView(QTableView):
     group_requested = Signal()
     """A department is to be added."""
 
+    _frozen: FrozenNames | None = None
+    """Not there yet while Qt asks for the first layout."""
+
     def __init__(self, context: Context, model: FieldTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = model
-        self._session = context.session
         self._left: tuple[str, str, int, int] = ("", "", -1, -1)
         self._reflecting = False
-        self._frozen: FrozenNames | None = None
         self.add_to_menu: Callable[[QMenu, str], None] = lambda _menu, _subject: None
         """Adds what else the menu of a subject offers."""
-        self.press_also: Callable[[QKeyEvent, str], bool] = lambda _event, _subject: False
-        """Carries out another key of a subject; whether it is one. Asked first whether it wants the key."""
-        self.wants_also: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.command_also: Callable[[QKeyEvent], KeyCommand | None] = lambda _event: None
+        """The command of another key of the current subject; None where it is none."""
         self.commands = TableCommands(context.session, model, self.picked, self._pick_block)
         self.cell_delegate = FieldDelegate(model, context.theme, self)
         self._header = FieldHeader(model, context.theme, self)
@@ -74,12 +72,7 @@ class FieldTableView(QTableView):
         self.setItemDelegate(self.cell_delegate)
         self.setProperty("look", "cells")
         self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(_TRIGGER.AnyKeyPressed | _TRIGGER.DoubleClicked)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         for column, (_, place) in enumerate(IN_TABLE[model.table.kind]):
             self.setColumnWidth(column, px(place.width))
         self._frozen = FrozenNames(self, self, model, context.theme)
@@ -97,21 +90,19 @@ class FieldTableView(QTableView):
 
     # Selection
 
-    def picked(self) -> Picked:
-        """The selected cells. Raises EditRefused if they are more than are edited at once."""
-        return picked_in(self.selectionModel().selection(), self.cells)
+    def picked(self) -> PickedCells:
+        """The selected cells without those of groups; those of the last row, in which something new is begun, too.
+
+        Raises EditRefused if they are more than are edited at once.
+        """
+        selection = self.selectionModel().selection()
+        return PickedCells(cells_in(selection, lambda row: self.cells.group_at(row) is None))
 
     def picked_subjects(self) -> tuple[str, ...]:
         """The subjects of the rows with selected cells, the current one first."""
         here = self.cells.subject_at(self.currentIndex().row())
         things = map(self.cells.table.subject, self.commands.picked_things())
         return tuple(dict.fromkeys(filter(None, (here, *things))))
-
-    def go_to(self, row: int, column: int) -> None:
-        """Make a cell current, select it alone, and scroll to it."""
-        place = self.cells.index(row, column)
-        self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
-        self.scrollTo(place)
 
     def show_subject(self, subject: str) -> None:
         """Make a subject's row current without signals; nothing selected where it is not in sight."""
@@ -129,11 +120,6 @@ class FieldTableView(QTableView):
             first, last = (self.cells.index(end(rows), end(columns)) for end in (min, max))
             self.selectionModel().setCurrentIndex(first, _FLAG.NoUpdate)
             self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
-
-    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
-        """Extend the selection to whole rows or columns."""
-        model = self.selectionModel()
-        model.select(model.selection(), _FLAG.ClearAndSelect | across)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Repaint the header, which marks the current column, and tell."""
@@ -251,32 +237,9 @@ class FieldTableView(QTableView):
             return self.currentIndex().isValid()
         return bool(self.picked().cells) and (command != "paste" or self.commands.can_paste)
 
-    def _command_for(self, event: QKeyEvent) -> KeyCommand | None:
-        return command_for(event, self)
-
-    def event(self, event: QEvent) -> bool:
-        """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (self._command_for(event) or self.wants_also(event))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Key bindings of the table; plain navigation is Qt's, and a letter opens the editor."""
-        does = self._command_for(event)
-        if does is not None:
-            does()
-        elif self.wants_also(event):
-            self.press_also(event, self.cells.subject_at(self.currentIndex().row()))
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """No type-ahead search: letters are typed into cells."""
+    def command_of(self, event: QKeyEvent) -> KeyCommand | None:
+        """The command that a key is bound to in the table, or with what it shows."""
+        return command_for(event, self) or self.command_also(event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Ctrl+arrow goes to the edge of the table."""
@@ -291,17 +254,6 @@ class FieldTableView(QTableView):
         if here.isValid() and modifiers & _CONTROL and action in ends:
             return self.cells.index(*ends[action])
         return super().moveCursor(action, modifiers)
-
-    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Ctrl+arrow selects as a plain arrow does: the target cell, or with Shift all up to it."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _JUMPS
-            and event.modifiers() & _CONTROL
-        ):
-            return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
-        return super().selectionCommand(index, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the sign of a group folds it."""

@@ -6,13 +6,11 @@ Changes go through the session, which shows refusals. Knows no view.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.block import CellBlock, as_kind, at_level, block_text, landing, read_block, refuse_too_many
+from workbench.application.block import CellBlock, as_kind, at_level, block_text, landing, read_block
 from workbench.application.edit import EditRefused
 from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.application.edits.ordering import PutRole, PutSkill
@@ -21,56 +19,24 @@ from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, NEEDED
 from workbench.qt.session import Performed, Refusal, Session
+from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE, PickedCells
 
 NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the arrow keys."
-NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
-GAPS = "There are gaps between the picked cells. Pick the first cell alone, or a block without gaps, then paste."
-NOTHING_ABOVE = "There is no cell above to fill down from. Pick a cell and those below it, then fill down."
 SORTED = "The skills are sorted. Choose Sort by, The order of the map, then move them."
 
 
-@dataclass(frozen=True)
-class Picked:
-    """Selected cells as (row, column) of the model, without the rows of groups."""
-
-    cells: tuple[tuple[int, int], ...]
+class Picked(PickedCells):
+    """Selected cells of the matrix, without the rows of groups."""
 
     @cached_property
     def in_roles(self) -> tuple[tuple[int, int], ...]:
         """The cells in role columns, row by row."""
-        return tuple(sorted(cell for cell in self.cells if cell[1] >= FIRST_ROLE))
-
-    @cached_property
-    def rows(self) -> list[int]:
-        """The rows of the cells in role columns."""
-        return sorted({row for row, _ in self.in_roles})
-
-    @cached_property
-    def columns(self) -> list[int]:
-        """The columns of the cells in role columns."""
-        return sorted({column for _, column in self.in_roles})
+        return tuple(cell for cell in self.cells if cell[1] >= FIRST_ROLE)
 
     @property
-    def is_block(self) -> bool:
-        """Whether they form a block: every crossing of their rows and columns."""
-        return len(self.in_roles) == len(self.rows) * len(self.columns)
-
-
-def picked_in(selection: QItemSelection, model: MatrixModel) -> Picked:
-    """The cells of a selection. Raises EditRefused if they are more than are edited at once."""
-    ranges = [selection.at(number) for number in range(selection.count())]
-    refuse_too_many(sum(block.width() * block.height() for block in ranges))
-    return Picked(
-        tuple(
-            {
-                (row, column)
-                for block in ranges
-                for row in range(block.top(), block.bottom() + 1)
-                if model.skill_at(row) is not None
-                for column in range(block.left(), block.right() + 1)
-            }
-        )
-    )
+    def copied(self) -> tuple[tuple[int, int], ...]:
+        """The cells in role columns; numbers of skills are none of a block."""
+        return self.in_roles
 
 
 class MatrixCommands:
@@ -170,7 +136,7 @@ class MatrixCommands:
         columns = {column for _, column in picked.cells}
         if columns not in ({IMPORTANCE}, {NEEDED}):
             raise EditRefused(NO_CELL)
-        skills = (self._model.skill_at(row) for row, _ in sorted(picked.cells))
+        skills = (self._model.skill_at(row) for row, _ in picked.cells)
         ids = tuple(skill.id for skill in skills if skill is not None)
         self._session.perform(SetSkills(ids, "importance" if columns == {IMPORTANCE} else "level_needed", number))
 

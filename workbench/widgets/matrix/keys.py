@@ -3,7 +3,6 @@ Knows no widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
@@ -13,17 +12,21 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import RowGroup
 from workbench.widgets.matrix.commands import MatrixCommands
-from workbench.widgets.matrix.number_columns import NumberColumns
-from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
+from workbench.widgets.matrix.number_columns import KEY, NumberColumns
+from workbench.widgets.parts.keys import (
+    DELETE_KEYS,
+    ENTER_KEYS,
+    KIND_KEYS,
+    LEVEL_KEYS,
+    KeyCommand,
+    clipboard_command,
+    meant_key,
+    meant_keys,
+)
 
-_STANDARD = QKeySequence.StandardKey
 _MODIFIER = Qt.KeyboardModifier
 _LINES = QItemSelectionModel.SelectionFlag
 _NUMBER_KEYS = {**LEVEL_KEYS, Qt.Key.Key_5: 5}
-
-KeyCommand = Callable[[], object]
-
-FILL_DOWN = "Ctrl+D"
 
 
 class Cursor(Protocol):
@@ -53,13 +56,11 @@ class Cursor(Protocol):
 
 def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | None:
     """Dispatch a key: the command it is bound to, None for a key that is not the matrix's own."""
-    for key, does in (
-        (_STANDARD.Copy, commands.copy),
-        (_STANDARD.Cut, commands.cut),
-        (_STANDARD.Paste, commands.paste),
-    ):
-        if event.matches(key):
-            return does
+    on_clipboard = clipboard_command(event, commands)
+    if on_clipboard is not None:
+        return on_clipboard
+    if meant_keys(event) == QKeySequence(KEY):
+        return cursor.numbers.toggle_all
     modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, meant_key(event)
     with_control: dict[int, KeyCommand] = {
         Qt.Key.Key_D: commands.fill_down,
@@ -76,8 +77,6 @@ def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> K
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
         return with_shift.get(code) or _typed(code, commands)
-    if modifiers == _MODIFIER.ControlModifier | _MODIFIER.ShiftModifier and code == Qt.Key.Key_I:
-        return cursor.numbers.toggle_all
     if modifiers != _MODIFIER.NoModifier:
         return None
     return _on_group(code, cursor) or _plain(code, commands, cursor)

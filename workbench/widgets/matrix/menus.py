@@ -12,8 +12,8 @@ from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL
 from workbench.qt.matrix_rows import BY_NAME, RowGroup
 from workbench.qt.matrix_text import NUMBERS
-from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.matrix.number_columns import KEY, NAMES
+from workbench.widgets.parts.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.what_if_menu import add_what_if_menu
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from workbench.application.edits.cells import Cell
 from workbench.qt.any_index import AnyIndex
@@ -23,30 +22,28 @@ from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, MatrixRow, RowGroup, next_order, row_now
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
-from workbench.widgets.matrix.commands import MatrixCommands, Picked, picked_in
+from workbench.widgets.matrix.commands import MatrixCommands, Picked
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
-from workbench.widgets.matrix.keys import KeyCommand, command_for
+from workbench.widgets.matrix.keys import command_for
 from workbench.widgets.matrix.number_columns import NumberColumns
 from workbench.widgets.matrix.runs import run_end
-from workbench.widgets.parts.keys import ARROWS, BY_TAB
+from workbench.widgets.parts.cell_table import CellTable
+from workbench.widgets.parts.keys import BY_TAB, KeyCommand
 from workbench.widgets.parts.offers import Command
+from workbench.widgets.parts.picked_cells import cells_in
 from workbench.widgets.parts.scale import Scale
 
 _FLAG = QItemSelectionModel.SelectionFlag
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ACTION = QAbstractItemView.CursorAction
 _STEPS = {_ACTION.MoveUp: (-1, 0), _ACTION.MoveDown: (1, 0), _ACTION.MoveLeft: (0, -1), _ACTION.MoveRight: (0, 1)}
-_JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
 _WIDEST_NAME = 0.34
 """Fraction of the width that the skills' names may take; the rest is for the roles."""
 
 
-class MatrixTable(QTableView):
-    """Table of cells to navigate, select and type into."""
-
-    current_changed = Signal()
-    """The current cell changed, or the table took the focus with one."""
+class MatrixTable(CellTable):
+    """Table of the assignments of roles to skills."""
 
     menu_requested = Signal(QPoint)
     """The point of the screen at which to open the context menu of the selected cells."""
@@ -82,12 +79,7 @@ class MatrixTable(QTableView):
         self._corner = Corner(model, scale, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self._corner.clicked.connect(lambda: self.sort(BY_NAME))
         self._roles.sectionClicked.connect(self._title_clicked)
         self._roles.sectionDoubleClicked.connect(self._title_double_clicked)
@@ -110,13 +102,8 @@ class MatrixTable(QTableView):
 
     def picked(self) -> Picked:
         """The selected cells. Raises EditRefused if they are more than are edited at once."""
-        return picked_in(self.selectionModel().selection(), self.cells)
-
-    def go_to(self, row: int, column: int) -> None:
-        """Make a cell current, select it alone, and scroll to it."""
-        place = self.cells.index(row, column)
-        self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
-        self.scrollTo(place)
+        selection = self.selectionModel().selection()
+        return Picked(cells_in(selection, lambda row: self.cells.skill_at(row) is not None))
 
     def pick_block(self, cells: Collection[Cell]) -> None:
         """Select the block that encloses these cells; the current cell stays."""
@@ -125,11 +112,6 @@ class MatrixTable(QTableView):
         if rows and columns:
             first, last = (self.cells.index(end(rows), end(columns)) for end in (min, max))
             self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
-
-    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
-        """Extend the selection to whole rows or columns."""
-        model = self.selectionModel()
-        model.select(model.selection(), _FLAG.ClearAndSelect | across)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Repaint the headers, which mark the current row and column."""
@@ -293,13 +275,6 @@ class MatrixTable(QTableView):
         else:
             super().wheelEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command_for(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def offers(self, command: Command) -> bool:
         """Most commands need selected cells in role columns; rename and move act on the current row or column."""
         here = self.currentIndex()
@@ -311,19 +286,9 @@ class MatrixTable(QTableView):
             return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
         return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 
-    def _command_for(self, event: QKeyEvent) -> KeyCommand | None:
+    def command_of(self, event: QKeyEvent) -> KeyCommand | None:
+        """The command that a key is bound to in the matrix."""
         return command_for(event, self.commands, self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Key bindings of the matrix; plain navigation is Qt's."""
-        does = self._command_for(event)
-        if does is not None:
-            does()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """No type-ahead search: letters are typed into cells."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Ctrl+arrow jumps to the end of a run of filled cells, as in a spreadsheet."""
@@ -332,17 +297,6 @@ class MatrixTable(QTableView):
             start = here.row(), here.column()
             return self.cells.index(*run_end(self.cells, start, _STEPS[action], self.isColumnHidden))
         return super().moveCursor(action, modifiers)
-
-    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """Ctrl+arrow selects as a plain arrow does: the target cell, or with Shift all up to it."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in _JUMPS
-            and event.modifiers() & _CONTROL
-        ):
-            return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
-        return super().selectionCommand(index, event)
 
     def step(self, down: int) -> None:
         """Go to the row below or above."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,6 +19,7 @@ from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
+from workbench.widgets.parts.keys import KeyCommand
 
 NAME = "Departments and roles"
 
@@ -35,8 +38,7 @@ class RolesTable(FieldTablePanel):
         self._commands = commands
         self.table.setObjectName("organisationList")
         self.table.add_to_menu = self._add_to_menu
-        self.table.wants_also = menus.wants_choice
-        self.table.press_also = self._press
+        self.table.command_also = self._choice_for
         self.table.current_changed.connect(self._current_changed)
         self.table.edit_requested.connect(commands.edit_requested)
         self.table.group_requested.connect(lambda: commands.department_requested.emit(GROUND))
@@ -89,9 +91,15 @@ class RolesTable(FieldTablePanel):
             menu.addSeparator()
             menus.add_choices(menu, self._commands, subject)
 
-    def _press(self, event: QKeyEvent, subject: str) -> bool:
-        at = self.table.viewport().mapTo(self, self.table.below_current())
-        return bool(subject) and menus.press_choice(event, self, self._commands, subject, at)
+    def _choice_for(self, event: QKeyEvent) -> KeyCommand | None:
+        """The command of a key that opens one of the choices of the current subject."""
+        return partial(self._press, event) if menus.wants_choice(event) else None
+
+    def _press(self, event: QKeyEvent) -> None:
+        subject = self.model.subject_at(self.table.currentIndex().row())
+        if subject:
+            at = self.table.viewport().mapTo(self, self.table.below_current())
+            menus.press_choice(event, self, self._commands, subject, at)
 
 
 def _sentences(index: Index, picture: Picture) -> list[tuple[str, str]]:

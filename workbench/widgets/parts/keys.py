@@ -1,10 +1,12 @@
-"""Keyboard layouts: key sets shared by all views, and which key an event means on a non-Latin or shifted layout. Knows
-no widget."""
+"""Keyboard layouts: keys and key sets shared by views, and which key an event means on a non-Latin or shifted layout.
+Knows no widget."""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -18,6 +20,11 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Focus reasons of Tab and Shift+Tab."""
+
+FILL_DOWN = "Ctrl+D"
+
+KeyCommand = Callable[[], object]
+"""What a key is bound to."""
 
 _ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _LAST_CHARACTER = 0x10FFFF
@@ -60,6 +67,31 @@ def meant_key(event: QKeyEvent, platform: str = sys.platform) -> int:
 def meant_keys(event: QKeyEvent) -> QKeySequence:
     """`meant_key` with the modifiers of the event."""
     return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(meant_key(event))))
+
+
+class ClipboardCommands(Protocol):
+    """Interface of the commands that put cells on the clipboard and take them from it."""
+
+    def copy(self) -> object:
+        """Copy the cells."""
+
+    def cut(self) -> object:
+        """Copy the cells, then empty them."""
+
+    def paste(self) -> object:
+        """Paste the clipboard's block."""
+
+
+def clipboard_command(event: QKeyEvent, commands: ClipboardCommands) -> KeyCommand | None:
+    """The command of a key that the platform has for copying, cutting or pasting; None for another key."""
+    for key, does in (
+        (QKeySequence.StandardKey.Copy, commands.copy),
+        (QKeySequence.StandardKey.Cut, commands.cut),
+        (QKeySequence.StandardKey.Paste, commands.paste),
+    ):
+        if event.matches(key):
+            return does
+    return None
 
 
 def _us_key(event: QKeyEvent, platform: str) -> int | None:

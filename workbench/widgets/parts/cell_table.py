@@ -1,0 +1,76 @@
+"""Table view of cells that is worked as a spreadsheet is: what the matrix and the tables of roles and skills share.
+
+Keys are commands of the selected cells, or Qt's. Knows no map.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from workbench.qt.any_index import AnyIndex
+from workbench.widgets.parts.keys import ARROWS, KeyCommand
+
+_FLAG = QItemSelectionModel.SelectionFlag
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class CellTable(QTableView):
+    """Table of cells to navigate, select and type into."""
+
+    current_changed = Signal()
+    """The current cell changed, or the table took the focus with one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+
+    def command_of(self, event: QKeyEvent) -> KeyCommand | None:
+        """The command that a key is bound to here; None for a key that is Qt's, or the window's."""
+        return None
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell current, select it alone, and scroll to it."""
+        place = self.model().index(row, column)
+        self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
+        self.scrollTo(place)
+
+    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
+        """Extend the selection to whole rows or columns."""
+        model = self.selectionModel()
+        model.select(model.selection(), _FLAG.ClearAndSelect | across)
+
+    def event(self, event: QEvent) -> bool:
+        """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.command_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Key bindings of the table; plain navigation is Qt's."""
+        does = self.command_of(event)
+        if does is not None:
+            does()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """No type-ahead search: letters are typed into cells."""
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+arrow selects as a plain arrow does: the target cell, or with Shift all up to it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _JUMPS
+            and event.modifiers() & _CONTROL
+        ):
+            return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
+        return super().selectionCommand(index, event)
