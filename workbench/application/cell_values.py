@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from workbench.application.table import cleaned, word_key
+from workbench.application.table import CELL_LIMIT, cleaned, word_key
 from workbench.domain.field import Field, InForm, InTable, is_nothing
 from workbench.domain.fields import problem_with
 from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario
@@ -27,9 +27,6 @@ Choices = Sequence[tuple[Any, str]]
 
 BETWEEN = "; "
 """Between several names in one cell; a comma belongs to the name."""
-
-LONGEST_CELL = 32_767
-"""Characters of a cell at most: what a cell of an Excel workbook holds."""
 
 MOST_NAMED = 8
 """Choices that a refusal lists at most."""
@@ -142,8 +139,8 @@ class CellWords:
 
     def read(self, kind: type, field: Field, text: str) -> Any:
         """The value that a text means in a cell of a class's field. Raises CellFault where it means none."""
-        if len(text) > LONGEST_CELL:
-            raise CellFault(f"This text has {len(text):,} characters; a cell takes {LONGEST_CELL:,}.")
+        if len(text) > CELL_LIMIT:
+            raise CellFault(f"This text has {len(text):,} characters; a cell takes {CELL_LIMIT:,}.")
         value = self._value(kind, field, cleaned(text).strip())
         problem = problem_with(kind, field.name, value)
         if problem is not None:

@@ -79,13 +79,14 @@ def ranks(table: FieldTable, index: Index, words: CellWords, order: Order | None
         return {}
     field = next(field for field in table.columns if field.name == order.column)
 
-    def key(thing: Any) -> tuple[bool, Any]:
+    keys: dict[str, tuple[bool, Any]] = {}
+    for thing in table.things(index):
         value = getattr(thing, field.name)
-        return sort_key(value, words.text(field, value))
-
-    full = [thing for thing in table.things(index) if not key(thing)[0]]
-    empty = [thing for thing in table.things(index) if key(thing)[0]]
-    return {thing.id: rank for rank, thing in enumerate([*sorted(full, key=key, reverse=order.descending), *empty])}
+        keys[thing.id] = sort_key(value, words.text(field, value))
+    full = [thing for thing, (empty, _) in keys.items() if not empty]
+    empty_ones = [thing for thing, (empty, _) in keys.items() if empty]
+    full.sort(key=keys.__getitem__, reverse=order.descending)
+    return {thing: rank for rank, thing in enumerate([*full, *empty_ones])}
 
 
 def texts_of(table: FieldTable, index: Index, words: CellWords, field: Field) -> list[str]:

@@ -117,7 +117,7 @@ class RoleCatalogue:
 
     def prepare(self) -> None:
         """Make the texts now, so that the first key of a search does not wait for them."""
-        self._texts = self._roles, self.skills
+        _ = self._roles, self.skills
 
     def matches(self, criteria: RoleCriteria) -> RoleMatches:
         """What passes the criteria."""
