@@ -26,7 +26,7 @@ def behind(qtbot: QtBot) -> tuple[Bench, QPoint]:
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
     bench.view.wait()
     bench.context.selection.pick(GONE)
-    bench.list.show_current(GONE)
+    bench.list.table.show_subject(GONE)
     bench.canvas.zoom(10)
     bench.canvas.bring_into_sight(GONE)
     place = bench.point(GONE)

@@ -80,7 +80,7 @@ def test_what_is_folded_stays_folded(bench: Bench) -> None:
 def test_arrows_in_the_list_pick(bench: Bench) -> None:
     bench.view._list_button.click()
     bench.list.setFocus()
-    bench.list.show_current("department:hub")
+    bench.list.table.show_subject("department:hub")
     QTest.keyClick(bench.table, Qt.Key.Key_Down)
     assert bench.context.selection.subjects == ("role:corporate-social-strategist",)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.application.cell_values import choices_of, heading
 from workbench.application.field_rows import GroupRow
+from workbench.domain.field import Field
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import BOLD, SMALL, TEXT, Theme, colour, font, px
@@ -118,7 +119,8 @@ class FieldDelegate(QStyledItemDelegate):
         """The editor for the shape of a cell's field."""
         found = self._model.cell_field(index.row(), index.column())
         assert found is not None, "a cell without a field is not editable"
-        field, editor = found[1], self._made(index, parent)
+        field = found[1]
+        editor = self._made(field, parent)
         editor.setAccessibleName(heading(field))
         editor.setObjectName("cellEditor")
         row, column = index.row(), index.column()
@@ -130,10 +132,7 @@ class FieldDelegate(QStyledItemDelegate):
         self.editor = editor
         return editor
 
-    def _made(self, index: AnyIndex, parent: QWidget) -> CellEditor:
-        found = self._model.cell_field(index.row(), index.column())
-        assert found is not None
-        field = found[1]
+    def _made(self, field: Field, parent: QWidget) -> CellEditor:
         choices = [text for _, text in choices_of(field, self._model.words)]
         if field.values.shape == "long":
             return LongCellEdit(parent)

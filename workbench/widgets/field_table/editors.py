@@ -60,15 +60,7 @@ class CellEdit(LineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that leave the editor before a shortcut of the window, or Tab, would."""
-        if isinstance(event, QKeyEvent) and (how := leaving_by(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                event.accept()
-                self.left.emit(how)
-                return True
-        return super().event(event)
+        return _leaves(self, event) or super().event(event)
 
 
 class ChoiceEdit(CellEdit):
@@ -187,15 +179,7 @@ class LongCellEdit(TextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that leave the editor before a shortcut of the window would."""
-        if isinstance(event, QKeyEvent) and (how := leaving_by(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                event.accept()
-                self.left.emit(how)
-                return True
-        return super().event(event)
+        return _leaves(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Enter begins a line."""
@@ -207,3 +191,17 @@ class LongCellEdit(TextEdit):
 
 
 CellEditor = CellEdit | LongCellEdit
+
+
+def _leaves(editor: CellEditor, event: QEvent) -> bool:
+    """Take a key that leaves an editor; whether it is one. It is claimed before it is pressed."""
+    pressed = event.type() == QEvent.Type.KeyPress
+    if not isinstance(event, QKeyEvent) or not (pressed or event.type() == QEvent.Type.ShortcutOverride):
+        return False
+    how = leaving_by(event)
+    if how is None:
+        return False
+    event.accept()
+    if pressed:
+        editor.left.emit(how)
+    return True

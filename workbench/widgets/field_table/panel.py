@@ -77,6 +77,11 @@ class FieldTablePanel(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def reveal(self, subject: str) -> None:
+        """Make a subject's row current without signals; what hides it is taken away first."""
+        self.model.uncover(subject)
+        self.table.show_subject(subject)
+
     def show_all(self) -> None:
         """Take search and filters away."""
         self.search.clear()

@@ -18,7 +18,7 @@ from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import px
 from workbench.widgets.field_table import menus
 from workbench.widgets.field_table.commands import TableCommands
-from workbench.widgets.field_table.delegate import ROW, FieldDelegate
+from workbench.widgets.field_table.delegate import PAD, ROW, STEP, FieldDelegate
 from workbench.widgets.field_table.editing import CellEditing
 from workbench.widgets.field_table.editors import ChoiceEdit
 from workbench.widgets.field_table.frozen import FrozenNames
@@ -34,8 +34,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ACTION = QAbstractItemView.CursorAction
 _TRIGGER = QAbstractItemView.EditTrigger
 
-FIRST = 10
-"""Pixels at the left of a group's row, beyond its indent, within which a click folds it."""
+SIGN = 18
+"""Pixels from where a group's row begins within which a click folds it: its sign, and a little more."""
 
 
 class FieldTableView(CellTable):
@@ -261,7 +261,7 @@ class FieldTableView(CellTable):
         index = self.indexAt(place)
         group = self.cells.group_at(index.row()) if index.column() == 0 else None
         if group is not None and event.button() == Qt.MouseButton.LeftButton:
-            sign = px(8 + 16 * group.group.depth + FIRST + 8)
+            sign = px(PAD + STEP * group.group.depth + SIGN)
             if place.x() - self.columnViewportPosition(0) <= sign:
                 self.setFocus()
                 self.toggle(index.row())

@@ -72,15 +72,6 @@ class RolesTable(FieldTablePanel):
             around = index.departments[identifier].parent if identifier in index.departments else None
         return f"{whole}, in {index.departments[around].name}" if whole and around in index.departments else whole
 
-    def show_current(self, subject: str) -> None:
-        """Make a subject's row current, without signals."""
-        self.table.show_subject(subject)
-
-    def reveal(self, subject: str) -> None:
-        """Make a subject's row current; search, filters or folding that hide it are taken away first."""
-        self.model.uncover(subject)
-        self.table.show_subject(subject)
-
     def _current_changed(self) -> None:
         subject = self.current()
         if self.table.hasFocus() and subject not in (GROUND, NOWHERE):

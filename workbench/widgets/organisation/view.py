@@ -233,7 +233,7 @@ class OrganisationView(WorkView):
         self.canvas.fade_all_but(None if matches is None else matches.roles)
 
     def _show_picked(self) -> None:
-        self.list.show_current(next(iter(self._selection.subjects), ""))
+        self.list.table.show_subject(next(iter(self._selection.subjects), ""))
 
     def _pick(self, subject: str) -> None:
         self._selection.pick(subject)

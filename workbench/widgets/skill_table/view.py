@@ -57,8 +57,7 @@ class SkillTableView(WorkView):
         """Bring a skill's row into sight, and focus it."""
         kind, identifier = subject_id(subject)
         if kind == "skill" and identifier in self._session.index.skills:
-            self.model.uncover(subject)
-            self.table.show_subject(subject)
+            self.panel.reveal(subject)
             self.focus_first()
 
     def _pick(self) -> None:
