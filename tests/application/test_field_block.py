@@ -344,6 +344,20 @@ def test_a_pasted_block_leaves_a_sound_map_or_is_refused_whole(data: st.DataObje
     assert not list(problems(edit.apply(document)))
 
 
+@pytest.mark.parametrize("rows", [[[""]], [[""], [""]]])
+def test_copied_cells_that_are_empty_are_pasted_as_such(rows: list[list[str]]) -> None:
+    assert [list(row) for row in read_texts(block_text(rows))] == rows
+    cells = landing(
+        RoleTable(),
+        read_texts(block_text([[""]])),
+        [role.id for role in ROLES],
+        [1],
+        [[field.name for field in RoleTable().columns].index("holder")],
+    )
+    (scenario,) = texts_edit(RoleTable(), index_of(MAP), cells).apply(MAP).scenarios
+    assert (ROLES[1].holder, scenario.roles[1].holder) == ("Ada", None)
+
+
 def test_a_cell_with_line_ends_and_tabs_goes_through_the_clipboard_whole() -> None:
     rows: Sequence[Sequence[str]] = [["a\nb\t“c”", '"quoted"'], ["", "d"]]
     assert [list(row) for row in read_texts(block_text(rows))] == rows

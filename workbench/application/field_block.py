@@ -61,7 +61,7 @@ def _quoted(text: str) -> str:
 
 def read_texts(text: str) -> TextBlock:
     """The block in a text from a spreadsheet. Raises EditRefused where it holds none, or too much."""
-    if not text.strip("\r\n"):
+    if not text:
         raise EditRefused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
     refuse_too_much(text)
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))

@@ -204,7 +204,7 @@ def _is_parted(table: Table, mark: str) -> bool:
 def grid_of(text: str, delimiter: str = "\t", task: Task = UNWATCHED) -> Grid:
     """The cells of a cleaned text, blank rows too, up to two rows past the limit. Raises Cancelled.
 
-    All tables and blocks that are pasted come in by this.
+    All tables that are pasted come in by this, and the blocks of the matrix; a cell of other blocks may hold lines.
     """
     rows: list[tuple[str, ...]] = []
     filled = 0
