@@ -63,6 +63,26 @@ def test_the_two_sides_have_words_of_their_own(document: CapabilityMap, alike: s
         SetTerms(other(product=alike)).apply(document)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "like"),
+    [
+        ({"marketing": "Other"}, "marketing", "other"),
+        ({"product": "either side"}, "product", "either side"),
+        ({"technology": "Sales"}, "technology", "sales"),
+        ({"hub": "customer-success"}, "hub", "customer success"),
+        ({"hub_lead": "none"}, "hub_lead", "none"),
+        ({"hub_lead": "social product strategist"}, "hub_lead", "Social Product Strategist"),
+    ],
+)
+def test_no_word_reads_like_another_of_its_chooser(
+    document: CapabilityMap, words: dict[str, str], name: str, like: str
+) -> None:
+    faults = term_faults(document, other(**words))
+    assert faults == {name: f"{FIELDS[Terms][name].label}: this word reads like “{like}”. Type another one."}
+    with pytest.raises(EditRefused, match="Type another one"):
+        SetTerms(other(**words)).apply(document)
+
+
 def test_a_third_kind_that_is_used_keeps_a_word(document: CapabilityMap) -> None:
     none = other(technology="")
     kinds = [role.discipline for scenario in document.scenarios for role in scenario.roles]

@@ -100,6 +100,22 @@ def test_sides_that_cannot_be_are_said_in_a_sentence(typed: NewMap, problem: str
     assert (planned.document, planned.problem) == (None, problem)
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        (NewMap(marketing="Other"), "Other"),
+        (NewMap(product="Either side"), "Either side"),
+        (NewMap(marketing="The Hub", product="Hub"), "hub"),
+        (NewMap(product_strategist="Head of the hub"), "Head of the hub"),
+        (NewMap(marketing_strategist="None"), "None"),
+    ],
+)
+def test_a_word_that_reads_like_another_is_said_in_a_sentence(typed: NewMap, word: str) -> None:
+    planned = plan(typed)
+    sentence = f"“{word}” stands for something else in this map. Choose another word."
+    assert (planned.document, planned.problem) == (None, sentence)
+
+
 def test_a_list_that_is_too_large_is_said_in_a_sentence() -> None:
     planned = made("\n" * 200_001)
     assert planned.document is None

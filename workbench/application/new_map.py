@@ -18,6 +18,7 @@ from workbench.domain import limits
 from workbench.domain.model import CapabilityMap, Scenario, Terms
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.transform import EditRefused
+from workbench.domain.validate import read_alike
 from workbench.domain.words import join_names, pluralise, truncate
 
 TITLE = "Untitled map"
@@ -101,7 +102,7 @@ def _terms(typed: NewMap) -> Terms:
     if name_key(leaders[0]) == name_key(leaders[1]):
         raise EditRefused(f"Both leading roles are called “{leaders[1]}”. Give them titles of their own.")
     own = (name_key(one), name_key(other)) == ("marketing", "product")
-    return Terms(
+    terms = Terms(
         **given,
         technology="technology" if own else "",
         hub="hub",
@@ -109,6 +110,9 @@ def _terms(typed: NewMap) -> Terms:
         representative="representative",
         work="shared work",
     )
+    for name, _ in read_alike(terms):
+        raise EditRefused(f"“{getattr(terms, name)}” stands for something else in this map. Choose another word.")
+    return terms
 
 
 def _table(name: ListName, text: str, task: Task) -> Table:

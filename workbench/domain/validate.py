@@ -69,12 +69,18 @@ def _terms(terms: Terms) -> Iterator[str]:
     if name_key(terms.marketing) == name_key(terms.product):
         yield f"words: both sides are called {quoted(terms.product)}; they need names of their own"
         return
+    for name, other in read_alike(terms):
+        yield f"words: “{FIELDS[Terms][name].label}” {quoted(getattr(terms, name))} reads like {quoted(other)}"
+
+
+def read_alike(terms: Terms) -> Iterator[tuple[str, str]]:
+    """The terms that read like another value of their chooser: the name of the field, and that other value."""
     for names, reserved in _APART:
         taken = {name_key(word): word for word in reserved}
         for name in names:
             term = getattr(terms, name)
             if term and name_key(term) in taken:
-                yield f"words: “{FIELDS[Terms][name].label}” {quoted(term)} reads like {quoted(taken[name_key(term)])}"
+                yield name, taken[name_key(term)]
             taken[name_key(term)] = term
 
 

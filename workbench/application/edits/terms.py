@@ -12,6 +12,7 @@ from workbench.domain.model import CapabilityMap, Terms
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused
+from workbench.domain.validate import read_alike
 from workbench.domain.words import join_names, pluralise
 
 
@@ -52,6 +53,8 @@ def term_faults(document: CapabilityMap, terms: Terms) -> Mapping[str, str]:
     alike = name_key(terms.marketing) == name_key(terms.product)
     if alike and "marketing" not in faults:
         faults.setdefault("product", f"Both sides are called {terms.product}. Give each a word of its own.")
+    for name, other in read_alike(terms):
+        faults.setdefault(name, f"{FIELDS[Terms][name].label}: this word reads like “{other}”. Type another one.")
     third = _third_kind(document)
     if third and not terms.technology:
         faults["technology"] = f"{third} of the third kind of work. Give it a word, or make them another kind first."
