@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.strategies import maps
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Scenario, Skill
 from workbench.domain.validate import problems
+
+SKILL = Skill("k", "K", group="", belongs_to="either", importance=3, level_needed=3)
+EMPTY = Scenario("s", "S", model="holistic")
+
+
+class CountedLevels(tuple[PersonLevel, ...]):
+    """Levels that count how often they are gone through."""
+
+    read = 0
+
+    def __iter__(self) -> Iterator[PersonLevel]:
+        self.read += 1
+        return super().__iter__()
 
 
 @st.composite
@@ -63,6 +77,37 @@ def damaged(draw: st.DrawFn) -> tuple[CapabilityMap, CapabilityMap]:
 
 @given(damaged())
 def test_nothing_broken_is_overlooked(pair: tuple[CapabilityMap, CapabilityMap]) -> None:
+    sound, after = pair
+    assert list(problems(sound)) == []
+    assert list(problems(after, sound)) == list(problems(after))
+
+
+def test_only_people_who_are_another_are_checked_again() -> None:
+    levels = CountedLevels((PersonLevel("k", 3),))
+    sound = CapabilityMap("M", skills=(SKILL,), people=(Person("p", "P", levels=levels),), scenarios=(EMPTY,))
+    assert list(problems(sound)) == []
+    levels.read = 0
+    assert list(problems(replace(sound, people=(*sound.people, Person("q", "Q"))), sound)) == []
+    assert levels.read == 0
+    assert list(problems(replace(sound, skills=()), sound)) != []
+
+
+@st.composite
+def damaged_people(draw: st.DrawFn) -> tuple[CapabilityMap, CapabilityMap]:
+    """A sound map with people, and the same after something was done to them that may have broken it."""
+    skills: tuple[Skill, ...] = (SKILL, replace(SKILL, id="l", name="L"))
+    people = tuple(Person(f"p{n}", f"P{n}", levels=(PersonLevel("k", n), PersonLevel("l", 1))) for n in range(3))
+    role = Role("r", "R", people=("p0", "p1"))
+    sound = CapabilityMap("M", skills=skills, people=people, scenarios=(replace(EMPTY, roles=(role,)),))
+    levels = st.tuples(*[st.builds(PersonLevel, st.sampled_from(["k", "l", "gone"]), st.integers(0, 5))] * 2)
+    other = Person(draw(st.sampled_from(["p0", "p1", "new"])), draw(st.sampled_from(["", "P"])), levels=draw(levels))
+    at, there = draw(st.integers(0, 3)), draw(st.sampled_from([skills, skills[1:], tuple(reversed(skills))]))
+    added = draw(st.sampled_from([(), (other,)]))
+    return sound, replace(sound, skills=there, people=(*people[:at], *added, *people[at + 1 :]))
+
+
+@given(damaged_people())
+def test_nothing_broken_of_people_is_overlooked(pair: tuple[CapabilityMap, CapabilityMap]) -> None:
     sound, after = pair
     assert list(problems(sound)) == []
     assert list(problems(after, sound)) == list(problems(after))

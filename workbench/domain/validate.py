@@ -53,7 +53,7 @@ def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Ite
     if document.people is not people:
         yield from _people(document.people, skill_ids, people)
     same_people = document.people is people or person_ids == {person.id for person in people}
-    if not document.terms.technology and (sound is None or document is not sound):
+    if not document.terms.technology and document is not sound:
         yield from _technology(document)
     if not document.scenarios:
         yield "map: there is no scenario; a map needs at least one"
@@ -102,7 +102,10 @@ def _technology(document: CapabilityMap) -> Iterator[str]:
 def _people(people: Sequence[Person], skill_ids: set[str], sound: Sequence[Person]) -> Iterator[str]:
     yield from _faults(people, "person", sound)
     yield from _repeated((person.id for person in people), "", "person")
+    unchecked = set(map(id, _unlike(people, sound)))
     for number, person in enumerate(people, 1):
+        if id(person) not in unchecked:
+            continue
         yield from _faults(person.levels, f"person {number}, level")
         skills = [known.skill for known in person.levels]
         seen: set[str] = set()
