@@ -71,9 +71,11 @@ def test_a_point_accepted_stays_accepted_without_its_reason() -> None:
 
 
 def test_people_may_go_without_saying_who_holds_what() -> None:
-    copy, _ = copy_to_send(with_people(), replace(ALL, holders=False))
+    copy, left_out = copy_to_send(with_people(), replace(ALL, holders=False))
     assert [person.name for person in copy.people] == ["Zebediah", "Xanthippe"]
     assert not any(role.people or role.holder for role in copy.scenarios[0].roles)
+    assert not any("person:zeb" in waiver.subjects for waiver in copy.scenarios[0].waivers)
+    assert left_out == LeftOut(accepted=1, holders=1, authors=1)
 
 
 def test_a_copy_of_no_scenario_is_none() -> None:

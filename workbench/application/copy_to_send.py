@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.application.handing_on import LeftOut, handed_on
-from workbench.domain.findings import family
 from workbench.domain.model import CapabilityMap, Role, Scenario, Waiver
-from workbench.domain.people import OF_PEOPLE
+from workbench.domain.people import of_people
 from workbench.domain.replace import replace
 
 REASON_LEFT_OUT = "Reason left out of this copy"
@@ -23,9 +22,10 @@ REASON_LEFT_OUT = "Reason left out of this copy"
 class CopyParts:
     """What a copy has.
 
-    scenarios: their ids, one at least. people: people and backgrounds, with their levels only where `levels` says so,
-    and then with what was accepted about their fit. holders: who holds which role, and who accepted a point. notes:
-    those on the map, on assignments and on people, where people come from, and the reasons of points accepted.
+    scenarios: their ids, one at least. people: people and backgrounds, with their levels only where `levels` says so.
+    holders: who holds which role, and who accepted a point. What was accepted about the fit of people tells of both
+    levels and holders, and goes only with both. notes: those on the map, on assignments and on people, where people
+    come from, and the reasons of points accepted.
     """
 
     scenarios: tuple[str, ...]
@@ -42,11 +42,13 @@ def copy_to_send(document: CapabilityMap, parts: CopyParts) -> tuple[CapabilityM
         raise ValueError("a copy needs a scenario")
     copy, left_out = handed_on(replace(document, scenarios=chosen), people=parts.people)
     left_out = dataclasses.replace(left_out, scenarios=len(document.scenarios) - len(chosen))
-    if not parts.levels:
-        before, copy = copy, _without_levels(copy)
+    if not (parts.levels and parts.holders):
+        before, copy = copy, _without_points_of_people(copy)
         accepted = left_out.accepted + len(_waivers(before)) - len(_waivers(copy))
-        levels = sum(bool(person.levels) for person in before.people)
-        left_out = dataclasses.replace(left_out, levels=levels, accepted=accepted)
+        left_out = dataclasses.replace(left_out, accepted=accepted)
+    if not parts.levels:
+        left_out = dataclasses.replace(left_out, levels=sum(bool(person.levels) for person in copy.people))
+        copy = replace(copy, people=tuple(replace(person, levels=()) for person in copy.people))
     if not parts.holders:
         holders = sum(bool(role.holder or role.people) for role in _roles(copy))
         authors = sum(bool(waiver.author) for waiver in _waivers(copy))
@@ -58,16 +60,11 @@ def copy_to_send(document: CapabilityMap, parts: CopyParts) -> tuple[CapabilityM
     return copy, left_out
 
 
-def _without_levels(document: CapabilityMap) -> CapabilityMap:
+def _without_points_of_people(document: CapabilityMap) -> CapabilityMap:
     def in_scenario(scenario: Scenario) -> Scenario:
-        waivers = tuple(waiver for waiver in scenario.waivers if family(waiver.code) != OF_PEOPLE)
-        return replace(scenario, waivers=waivers)
+        return replace(scenario, waivers=tuple(waiver for waiver in scenario.waivers if not of_people(waiver)))
 
-    return replace(
-        document,
-        people=tuple(replace(person, levels=()) for person in document.people),
-        scenarios=tuple(map(in_scenario, document.scenarios)),
-    )
+    return replace(document, scenarios=tuple(map(in_scenario, document.scenarios)))
 
 
 def _without_holders(document: CapabilityMap) -> CapabilityMap:

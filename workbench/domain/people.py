@@ -93,12 +93,13 @@ def _without_holder(role: Role, person_id: str) -> Role:
 
 
 def _impersonal(scenario: Scenario) -> Scenario:
-    waivers = tuple(waiver for waiver in scenario.waivers if not _of_people(waiver))
+    waivers = tuple(waiver for waiver in scenario.waivers if not of_people(waiver))
     if len(waivers) == len(scenario.waivers) and not any(role.people for role in scenario.roles):
         return scenario
     roles = tuple(replace(role, people=()) if role.people else role for role in scenario.roles)
     return replace(scenario, roles=roles, waivers=waivers)
 
 
-def _of_people(waiver: Waiver) -> bool:
+def of_people(waiver: Waiver) -> bool:
+    """Whether an accepted point is about people: of a check of theirs, or with a person among its subjects."""
     return family(waiver.code) == OF_PEOPLE or any(subject_id(subject)[0] == "person" for subject in waiver.subjects)
