@@ -39,10 +39,18 @@ def test_the_untouched_file_carries_the_figures(document: CapabilityMap) -> None
             assert cache[bar][words] == pytest.approx(expected, abs=EXACT)
 
 
+def with_sides(marketing: str, product: str) -> CapabilityMap:
+    """A map with changes, under other words for its sides."""
+    document = load("before-and-after")
+    return replace(document, terms=replace(document.terms, marketing=marketing, product=product))
+
+
 @pytest.mark.office
 def test_every_formula_carries_a_value_and_calculating_changes_none(tmp_path: Path) -> None:
     books = {f"map{seed}": workbook_of(maps.random_map(seed)) for seed in range(12)}
     books |= {"starter": workbook_of(maps.starter()), "hostile": workbook_of(maps.hostile_map())}
+    words = (("<b>arketing", "product"), ("=mark*ng", ">5"), ("<>", "="), ('a, "b"', "1/2"), ("~x", "<x>y"))
+    books |= {f"words{number}": workbook_of(with_sides(*sides)) for number, sides in enumerate(words)}
     fresh = recalculated(books, tmp_path)
     for name, data in books.items():
         anew = kept(fresh[name])

@@ -59,13 +59,20 @@ class SideWords:
         word, other = (_literal(self.of[each]) for each in (side, "product" if side == "marketing" else "marketing"))
         one, many = word.casefold(), other.casefold()
         if placed:
-            return (word, f"*{MOVED}{word}") if many.endswith(one) else (f"*{word}",)
-        return (word, f"{word}{MOVED}*") if many.startswith(one) else (f"{word}*",)
+            wanted = (word, f"*{MOVED}{word}") if many.endswith(one) else (f"*{word}",)
+        else:
+            wanted = (word, f"{word}{MOVED}*") if many.startswith(one) else (f"{word}*",)
+        return tuple(map(_equal, wanted))
 
 
 def _literal(word: str) -> str:
     """A word as COUNTIFS compares it: its own wildcards are none."""
     return "".join(f"~{letter}" if letter in "*?~" else letter for letter in word)
+
+
+def _equal(condition: str) -> str:
+    """A condition that a cell is like this; one that begins with an operator, such as "<5", is no comparison."""
+    return f"={condition}" if condition.startswith(("=", "<", ">")) else condition
 
 
 def quoted(text: str) -> str:

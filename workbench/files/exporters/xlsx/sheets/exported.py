@@ -50,7 +50,7 @@ from workbench.files.exporters.xlsx.styles import BODY
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _UNLIKE = re.compile(r"[*?~]|^[<>=]")
-"""Wildcards of MATCH and COUNTIFS in an id, or a comparison at its beginning."""
+"""Wildcards of MATCH and COUNTIFS in a text, or a comparison at its beginning."""
 _PIECE = 30_000
 """Characters of the base in one cell, which holds no more than 32,767."""
 
@@ -94,7 +94,7 @@ def _changes(book: Book, sheet: Worksheet) -> None:
     mine = area(TITLES_ROW, FIRST_ROLE, TITLES_ROW, matrix.last_role)
     cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),1)", BODY, 0)
     roles = [role.id for role in book.scenario.roles]
-    if roles and _plain(roles):
+    if roles and _plain(roles) and not any(map(_UNLIKE.search, book.sides.of.values())):
         organisation = book.organisation
         ids, sides = (f"{ORGANISATION}!{organisation.down(column)}" for column in (ROLE_ID, organisation.side))
         its_id, its_side = (
