@@ -63,6 +63,11 @@ def test_two_of_one_title_and_one_of_a_built_in_s_title_do_not_get_in_each_other
     assert load_offered("blank") == load("blank")
 
 
+def test_a_file_whose_name_differs_by_the_case_of_letters_is_not_replaced() -> None:
+    put("Our-Company.json", map_json(load("blank")))
+    assert keep_template(load("blank"), "Our company").name == "our-company-2"
+
+
 def test_a_removed_one_can_be_put_back() -> None:
     kept = keep_template(load("blank"), "Ours")
     data = remove_template(kept.name)

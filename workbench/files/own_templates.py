@@ -96,7 +96,8 @@ def keep_template(document: CapabilityMap, title: str) -> Template:
         raise SaveFailed(f"The template was not kept: its title {wrong}.")
     kept = template_of(document, title)
     try:
-        name = fresh_id(title, {*(template.name for template in templates()), *(path.stem for path in _paths())})
+        there = (path.stem.casefold() for path in _paths())  # where letters of either case name the same file
+        name = fresh_id(title, {*(template.name for template in templates()), *there})
         data = map_json(kept)
     except OSError as error:
         raise SaveFailed(f"The template was not kept: {explain(error).what}.", error) from error
