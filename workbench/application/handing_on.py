@@ -12,6 +12,7 @@ from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.people import without_names, without_people
+from workbench.domain.role_factories import index_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def handed_on(document: CapabilityMap, *, people: bool = False, names: bool = Tr
     if people and names:
         return document, NOTHING
     after = without_people(document) if names else without_names(document)
+    if after is document:
+        return document, NOTHING
     left_out = LeftOut(
         people=_persons(document, "person") - _persons(after, "person"),
         backgrounds=_persons(document, "background") - _persons(after, "background"),
@@ -55,7 +58,7 @@ def handed_on(document: CapabilityMap, *, people: bool = False, names: bool = Tr
         holders=_holders(document) - _holders(after),
         authors=0 if names else _authors(without_people(document)),
     )
-    return (after, left_out) if left_out else (document, NOTHING)
+    return after, left_out
 
 
 def index_handed_on(index: Index, *, people: bool = False, names: bool = True) -> Index:
@@ -63,8 +66,7 @@ def index_handed_on(index: Index, *, people: bool = False, names: bool = True) -
     document, _ = handed_on(index.document, people=people, names=names)
     if document is index.document:
         return index
-    scenario_id = index.scenario.id
-    return Index(document, next(scenario for scenario in document.scenarios if scenario.id == scenario_id))
+    return index_of(document, index.scenario.id)
 
 
 def comparison_handed_on(comparison: Comparison, today: date) -> Comparison:

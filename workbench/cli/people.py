@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from workbench.application.handing_on import LeftOut
     from workbench.domain.fit import Fit
     from workbench.domain.model import CapabilityMap
 
@@ -16,13 +17,18 @@ def people_option(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("--people", action="store_true", help=f"{what}; ratings of people are personal data")
 
 
-def handed_on(document: CapabilityMap, people: bool) -> tuple[CapabilityMap, tuple[str, ...]]:
-    """The map as a command reads it, with people only where that is asked for; and a note where some were left out."""
+def handed_on(document: CapabilityMap, people: bool) -> CapabilityMap:
+    """The map as a command reads it, with people only where that is asked for."""
     from workbench.application import handing_on
+
+    return handing_on.handed_on(document, people=people)[0]
+
+
+def left_out_notes(left_out: LeftOut) -> tuple[str, ...]:
+    """The note on people who were left out of a file; none where nobody was."""
     from workbench.presentation.handing_on_text import left_out_note
 
-    kept, left_out = handing_on.handed_on(document, people=people)
-    return kept, (f"{left_out_note(left_out)} With --people they go out, too.",) if left_out else ()
+    return (f"{left_out_note(left_out)} With --people they go out, too.",) if left_out else ()
 
 
 def fit_list(fits: Iterable[Fit]) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.findings import RANK
     from workbench.domain.index import Index
 
-    document, _ = handed_on(load(arguments.file).document, arguments.people)
+    document = handed_on(load(arguments.file).document, arguments.people)
     index = Index(document, scenario_of(document, arguments.scenario))
     assessment = assess(index, date.today())
     coverage = Coverage(index, shared=True) if arguments.shared else assessment.coverage

@@ -36,8 +36,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     exporter = None if arguments.output is None else comparison_exporter(arguments.output)
     one_file = arguments.file == arguments.other
     loaded = load(arguments.file)
-    document, _ = handed_on(loaded.document, arguments.people)
-    other = document if one_file else handed_on(load(arguments.other).document, arguments.people)[0]
+    document = handed_on(loaded.document, arguments.people)
+    other = document if one_file else handed_on(load(arguments.other).document, arguments.people)
     before = Index(document, scenario_of(document, arguments.scenario))
     after = Index(other, scenario_of(other, arguments.against))
     names = [

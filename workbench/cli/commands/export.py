@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.cli.command import DONE, Command, Failed, Qt
 from workbench.cli.exporting import comparison_exporter, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.people import handed_on, people_option
+from workbench.cli.people import left_out_notes, people_option
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -37,22 +37,22 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     if arguments.compare is not None:
         exporter = comparison_exporter(arguments.output)
     loaded = load(arguments.file)
-    document, notes = handed_on(loaded.document, arguments.people)
-    scenario = scenario_of(document, arguments.scenario)
+    scenario, against = scenario_of(loaded.document, arguments.scenario), None
+    if arguments.compare is not None:
+        other = scenario_of(loaded.document, arguments.compare)
+        against = Baseline(Index(loaded.document, other), other.name)
     request = ExportRequest(
-        document,
+        loaded.document,
         scenario.id,
         date.today(),
         identity=loaded.identity,
         paper=arguments.paper,
+        against=against,
         people=arguments.people,
         draw=qt.draw,
     )
-    if arguments.compare is not None:
-        other = scenario_of(document, arguments.compare)
-        request = dataclasses.replace(request, against=Baseline(Index(document, other), other.name))
     exported = made(exporter, request)
-    exported = dataclasses.replace(exported, notes=(*exported.notes, *notes))
+    exported = dataclasses.replace(exported, notes=(*exported.notes, *left_out_notes(request.left_out)))
     write(arguments.output, exported.data)
     say_saved(arguments.output, exported)
     return DONE

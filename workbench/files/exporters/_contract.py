@@ -92,7 +92,7 @@ class ExportRequest:
 
     def __post_init__(self) -> None:
         document, left_out = handed_on(self.document, people=self.people, names=self.names)
-        if left_out:
+        if document is not self.document:
             object.__setattr__(self, "document", document)
             object.__setattr__(self, "left_out", left_out)
         if self.against is not None:
