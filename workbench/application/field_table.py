@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from workbench.application.edit import Edit
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.fields import NAMES, FieldCell, SetRoleCells, SetSkillCells
-from workbench.application.edits.roles import LANE_OF_KIND, DeleteRoles
+from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.skills import DeleteSkills, SetSkills
 from workbench.domain.field import Field
 from workbench.domain.field_places import IN_TABLE
@@ -22,6 +22,7 @@ from workbench.domain.fields import FIELDS, NOUN
 from workbench.domain.index import Index
 from workbench.domain.model import BELONGS_TO, Department, Role, Skill
 from workbench.domain.names import NO_DEPARTMENT
+from workbench.domain.role_factories import work_of_kind
 from workbench.domain.words import pluralise
 
 NO_GROUP = "Without a group"
@@ -175,7 +176,7 @@ class RoleTable(FieldTable):
     def defaults(self, index: Index, values: Mapping[str, Any]) -> Sequence[tuple[str, Any]]:
         """The kind of work that goes with the department of a new role."""
         unit = index.departments.get(values.get("department") or "")
-        return (("discipline", LANE_OF_KIND.get(unit.kind, "other")),) if unit is not None else ()
+        return (("discipline", work_of_kind(unit.kind)),) if unit is not None else ()
 
     def delete(self, index: Index, identifiers: Sequence[str]) -> Edit:
         """The edit that deletes roles."""

@@ -6,7 +6,7 @@ superior unless the lines say otherwise. Reads no text and makes no map.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from workbench.application.edits.departments import kind_named
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
@@ -18,15 +18,13 @@ from workbench.application.role_list import (
     read_headcount,
     read_kind,
     read_work,
-    side_of_kind,
     words_of,
-    work_of_kind,
 )
 from workbench.application.table import CELL_LIMIT, NOTHING, TableRow
-from workbench.domain.index import SIDE_OF_STRATEGIST
+from workbench.domain.fields import FIELDS
+from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST
 from workbench.domain.model import (
     DEFAULT_GRADE_NAMES,
-    DEPARTMENT_KINDS,
     ActsAs,
     Department,
     DepartmentKind,
@@ -36,6 +34,7 @@ from workbench.domain.model import (
     Terms,
 )
 from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.role_factories import work_of_kind
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import would_loop
 from workbench.domain.vocabulary import vocabulary_for
@@ -70,8 +69,11 @@ class Organisation:
         if kind_text not in NOTHING:
             unit.stated_kind = read_kind(kind_text, self._terms)
             if unit.stated_kind is None:
-                kinds = join_names([vocabulary_for(self._terms).department_kind[kind] for kind in self._kinds()])
-                unit.doubts.append(f"“{truncate(kind_text, SHOWN)}” is no kind of department. There are {kinds}.")
+                kinds = FIELDS[Department]["kind"].values.offered(vocabulary_for(self._terms)).values()
+                doubt = (
+                    f"“{truncate(kind_text, SHOWN)}” is no kind of department. There are {join_names(tuple(kinds))}."
+                )
+                unit.doubts.append(doubt)
         unit.parent_text = "" if parent_text in NOTHING else parent_text
 
     def add_role_line(self, row: TableRow, columns: tuple[str | None, ...]) -> None:
@@ -200,7 +202,7 @@ class Organisation:
         guess = kind_named(unit.name, vocabulary_for(self._terms))
         side = next((SIDE_OF_STRATEGIST[card.leads] for card in leaders if card.unit is unit and card.leads), None)
         is_a_side = name_key(unit.name) in (name_key(self._terms.marketing), name_key(self._terms.product))
-        return guess if side is None or is_a_side or side_of_kind(guess) == side else side
+        return guess if side is None or is_a_side or SIDE_OF_KIND.get(guess) == side else side
 
     def _draw_lines(self, leaders: list[Card]) -> None:
         """Find the superiors: those that the lines name, then one for both leading roles."""
@@ -295,9 +297,6 @@ class Organisation:
         if nowhere:
             which = "1 role has" if nowhere == 1 else f"{nowhere} roles have"
             yield f"{which} no department: write it after the title, with a tab or a semicolon between them."
-
-    def _kinds(self) -> Iterable[DepartmentKind]:
-        return (kind for kind in DEPARTMENT_KINDS if kind != "technology" or self._terms.technology)
 
     def _unit(self, name: str, number: int | None = None) -> Unit:
         return self._units.setdefault(name_key(name), Unit(name, number))

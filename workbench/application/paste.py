@@ -30,9 +30,10 @@ from workbench.application.table import (
 )
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
+from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, CapabilityMap, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
+from workbench.domain.role_factories import work_of_kind
 from workbench.domain.searching import search_key
 from workbench.domain.titles import title_in
 from workbench.domain.transform import EditRefused, find, fresh_id
@@ -53,14 +54,6 @@ __all__ = [
 ]
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
-
-_SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
-    "marketing": "marketing",
-    "communications": "marketing",
-    "product": "product",
-    "technology": "technology",
-}
-"""Kind of department -> the side that its name stands for in a column of sides; other kinds say nothing."""
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
@@ -325,10 +318,15 @@ class _Reading:
             return _SIDES[key]
         word = self.words.get(key)
         if word is None:
-            meaning = self._sides[key] if key in self._sides else _SIDE_OF_KIND.get(kind_named(text, self._vocabulary))
+            meaning = self._sides[key] if key in self._sides else self._side_of_department(text)
             word = SideWord(" ".join(text.split()), 0, meaning)
         self.words[key] = dataclasses.replace(word, rows=word.rows + 1)
         return word.meaning
+
+    def _side_of_department(self, name: str) -> BelongsTo | None:
+        """The side that the name of a department stands for, by the work that is done there; None for no side."""
+        work = work_of_kind(kind_named(name, self._vocabulary))
+        return next((side for side in BELONGS_TO if side == work), None)
 
 
 def skills_by_name(document: CapabilityMap) -> dict[str, Skill]:

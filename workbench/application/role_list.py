@@ -18,6 +18,7 @@ from workbench.domain.model import (
     Discipline,
     Terms,
 )
+from workbench.domain.role_factories import work_of_kind
 from workbench.domain.searching import search_key
 from workbench.domain.vocabulary import vocabulary_for
 
@@ -94,13 +95,6 @@ _LONGEST = 80
 """Characters of a title that are looked at for what it says."""
 _LONGEST_RUN = 6
 """Words of a name that is looked for in a title, at most."""
-_DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
-    "marketing": "marketing",
-    "communications": "marketing",
-    "product": "product",
-    "technology": "technology",
-    "hub": "hub",
-}
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -155,17 +149,6 @@ def read_work(text: str, terms: Terms) -> Discipline | None:
     """The kind of work that a cell names; None where it names none."""
     kind = read_kind(text, terms)
     return None if kind is None else work_of_kind(kind)
-
-
-def work_of_kind(kind: DepartmentKind) -> Discipline:
-    """The kind of work that is done in a kind of department."""
-    return _DISCIPLINE_OF_KIND.get(kind, "other")
-
-
-def side_of_kind(kind: DepartmentKind) -> str:
-    """The side on which the work of a kind of department counts, technology on that of product; "" for neither."""
-    work = work_of_kind(kind)
-    return {"technology": "product", "marketing": "marketing", "product": "product"}.get(work, "")
 
 
 def read_headcount(text: str) -> float | None:

@@ -38,11 +38,12 @@ _REPRESENTATIVE_PURPOSE = (
 )
 _REPRESENTATIVE_GRADE = 4
 """The middle of the seven grades: Manager, by their default names."""
-_DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
+_WORK_OF_KIND: Mapping[DepartmentKind, Discipline] = {
     "marketing": "marketing",
     "communications": "marketing",
     "product": "product",
     "technology": "technology",
+    "hub": "hub",
 }
 
 
@@ -103,7 +104,7 @@ def representative(document: CapabilityMap, scenario: Scenario, department: Depa
     return Role(
         id=_fresh_id(scenario.roles, title),
         title=title,
-        discipline=_DISCIPLINE_OF_KIND.get(department.kind, "other"),
+        discipline=work_of_kind(department.kind),
         grade=_REPRESENTATIVE_GRADE,
         department=department.id,
         dotted_to=(head.id,),
@@ -132,6 +133,11 @@ def hub(document: CapabilityMap, scenario: Scenario, parent: Department | None =
     term = document.terms.hub if named else "hub"
     name = sentence_start(term) if parent is None else f"Regional {term}"
     return Department(_fresh_id(scenario.departments, name), name, kind="hub", parent=parent.id if parent else None)
+
+
+def work_of_kind(kind: DepartmentKind) -> Discipline:
+    """The kind of work that is done in a kind of department."""
+    return _WORK_OF_KIND.get(kind, "other")
 
 
 def home_kind(role: Role) -> DepartmentKind:

@@ -9,12 +9,12 @@ from typing import Any
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.index import SIDE_OF_STRATEGIST
-from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
+from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
 from workbench.domain.reporting_lines import add_dotted
-from workbench.domain.role_factories import add_strategist
+from workbench.domain.role_factories import add_strategist, work_of_kind
 from workbench.domain.titles import title_in, title_of
 from workbench.domain.transform import (
     EditRefused,
@@ -32,15 +32,6 @@ from workbench.domain.words import pluralise
 
 NEW_ROLE = "New role"
 """The title of a card until it is named."""
-
-LANE_OF_KIND: dict[DepartmentKind, Discipline] = {
-    "marketing": "marketing",
-    "communications": "marketing",
-    "product": "product",
-    "technology": "technology",
-    "hub": "hub",
-}
-"""Kind of department -> the kind of work whose lane on the board it belongs to; all others belong to the last lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +274,7 @@ class DeleteRoles:
 def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
     """The id of the department whose kind is that of a lane of the board, None where there are several or none."""
     lane = _lane(discipline)
-    in_lane = [unit.id for unit in scenario.departments if _lane(LANE_OF_KIND.get(unit.kind, "other")) == lane]
+    in_lane = [unit.id for unit in scenario.departments if _lane(work_of_kind(unit.kind)) == lane]
     return in_lane[0] if len(in_lane) == 1 else None
 
 
