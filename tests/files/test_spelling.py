@@ -10,12 +10,14 @@ import orjson
 import pytest
 
 from tests.files.maps import FULL
+from workbench.domain.fields import FIELDS
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import set_role, set_skill
 from workbench.files.document import from_bytes, map_json, read, save, to_bytes
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.json_map import export
 from workbench.files.identity import fresh_identity
+from workbench.files.spelling import spelt_as_read, tidied_map
 
 GROESSE, GROESSE_NFD = "Gr\u00f6\u00dfe", "Gro\u0308\u00dfe"
 ID = "pru\u0308fung"
@@ -114,6 +116,22 @@ def test_a_save_changes_what_was_edited_alone() -> None:
     assert orjson.loads(map_json(from_bytes(data).document)) == orjson.loads(map_json(edited))
     assert identity.as_read is not None
     assert map_json(edited, loaded.identity) == map_json(wanted)
+
+
+def test_whatever_part_was_edited_the_others_are_spelt_as_read() -> None:
+    def anew(value: object) -> object:
+        """The same value, no part of which is the identical one."""
+        if isinstance(value, tuple):
+            return tuple(map(anew, value))
+        if type(value) in FIELDS:
+            return replace(value, **{name: anew(getattr(value, name)) for name in FIELDS[type(value)]})  # type: ignore[type-var]
+        return value
+
+    assert any(person.levels for person in FULL.people)
+    untidy = replace(FULL, title=OLD.title, notes=GROESSE_NFD)
+    document = anew(tidied_map(untidy))
+    assert isinstance(document, CapabilityMap)
+    assert spelt_as_read(document, untidy) == untidy
 
 
 def test_a_skill_that_was_deleted_and_one_that_came() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import Assignment, CapabilityMap, Waiver
+from workbench.domain.model import Assignment, CapabilityMap, PersonLevel, Waiver
 from workbench.domain.normalisation import tidied
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ def _identity(value: Any) -> object:
     """The key of an item among those of its list, whatever else of it was edited."""
     if isinstance(value, str):
         return _shown(value)
-    if isinstance(value, Assignment):
+    if isinstance(value, Assignment | PersonLevel):
         return value.skill
     if isinstance(value, Waiver):
         return value.code, value.subjects, value.date
