@@ -12,14 +12,22 @@ from dataclasses import dataclass
 from workbench.application.new_map_lines import ListName, PlannedLine
 from workbench.application.new_organisation import Organisation
 from workbench.application.role_list import DEPARTMENT_COLUMNS, ROLE_COLUMNS
-from workbench.application.table import ColumnSet, Table, cleaned, parse, refuse_too_much
+from workbench.application.table import (
+    ColumnSet,
+    Table,
+    cleaned,
+    headings_left_out,
+    parse,
+    refuse_too_much,
+    unseen_note,
+)
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain import limits
 from workbench.domain.model import CapabilityMap, Scenario, Terms
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.transform import EditRefused
 from workbench.domain.validate import read_alike
-from workbench.domain.words import join_names, pluralise, truncate
+from workbench.domain.words import join_names
 
 TITLE = "Untitled map"
 """The title of a map that has none yet; its file's name becomes that."""
@@ -122,13 +130,11 @@ def _table(name: ListName, text: str, task: Task) -> Table:
 
 def _notes(name: ListName, table: Table) -> Iterator[str]:
     """Sentences on what a list holds that was not taken."""
-    if table.unseen:
-        was = "was" if table.unseen == 1 else "were"
-        yield f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out."
+    if unseen := unseen_note(table):
+        yield unseen
     if len(table.rows) > LINES_LIMIT or table.more:
         yield f"A list takes {LINES_LIMIT:,} lines. Those below were left out."
-    named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
-    left_out = [truncate(text, 40) for text, column in named if column is None and text]
+    left_out = headings_left_out(table)
     if left_out:
         yield f"Left out: {join_names(left_out, 8)}. Columns that are read: {_READ[name]}."
     with_comma = sum(len(row.cells) == 1 and "," in row.cells[0] for row in table.rows)

@@ -24,8 +24,10 @@ from workbench.application.table import (
     Column,
     Table,
     TableRow,
+    headings_left_out,
     parse,
     refuse_too_much,
+    unseen_note,
     word_key,
 )
 from workbench.application.task import UNWATCHED, Task
@@ -202,11 +204,9 @@ def plan(
 
 
 def _notes(table: Table, added: Sequence[Skill], vocabulary: Vocabulary) -> Iterator[str]:
-    if table.unseen:
-        was = "was" if table.unseen == 1 else "were"
-        yield f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out."
-    named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
-    left_out = [truncate(text, 40) for text, column in named if column is None and text]
+    if unseen := unseen_note(table):
+        yield unseen
+    left_out = headings_left_out(table)
     if left_out:
         holding = "it holds" if len(left_out) == 1 else "they hold"
         yield f"Left out: {join_names(left_out, 8)}. Choose what {holding} to take it in."

@@ -20,6 +20,7 @@ from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line, tidied, unseen
 from workbench.domain.searching import search_key
 from workbench.domain.transform import EditRefused
+from workbench.domain.words import pluralise, truncate
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
 
@@ -167,6 +168,18 @@ def refuse_too_much(text: str) -> None:
             f"What was copied has {widest:,} columns; a paste takes {COLUMNS_LIMIT:,}. "
             "Copy only the columns that are needed. Nothing was pasted."
         )
+
+
+def unseen_note(table: Table) -> str:
+    """The sentence on characters that nobody sees and that were left out; "" where there were none."""
+    was = "was" if table.unseen == 1 else "were"
+    return f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out." if table.unseen else ""
+
+
+def headings_left_out(table: Table) -> list[str]:
+    """The headings of columns that mean nothing here, cut to what a sentence can hold."""
+    named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
+    return [truncate(text, 40) for text, column in named if column is None and text]
 
 
 def line_breaks(text: str) -> int:

@@ -25,9 +25,7 @@ def fills(fit: Fit) -> str:
     """Such as "fills 64 %, cannot carry Social APIs yet": after the name of a person."""
     if fit.shown is None:
         return TOO_LITTLE
-    heavy = [gap.skill.name for gap in fit.cannot_carry]
-    carried = f", cannot carry {join_names(heavy, _NAMED)} yet" if heavy else ""
-    return f"fills {percent(fit.shown)}{carried}"
+    return ", ".join((f"fills {percent(fit.shown)}", *_not_carried(fit, _NAMED)))
 
 
 def fill_parts(fit: Fit | Together, most: int = _NAMED) -> tuple[str, ...]:
@@ -38,9 +36,14 @@ def fill_parts(fit: Fit | Together, most: int = _NAMED) -> tuple[str, ...]:
     if fit.shown is None:
         known = () if fit.known is None else (known_of(fit),)
         return (NOTHING_NEEDED,) if fit.known is None else (TOO_LITTLE, *known)
+    filled = f"{'fills' if isinstance(fit, Fit) else 'together fill'} {percent(fit.shown)}"
+    return (filled, *_not_carried(fit, most), known_of(fit))
+
+
+def _not_carried(fit: Fit | Together, most: int) -> tuple[str, ...]:
+    """Such as "cannot carry Social APIs yet", as the member of a list that is empty where all is carried."""
     heavy = [gap.skill.name for gap in fit.cannot_carry]
-    carried = (f"cannot carry {join_names(heavy, most)} yet",) if heavy else ()
-    return (f"{'fills' if isinstance(fit, Fit) else 'together fill'} {percent(fit.shown)}", *carried, known_of(fit))
+    return (f"cannot carry {join_names(heavy, most)} yet",) if heavy else ()
 
 
 def held_by(index: Index, role: Role) -> str:
