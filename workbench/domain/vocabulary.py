@@ -10,12 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from workbench.domain.model import ActsAs, BelongsTo, CapabilityMap, DepartmentKind, Discipline, Terms
 from workbench.domain.normalisation import name_key
 from workbench.domain.words import sentence_start
 
+_Value = TypeVar("_Value", bound=str)
 SideKind = Literal["marketing", "product", "technology", "hub"]
 SIDE_KINDS: tuple[SideKind, ...] = get_args(SideKind)
 """The kinds of department that bear a term of the map."""
@@ -58,7 +59,7 @@ class Vocabulary:
     @cached_property
     def belongs_to(self) -> Mapping[BelongsTo, str]:
         """The labels of what a skill belongs to."""
-        return {side: sentence_start(word) for side, word in self.belongs_to_inside.items()}
+        return _labels(self.belongs_to_inside)
 
     @cached_property
     def belongs_to_inside(self) -> Mapping[BelongsTo, str]:
@@ -98,7 +99,7 @@ class Vocabulary:
     @cached_property
     def acts_as(self) -> Mapping[ActsAs | None, str]:
         """The labels of what a role acts as."""
-        return {None: "None", **{acts_as: sentence_start(word) for acts_as, word in self.acts_as_inside.items()}}
+        return {None: "None"} | dict(_labels(self.acts_as_inside))
 
     @cached_property
     def acts_as_inside(self) -> Mapping[ActsAs, str]:
@@ -175,7 +176,7 @@ class Vocabulary:
     @cached_property
     def parts(self) -> Mapping[str, str]:
         """The labels of the parts of the bar, in their order."""
-        return {part: sentence_start(word) for part, word in self.parts_inside.items()}
+        return _labels(self.parts_inside)
 
     @cached_property
     def parts_inside(self) -> Mapping[str, str]:
@@ -187,6 +188,11 @@ class Vocabulary:
             "other_roles": "other roles",
             "nobody": "nobody",
         }
+
+
+def _labels(inside: Mapping[_Value, str]) -> Mapping[_Value, str]:
+    """The words for values as labels, from those for the inside of a sentence."""
+    return {value: sentence_start(word) for value, word in inside.items()}
 
 
 @lru_cache(maxsize=32)

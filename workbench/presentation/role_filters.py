@@ -55,8 +55,8 @@ _REACHES: dict[LevelFilter, tuple[Callable[[int, int], bool], int | None]] = {
 }
 """Filter by level -> how a level held compares with a bound to pass, None for the level the skill needs."""
 
-EVERY_DEPARTMENT, NO_DEPARTMENT = "All departments", "No department"
-"""Labels of the filter by department, beside the departments themselves."""
+EVERY_DEPARTMENT = "All departments"
+"""The label of the filter by department that does not narrow."""
 
 
 @dataclass(frozen=True, slots=True)

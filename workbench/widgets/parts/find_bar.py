@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from workbench.presentation.role_filters import EVERY_DEPARTMENT, HOLDERS, LEVELS, NO_DEPARTMENT, RoleCriteria
+from workbench.domain.names import NO_DEPARTMENT
+from workbench.presentation.role_filters import EVERY_DEPARTMENT, HOLDERS, LEVELS, RoleCriteria
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.parts.announce import LateAnnouncement
