@@ -351,6 +351,29 @@ def test_a_role_spoken_of_is_not_taken_for_a_skill_of_the_same_id() -> None:
     assert copied(found).document.skills == here.skills
 
 
+def test_a_third_kind_of_work_is_refused_where_the_map_has_no_word_for_it() -> None:
+    document = sample()
+    today = document.scenarios[0]
+    here = replace(
+        document,
+        terms=replace(document.terms, technology=""),
+        skills=tuple(replace(each, belongs_to="product") for each in document.skills),
+        scenarios=(
+            replace(
+                today,
+                roles=tuple(replace(each, discipline="product") for each in today.roles),
+                departments=tuple(replace(each, kind="product") for each in today.departments),
+            ),
+        ),
+    )
+    assert not any(problems(here))
+    first = here.scenarios[0].roles[0]
+    scenario = set_role(here, "today", first.id, discipline="technology").scenarios[0]
+    found = differences(Index(here, here.scenarios[0]), Index(replace(document, scenarios=(scenario,)), scenario))
+    with pytest.raises(EditRefused, match="1 role is of the third kind of work in the other map"):
+        CopyChanges("today", found, found.all).apply(here)
+
+
 def test_an_empty_comparison_copies_nothing() -> None:
     document = sample()
     index = Index(document, document.scenarios[0])

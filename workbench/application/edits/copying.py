@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from workbench.application.edits.departments import DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
+from workbench.application.edits.terms import third_kind
 from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, Difference, Differences, accepted_point
 from workbench.domain.findings import subject_id
 from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Skill
@@ -65,6 +66,12 @@ class CopyChanges:
         document = _without_removed(document, self.scenario, chosen)
         document = edit_scenario(document, self.scenario, lambda scenario: _accepted(scenario, chosen))
         _check_lines(find(document.scenarios, self.scenario), self.differences.after.scenario, chosen)
+        third = "" if document.terms.technology else third_kind(document)
+        if third:
+            raise EditRefused(
+                f"{third} of the third kind of work in the other map, and this one has no word for it. Give it one "
+                "under Words of this map first. Nothing was changed."
+            )
         return document
 
     def _changed(self, scenario: Scenario, chosen: ChosenChanges) -> Scenario:

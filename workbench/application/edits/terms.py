@@ -55,13 +55,13 @@ def term_faults(document: CapabilityMap, terms: Terms) -> Mapping[str, str]:
         faults.setdefault("product", f"Both sides are called {terms.product}. Give each a word of its own.")
     for name, other in read_alike(terms):
         faults.setdefault(name, f"{FIELDS[Terms][name].label}: this word reads like “{other}”. Type another one.")
-    third = _third_kind(document)
+    third = third_kind(document)
     if third and not terms.technology:
         faults["technology"] = f"{third} of the third kind of work. Give it a word, or make them another kind first."
     return faults
 
 
-def _third_kind(document: CapabilityMap) -> str:
+def third_kind(document: CapabilityMap) -> str:
     """What is of the third kind of work, with its verb: "3 skills and 1 role are"; "" for nothing."""
     numbers = {
         "skill": sum(skill.belongs_to == "technology" for skill in document.skills),
