@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.people import without_names, without_people
 from workbench.domain.role_factories import index_of
+
+if TYPE_CHECKING:
+    from workbench.domain.compare import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def comparison_handed_on(comparison: Comparison, today: date) -> Comparison:
 
     Its changes have the keys they have there.
     """
+    from workbench.domain.compare import compare  # not at the start: only a comparison needs it
+
     before, after = comparison.differences.before, comparison.differences.after
     sides = index_handed_on(before), index_handed_on(after)
     return comparison if sides[0] is before and sides[1] is after else compare(*sides, today)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from workbench.domain.fit import Fit, Fits, Gap, Remainder, Together
-from workbench.domain.growth import Growth, GrowthPath
 from workbench.domain.index import Index
 from workbench.domain.model import Role
 from workbench.domain.words import LEVEL, join_names, noun, percent, pluralise
 from workbench.presentation.formatting import sentence_from
+
+if TYPE_CHECKING:
+    from workbench.domain.growth import Growth, GrowthPath
 
 TOO_LITTLE = "too little is known"
 """What is said in the place of a fit that is not shown."""

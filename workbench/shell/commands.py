@@ -17,7 +17,6 @@ from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
-from workbench.application.edits.terms import SetTerms
 from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.application.table import refuse_too_much
@@ -347,6 +346,7 @@ class MenuCommands(QObject):
 
     def terms(self, wanted: str = "") -> None:
         """Show and change the words of the map. wanted: the term to begin with, "" for the first."""
+        from workbench.application.edits.terms import SetTerms
         from workbench.widgets.dialogs.terms import TermsDialog
 
         finish_editing()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -46,7 +47,9 @@ from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
-from workbench.widgets.start.tour import Tour
+
+if TYPE_CHECKING:
+    from workbench.widgets.start.tour import Tour
 
 LOW = 800
 """Pixels of height below which the message folds to a strip, to leave the board its room; above the other views it
@@ -191,6 +194,8 @@ class MainWindow(QMainWindow):
 
     def begin_tour(self) -> Tour:
         """Show the first step of the tour above the board."""
+        from workbench.widgets.start.tour import Tour
+
         self.end_tour()
         self.views.show_view(BOARD)
         self.tour = Tour(self._context, self._work)

@@ -25,7 +25,6 @@ from workbench.qt.context import Context
 from workbench.shell.documents import Documents
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
-from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.style import label
 from workbench.widgets.start.own_templates_list import OwnTemplate
@@ -55,6 +54,8 @@ class NewDocuments(QObject):
 
     def save_template(self) -> None:
         """Ask for a title, and keep the map on screen as a template under it, without people and holders."""
+        from workbench.widgets.dialogs.name import NameDialog
+
         finish_editing()
         document = self._context.session.document
         dialog = NameDialog("Save as template", "Title", document.title, "Save", self._window)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
@@ -10,7 +12,9 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.recent_files import RecentFiles
-from workbench.widgets.dialogs.preferences import PreferencesDialog
+
+if TYPE_CHECKING:
+    from workbench.widgets.dialogs.preferences import PreferencesDialog
 
 NEXT_START = "The text has its new size from the next start of the program on."
 FOLDER = "The folder for exports"
@@ -27,6 +31,8 @@ class PreferenceChoices(QObject):
 
     def ask(self) -> None:
         """Ask, and store what was chosen."""
+        from workbench.widgets.dialogs.preferences import PreferencesDialog
+
         before = self._preferences.choices
         dialog = PreferencesDialog(before, paper_here(), self._window)
         dialog.folder_requested.connect(lambda: self._ask_folder(dialog))

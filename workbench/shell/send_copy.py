@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.application.copy_to_send import copy_to_send
 from workbench.files.document import DocumentError, to_bytes
 from workbench.files.exporters import Exported, Exporter, ExportFailed, ExportRequest
 from workbench.qt.context import Context
@@ -25,7 +24,6 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.overwriting import confirm_overwrite
 from workbench.widgets.dialogs import ask
-from workbench.widgets.dialogs.send_copy import TITLE, SendCopyDialog
 from workbench.widgets.parts.editors import finish_editing
 
 ITSELF = "That is the file of the map itself, and the copy would take its place. Choose another name for the copy."
@@ -66,6 +64,9 @@ class SendCopy(QObject):
 
     def ask(self) -> None:
         """Ask what the copy has, then where it goes, and write it."""
+        from workbench.application.copy_to_send import copy_to_send
+        from workbench.widgets.dialogs.send_copy import TITLE, SendCopyDialog
+
         finish_editing()
         document = self._session.document
         dialog = SendCopyDialog(document, self._window)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from workbench.application.handing_on import personal
 from workbench.domain.model import CapabilityMap
 from workbench.shell.modal_guard import ModalGuard
-from workbench.widgets.dialogs.handing_on import HandingOnDialog
 
 
 class WhatGoesOut(NamedTuple):
@@ -25,5 +24,7 @@ def ask_what_goes_out(
     """What the user lets go out, None where it was cancelled; no question where the map speaks of nobody."""
     if not personal(document):
         return WhatGoesOut()
+    from workbench.widgets.dialogs.handing_on import HandingOnDialog
+
     dialog = HandingOnDialog(title, document, window)
     return WhatGoesOut(dialog.people, dialog.names) if modal_guard.ask_in(dialog) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
@@ -12,7 +14,9 @@ from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
 from workbench.shell.view_stack import BOARD
 from workbench.widgets.parts.divider import focus_next_divider
-from workbench.widgets.start.tour import SKILL, TourTarget
+
+if TYPE_CHECKING:
+    from workbench.widgets.start.tour import TourTarget
 
 ZOOM_STEP = 0.1
 """Step of the zoom factor, which is 1 as designed."""
@@ -60,6 +64,8 @@ class WindowLayout(QObject):
         if part == "message":
             self._window.set_message_folded(False)
         elif part == "skills":
+            from workbench.widgets.start.tour import SKILL
+
             self._unfold("toggle_left")
             self._window.left.show_tab("skills")
             self._window.library.bring_into_sight(SKILL)

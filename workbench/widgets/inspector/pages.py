@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,13 +29,13 @@ from workbench.widgets.inspector.controls import control, options
 from workbench.widgets.inspector.departments import Departments
 from workbench.widgets.inspector.fields import ChoiceField, ManyField, TextField
 from workbench.widgets.inspector.form import Form
-from workbench.widgets.inspector.growth import GrowthPanel
 from workbench.widgets.inspector.holders import Holders
-from workbench.widgets.inspector.levels import LevelList
-from workbench.widgets.inspector.who_fits import RolesFor, WhoFits
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.switch import Switch
+
+if TYPE_CHECKING:
+    from workbench.widgets.inspector.who_fits import WhoFits
 
 NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
 """Name field of each class: several lines pasted into it are the names of several objects."""
@@ -153,9 +154,22 @@ class RolePage(InspectorPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.add_fields(Role, IN_FORM[Role])
-        self.who_fits = WhoFits(context, self)
-        self.column.addWidget(self.who_fits)
-        self.add_tabs((FIELDS_TAB, "Role", (self.form,)), ("fits", "Who fits", (self.who_fits,)))
+        self.add_tabs((FIELDS_TAB, "Role", (self.form,)), ("fits", "Who fits", ()))
+
+    @cached_property
+    def who_fits(self) -> WhoFits:
+        """The people ranked for the role, made when their tab is first asked for."""
+        from workbench.widgets.inspector.who_fits import WhoFits
+
+        who_fits = WhoFits(self.context, self)
+        self.column.addWidget(who_fits)
+        return who_fits
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; that of the people is filled now if it has not been."""
+        if name == "fits":
+            self._tabs[name] = (self.who_fits,)
+        super().show_tab(name)
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the role."""
@@ -179,6 +193,10 @@ class PersonPage(InspectorPage):
     """All fields of a person, the roles she fits, the way to a role, and her levels."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        from workbench.widgets.inspector.growth import GrowthPanel
+        from workbench.widgets.inspector.levels import LevelList
+        from workbench.widgets.inspector.who_fits import RolesFor
+
         super().__init__(context, parent)
         self.add_fields(Person, IN_FORM[Person])
         self.roles, self.growth, self.levels = RolesFor(context, self), GrowthPanel(context, self), LevelList(context)
