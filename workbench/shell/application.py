@@ -6,8 +6,9 @@ Does no work itself. No part may import it but the start of the program, the dem
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -39,7 +40,6 @@ from workbench.shell.edit_notifications import EditNotifications
 from workbench.shell.ending import end_work
 from workbench.shell.export_controller import ExportController
 from workbench.shell.file_drop import FileDrop
-from workbench.shell.find_controller import FindController
 from workbench.shell.header import WindowHeader
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
@@ -64,6 +64,9 @@ from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.work_view import ViewServices
 
+if TYPE_CHECKING:
+    from workbench.shell.find_controller import FindController
+
 TOUR = "before-and-after"
 
 
@@ -74,8 +77,7 @@ class Workbench(QObject):
     """A sentence on an unforeseen error, emitted on whatever thread it happened."""
 
     window_layout: WindowLayout
-    find_controller: FindController
-    """Made after the actions, which the layout checks and unchecks; their handlers look both up when called."""
+    """Made after the actions, which it checks and unchecks; their handlers look it up when called."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -154,9 +156,8 @@ class Workbench(QObject):
         self.actions = Actions(self.window, menu_handlers(self), lambda keys: self.window_layout.forward(keys))
         self.actions.fill(self.window.menuBar())
         self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
-        MenuStates(self.actions, self.session, self.commands, self.window)
+        MenuStates(self.actions, self.session, self.commands, self.people, self.window)
         self.window_layout = WindowLayout(self.window, self.theme, preferences, self.actions)
-        self.find_controller = FindController(self.context, self.window, self.window_layout.find_skill)
         self.places = MapPlaces(self.session, self.document_file, preferences, self.window)
         self._header = WindowHeader(
             self.context,
@@ -169,6 +170,13 @@ class Workbench(QObject):
         self._wire()
         self.actions.set_document_open(False)
         self.window_layout.restore()  # last: Qt would style every part again each time it is put into another
+
+    @cached_property
+    def find_controller(self) -> FindController:
+        """Made when something is first sought, with its bar, so that no start waits for them."""
+        from workbench.shell.find_controller import FindController
+
+        return FindController(self.context, self.window, self.window_layout.find_skill)
 
     # Wiring
 
@@ -208,7 +216,7 @@ class Workbench(QObject):
         window.copy_requested.connect(self.copy_profile)
         window.keys_meant.connect(actions.press)
 
-        window.people.commands.erase_requested.connect(self.person_deletion.ask)
+        window.left.people_commands.erase_requested.connect(self.person_deletion.ask)
         library = window.library.commands
         library.assign_requested.connect(commands.assign)
         library.paste_requested.connect(commands.paste_text)

@@ -45,8 +45,9 @@ class FindController(QObject):
     def find(self) -> None:
         """Open the bar above the view on show and focus its field, or the search of what has the focus."""
         focused, view = QApplication.focusWidget(), self._window.views.on_show
-        if focused is not None and self._window.people.isAncestorOf(focused):
-            self._window.people.focus_search()
+        left = self._window.left
+        if focused is not None and left.tab == "people" and left.people.isAncestorOf(focused):
+            left.people.focus_search()
             return
         in_library = focused is not None and self._window.library.isAncestorOf(focused)
         if not in_library and view.find_within():

@@ -41,7 +41,6 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import LibraryPanel
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.parts.find_bar import FindBar
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
@@ -49,6 +48,8 @@ from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
 
 if TYPE_CHECKING:
+    from workbench.widgets.library.people_library import PeopleLibrary
+    from workbench.widgets.parts.find_bar import FindBar
     from workbench.widgets.start.tour import Tour
 
 LOW = 800
@@ -91,13 +92,12 @@ class MainWindow(QMainWindow):
 
         self.start_page = StartPage(context.theme, self)
         self.left = LibraryPanel(context, self)
-        self.library, self.people = self.left.skills, self.left.people
+        self.library = self.left.skills
         self.message = MessagePanel(context, self)
         self.message.set_folded(True)  # until there is room: a hidden splitter keeps the sizes asked for at first
         self.views = ViewStack(context, self)
         self.board = self.views.board
-        self.find_bar = FindBar(self)
-        self.find_bar.hide()
+        self._find_bar: FindBar | None = None
         self.library.view.target_zoom = lambda: self.board.zoom
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
         self._above.setContentsMargins(16, 14, 16, 0)
         self._above.setSpacing(14)
         self._above.addWidget(self.message)
-        self._above.addWidget(self.find_bar)
         self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.views, 1)
 
@@ -163,6 +162,22 @@ class MainWindow(QMainWindow):
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(within_screen(self, FIRST_SIZE * unit()))
         self._columns.divide()
+
+    @property
+    def people(self) -> PeopleLibrary:
+        """The list of the people of the map."""
+        return self.left.people
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar above the view, hidden at first; made now if it has not been, so that no start pays for it."""
+        if self._find_bar is None:
+            from workbench.widgets.parts.find_bar import FindBar
+
+            self._find_bar = FindBar(self)
+            self._find_bar.hide()
+            self._above.addWidget(self._find_bar)
+        return self._find_bar
 
     # What is shown
 
@@ -254,12 +269,12 @@ class MainWindow(QMainWindow):
             self.notice,
             self.left,
             self.message,
-            self.find_bar,
+            self._find_bar,
             self.views.on_show,
             self.findings,
             self.inspector,
         )
-        return tuple(panel for panel in candidates if panel.isVisible())
+        return tuple(panel for panel in candidates if panel is not None and panel.isVisible())
 
     def set_left(self, shown: bool) -> None:
         """Show or fold the skills, in the view on show."""

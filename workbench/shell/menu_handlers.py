@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -13,7 +13,6 @@ from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
-from workbench.shell.find_controller import FindController
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
@@ -26,6 +25,9 @@ from workbench.shell.send_copy import SendCopy
 from workbench.shell.view_stack import VIEW_SPECS
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.parts.what_if_menu import WORDS
+
+if TYPE_CHECKING:
+    from workbench.shell.find_controller import FindController
 
 
 class MenuTargets(Protocol):
@@ -45,8 +47,9 @@ class MenuTargets(Protocol):
     person_deletion: PersonDeletion
     preference_choices: PreferenceChoices
     window_layout: WindowLayout
-    find_controller: FindController
 
+    @property
+    def find_controller(self) -> FindController: ...
     def export(self, suffix: str, path: Path | None = None) -> None: ...
     def show_earlier_versions(self) -> None: ...
     def copy_card(self) -> None: ...

@@ -20,6 +20,7 @@ from workbench.qt.session import Session
 from workbench.shell.actions import Actions
 from workbench.shell.commands import MenuCommands
 from workbench.shell.main_window import MainWindow
+from workbench.shell.people_actions import PeopleActions
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.offers import Command, offered
 from workbench.widgets.parts.what_if_menu import WORDS
@@ -28,7 +29,9 @@ from workbench.widgets.parts.what_if_menu import WORDS
 class MenuStates(QObject):
     """Enables and disables the actions of the menu bar as a menu opens and closes; names them as the map does."""
 
-    def __init__(self, actions: Actions, session: Session, commands: MenuCommands, window: MainWindow) -> None:
+    def __init__(
+        self, actions: Actions, session: Session, commands: MenuCommands, people: PeopleActions, window: MainWindow
+    ) -> None:
         super().__init__(window)
         self._actions, self._session, self._commands, self._window = actions, session, commands, window
         of_role = ("assign_to_role", "duplicate_role", "delete_role", "copy_card", "copy_profile")
@@ -38,8 +41,8 @@ class MenuStates(QObject):
             **{name: lambda: bool(commands.skills) for name in ("assign_skills", "delete_skill")},
             "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
             "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
-            "let_hold": lambda: self._role is not None or bool(self._picked_people),
-            "delete_people": lambda: bool(self._picked_people),
+            "let_hold": lambda: self._role is not None or bool(people.people),
+            "delete_people": lambda: bool(people.people),
             "order_role": lambda: self._role is not None and len(self._role.assignments) > 1,
             "what_if_marketing": lambda: self._role is not None and bool(other_marketing(session.index, self._role)),
             "merge_skill": lambda: bool(commands.skills) and len(self._session.document.skills) > 1,
@@ -72,10 +75,6 @@ class MenuStates(QObject):
     @property
     def _role(self) -> Role | None:
         return self._commands.role
-
-    @property
-    def _picked_people(self) -> tuple[str, ...]:
-        return self._window.people.view.picked_ids()
 
     def _offers(self, command: Command) -> bool:
         """Whether the focused widget would handle a command, or the window in its place."""

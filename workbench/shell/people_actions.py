@@ -37,7 +37,7 @@ class PeopleActions(QObject):
         self._commands, self._modal_guard = commands, modal_guard
         self._asking = Asking(context.session, modal_guard, window)
         window.board.commands.holder_requested.connect(self.fill)
-        listed = window.people.commands
+        listed = window.left.people_commands
         listed.hold_requested.connect(self.hold)
         listed.paste_requested.connect(self.paste_text)
         listed.edit_requested.connect(lambda subject: context.selection.reveal(subject, "name"))

@@ -82,7 +82,7 @@ class WindowLayout(QObject):
         """Show the people and focus their search field."""
         self._unfold("toggle_left")
         self._window.left.show_tab("people")
-        self._window.people.focus_search()
+        self._window.left.people.focus_search()
 
     def show_what_if(self, role_id: str, department_id: str) -> None:
         """Show the what-if preview of a role in a department, in the inspector."""

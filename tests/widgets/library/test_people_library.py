@@ -19,7 +19,9 @@ from workbench.qt.context import Context
 from workbench.qt.mime import is_ours, people_in
 from workbench.qt.person_model import DETAIL_ROLE
 from workbench.qt.theme import colour
-from workbench.widgets.library import LibraryPanel, PeopleLibrary
+from workbench.widgets.library import LibraryPanel
+from workbench.widgets.library.people_commands import PeopleCommands
+from workbench.widgets.library.people_library import PeopleLibrary
 from workbench.widgets.library.person_menu import person_menu
 from workbench.widgets.parts.mark import paint_person
 
@@ -224,7 +226,8 @@ def test_the_menu_offers_what_the_keys_do(library: PeopleLibrary, context: Conte
 
 
 def test_an_empty_list_says_what_to_do(qtbot: QtBot):
-    library = PeopleLibrary(make_context())
+    context = make_context()
+    library = PeopleLibrary(context, PeopleCommands(context.session))
     qtbot.addWidget(library)
     library.show()
     buttons = {button.text(): button for button in library.findChildren(QPushButton) if button.isVisible()}

@@ -5,7 +5,6 @@ Here belong the lists, their delegates, menus and commands. Filtering and groupi
 """
 
 from workbench.widgets.library.library_panel import LibraryPanel
-from workbench.widgets.library.people_library import PeopleLibrary
 from workbench.widgets.library.skill_library import SkillLibrary
 
-__all__ = ["LibraryPanel", "PeopleLibrary", "SkillLibrary"]
+__all__ = ["LibraryPanel", "SkillLibrary"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,10 +12,13 @@ from workbench.domain.findings import subject_id
 from workbench.domain.words import pluralise
 from workbench.qt.context import Context
 from workbench.qt.theme import px
-from workbench.widgets.library.people_library import PeopleLibrary
+from workbench.widgets.library.people_commands import PeopleCommands
 from workbench.widgets.library.skill_library import SkillLibrary
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.switch import Switch
+
+if TYPE_CHECKING:
+    from workbench.widgets.library.people_library import PeopleLibrary
 
 Tab = Literal["skills", "people"]
 
@@ -24,13 +28,14 @@ class LibraryPanel(QFrame):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.setObjectName("libraryPanel")
         self.setProperty("look", "panel")
         self.setAccessibleName("Skills and people")
         self.setMinimumWidth(px(220))
         context.selection.revealed.connect(self._reveal)  # before the lists, which scroll what is in front by then
         self.skills = SkillLibrary(context, self)
-        self.people = PeopleLibrary(context, self)
+        self.people_commands = PeopleCommands(context.session, self)
         self.tabs = Switch((("skills", "Skills"), ("people", "People")), self)
         self.tabs.setAccessibleName("Skills or people")
         self._count = label("", "muted", parent=self)
@@ -39,7 +44,6 @@ class LibraryPanel(QFrame):
         self._hint.hide()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.skills)
-        self._stack.addWidget(self.people)
         header = QHBoxLayout()
         header.setContentsMargins(14, 14, 14, 0)
         header.addWidget(self.tabs)
@@ -55,13 +59,22 @@ class LibraryPanel(QFrame):
         self.tabs.chosen.connect(self._choose)
         self.skills.hinted.connect(self._show_hint)
         self.skills.counted.connect(self._show_count)
-        self.people.counted.connect(self._show_count)
         self._show_count()
+
+    @cached_property
+    def people(self) -> PeopleLibrary:
+        """The list of people, made when it is first asked for: most maps are read without it."""
+        from workbench.widgets.library.people_library import PeopleLibrary
+
+        people = PeopleLibrary(self._context, self.people_commands, self)
+        self._stack.addWidget(people)
+        people.counted.connect(self._show_count)
+        return people
 
     @property
     def tab(self) -> Tab:
         """The tab in front."""
-        return "people" if self._stack.currentWidget() is self.people else "skills"
+        return "skills" if self._stack.currentWidget() is self.skills else "people"
 
     def show_tab(self, tab: Tab) -> None:
         """Bring a tab to the front."""
@@ -85,7 +98,7 @@ class LibraryPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste where the tabs have the focus goes into the list of the tab in front."""
         if event.matches(QKeySequence.StandardKey.Paste) and self.tab == "people":
-            self.people.commands.paste()
+            self.people_commands.paste()
         else:
             super().keyPressEvent(event)
 
@@ -96,8 +109,9 @@ class LibraryPanel(QFrame):
         self.tabs.setVisible(not hint)
 
     def _reveal(self, subject: str) -> None:
-        kind, _ = subject_id(subject)
+        kind, identifier = subject_id(subject)
         if kind == "person":
             self.show_tab("people")
+            self.people.bring_into_sight(identifier)  # a list that was only now made has not heard of it
         elif kind == "skill":
             self.show_tab("skills")

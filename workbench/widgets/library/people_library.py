@@ -29,11 +29,11 @@ class PeopleLibrary(SearchList):
     model: PersonModel
     view: PersonView
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, commands: PeopleCommands, parent: QWidget | None = None) -> None:
         super().__init__(context, "Search people, or paste a list", parent)
         self.setObjectName("peopleLibrary")
         self.setAccessibleName("People")
-        self.commands = PeopleCommands(self.session, self)
+        self.commands = commands
         self.model = PersonModel(self.session, self)
         self.view = PersonView(self.model, context.theme, self)
         self.view.hold_requested.connect(lambda: self.commands.hold(self.view.picked_ids()))

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
-from workbench.domain.model import CapabilityMap, Person, Skill
 from workbench.domain.searching import nothing_called
 from workbench.domain.words import pluralise, separated
 from workbench.qt.context import Context
-from workbench.qt.person_model import PersonModel
 from workbench.qt.session import Session
-from workbench.qt.skill_model import SkillModel
-from workbench.widgets.library.list_commands import ListCommands
 from workbench.widgets.library.list_view import forget_pointer
-from workbench.widgets.library.person_view import PersonView
-from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.style import label
+
+if TYPE_CHECKING:
+    from workbench.domain.model import CapabilityMap, Person, Skill
+    from workbench.qt.person_model import PersonModel
+    from workbench.qt.skill_model import SkillModel
+    from workbench.widgets.library.list_commands import ListCommands
+    from workbench.widgets.library.person_view import PersonView
+    from workbench.widgets.library.skill_view import SkillView
 
 
 class SearchList(QFrame):
