@@ -45,6 +45,10 @@ def test_every_view_with_anything_picked(opened: Workbench, qtbot: QtBot, view: 
         opened.selection.pick(*subjects)
         qtbot.wait(10)
         assert faults(opened.window) == []
+    opened.window.left.show_tab("people")
+    opened.find_controller.find()
+    qtbot.wait(10)
+    assert faults(opened.window) == []
 
 
 def test_one_of_several_is_a_radio_button(opened: Workbench, qtbot: QtBot) -> None:

@@ -207,6 +207,8 @@ def dialogs(bench: Workbench) -> Iterator[QWidget]:
 def test_no_text_field_takes_a_file_from_the_window(opened: Workbench) -> None:
     """Qt's text fields take a dragged file for text, and answer with a move where one is proposed."""
     opened.selection.reveal("role:social-engineer")
+    opened.window.left.show_tab("people")
+    opened.find_controller.find()
     fields: list[Any] = [
         each
         for widget in (opened.window, *dialogs(opened))

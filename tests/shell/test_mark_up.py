@@ -173,6 +173,9 @@ def written(bench: Workbench) -> Workbench:
     """The window on the map full of mark-up."""
     bench.document_file.new(the_map())
     bench.documents.opened.emit()
+    for tab in ("people", "skills"):
+        bench.window.left.show_tab(tab)
+    bench.find_controller.find()
     return bench
 
 
