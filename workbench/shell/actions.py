@@ -235,6 +235,7 @@ class Actions:
             menu = bar.addMenu(title)
             for entry in entries:
                 self._add(menu, entry)
+        self.show_terms(DEFAULT)
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
@@ -268,7 +269,7 @@ class Actions:
             menu.addAction(self._make(entry))
 
     def _make(self, spec: ActionSpec) -> QAction:
-        action = QAction(escaped(spec.text, DEFAULT), self._window)
+        action = QAction(spec.text, self._window)
         if "{" in spec.text:
             self._with_terms[action] = spec.text
         action.setObjectName(f"action-{spec.name}")
