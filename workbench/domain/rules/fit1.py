@@ -22,6 +22,8 @@ CODE = "FIT1"
 
 def check(index: Index) -> Iterator[Finding]:
     """Find who holds a role that leads a skill of importance 4 or 5, known to be two levels short of it or more."""
+    if not index.document.people:
+        return  # nor are there fits to work out, on each edit of a map that speaks of nobody
     fits, people = index.derived(Fits), {person.id: person for person in index.document.people}
     for role in index.scenario.roles:
         for person_id in role.people:

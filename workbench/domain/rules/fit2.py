@@ -23,6 +23,8 @@ CODE = "FIT2"
 
 def check(index: Index) -> Iterator[Finding]:
     """Find the vacant roles that the nearest person fills by less than 80 %; silent where too little is known."""
+    if not index.document.people:
+        return
     for role in index.scenario.roles:
         if role.status == "vacant" and not role.people:
             nearest = index.derived(Fits).nearest(role.id)
