@@ -165,6 +165,14 @@ def test_a_window_that_was_closed_is_let_go_of(qapp: QApplication, own_folders: 
     for name in VIEW_SPECS:
         bench.window.views.show_view(name)
         QApplication.processEvents()
+        bench.find_controller.find()
+        QApplication.processEvents()
+    bench.people.add_backgrounds()
+    for picked in (f"person:{bench.session.document.people[0].id}", f"role:{bench.session.scenario.roles[0].id}"):
+        bench.selection.reveal(picked)
+        for tab in ("fits", "levels"):
+            bench.window.inspector.show_tab(tab)
+            QApplication.processEvents()
     alive = weakref.ref(bench), weakref.ref(bench.window)
     bench.document_file.close()
     assert bench.end()
