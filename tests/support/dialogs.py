@@ -167,7 +167,7 @@ MORE: dict[str, Make] = {"Keyboard": _keys}
 
 
 def dialog_classes() -> set[type[QDialog]]:
-    """Every subclass of QDialog that the program defines, wherever it lies."""
+    """Every subclass of QDialog that the program defines, wherever it lies; none that is only a base of others."""
     for module in pkgutil.walk_packages(workbench.__path__, "workbench."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
@@ -176,9 +176,10 @@ def dialog_classes() -> set[type[QDialog]]:
 
 def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
     for each in kind.__subclasses__():
-        if each.__module__.startswith("workbench."):
+        lower = set(_below(each))
+        yield from lower
+        if each.__module__.startswith("workbench.") and not lower:
             yield each
-        yield from _below(each)
 
 
 def every_dialog(parent: QWidget, document: CapabilityMap | None = None) -> Iterator[tuple[str, QDialog]]:
