@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from tests.support.field_tables import MAP, ROLES
 from tests.support.strategies import maps
-from workbench.application.cell_values import CellFault, CellWords, choices_of, heading
+from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, choices_of, heading
 from workbench.application.edit import Edit, EditRefused
+from workbench.application.edits.fields import SetRoleCells
 from workbench.application.field_block import (
     TextCell,
     block_text,
     filled_down,
     landing,
+    public_text,
     read_texts,
     texts_edit,
     values_edit,
@@ -27,7 +29,7 @@ from workbench.application.field_table import FieldTable, RoleTable, SkillTable
 from workbench.domain.field_places import IN_TABLE
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Role, Skill
+from workbench.domain.model import CapabilityMap, Person, Role, Skill
 from workbench.domain.replace import replace
 from workbench.domain.validate import problems
 
@@ -75,7 +77,7 @@ def refusal(table: FieldTable, text: str, row: int, column: str) -> str:
 def test_a_cell_says_what_people_call_its_value() -> None:
     assert texts(RoleTable(), MAP)[0][:6] == ["Head of Sales", "Sales lead; Boss", "Sales", "", "", "Vice president"]
     assert texts(RoleTable(), MAP)[2][:5] == ["Agent", "", "Sales › Desk", "Seller", "Head of Sales"]
-    assert texts(RoleTable(), MAP)[1][8:] == ["Ada", "2.5", "Existing"]
+    assert texts(RoleTable(), MAP)[1][8:] == ["Ada", "", "2.5", "Existing"]
     assert texts(SkillTable(), MAP)[1] == ["Code", "", "", "Technology", "5", "4 sets direction", "Yes", "Yes", ""]
 
 
@@ -260,7 +262,7 @@ def test_a_block_is_repeated_over_a_multiple_of_it_and_refused_where_columns_lac
     cells = landing(RoleTable(), (("Director",),), ids, [0, 2], [5])
     assert [(cell.thing, cell.text) for cell in cells] == [("head", "Director"), ("agent", "Director")]
     with pytest.raises(EditRefused, match="What was copied has 2 columns; from here there is room for 1 column"):
-        landing(RoleTable(), (("New", "x"),), ids, [0], [10])
+        landing(RoleTable(), (("New", "x"),), ids, [0], [11])
 
 
 @pytest.mark.parametrize(
@@ -386,3 +388,62 @@ def test_no_copied_text_opens_as_a_formula_and_all_come_back() -> None:
         "'=HYPERLINK(\"x\")", "'-", "'+1 office", "'tis", "'@here", "plain",
     ]  # fmt: skip
     assert [list(row) for row in read_texts(text)] == rows
+
+
+# People
+
+PEOPLED = replace(
+    MAP,
+    people=(
+        Person("ada", "Ada Lovelace", title="Engineer"),
+        Person("ada-2", "Ada Lovelace", title="Analyst"),
+        Person("bo", "Bo; the second"),
+        Person("marketer", "Marketer", kind="background"),
+    ),
+    scenarios=(replace(MAP.scenarios[0], roles=(replace(ROLES[0], people=("bo", "ada")), *ROLES[1:])),),
+)
+
+
+def held(document: CapabilityMap) -> dict[str, tuple[str, ...]]:
+    return {each.id: each.people for each in document.scenarios[0].roles if each.people}
+
+
+def test_a_cell_of_people_names_them_and_takes_their_names() -> None:
+    assert texts(RoleTable(), PEOPLED)[0][9] == "Bo; the second; Ada Lovelace (Engineer)"
+    after = pasted(RoleTable(), "ADA lovelace (analyst); Bo; the second\n\n", 1, "people", PEOPLED)
+    assert held(after) == {"head": ("bo", "ada"), "seller": ("ada-2", "bo")}
+    assert held(pasted(RoleTable(), "\n", 0, "people", PEOPLED)) == {}
+    assert held(pasted(RoleTable(), "Bo; the second\n", 0, "people", PEOPLED)) == {"head": ("bo",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Eve", "There is nobody called “Eve”. Add her under People first."),
+        ("Ada Lovelace", "“Ada Lovelace” may be Ada Lovelace (Engineer) or Ada Lovelace (Analyst). Write which."),
+        ("Marketer", "There is nobody called “Marketer”. Add her under People first."),
+    ],
+)
+def test_a_name_that_is_no_holder_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(EditRefused) as refused:
+        edit_for(RoleTable(), text, 1, "people", PEOPLED)
+    assert str(refused.value) == f"{sentence} Nothing was changed."
+
+
+def test_people_left_out_of_a_copy_stay_where_it_is_pasted() -> None:
+    words, table = words_of(PEOPLED), RoleTable()
+    rows = [[(column, words.text(column, getattr(thing, column.name))) for column in table.columns] for thing in ROLES]
+    rows[0][9] = (FIELDS[Role]["people"], "Ada Lovelace (Engineer)")
+    out = public_text(rows)
+    assert "Ada Lovelace" not in out
+    assert out.count(LEFT_OUT) == 1
+    after = pasted(table, out.replace("Head of Sales\tSales lead", "Chief\tSales lead"), 0, "title", PEOPLED)
+    assert (role(after, "head").title, role(after, "head").people) == ("Chief", ("bo", "ada"))
+
+
+def test_a_typical_background_holds_no_role() -> None:
+    edit = SetRoleCells("now", (("seller", "people", ("marketer",)),))
+    with pytest.raises(EditRefused, match="Marketer is a typical background"):
+        edit.apply(PEOPLED)
+    with pytest.raises(EditRefused, match="no longer there"):
+        SetRoleCells("now", (("seller", "people", ("gone",)),)).apply(PEOPLED)

@@ -1,4 +1,4 @@
-"""Two roles of one title are told apart wherever they are named, and a comma belongs to a name."""
+"""Two roles of one title, or people of one name, are told apart wherever they are named; a comma belongs to a name."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from workbench.domain.assess import assess, fixes
 from workbench.domain.change import Change
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.domain.titles import titles
+from workbench.domain.model import Assignment, CapabilityMap, Department, Person, Role, Scenario, Skill
+from workbench.domain.titles import people_names, titles
 from workbench.domain.vocabulary import DEFAULT
 from workbench.domain.words import join_names, separated
 from workbench.presentation.comparison_text import concerned_name
@@ -165,3 +165,20 @@ def test_an_index_after_an_edit_knows_the_titles_of_its_day(field: str, value: s
     assert now.titles == titles(changed.scenarios[0])
     different = {each for each in now.titles if now.titles[each] != index.titles[each]}
     assert Change(document, changed, "s", "s").renamed == different != set()
+
+
+def test_people_of_one_name_are_told_apart_by_their_title_else_by_a_number() -> None:
+    people = (
+        Person("a", "Ada Lovelace", title="Engineer"),
+        Person("b", "ada  lovelace", title="Analyst"),
+        Person("c", "Bo"),
+        Person("d", "Bo"),
+        Person("e", "Cy", title="Chief"),
+    )
+    assert people_names(people) == {
+        "a": "Ada Lovelace (Engineer)",
+        "b": "ada  lovelace (Analyst)",
+        "c": "Bo (1)",
+        "d": "Bo (2)",
+        "e": "Cy",
+    }

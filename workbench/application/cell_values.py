@@ -18,7 +18,7 @@ from workbench.domain.fields import problem_with
 from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
-from workbench.domain.titles import titles
+from workbench.domain.titles import people_names, titles
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import grade_name, join_names
 
@@ -30,6 +30,12 @@ BETWEEN = "; "
 
 MOST_NAMED = 8
 """Choices that a refusal lists at most."""
+
+LEFT_OUT = "(left out)"
+"""What stands for people where cells are copied without them; pasted again, it leaves a cell as it is."""
+
+SEVERAL = ("roles", "people")
+"""Shapes of fields that are several choices in one cell."""
 
 FLAG_WORDS: Mapping[bool, str] = {True: "Yes", False: "No"}
 
@@ -81,11 +87,13 @@ def choices_of(field: Field, words: CellWords) -> Choices:
             return [*none, *words.titles.items()]
         case "roles":
             return list(words.titles.items())
+        case "people":
+            return list(words.holders.items())
     return ()
 
 
 class CellWords:
-    """The words of one scenario of a map: the titles of its roles, its departments, its grades.
+    """The words of one scenario of a map: the titles of its roles, its departments, its grades, its people.
 
     earlier: titles by role id that are understood beside the scenario's own, such as those before a block was pasted.
     """
@@ -109,6 +117,16 @@ class CellWords:
         return self._role_titles or titles(self._scenario)
 
     @cached_property
+    def people(self) -> Mapping[str, str]:
+        """Person id -> her name, told from others of that name."""
+        return people_names(self.document.people)
+
+    @cached_property
+    def holders(self) -> Mapping[str, str]:
+        """Those of them who may hold a role: no typical background."""
+        return {person.id: self.people[person.id] for person in self.document.people if person.kind == "person"}
+
+    @cached_property
     def departments(self) -> Mapping[str, str]:
         """Department id -> its name; with those it lies in where another one has that name."""
         by_id = {unit.id: unit for unit in self._scenario.departments}
@@ -128,6 +146,8 @@ class CellWords:
                 return BETWEEN.join(value)
             case "roles":
                 return BETWEEN.join(self.titles[role] for role in value)
+            case "people":
+                return BETWEEN.join(self.people[person] for person in value)
             case "number":
                 return number_text(value)
             case "text" | "long":
@@ -171,8 +191,8 @@ class CellWords:
                 if word_key(text) not in _FLAGS:
                     raise CellFault(f"“{shortened(text)}” is neither Yes nor No.")
                 return _FLAGS[word_key(text)]
-            case "roles":
-                return self._roles(kind, field, text)
+            case "roles" | "people":
+                return self._several(kind, field, text)
         if not text and optional:
             return None
         return self._choice(kind, field, text)
@@ -192,6 +212,8 @@ class CellWords:
         match field.values.shape:
             case "role" | "roles":
                 raise CellFault(f"There is no role called “{shortened(text)}”. Write a title of this table.")
+            case "people":
+                raise CellFault(f"There is nobody called “{shortened(text)}”. Add her under People first.")
             case "department":
                 there = (
                     f" There is {join_names(list(self.departments.values()), MOST_NAMED)}." if self.departments else ""
@@ -219,14 +241,18 @@ class CellWords:
             for role in self._scenario.roles:
                 _put(loose, role.title, role.id)
                 _put(loose, self._earlier.get(role.id, ""), role.id)
+        if field.values.shape == "people":
+            for person in self.document.people:
+                if person.id in self.holders:
+                    _put(loose, person.name, person.id)
         if field.values.shape == "department":
             for unit in self._scenario.departments:
                 _put(loose, unit.name, unit.id)
         self._meanings[place] = {**loose, **exact}
         return self._meanings[place]
 
-    def _roles(self, kind: type, field: Field, text: str) -> tuple[str, ...]:
-        """Several roles by their titles, which may hold a semicolon themselves: the longest title comes first."""
+    def _several(self, kind: type, field: Field, text: str) -> tuple[str, ...]:
+        """Several choices by their names, which may hold a semicolon themselves: the longest name comes first."""
         known, parts = self._meanings_of(kind, field), [part.strip() for part in _BETWEEN_NAMES.split(text)]
         found: list[str] = []
         while parts:
@@ -234,9 +260,9 @@ class CellWords:
                 parts.pop(0)
                 continue
             for taken in range(len(parts), 0, -1):
-                title = BETWEEN.join(parts[:taken])
-                if taken == 1 or word_key(title) in known:
-                    found.append(self._choice(kind, field, title))
+                name = BETWEEN.join(parts[:taken])
+                if taken == 1 or word_key(name) in known:
+                    found.append(self._choice(kind, field, name))
                     del parts[:taken]
                     break
         return tuple(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.application.block import refuse_too_many
-from workbench.application.cell_values import CellFault, CellWords, heading
+from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, heading
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
@@ -50,6 +50,13 @@ class TextCell:
 def block_text(rows: Iterable[Iterable[str]]) -> str:
     """A block as the text that spreadsheets take: a cell with tabs or line ends is quoted, and none is a formula."""
     return "".join("\t".join(map(_quoted, row)) + "\n" for row in rows)
+
+
+def public_text(rows: Iterable[Sequence[tuple[Field, str]]]) -> str:
+    """A block as `block_text` writes it, with `LEFT_OUT` in place of the people it names."""
+    return block_text(
+        [LEFT_OUT if text and field.values.shape == "people" else text for field, text in row] for row in rows
+    )
 
 
 def _quoted(text: str) -> str:
@@ -190,6 +197,8 @@ class _Reading:
         place = (identifier, cell.field.name)
         if thing is not None and cell.text == words.text(cell.field, getattr(thing, cell.field.name)):
             return  # as it stands: a text may say less than its value does
+        if cell.field.values.shape == "people" and cell.text.strip() == LEFT_OUT:
+            return  # people do not go out with the cells beside them, so nothing is said of them here
         if thing is None and not cell.text.strip() and cell.field is not self.table.name_field:
             return  # a new thing has what the program gives it
         try:

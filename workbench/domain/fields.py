@@ -165,7 +165,7 @@ _ROLE = (
             95, "is now held by {after}, until now by {before}", gained="is now held by {after}",
             lost="is not held by {before} any more",
         ),
-        form=_RATED_HERE, table=_RATED_HERE, described=_RATED, column=_RATED, joined=each_once,
+        form=_RATED_HERE, table=InTable(95, 170), described=_RATED, column=_RATED, joined=each_once,
     ),
     Field(
         name="status", values=choice(words.STATUS, model.STATUSES), label="Status",

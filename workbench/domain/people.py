@@ -10,10 +10,23 @@ from collections.abc import Callable, Collection
 from workbench.domain.findings import family, subject_id
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Role, Scenario, Waiver
 from workbench.domain.replace import replace
-from workbench.domain.transform import find, without_waivers_on
+from workbench.domain.transform import EditRefused, find, find_all, without_waivers_on
 
 OF_PEOPLE = "FIT"
 """The family of the checks that speak of people."""
+
+
+def check_holders(document: CapabilityMap, role: Role, people: Collection[str]) -> None:
+    """Raise EditRefused where a role cannot be held by these people: one is no longer there, or a typical background.
+
+    Those who hold it already may go on. The headcount is no limit.
+    """
+    for person in find_all(document.people, people):
+        if person.kind == "background" and person.id not in role.people:
+            raise EditRefused(
+                f"{person.name} is a typical background: it shows who would fill a role, and holds none. Choose a "
+                "person, or say under Kind that this is one."
+            )
 
 
 def without_levels(person: Person, skills: Collection[str]) -> Person:

@@ -1,12 +1,17 @@
-"""Disambiguation of role titles: two roles of one title are told apart wherever they are named. Knows no sentence."""
+"""Disambiguation of names: two roles of one title, or two people of one name, are told apart. Knows no sentence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import count
+from operator import attrgetter
+from typing import TypeVar
 
-from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.domain.model import CapabilityMap, Person, Role, Scenario
 from workbench.domain.transform import find
+
+_Named = TypeVar("_Named", Role, Person)
 
 
 def titles(scenario: Scenario) -> dict[str, str]:
@@ -15,17 +20,17 @@ def titles(scenario: Scenario) -> dict[str, str]:
     The addition is the holder ("Analyst (Ada Lovelace)"), else the department ("Analyst (Sales)"), else a number
     ("Analyst (2)"). No two roles are called alike, whatever their case.
     """
-    alike: dict[str, list[Role]] = {}
-    for role in scenario.roles:
-        alike.setdefault(_read(role.title), []).append(role)
-    by_role = {role.id: role.title for role in scenario.roles}
-    if len(alike) < len(by_role):
+
+    def additions() -> Sequence[Callable[[Role], str]]:
         departments = {department.id: department.name for department in scenario.departments}
-        taken = set(alike)
-        for roles in alike.values():
-            if len(roles) > 1:
-                by_role.update(_told_apart(roles, departments, taken))
-    return by_role
+        return (lambda role: role.holder or "", lambda role: departments.get(role.department or "", ""))
+
+    return _told_apart(scenario.roles, attrgetter("title"), additions)
+
+
+def people_names(people: Iterable[Person]) -> dict[str, str]:
+    """Person id -> her name; where others bear it too, with her title, else a number, that tells her from them."""
+    return _told_apart(people, attrgetter("name"), lambda: (attrgetter("title"),))
 
 
 def called_alike(one: Role, other: Role) -> bool:
@@ -44,33 +49,49 @@ def title_of(document: CapabilityMap, scenario_id: str, role_id: str) -> str:
     return title_in(scenario, find(scenario.roles, role_id))
 
 
-def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """Role id -> its title, for roles of one title; the titles given are added to `taken`."""
-    holders = Counter(_read(role.holder or "") for role in roles)
-    places = Counter(_read(departments.get(role.department or "", "")) for role in roles)
-    by_role: dict[str, str] = {}
-    left = []
-    for role in roles:
-        title, holder, place = role.title.strip(), role.holder or "", departments.get(role.department or "", "")
-        if _read(holder) and holders[_read(holder)] == 1:
-            called = f"{title} ({holder.strip()})"
-        elif _read(place) and places[_read(place)] == 1:
-            called = f"{title} ({place.strip()})"
-        else:
-            called = ""
+def _told_apart(
+    things: Iterable[_Named],
+    name_of: Callable[[_Named], str],
+    additions: Callable[[], Sequence[Callable[[_Named], str]]],
+) -> dict[str, str]:
+    """Id -> the name of a thing, with the first addition that tells it from others of that name, else a number.
+
+    additions: makes the texts that may be added, asked for only where two are called alike.
+    """
+    alike: dict[str, list[_Named]] = {}
+    names: dict[str, str] = {}
+    for thing in things:
+        names[thing.id] = name_of(thing)
+        alike.setdefault(_read(names[thing.id]), []).append(thing)
+    if len(alike) < len(names):
+        taken, texts = set(alike), additions()
+        for group in alike.values():
+            if len(group) > 1:
+                names.update(_with_additions(group, name_of, texts, taken))
+    return names
+
+
+def _with_additions(
+    things: Collection[_Named],
+    name_of: Callable[[_Named], str],
+    additions: Sequence[Callable[[_Named], str]],
+    taken: set[str],
+) -> dict[str, str]:
+    """Id -> its name with an addition, for things of one name; the names given are added to `taken`."""
+    counted = [(text, Counter(_read(text(thing)) for thing in things)) for text in additions]
+    names: dict[str, str] = {}
+    for thing in things:
+        unique = (text(thing) for text, number in counted if _read(text(thing)) and number[_read(text(thing))] == 1)
+        called = next((f"{name_of(thing).strip()} ({text.strip()})" for text in unique), "")
         if called and _read(called) not in taken:
             taken.add(_read(called))
-            by_role[role.id] = called
-        else:
-            left.append(role)
-    numbers = {role.id: number for number, role in enumerate(roles, 1)}
-    for role in left:
-        number = numbers[role.id]
-        while _read(called := f"{role.title.strip()} ({number})") in taken:
-            number += 1
-        taken.add(_read(called))
-        by_role[role.id] = called
-    return by_role
+            names[thing.id] = called
+    for place, thing in enumerate(things, 1):
+        if thing.id not in names:
+            numbered = (f"{name_of(thing).strip()} ({number})" for number in count(place))
+            names[thing.id] = next(called for called in numbered if _read(called) not in taken)
+            taken.add(_read(names[thing.id]))
+    return names
 
 
 def _read(name: str) -> str:

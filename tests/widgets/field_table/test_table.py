@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import unnamed
+from workbench.application.cell_values import LEFT_OUT
+from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.domain.model import Person
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
+from workbench.widgets.field_table.commands import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
 from workbench.widgets.field_table.menus import EMPTY, cell_menu, column_menu
 from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
@@ -530,3 +534,29 @@ def test_going_to_a_name_scrolls_no_column(roles: FieldTablePanel) -> None:
     )
     assert (bar.value(), roles.table.currentIndex().row()) == (300, 1)
     assert frozen.isVisible()
+
+
+def test_people_stay_in_the_program_unless_they_are_copied_by_name(roles: FieldTablePanel, context: Context) -> None:
+    context.session.perform(AddPeople((Person("ada", "Ada Lovelace"), Person("bo", "Bo"))))
+    context.session.perform(SetHolders("now", "head", ("ada", "bo")))
+    said: list[str] = []
+    roles.table.said.connect(said.append)
+    pick(roles, ("role:head", "holder"), ("role:seller", "people"))
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Copy)
+    assert (QGuiApplication.clipboard().text(), said) == (f"\t{LEFT_OUT}\nAda\t\n", [PEOPLE_LEFT_OUT])
+    go(roles, "role:agent", "holder")  # pasted in this table they are there
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert texts(roles, "role:agent")["people"] == "Ada Lovelace; Bo"
+    pick(roles, ("role:head", "people"), ("role:head", "people"))
+    trigger(cell_menu(roles, roles.table), WITH_PEOPLE)
+    assert (QGuiApplication.clipboard().text(), len(said)) == ("Ada Lovelace; Bo\n", 1)
+    pick(roles, ("role:seller", "people"), ("role:seller", "people"))
+    assert WITH_PEOPLE not in entries(cell_menu(roles, roles.table))
+
+
+def test_who_holds_a_role_is_chosen_by_typing(roles: FieldTablePanel, context: Context) -> None:
+    context.session.perform(AddPeople((Person("ada", "Ada Lovelace"), Person("dev", "Developer", kind="background"))))
+    go(roles, "role:seller", "people")
+    type_in(roles, "ad")
+    assert context.session.index.roles["seller"].people == ("ada",)
+    assert context.session.undo_stack.undoText() == "Let Ada Lovelace hold Seller"

@@ -15,6 +15,7 @@ from workbench.application.edits.labels import check_settable, edit_label, requi
 from workbench.domain.fields import NOUN
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.normalisation import one_line
+from workbench.domain.people import check_holders
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
 from workbench.domain.transform import edit_scenario, find, find_all
@@ -44,14 +45,16 @@ class SetRoleCells:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after.
 
-        Refused where a role or department is not there, a title is empty, or a line would close a loop; ValueError for
-        a value outside its limits.
+        Refused where a role, department or person is not there, a title is empty, a typical background would hold a
+        role, or a line would close a loop; ValueError for a value outside its limits.
         """
         scenario = find(document.scenarios, self.scenario)
         values = _by_thing(Role, self.cells)
         _refuse_taken(Role, scenario.roles, self.added)
         bare = tuple(Role(identifier, "") for identifier in self.added)
-        find_all(scenario.roles + bare, list(values))
+        for role in find_all(scenario.roles + bare, list(values)):
+            if people := values[role.id].get("people"):
+                check_holders(document, role, people)
         find_all(scenario.departments, {set_to["department"] for set_to in values.values() if set_to.get("department")})
 
         def changed(scenario: Scenario) -> Scenario:

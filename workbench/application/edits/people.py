@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Scenario
 from workbench.domain.normalisation import one_line
-from workbench.domain.people import with_levels, without_levels, without_person
+from workbench.domain.people import check_holders, with_levels, without_levels, without_person
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_of
 from workbench.domain.transform import EditRefused, find, find_all, find_role, fresh_id, set_role, with_item
@@ -134,10 +133,8 @@ class SetHolders:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one is no longer there, or a typical background. The headcount is no limit."""
-        held = find_role(document, self.scenario, self.role).people
-        people = find_all(document.people, self.people)
-        _only_persons(person for person in people if person.id not in held)
-        return set_role(document, self.scenario, self.role, people=tuple(person.id for person in people))
+        check_holders(document, find_role(document, self.scenario, self.role), self.people)
+        return set_role(document, self.scenario, self.role, people=tuple(dict.fromkeys(self.people)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +153,10 @@ class AddHolder:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where she holds it already, or is a typical background."""
         person, role = find(document.people, self.person), find_role(document, self.scenario, self.role)
-        _only_persons((person,))
         if person.id in role.people:
             title = title_of(document, self.scenario, self.role)
             raise EditRefused(f"{person.name} holds {title} already. Nothing was changed.")
+        check_holders(document, role, (person.id,))
         return set_role(document, self.scenario, role.id, people=(*role.people, person.id))
 
 
@@ -189,16 +186,6 @@ def let_hold(scenario: Scenario, role_id: str, people: tuple[str, ...]) -> Edit:
         return AddHolder(scenario.id, role_id, people[0])
     held = find(scenario.roles, role_id).people
     return SetHolders(scenario.id, role_id, tuple(dict.fromkeys((*held, *people))))
-
-
-def _only_persons(people: Iterable[Person]) -> None:
-    """Raise EditRefused where one of them is a typical background."""
-    for person in people:
-        if person.kind == "background":
-            raise EditRefused(
-                f"{person.name} is a typical background: it shows who would fill a role, and holds none. Choose a "
-                "person, or say under Kind that this is one."
-            )
 
 
 def _with_person(document: CapabilityMap, person: Person, changed: Person) -> CapabilityMap:

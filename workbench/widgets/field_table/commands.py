@@ -6,6 +6,7 @@ Changes go through the session, which shows refusals. Knows no view.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -17,6 +18,7 @@ from workbench.application.field_block import (
     block_text,
     filled_down,
     landing,
+    public_text,
     read_texts,
     texts_edit,
     values_edit,
@@ -27,6 +29,9 @@ from workbench.qt.session import Session
 from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE, PickedCells
 
 NO_CELL = "Pick cells first: with the mouse, or with Shift and the arrow keys."
+
+WITH_PEOPLE = "Copy with the names of people"
+PEOPLE_LEFT_OUT = f"Copied without the names of people. {WITH_PEOPLE}, in the menu of the cells, takes them along."
 
 TextAt = tuple[int, int, str]
 """A row, a column, and a text."""
@@ -41,9 +46,14 @@ class TableCommands:
         model: FieldTableModel,
         picked: Callable[[], PickedCells],
         pick: Callable[[Collection[str], Collection[int]], None],
+        say: Callable[[str], object],
     ) -> None:
-        """pick: selects the block of these things, by id, and columns."""
-        self._session, self._model, self._picked, self._pick = session, model, picked, pick
+        """pick: selects the block of these things, by id, and columns. say: shows a message."""
+        self._session, self._model, self._picked, self._pick, self._say = session, model, picked, pick, say
+        self._copied = (
+            "",
+            "",
+        )  # the text that was handed to the clipboard, and the same with the people left out of it
 
     # Texts
 
@@ -109,8 +119,22 @@ class TableCommands:
     # Blocks
 
     def copy(self) -> bool:
-        """Copy the cells as tab-separated text, as spreadsheets take it. False if refused."""
-        return not self._trying(self._copy)
+        """Copy the cells as tab-separated text, as spreadsheets take it; people are left out, though not of what is
+        pasted into this table again. False if refused."""
+        return not self._trying(partial(self._copy, people=False))
+
+    def copy_with_people(self) -> bool:
+        """Copy the cells and the names of people in them. False if refused."""
+        return not self._trying(partial(self._copy, people=True))
+
+    @property
+    def people_picked(self) -> bool:
+        """Whether a selected cell names people."""
+        fields, model = self._model.columns, self._model
+        return any(
+            fields[column].values.shape == "people" and model.thing_at(row) is not None and model.text(row, column)
+            for row, column in self._picked().cells
+        )
 
     def cut(self) -> None:
         """Copy the cells, then empty them."""
@@ -143,17 +167,22 @@ class TableCommands:
         if cells:
             self._perform(self.edit_for(cells))
 
-    def _copy(self) -> None:
+    def _copy(self, *, people: bool) -> None:
         picked, model = self._some(), self._model
         if not picked.is_block:
             raise EditRefused(NOT_A_BLOCK)
         rows = [row for row in picked.rows if model.thing_at(row) is not None]
-        text = block_text([model.text(row, column) for column in picked.columns] for row in rows)
-        QGuiApplication.clipboard().setText(text)
+        cells = [[(model.columns[column], model.text(row, column)) for column in picked.columns] for row in rows]
+        whole = block_text((text for _, text in row) for row in cells)
+        self._copied = (whole if people else public_text(cells), whole)
+        QGuiApplication.clipboard().setText(self._copied[0])
+        if self._copied[0] != whole:
+            self._say(PEOPLE_LEFT_OUT)
 
     def _paste(self) -> None:
         picked, model, index = self._some(), self._model, self._session.index
-        block = read_texts(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
+        block = read_texts(self._copied[1] if text == self._copied[0] else text)
         if not picked.is_block:
             if len(block) > 1 or len(block[0]) > 1:
                 raise EditRefused(GAPS)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.cell_values import choices_of, heading
+from workbench.application.cell_values import SEVERAL, choices_of, heading
 from workbench.application.field_rows import GroupRow
 from workbench.domain.field import Field
 from workbench.qt.any_index import AnyIndex
@@ -127,7 +127,7 @@ class FieldDelegate(QStyledItemDelegate):
         editor.left.connect(lambda how: self._leave(editor, row, column, how))
         editor.textChanged.connect(lambda: self.typed.emit(row, column, editor.value_text()))
         if isinstance(editor, CellEdit):
-            editor.takes_names = field.values.shape not in ("names", "roles")  # lines are several of these in one cell
+            editor.takes_names = field.values.shape not in ("names", *SEVERAL)  # lines are several of these in one cell
             editor.lines_pasted.connect(lambda _: self._paste_block(editor))
         self.editor = editor
         return editor
@@ -138,7 +138,7 @@ class FieldDelegate(QStyledItemDelegate):
             return LongCellEdit(parent)
         if not choices:
             return CellEdit(parent)
-        return (SeveralEdit if field.values.shape == "roles" else ChoiceEdit)(choices, parent)
+        return (SeveralEdit if field.values.shape in SEVERAL else ChoiceEdit)(choices, parent)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """An editor covers its cell; one of a long text some rows below it, too."""

@@ -9,9 +9,10 @@ from typing import Protocol
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.application.cell_values import choices_of, heading
+from workbench.application.cell_values import SEVERAL, choices_of, heading
 from workbench.application.field_rows import Order
 from workbench.qt.field_table_model import FieldTableModel
+from workbench.widgets.field_table.commands import WITH_PEOPLE
 from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FIND, NEW, NEW_GROUP, OPEN, Cursor
 from workbench.widgets.parts.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
@@ -45,6 +46,8 @@ def cell_menu(parent: QWidget, table: MenuTable) -> QMenu:
         menu.addSeparator()
         add(menu, "Cut", commands.cut, _KEY.Cut)
         add(menu, "Copy", commands.copy, _KEY.Copy)
+        if commands.people_picked:
+            add(menu, WITH_PEOPLE, commands.copy_with_people)
         add(menu, "Paste", commands.paste, _KEY.Paste).setEnabled(commands.can_paste)
         add(menu, "Fill down", commands.fill_down, FILL_DOWN)
         add(menu, "Empty the cells", commands.clear, _KEY.Delete)
@@ -110,7 +113,7 @@ def _set_choices(menu: QMenu, table: MenuTable) -> None:
         return
     field = cells.columns[here.column()]
     choices = choices_of(field, cells.words)
-    if choices and field.values.shape != "roles":
+    if choices and field.values.shape not in SEVERAL:
         number = len(table.commands.picked_things())
         whose = f" of {cells.table.counted(number)}" if number > 1 else ""
         part = menu.addMenu(f"Set {heading(field)}{whose}")

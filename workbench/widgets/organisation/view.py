@@ -32,7 +32,7 @@ from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.divider import Divided
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
-from workbench.widgets.parts.work_view import WorkView
+from workbench.widgets.parts.work_view import ViewServices, WorkView
 
 ROOM_FOR_LIST, LIST_SHARE = 1400, 0.42
 """Width of the view in pixels from which on the table is shown beside the chart unless folded, and its share of it."""
@@ -120,6 +120,10 @@ class OrganisationView(WorkView):
         context.selection.changed.connect(self._show_picked)
         context.role_search.changed.connect(self._show_matches)
         self._show_list()
+
+    def wire(self, services: ViewServices) -> None:
+        """Connect what the table says to the notice of the window."""
+        self.list.table.said.connect(services.say)
 
     @property
     def folded(self) -> frozenset[str]:
