@@ -20,10 +20,11 @@ from tests.shell.test_bases import base_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
 from workbench.application.handing_on import handed_on
 from workbench.domain.model import Role
-from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.shell.application import Workbench
 from workbench.widgets.compare.changes_panel import ONLY_PEOPLE
 from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, PEOPLE, HandingOnDialog
+from workbench.widgets.organisation.view import OrganisationView
 from workbench.widgets.report.preview import PrintPreview
 
 WITHOUT = "Left out: 1 person with their levels, 1 typical background and 1 accepted point about people."
@@ -38,6 +39,11 @@ def peopled(bench: Workbench) -> Workbench:
 
 def box(dialog: HandingOnDialog, words: str) -> QCheckBox:
     return next(each for each in dialog.findChildren(QCheckBox) if each.text() == words)
+
+
+def with_people_link(bench: Workbench) -> QPushButton:
+    """The link of the notice that copies once more, with people."""
+    return next(link for link in bench.window.notice._links if link.text() == WITH_PEOPLE)
 
 
 def when_asked(qtbot: QtBot, *ticks: str, press: str = "Continue") -> list[str]:
@@ -192,8 +198,7 @@ def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: 
     peopled.exports.copy_card("psp")
     with_people_on_it = peopled.window.notice.text
     assert with_people_on_it.endswith(WITHOUT)
-    assert [link.text() for link in peopled.window.notice._links] == ["Copy with people"]
-    peopled.window.notice._links[0].click()
+    with_people_link(peopled).click()
     assert WITHOUT not in peopled.window.notice.text
     taken = pictures()
     document, _ = handed_on(peopled.session.document)
@@ -215,6 +220,8 @@ def test_a_comparison_on_the_clipboard_names_nobody(peopled: Workbench) -> None:
     assert "Other title" in clipboard.text()
     assert [word for word in OF_PEOPLE if word in clipboard.text()] == []
     assert peopled.window.notice.text.endswith(PEOPLE_LEFT_OUT)
+    with_people_link(peopled).click()
+    assert any(word in clipboard.text() for word in OF_PEOPLE)
     comparison = view.comparison_session.comparison
     assert comparison is not None
     view.changes._copy_text(set(comparison.changes))
@@ -226,6 +233,21 @@ def test_a_comparison_on_the_clipboard_names_nobody(peopled: Workbench) -> None:
     view.changes._copy_text(of_people)
     assert clipboard.text() == before
     assert peopled.window.notice.text == ONLY_PEOPLE
+    with_people_link(peopled).click()
+    assert len(clipboard.text().splitlines()) == len({change.subject for change in of_people})
+
+
+def test_cells_of_the_roles_table_name_nobody_until_asked(peopled: Workbench) -> None:
+    peopled.window.views.show_view("organisation")
+    view = peopled.window.views.on_show
+    assert isinstance(view, OrganisationView)
+    table = view.list.table
+    table.selectAll()
+    table.commands.copy()
+    clipboard = QGuiApplication.clipboard()
+    assert [word for word in OF_PEOPLE if word in clipboard.text()] == []
+    with_people_link(peopled).click()
+    assert any(word in clipboard.text() for word in OF_PEOPLE)
 
 
 def test_a_printed_report_names_nobody_and_says_so(peopled: Workbench, qtbot: QtBot) -> None:

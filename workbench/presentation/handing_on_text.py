@@ -6,6 +6,7 @@ from workbench.application.handing_on import LeftOut
 from workbench.domain.words import join_names, pluralise
 
 PEOPLE_LEFT_OUT = "People are left out of it."
+WITH_PEOPLE = "Copy with people"
 
 
 def left_out_parts(left_out: LeftOut) -> tuple[str, ...]:

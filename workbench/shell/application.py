@@ -138,6 +138,7 @@ class Workbench(QObject):
         self.compare_controller = CompareController(self.exports, self.modal_guard, self.documents, self.window)
         self._view_services = ViewServices(
             self.window.notice.say,
+            self.exports.offer_people,
             self.scenarios.duplicate_scenario,
             self.compare_controller.ask,
             self.compare_controller.export,

@@ -21,7 +21,7 @@ from workbench.files.backups import Backups
 from workbench.files.exporters import Baseline, Exporter, ExportRequest, default_name, exporter_for, exporters, suffixes
 from workbench.files.paper import Paper, paper_here
 from workbench.presentation.findings_text import open_points_text
-from workbench.presentation.handing_on_text import left_out_note
+from workbench.presentation.handing_on_text import WITH_PEOPLE, left_out_note
 from workbench.presentation.job_description import job_description
 from workbench.presentation.job_description_text import job_description_html, job_description_text
 from workbench.qt.context import Context
@@ -274,6 +274,10 @@ class ExportController(QObject):
             lambda: self.copy_findings(people=True),
         )
 
+    def offer_people(self, sentence: str, with_people: Callable[[], object]) -> None:
+        """Say what was copied without people, and offer to copy it with them."""
+        self._notice.say(sentence, ((WITH_PEOPLE, with_people),))
+
     def _handed_on(self, *, people: bool = False) -> tuple[Assessment, LeftOut]:
         """The assessment of the scenario on screen as it may leave the program, and what is left out of it."""
         session = self._session
@@ -290,6 +294,6 @@ class ExportController(QObject):
     def _say_copied(self, sentence: str, left_out: LeftOut, with_people: Callable[[], object]) -> None:
         """Say what is on the clipboard; where people were left out, that too, and offer the copy with them."""
         if left_out:
-            self._notice.say(f"{sentence} {left_out_note(left_out)}", (("Copy with people", with_people),))
+            self.offer_people(f"{sentence} {left_out_note(left_out)}", with_people)
         else:
             self._notice.say(sentence)

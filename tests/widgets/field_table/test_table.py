@@ -14,9 +14,9 @@ from workbench.application.cell_values import LEFT_OUT
 from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.model import Person
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
-from workbench.widgets.field_table.commands import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.widgets.field_table.editors import CellEdit, ChoiceEdit, LongCellEdit
 from workbench.widgets.field_table.menus import EMPTY, cell_menu, column_menu
 from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE
@@ -540,10 +540,13 @@ def test_people_stay_in_the_program_unless_they_are_copied_by_name(roles: FieldT
     context.session.perform(AddPeople((Person("ada", "Ada Lovelace"), Person("bo", "Bo"))))
     context.session.perform(SetHolders("now", "head", ("ada", "bo")))
     said: list[str] = []
-    roles.table.said.connect(said.append)
+    roles.table.people_left_out.connect(lambda sentence, _: said.append(sentence))
     pick(roles, ("role:head", "holder"), ("role:seller", "people"))
     QTest.keySequence(roles.table, QKeySequence.StandardKey.Copy)
-    assert (QGuiApplication.clipboard().text(), said) == (f"\t{LEFT_OUT}\nAda\t\n", [PEOPLE_LEFT_OUT])
+    assert (QGuiApplication.clipboard().text(), said) == (
+        f"\t{LEFT_OUT}\nAda\t\n",
+        [f"The cells are on the clipboard. {PEOPLE_LEFT_OUT}"],
+    )
     go(roles, "role:agent", "holder")  # pasted in this table they are there
     QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
     assert texts(roles, "role:agent")["people"] == "Ada Lovelace; Bo"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -83,6 +84,9 @@ class ChangesPanel(QWidget):
 
     said = Signal(str)
     """A message for the notice at the foot of the window."""
+
+    people_left_out = Signal(str, object)
+    """Such a message on what was copied without people, and the callback that copies it with them."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,20 +246,24 @@ class ChangesPanel(QWidget):
     def _copy_picked_text(self) -> None:
         self._copy_text(set(self._picked()))
 
-    def _copy_text(self, picked: set[Difference]) -> None:
+    def _copy_text(self, picked: set[Difference], *, people: bool = False) -> None:
         comparison = self._comparison
         if comparison is None or not picked:
             return
-        copied = comparison_handed_on(comparison, self._today())
+        copied = comparison if people else comparison_handed_on(comparison, self._today())
+        with_people = partial(self._copy_text, picked, people=True)
         keys = {change.key for change in picked}
         there = {change for change in copied.changes if change.key in keys}
         if not there:
-            self.said.emit(ONLY_PEOPLE)
+            self.people_left_out.emit(ONLY_PEOPLE, with_people)
             return
         lines = [summary_text(copied, affected, there) for affected in copied.affected if there & set(affected.changes)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        left_out = "" if copied is comparison else f" {PEOPLE_LEFT_OUT}"
-        self.said.emit(f"{pluralise(len(there), 'change')} copied as text.{left_out}")
+        sentence = f"{pluralise(len(there), 'change')} copied as text."
+        if copied is comparison:
+            self.said.emit(sentence)
+        else:
+            self.people_left_out.emit(f"{sentence} {PEOPLE_LEFT_OUT}", with_people)
 
     def menu(self) -> QMenu:
         """Context menu of the selected changes."""

@@ -80,6 +80,9 @@ class CompareView(WorkView):
     said = Signal(str)
     """A message for the notice at the foot of the window."""
 
+    people_left_out = Signal(str, object)
+    """Such a message on what was copied without people, and the callback that copies it with them."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -119,6 +122,7 @@ class CompareView(WorkView):
         self.changes.subject_reached.connect(self._pick)
         self.changes.opened.connect(self._open)
         self.changes.said.connect(self.said)
+        self.changes.people_left_out.connect(self.people_left_out)
         self.points.reached.connect(self._pick_point)
         self.points.opened.connect(self._open_point)
         self.comparison_session.changed.connect(self._show)
@@ -212,6 +216,7 @@ class CompareView(WorkView):
         self.file_requested.connect(lambda place: services.read_map(partial(self.take_file, place)))
         self.export_requested.connect(lambda: services.export_comparison(self.comparison_session))
         self.said.connect(services.say)
+        self.people_left_out.connect(services.offer_people)
 
     # Public interface
 
@@ -243,16 +248,19 @@ class CompareView(WorkView):
             anchor = self.figures_button
             Figures(comparison, self.comparison_session.names, anchor).show_below(anchor.rect().bottomLeft())
 
-    def copy_text(self) -> None:
+    def copy_text(self, *, people: bool = False) -> None:
         """Copy the whole comparison as text; with a filter set, the filtered changes."""
         comparison = self._settled()
         if comparison is not None and self.changes.filtered:
             self.changes.copy_shown_text()
         elif comparison is not None:
-            copied = comparison_handed_on(comparison, self._context.session.today())
+            copied = comparison if people else comparison_handed_on(comparison, self._context.session.today())
             QGuiApplication.clipboard().setText(as_text(copied, self.comparison_session.names))
-            left_out = "" if copied is comparison else f" {PEOPLE_LEFT_OUT}"
-            self.said.emit(f"The comparison is on the clipboard as text.{left_out}")
+            sentence = "The comparison is on the clipboard as text."
+            if copied is comparison:
+                self.said.emit(sentence)
+            else:
+                self.people_left_out.emit(f"{sentence} {PEOPLE_LEFT_OUT}", partial(self.copy_text, people=True))
 
     def _settled(self) -> Comparison | None:
         """The comparison of the chosen sides; None, with a message, while it is being worked out."""

@@ -24,14 +24,12 @@ from workbench.application.field_block import (
     values_edit,
 )
 from workbench.domain.findings import subject_id
+from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.session import Session
 from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE, PickedCells
 
 NO_CELL = "Pick cells first: with the mouse, or with Shift and the arrow keys."
-
-WITH_PEOPLE = "Copy with the names of people"
-PEOPLE_LEFT_OUT = f"Copied without the names of people. {WITH_PEOPLE}, in the menu of the cells, takes them along."
 
 TextAt = tuple[int, int, str]
 """A row, a column, and a text."""
@@ -46,10 +44,12 @@ class TableCommands:
         model: FieldTableModel,
         picked: Callable[[], PickedCells],
         pick: Callable[[Collection[str], Collection[int]], None],
-        say: Callable[[str], object],
+        offer_people: Callable[[str, Callable[[], object]], object],
     ) -> None:
-        """pick: selects the block of these things, by id, and columns. say: shows a message."""
-        self._session, self._model, self._picked, self._pick, self._say = session, model, picked, pick, say
+        """pick: selects the block of these things, by id, and columns. offer_people: says what was copied without
+        people, and offers to copy it with them."""
+        self._session, self._model, self._picked, self._pick = session, model, picked, pick
+        self._offer_people = offer_people
         self._copied = (
             "",
             "",
@@ -177,7 +177,7 @@ class TableCommands:
         self._copied = (whole if people else public_text(cells), whole)
         QGuiApplication.clipboard().setText(self._copied[0])
         if self._copied[0] != whole:
-            self._say(PEOPLE_LEFT_OUT)
+            self._offer_people(f"The cells are on the clipboard. {PEOPLE_LEFT_OUT}", self.copy_with_people)
 
     def _paste(self) -> None:
         picked, model, index = self._some(), self._model, self._session.index

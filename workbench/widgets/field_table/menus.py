@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.cell_values import SEVERAL, choices_of, heading
 from workbench.application.field_rows import Order
+from workbench.presentation.handing_on_text import WITH_PEOPLE
 from workbench.qt.field_table_model import FieldTableModel
-from workbench.widgets.field_table.commands import WITH_PEOPLE
 from workbench.widgets.field_table.keys import COLUMN, DELETE_ROWS, FIND, NEW, NEW_GROUP, OPEN, Cursor
 from workbench.widgets.parts.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick

@@ -50,8 +50,8 @@ class FieldTableView(CellTable):
     group_requested = Signal()
     """A department is to be added."""
 
-    said = Signal(str)
-    """A message for the notice at the foot of the window."""
+    people_left_out = Signal(str, object)
+    """A message on what was copied without people, and the callback that copies it with them."""
 
     _frozen: FrozenNames | None = None
     """Not there yet while Qt asks for the first layout."""
@@ -65,7 +65,7 @@ class FieldTableView(CellTable):
         """Adds what else the menu of a subject offers."""
         self.command_also: Callable[[QKeyEvent], KeyCommand | None] = lambda _event: None
         """The command of another key of the current subject; None where it is none."""
-        self.commands = TableCommands(context.session, model, self.picked, self._pick_block, self.said.emit)
+        self.commands = TableCommands(context.session, model, self.picked, self._pick_block, self.people_left_out.emit)
         self.cell_delegate = FieldDelegate(model, context.theme, self)
         self._header = FieldHeader(model, context.theme, self)
         self.setHorizontalHeader(self._header)

@@ -122,8 +122,8 @@ class OrganisationView(WorkView):
         self._show_list()
 
     def wire(self, services: ViewServices) -> None:
-        """Connect what the table says to the notice of the window."""
-        self.list.table.said.connect(services.say)
+        """Connect what the table says of a copy to the notice of the window."""
+        self.list.table.people_left_out.connect(services.offer_people)
 
     @property
     def folded(self) -> frozenset[str]:

@@ -23,6 +23,9 @@ class ViewServices:
     say: Callable[[str], object]
     """Show a message in the notice at the foot of the window."""
 
+    offer_people: Callable[[str, Callable[[], object]], object]
+    """Show a message on what was copied without people, and offer to copy it with them."""
+
     duplicate_scenario: Callable[[], object]
     """Duplicate the scenario on screen."""
 
