@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.support.questions import press, when_asked
-from workbench.application.edits.people import AddPeople
+from workbench.application.edits.people import AddPeople, DeletePeople
 from workbench.domain.model import Person, PersonLevel
 from workbench.shell.application import Workbench
 from workbench.shell.people_actions import PICK_A_PERSON, PICK_SOMETHING
@@ -150,3 +150,11 @@ def test_finding_goes_to_the_tab(opened: Workbench) -> None:
     assert opened.window.left.tab == "people"
     opened.actions["find_skill"].trigger()
     assert opened.window.left.tab == "skills"
+
+
+def test_undo_picks_whom_it_brings_back(crowd: Workbench) -> None:
+    person = crowd.session.document.people[0].id
+    crowd.session.perform(DeletePeople((person,)))
+    crowd.selection.pick()
+    crowd.session.undo_stack.undo()
+    assert crowd.selection.subjects == (f"person:{person}",)

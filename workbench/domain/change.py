@@ -62,15 +62,14 @@ class Change:
 
     @cached_property
     def added(self) -> tuple[str, ...]:
-        """The subjects that were added: roles on screen, else skills; no roles where the scenario is another one."""
-        known = {role.id for role in self._before.roles}
-        roles = () if self.other_scenario else self._after.roles
-        if added := tuple(f"role:{role.id}" for role in roles if role.id not in known):
-            return added
-        if not self.skills:
-            return ()
-        known = {skill.id for skill in self.before.skills}
-        return tuple(f"skill:{skill.id}" for skill in self.after.skills if skill.id not in known)
+        """The subjects that were added: roles on screen, else skills, else people; no roles where the scenario is
+        another one."""
+        roles = () if self.other_scenario else _added("role", self._before.roles, self._after.roles)
+        return (
+            roles
+            or _added("skill", self.before.skills, self.after.skills)
+            or _added("person", self.before.people, self.after.people)
+        )
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -115,6 +114,13 @@ class Change:
 
 def _scenario(document: CapabilityMap, scenario_id: str) -> Scenario:
     return next((scenario for scenario in document.scenarios if scenario.id == scenario_id), document.scenarios[0])
+
+
+def _added(kind: str, before: Iterable[Any], after: Iterable[Any]) -> tuple[str, ...]:
+    if before is after:
+        return ()
+    known = {thing.id for thing in before}
+    return tuple(f"{kind}:{thing.id}" for thing in after if thing.id not in known)
 
 
 def _differing(before: Iterable[Any], after: Iterable[Any]) -> frozenset[str]:
