@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.files.maps import SMALL, maps
 from tests.support.people import with_people
 from workbench.application.erasure import Erasure, Mentions, mentions
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Person, Terms
 from workbench.domain.people import without_person
 from workbench.domain.validate import problems
 from workbench.files.document import map_json
@@ -66,6 +66,21 @@ def test_where_the_name_still_stands_is_counted() -> None:
     scenario = replace(document.scenarios[0], roles=(role, *document.scenarios[0].roles[1:]))
     named = replace(document, notes="Ask Zebediah", scenarios=(scenario, *document.scenarios[1:]))
     assert mentions(named, "Zebediah") == Mentions(holders=1, texts=2)
+
+
+def test_only_what_somebody_wrote_counts_as_a_place_where_the_name_stands() -> None:
+    mark, other = Person("mark", "Mark"), Person("mark-2", "Somebody else")
+    document = with_people()
+    scenario = document.scenarios[0]
+    role = replace(scenario.roles[0], people=("mark-2",), discipline="marketing", holder=None)
+    today = replace(scenario, roles=(role, *scenario.roles[1:]), waivers=())
+    document = replace(document, people=(mark, other), scenarios=(today, *document.scenarios[1:]))
+    unnamed = replace(document, terms=Terms("brand", "product", marketing_strategist="Brand lead"))
+    after = Erasure("document", "mark", "Mark").apply(unnamed)
+    assert '"mark-2"' in map_json(after).decode()
+    assert '"marketing"' in map_json(after).decode()
+    assert mentions(after, "Mark") == Mentions()
+    assert mentions(replace(after, notes="Ask Mark"), "Mark") == Mentions(texts=1)
 
 
 def test_what_is_asked_and_said() -> None:

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.domain.fields import PARTS, WRITTEN
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.people import without_person
 from workbench.domain.replace import replace
@@ -77,13 +78,13 @@ def mentions(document: CapabilityMap, name: str) -> Mentions:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text of a map but ids."""
+    """Every text that somebody wrote: no id, no reference by id, no choice such as the side of a skill."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name != "id":
-                yield from _texts(getattr(value, field.name))
+    elif value is not None:
+        kind = type(value)
+        for name in WRITTEN[kind] | PARTS[kind]:
+            yield from _texts(getattr(value, name))
