@@ -188,19 +188,20 @@ def test_a_card_that_holds_nothing_fits_nobody_and_says_so() -> None:
 
 def test_ranks_are_by_fit_then_name_and_id_and_end_with_those_of_whom_too_little_is_known() -> None:
     people: dict[str, Any] = {
-        "z": {"name": "bea", "levels": {"a": 2, "c": 1}},
-        "y": {"name": "Bea", "levels": {"a": 2, "c": 1}},
-        "x": {"name": "ada", "levels": {"a": 2, "c": 1}},
+        "y": {"name": "bea", "levels": {"a": 2, "c": 1}},
+        "x": {"name": "Bea", "levels": {"a": 2, "c": 1}},
+        "z": {"name": "ada", "levels": {"a": 2, "c": 1}},
+        "zero": {"levels": {"a": 0, "c": 0}},
         "best": {"levels": {"a": 4, "b": 2, "c": 3}, "kind": "background"},
         "vague": {"levels": {"b": 2}},
         "blank": {},
     }
     document = case(**CARD, people=people)
     fits = fits_of(document)
-    assert [fit.person.id for fit in fits.ranked("card")] == ["best", "x", "y", "z", "blank", "vague"]
+    assert [fit.person.id for fit in fits.ranked("card")] == ["best", "z", "x", "y", "zero", "blank", "vague"]
     nearest = fits.nearest("card")
     assert nearest is not None
-    assert nearest.person.id == "x", "a background is nobody to be found"
+    assert nearest.person.id == "z", "a background is nobody to be found"
     best = fits.nearest("card", "background")
     assert best is not None
     assert best.value == 1
@@ -312,6 +313,7 @@ def _more_people(document: CapabilityMap) -> CapabilityMap:
         _more_people,
         _with_card(lambda role: replace(role, people=("ada",))),
         _with_card(lambda role: replace(role, assignments=role.assignments[:1])),
+        _with_card(lambda role: replace(role, assignments=(replace(role.assignments[0], level=1), *role.assignments[1:]))),
         lambda document: replace(document, skills=(replace(document.skills[0], importance=1), *document.skills[1:])),
     ],
 )
