@@ -64,6 +64,26 @@ def test_what_is_left_out_is_counted_and_said() -> None:
     assert left_out_note(bare) == "Left out: the levels of 2 people and backgrounds and 1 accepted point about people."
 
 
+def test_what_is_not_there_is_not_counted_as_left_out() -> None:
+    document = with_people()
+    first, unrated = document.people[0], replace(document.people[1], levels=())
+    scenario = document.scenarios[0]
+    roles = (replace(scenario.roles[0], holder=None), *scenario.roles[1:])
+    document = replace(
+        document, people=(first, unrated), scenarios=(replace(scenario, roles=roles), *document.scenarios[1:])
+    )
+    assert copy_to_send(document, replace(ALL, levels=False))[1].levels == 1
+    assert copy_to_send(document, replace(ALL, holders=False))[1].holders == 1, "by people alone"
+    with_notes, bare = (
+        copy_to_send(document, replace(ALL, notes=False))[1].notes
+        for document in (
+            document,
+            replace(document, people=(replace(first, source=None), unrated)),
+        )
+    )
+    assert with_notes - bare == 1
+
+
 def test_a_point_accepted_stays_accepted_without_its_reason() -> None:
     copy, _ = copy_to_send(with_people(), replace(ALL, notes=False))
     assert {waiver.reason for waiver in copy.scenarios[0].waivers} == {REASON_LEFT_OUT}

@@ -40,6 +40,8 @@ def test_people_are_added_at_the_end_with_ids_of_their_own():
     assert [(person.id, person.name) for person in after.people] == [("ada-lovelace", "Ada Lovelace"), ("bo", "Bo")]
     assert after.scenarios is before.scenarios
     assert AddPeople((BO,)).apply(after).people[-1].id == "bo-2"
+    namesakes = AddPeople((Person("", "Bo"), BO, Person("", "Bo"))).apply(before)
+    assert [person.id for person in namesakes.people] == ["bo", "bo-2", "bo-3"]
     assert not any(problems(after))
 
 
@@ -55,6 +57,7 @@ def test_nobody_added_changes_nothing():
         ((ADA, BO), "Add 2 people"),
         ((Person("m", "Marketer", kind="background"), Person("d", "Dev", kind="background")),
          "Add 2 typical backgrounds"),
+        ((Person("m", "Marketer", kind="background"), BO), "Add 2 people"),
     ],
 )  # fmt: skip
 def test_labels_of_adding(people: tuple[Person, ...], label: str):
@@ -172,3 +175,11 @@ def test_who_holds_a_role_already_is_told():
         AddHolder(scenario, role, "bo").apply(after)
     with pytest.raises(EditRefused, match="no longer there"):
         SetHolders(scenario, role, ("bo", "cy")).apply(after)
+
+
+def test_a_typical_background_holds_nothing_however_it_is_put_there():
+    before = SetPerson("bo", "kind", "background").apply(crowd())
+    scenario, role, _ = first_role(before)
+    for edit in (AddHolder(scenario, role, "bo"), SetHolders(scenario, role, ("ada-lovelace", "bo"))):
+        with pytest.raises(EditRefused, match="Bo is a typical background"):
+            edit.apply(before)

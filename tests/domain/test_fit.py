@@ -172,10 +172,13 @@ def test_only_the_lead_of_an_important_skill_known_to_be_two_levels_short_cannot
 def test_a_fit_is_shown_from_half_of_the_card_on() -> None:
     two = {"skills": {"a": {"importance": 2}, "b": {"importance": 2}, "c": {"importance": 1}}}
     people = {"ada": {"levels": {"a": 3}}}
-    just = fits_of(case(**two, roles={"card": {"leads": ["a", "b"]}}, people=people)).of("ada", "card")
-    below = fits_of(case(**two, roles={"card": {"leads": ["a", "b", "c"]}}, people=people)).of("ada", "card")
+    enough, too_little = (
+        fits_of(case(**two, roles={"card": {"leads": leads}}, people=people)) for leads in (["a", "b"], ["a", "b", "c"])
+    )
+    just, below = enough.of("ada", "card"), too_little.of("ada", "card")
     assert (just.value, just.known, just.shown) == (1, 0.5, 1)
     assert (below.value, below.known, below.shown) == (1, 0.4, None)
+    assert (enough.nearest("card"), too_little.nearest("card")) == (just, None)
 
 
 def test_a_card_that_holds_nothing_fits_nobody_and_says_so() -> None:
@@ -313,7 +316,9 @@ def _more_people(document: CapabilityMap) -> CapabilityMap:
         _more_people,
         _with_card(lambda role: replace(role, people=("ada",))),
         _with_card(lambda role: replace(role, assignments=role.assignments[:1])),
-        _with_card(lambda role: replace(role, assignments=(replace(role.assignments[0], level=1), *role.assignments[1:]))),
+        _with_card(
+            lambda role: replace(role, assignments=(replace(role.assignments[0], level=1), *role.assignments[1:]))
+        ),
         lambda document: replace(document, skills=(replace(document.skills[0], importance=1), *document.skills[1:])),
     ],
 )

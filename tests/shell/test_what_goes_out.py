@@ -171,6 +171,23 @@ def test_a_map_that_names_nobody_is_exported_without_a_question(
     assert opened.window.notice.text == "Saved a.csv."
 
 
+def test_a_map_with_holders_alone_asks_about_names_only(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    peopled.documents._begin(handed_on(with_people())[0], None)
+    path = tmp_path / "a.json"
+    said, _ = export(peopled, qtbot, monkeypatch, path, "export_table", PEOPLE)
+    assert said == [ALL_OUT]
+    text = path.read_text(encoding="utf-8")
+    assert all(word in text for word in OF_HOLDERS)
+    said, _ = export(peopled, qtbot, monkeypatch, path, "export_table", PEOPLE, NO_NAMES)
+    assert said == ["Left out: who accepted 1 open point and who holds 1 role."]
+    assert not any(word in path.read_text(encoding="utf-8") for word in OF_HOLDERS)
+    dialog = HandingOnDialog("Export", peopled.session.document)
+    qtbot.addWidget(dialog)
+    assert not box(dialog, PEOPLE).isEnabled()
+
+
 COPIES: dict[str, Callable[[Workbench], object]] = {
     "profile": lambda bench: bench.exports.copy_profile(bench.session.index.roles["psp"]),
     "findings": lambda bench: bench.exports.copy_findings(),
@@ -278,7 +295,7 @@ COPIES_TO_CLIPBOARD = {
     "widgets/board/commands.py": "names of skills",
     "widgets/compare/changes_panel.py": "made of what is handed on",
     "widgets/compare/view.py": "made of what is handed on",
-    "widgets/field_table/commands.py": "cells of roles and skills, as they are selected; people are in no column",
+    "widgets/field_table/commands.py": "cells of roles and skills; those that name people are left out",
     "widgets/library/skill_view.py": "names of skills",
     "widgets/matrix/commands.py": "cells of skills and roles, as they are selected",
 }

@@ -5,7 +5,6 @@ Knows no file: it says what becomes of a map, and files apply that to each state
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 

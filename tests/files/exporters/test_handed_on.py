@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from tests.files.maps import maps
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, TODAY, with_people
 from tests.widgets.report import reading
-from workbench.application.handing_on import NOTHING, LeftOut, handed_on, personal
+from workbench.application.handing_on import NOTHING, LeftOut, comparison_handed_on, handed_on, personal
+from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.validate import problems
@@ -67,6 +68,14 @@ def test_holders_go_out_and_people_where_they_are_asked_for(qapp: object) -> Non
     assert all("Wilhelmina" in text for text in written.values())
     asked = {exporter: text_written(exporter, people=True) for exporter in exporters() if exporter.suffix == ".json"}
     assert all(word in text for text in asked.values() for word in OF_PEOPLE)
+
+
+def test_what_is_handed_on_of_a_comparison_is_the_scenarios_compared() -> None:
+    document = with_people()
+    before, after = (Index(document, scenario) for scenario in document.scenarios)
+    handed = comparison_handed_on(compare(before, after, TODAY), TODAY).differences
+    assert [side.scenario.id for side in (handed.before, handed.after)] == [each.id for each in document.scenarios]
+    assert handed.before.document.people == handed.after.document.people == ()
 
 
 def test_a_map_read_with_untidy_texts_brings_nobody_back() -> None:
