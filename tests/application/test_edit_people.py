@@ -16,6 +16,7 @@ from workbench.application.edits.people import (
     SetHolders,
     SetPerson,
     SetPersonLevel,
+    let_hold,
 )
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import CapabilityMap, Person, PersonLevel
@@ -134,6 +135,18 @@ def test_all_holders_at_once():
     assert SetHolders(scenario, role, ()).apply(before) is before
 
 
+def test_several_who_are_to_hold_a_role_come_beside_those_who_do():
+    before = AddPeople((Person("cy", "Cy"),)).apply(crowd())
+    scenario, role, _ = first_role(before)
+    held = AddHolder(scenario, role, "bo").apply(before)
+    after = let_hold(held.scenarios[0], role, ("cy", "bo", "ada-lovelace")).apply(held)
+    assert after.scenarios[0].roles[0].people == ("bo", "cy", "ada-lovelace")
+    alone = let_hold(held.scenarios[0], role, ("cy",)).apply(held)
+    assert alone.scenarios[0].roles[0].people == ("bo", "cy")
+    twice = SetHolders(scenario, role, ("cy", "bo", "cy")).apply(held)
+    assert twice.scenarios[0].roles[0].people == ("cy", "bo")
+
+
 def test_people_are_deleted_with_what_they_hold():
     before = crowd()
     scenario, role, _ = first_role(before)
@@ -175,6 +188,8 @@ def test_who_holds_a_role_already_is_told():
         AddHolder(scenario, role, "bo").apply(after)
     with pytest.raises(EditRefused, match="no longer there"):
         SetHolders(scenario, role, ("bo", "cy")).apply(after)
+    with pytest.raises(EditRefused, match="no longer there"):
+        RemoveHolder(scenario, role, "cy").apply(after)
 
 
 def test_a_typical_background_holds_nothing_however_it_is_put_there():

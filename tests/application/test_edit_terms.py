@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from workbench.application.edits.terms import SetTerms, term_faults
+from workbench.application.edits.terms import SetTerms, term_faults, third_kind
 from workbench.domain.fields import FIELDS
 from workbench.domain.limits import LONGEST_TERM
-from workbench.domain.model import CapabilityMap, Terms
+from workbench.domain.model import CapabilityMap, Skill, Terms
 from workbench.domain.transform import EditRefused
 from workbench.files.templates import load
 
@@ -91,6 +91,17 @@ def test_a_third_kind_that_is_used_keeps_a_word(document: CapabilityMap) -> None
         SetTerms(none).apply(document)
     assert str(refused.value).startswith(f"{skills} skills, {kinds.count('technology')} role")
     assert str(refused.value).endswith("Give it a word, or make them another kind first.")
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 skill is"), (2, "2 skills are")])
+def test_what_is_of_the_third_kind_is_said_with_its_verb(number: int, said: str) -> None:
+    skills = tuple(
+        Skill(f"s{n}", f"Skill {n}", group="", belongs_to="technology", importance=3, level_needed=2)
+        for n in range(number)
+    )
+    blank = load("blank")
+    units = [dataclasses.replace(scenario, departments=(), roles=()) for scenario in blank.scenarios]
+    assert third_kind(dataclasses.replace(blank, skills=skills, scenarios=tuple(units))) == said
 
 
 def test_a_third_kind_that_nothing_uses_may_go() -> None:
