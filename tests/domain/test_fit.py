@@ -359,6 +359,16 @@ def test_fits_follow_any_edit_of_people(document: CapabilityMap, data: st.DataOb
     assert all_of(index.derived(Fits), document) == all_of(fits_of(document), document), "the earlier ones stay"
 
 
+def test_an_edit_leaves_what_is_still_being_worked_out_of_the_map_before_it() -> None:
+    before = case(**CARD, people={"ada": {"levels": {"a": 1, "c": 2}}, "bea": {"levels": {"b": 2, "c": 3}}})
+    index = index_of(before)
+    fits = index.derived(Fits)
+    fits.values("card")
+    then = _rated(before)
+    index.after(then, then.scenarios[0]).derived(Fits).values("card")
+    assert fits.best_pair("card") == fits_of(before).best_pair("card")
+
+
 def test_an_edit_elsewhere_measures_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before = case(**CARD, people={"ada": {"levels": {"a": 1, "c": 2}}})
     index = index_of(before)
