@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.field_tables import MAP
 from workbench.application.edits.departments import SetDepartment
+from workbench.application.edits.people import SetPerson, SetPersonLevel
 from workbench.application.edits.roles import AddRole, SetRole
 from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.application.field_table import FieldTable, RoleTable, SkillTable
-from workbench.domain.model import Skill
+from workbench.domain.model import Person, Skill
 from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.qt.field_table_model import FieldTableModel
@@ -59,6 +60,26 @@ def test_other_names_need_no_reset(session: Session, edit: SetDepartment | SetSk
     assert resets == []
     assert bool(rows) is isinstance(edit, SetDepartment)
     assert ("Technology" in {model.text(row, 0) for row in range(model.rowCount())}) is isinstance(edit, SetDepartment)
+
+
+def test_who_holds_a_role_is_told_again_where_she_is_called_otherwise(qtbot: QtBot) -> None:
+    ada, bo = Person("ada", "Ada", title="Analyst"), Person("bo", "Bo")
+    scenario = MAP.scenarios[0]
+    roles = (replace(scenario.roles[0], people=("ada",)), *scenario.roles[1:])
+    session = Session(replace(MAP, people=(ada, bo), scenarios=(replace(scenario, roles=roles),)))
+    model, rows, resets = watched(session, RoleTable())
+    row = model.row_of(f"role:{roles[0].id}")
+    assert row is not None
+    for edit, text in (
+        (SetPerson("ada", "name", "Ada Lovelace"), "Ada Lovelace"),
+        (SetPerson("bo", "name", "Ada Lovelace"), "Ada Lovelace (Analyst)"),
+    ):
+        assert session.perform(edit)
+        assert model.text(row, model.column_of("people")) == text
+        assert any(top <= row <= bottom for top, bottom in rows)
+        rows.clear()
+    session.perform(SetPersonLevel("ada", "talk", 3))
+    assert (rows, resets) == ([], [])
 
 
 def test_only_other_rows_reset_it(session: Session) -> None:

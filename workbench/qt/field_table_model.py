@@ -288,14 +288,15 @@ class FieldTableModel(QAbstractTableModel):
         self._things = {thing.id: thing for thing in self.table.things(index)}
 
     def _take_change(self, change: Change) -> None:
-        before, titles = self._things, self.words.titles
+        before, words = self._things, self.words
         self._take_values()
         said_otherwise = (
             change.other_scenario
             or bool(change.departments)
             or change.before.grade_names != change.after.grade_names
             or change.terms
-            or titles != self.words.titles
+            or words.titles != self.words.titles
+            or (bool(change.people) and words.people != self.words.people)
         )
         gone = before.keys() - self._things.keys()
         differing = {key for key, thing in self._things.items() if before.get(key) is not thing} | gone
