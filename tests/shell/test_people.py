@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.support.questions import press, when_asked
-from workbench.application.edits.people import AddPeople, DeletePeople
+from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople
 from workbench.domain.model import Person, PersonLevel
 from workbench.shell.application import Workbench
-from workbench.shell.people_actions import PICK_A_PERSON, PICK_SOMETHING
+from workbench.shell.people_actions import NO_PEOPLE, PICK_A_PERSON, PICK_SOMETHING
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 from workbench.widgets.dialogs.picker import Picker
@@ -60,6 +60,19 @@ def test_a_person_is_added_by_name_and_shown(opened: Workbench) -> None:
     assert names(opened) == ["Ada"]
     assert opened.window.left.tab == "people"
     assert opened.window.people.view.picked_ids() == ("ada",)
+    when_shown(NameDialog, lambda dialog: (dialog.line.setText("Bo"), dialog.accept()))  # type: ignore[attr-defined]
+    opened.actions["add_person"].trigger()
+    assert opened.window.people.view.picked_ids() == ("bo",)
+
+
+def test_a_background_that_is_there_under_its_name_comes_no_second_time(opened: Workbench) -> None:
+    opened.actions["add_backgrounds"].trigger()
+    first, *others = opened.session.document.people
+    opened.session.undo_stack.undo()
+    opened.session.perform(AddPeople((Person("", first.name.upper()),)))
+    opened.window.people.commands.backgrounds_requested.emit()
+    assert names(opened) == [first.name.upper(), *(person.name for person in others)]
+    assert f"Added {len(others)} typical backgrounds." in opened.window.notice.text
 
 
 def test_the_typical_backgrounds_are_added_once(opened: Workbench) -> None:
@@ -118,6 +131,52 @@ def test_the_picked_role_is_given_a_person(crowd: Workbench) -> None:
     crowd.actions["let_hold"].trigger()
     assert held(crowd, "social-engineer") == ("bo",)
     assert any("too little is known" in text for text in seen)
+
+
+def offered(bench: Workbench) -> list[str]:
+    """What the next dialog of roles or people offers; it is cancelled."""
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, Picker)
+        seen.extend(dialog.entries.item(row).text() for row in range(dialog.entries.count()))
+        dialog.reject()
+
+    when_shown(Picker, look)
+    bench.actions["let_hold"].trigger()
+    return seen
+
+
+def test_only_people_who_do_not_hold_a_role_yet_are_offered_for_it(crowd: Workbench) -> None:
+    crowd.actions["add_backgrounds"].trigger()
+    scenario = crowd.session.scenario
+    crowd.session.perform(AddHolder(scenario.id, "social-engineer", "ada"))
+    crowd.selection.reveal("role:social-engineer")
+    (only,) = offered(crowd)
+    assert only.startswith("Bo")
+    crowd.session.perform(AddHolder(scenario.id, "social-engineer", "bo"))
+    crowd.actions["let_hold"].trigger()
+    assert crowd.window.notice.text == "Everybody holds it already."
+
+
+def test_typical_backgrounds_are_nobody_who_could_hold_a_role(opened: Workbench) -> None:
+    opened.actions["add_backgrounds"].trigger()
+    opened.selection.reveal("role:social-engineer")
+    opened.actions["let_hold"].trigger()
+    assert opened.window.notice.text == NO_PEOPLE
+
+
+def test_several_are_given_a_role_that_one_of_them_holds(crowd: Workbench) -> None:
+    scenario = crowd.session.scenario
+    crowd.session.perform(AddHolder(scenario.id, "social-engineer", "ada"))
+    crowd.selection.pick("person:ada", "person:bo")
+    of_two = offered(crowd)
+    assert not any("known" in text or "fills" in text for text in of_two), "what one of them fills is said of no two"
+    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))  # type: ignore[attr-defined]
+    crowd.actions["let_hold"].trigger()
+    assert held(crowd, "social-engineer") == ("ada", "bo")
+    crowd.selection.reveal("person:ada")
+    assert len(offered(crowd)) == len(of_two) - 1
 
 
 def test_without_anything_picked_it_is_said_what_to_pick(crowd: Workbench) -> None:

@@ -25,7 +25,7 @@ PICK_SOMETHING = "Pick a person, or a role card, first: then say who holds what.
 NO_BACKGROUNDS = (
     "No typical backgrounds are known for the skills of this map. Add a person, and make her a typical background."
 )
-NO_PEOPLE = "Nobody is in this map yet. Add a person, or paste a list, under People."
+NO_PEOPLE = "No person is in this map yet who could hold it. Add one, or paste a list, under People."
 
 
 class PeopleActions(QObject):
@@ -119,7 +119,8 @@ class PeopleActions(QObject):
             if fit.person.kind == "person" and fit.person.id not in role.people
         ]
         if not choices:
-            self._say("Everybody holds it already." if index.document.people else NO_PEOPLE)
+            somebody = any(person.kind == "person" for person in index.document.people)
+            self._say("Everybody holds it already." if somebody else NO_PEOPLE)
             return
         picker = self._asking.pick("Let hold…", f"Who holds {index.titles[role_id]}?", choices, "Let hold")
         if picker is not None and picker.picked is not None:
