@@ -223,6 +223,30 @@ def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: 
     assert pictures() == taken
 
 
+def test_open_points_about_people_are_copied_once_they_are_asked_for(peopled: Workbench) -> None:
+    document = with_people()
+    today = replace(document.scenarios[0], waivers=())
+    peopled.documents._begin(replace(document, scenarios=(today, *document.scenarios[1:])), None)
+    peopled.exports.copy_findings()
+    clipboard = QGuiApplication.clipboard()
+    assert "Zebediah" not in clipboard.text()
+    with_people_link(peopled).click()
+    assert "Zebediah holds" in clipboard.text()
+
+
+def test_nothing_is_said_to_be_left_out_of_a_copy_that_speaks_of_nobody(peopled: Workbench) -> None:
+    held_by_nobody = next(role for role in peopled.session.scenario.roles if not role.people)
+    for copy in (
+        lambda: peopled.exports.copy_card(held_by_nobody.id),
+        lambda: peopled.exports.copy_profile(held_by_nobody),
+        lambda: peopled.exports.copy_findings(),
+    ):
+        copy()
+        assert "on the clipboard" in peopled.window.notice.text
+        assert "Left out" not in peopled.window.notice.text
+        assert WITH_PEOPLE not in [link.text() for link in peopled.window.notice._links]
+
+
 def test_a_comparison_on_the_clipboard_names_nobody(peopled: Workbench) -> None:
     other = with_people()
     scenario = replace(other.scenarios[0], roles=(*other.scenarios[0].roles, Role("new", "Newly", people=("xan",))))
