@@ -64,6 +64,16 @@ def test_what_is_left_out_is_counted_and_said() -> None:
     assert left_out_note(bare) == "Left out: the levels of 2 people and backgrounds and 1 accepted point about people."
 
 
+def test_each_number_stands_beside_what_it_counts() -> None:
+    said = left_out_note(
+        LeftOut(people=2, backgrounds=3, accepted=4, holders=5, authors=6, scenarios=7, levels=8, notes=9)
+    )
+    assert said == (
+        "Left out: 7 scenarios, 2 people with their levels, 3 typical backgrounds, the levels of 8 people and "
+        "backgrounds, 4 accepted points about people, who accepted 6 open points, who holds 5 roles and 9 notes."
+    )
+
+
 def test_what_is_not_there_is_not_counted_as_left_out() -> None:
     document = with_people()
     first, unrated = document.people[0], replace(document.people[1], levels=())
