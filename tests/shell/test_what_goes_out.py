@@ -18,6 +18,7 @@ import workbench
 from tests.files.exporters.test_handed_on import text_of
 from tests.shell.test_bases import base_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
+from workbench.application.edits.people import SetPersonLevel
 from workbench.application.handing_on import handed_on
 from workbench.domain.model import Role
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
@@ -203,6 +204,19 @@ def test_texts_on_the_clipboard_name_nobody(peopled: Workbench, copy: str) -> No
     assert [word for word in OF_PEOPLE if word in text] == []
 
 
+def test_what_is_copied_is_of_the_scenario_on_screen(peopled: Workbench) -> None:
+    document = with_people()
+    role = replace(
+        document.scenarios[0].roles[0], title="Proposed title", reports_to=None, dotted_to=(), department=None
+    )
+    proposed = replace(document.scenarios[1], roles=(role,))
+    peopled.documents._begin(replace(document, scenarios=(document.scenarios[0], proposed)), None)
+    peopled.session.show_scenario(proposed.id)
+    peopled.exports.copy_profile(role)
+    assert "Proposed title" in QGuiApplication.clipboard().text()
+    assert [word for word in OF_PEOPLE if word in QGuiApplication.clipboard().text()] == []
+
+
 def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: Workbench, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
 
@@ -224,9 +238,7 @@ def test_pictures_on_the_clipboard_are_those_of_the_map_without_people(peopled: 
 
 
 def test_open_points_about_people_are_copied_once_they_are_asked_for(peopled: Workbench) -> None:
-    document = with_people()
-    today = replace(document.scenarios[0], waivers=())
-    peopled.documents._begin(replace(document, scenarios=(today, *document.scenarios[1:])), None)
+    assert peopled.session.perform(SetPersonLevel("zeb", "apis", 1))  # of 4, in what she leads
     peopled.exports.copy_findings()
     clipboard = QGuiApplication.clipboard()
     assert "Zebediah" not in clipboard.text()
