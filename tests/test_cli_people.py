@@ -124,6 +124,25 @@ def test_who_is_not_there_is_said_with_those_who_are(
     assert said in capsys.readouterr().err
 
 
+def test_two_of_one_name_are_told_apart_in_what_is_asked_and_answered(
+    document: CapabilityMap, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada, grace, career = document.people
+    grace = replace(grace, name="Ada Lovelace", title="Analyst")
+    engineer, tester = document.scenarios[0].roles
+    roles = (engineer, replace(tester, title="Lead Engineer", holder="Nobody yet"))
+    scenario = replace(document.scenarios[0], roles=roles)
+    document = replace(document, people=(replace(ada, title="Writer"), grace, career), scenarios=(scenario,))
+    path = saved(document, tmp_path / "two.capmap")
+    asked = ("fit", path, "--role", "Lead Engineer (Nobody yet)", "--person", "Ada Lovelace (Analyst)")
+    assert answer(capsys, *asked).splitlines()[:2] == [
+        "Lead Engineer (Nobody yet)",
+        "  Ada Lovelace (Analyst): too little is known; 0\xa0% known",
+    ]
+    assert run("fit", path, "--person", "Ada Lovelace") == 2
+    assert "There are “Ada Lovelace (Writer)”, “Ada Lovelace (Analyst)”" in capsys.readouterr().err
+
+
 def test_a_map_without_people_says_so(
     document: CapabilityMap, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.files.exporters.reading import opened
 from tests.files.exporters.test_edited import put
 from tests.support.notation import read_map
 from tests.support.strategies import maps
-from workbench.domain.fit import Fits
+from workbench.domain.fit import GOAL, Fits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Role
 from workbench.domain.people import with_levels
@@ -90,6 +91,16 @@ def test_the_sheet_says_what_the_program_says() -> None:
     shades = [sheet.cell(5, column).fill.fgColor.rgb for column in (3, 4)]
     assert shades[0] == "FFEEF1F5"
     assert shades[1] != shades[0]
+
+
+def test_a_card_counts_as_filled_from_the_goal_on() -> None:
+    """By the one rule that marks figures."""
+    sheet = opened(workbook_with(TEAM), values=False)["Fit"]
+    ((places, rule),) = [(each.sqref, rule) for each in sheet.conditional_formatting for rule in each.rules]
+    assert str(places) == "C5:E7"
+    least = re.fullmatch(r"AND\(ISNUMBER\(C5\),C5>=([\d.]+)\)", rule.formula[0])
+    assert least is not None
+    assert GOAL - 1e-6 < float(least[1]) < GOAL, "and not a hair above it, where sums are not exact"
 
 
 @settings(max_examples=12)

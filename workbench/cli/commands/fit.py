@@ -30,11 +30,13 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.fit import Fits
     from workbench.domain.index import Index
+    from workbench.domain.titles import people_names
 
     document = load(arguments.file).document
     index = Index(document, scenario_of(document, arguments.scenario))
     role_id = _found("role", arguments.role, index.titles)
-    person_id = _found("person", arguments.person, {person.id: person.name for person in document.people})
+    names = people_names(document.people)
+    person_id = _found("person", arguments.person, names)
     fits = index.derived(Fits)
     if person_id is not None:
         chosen = [fits.of(person_id, role_id)] if role_id is not None else list(fits.roles_for(person_id))
@@ -48,7 +50,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     elif not document.people:
         print("Nobody is in this map.")
     else:
-        _print_text(index, chosen)
+        _print_text(index, names, chosen)
         _print_more(index, role_id, person_id)
     return DONE
 
@@ -70,7 +72,7 @@ def _found(kind: str, wanted: str | None, named: Mapping[str, str]) -> str | Non
     raise Failed(f"There is no {kind} “{shortened(wanted)}”. {f'There are {there}.' if named else 'There is none.'}")
 
 
-def _print_text(index: Index, fits: Iterable[Fit]) -> None:
+def _print_text(index: Index, names: Mapping[str, str], fits: Iterable[Fit]) -> None:
     from workbench.presentation.fit_text import fills, gaps_in_words, known_of
 
     role_id = None
@@ -78,7 +80,7 @@ def _print_text(index: Index, fits: Iterable[Fit]) -> None:
         if fit.role.id != role_id:
             role_id = fit.role.id
             print(index.titles[role_id])
-        print(f"  {fit.person.name}: {'; '.join(filter(None, (fills(fit), known_of(fit))))}")
+        print(f"  {names[fit.person.id]}: {'; '.join(filter(None, (fills(fit), known_of(fit))))}")
         if fit.gaps and fit.shown is not None:
             print(f"    Not enough: {gaps_in_words(fit)}")
 
