@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.files.exporters.test_handed_on import text_of
@@ -14,6 +15,7 @@ from tests.shell.test_what_goes_out import peopled
 from tests.support.people import OF_HOLDERS, OF_PEOPLE
 from tests.support.questions import press, when_asked
 from workbench.application.copy_to_send import CopyParts, copy_to_send
+from workbench.domain.people import without_people
 from workbench.files.document import read
 from workbench.shell.application import Workbench
 from workbench.shell.send_copy import ITSELF
@@ -140,3 +142,52 @@ def test_the_dialog_begins_the_same_each_time(qtbot: QtBot, peopled: Workbench) 
         ticks[name].click()
     assert dialog._left_out.text() == NO_SCENARIO
     assert not dialog._go_on.isEnabled()
+
+
+def test_a_copy_has_what_was_still_being_typed(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    peopled.window.activateWindow()
+    qtbot.waitActive(peopled.window)
+    peopled.selection.reveal("role:psp", "title")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Head of all that")
+    path = tmp_path / "copy.capmap"
+    send(peopled, qtbot, monkeypatch, path)
+    assert read(path).document.scenarios[0].roles[0].title == "Head of all that"
+
+
+def test_a_name_without_the_ending_keeps_its_dots_and_takes_no_file_s_place_unasked(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    other = tmp_path / "plan v1.2.capmap"
+    other.write_bytes(b"somebody else's")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan v1.2"), ""))
+    asked: list[str] = []
+
+    def agree(_window: object, _title: str, words: str) -> bool:
+        asked.append(words)
+        return len(asked) > 1
+
+    monkeypatch.setattr("workbench.shell.overwriting.ask.agree", agree)
+    answer()
+    peopled.actions["send_copy"].trigger()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert other.read_bytes() == b"somebody else's"
+    answer()
+    with qtbot.waitSignal(peopled.export_job.saved, timeout=20_000):
+        peopled.actions["send_copy"].trigger()
+    assert asked == ["“plan v1.2.capmap” is there already. Replace it?"] * 2
+    assert read(other).document.title == peopled.session.document.title
+    assert [each.name for each in tmp_path.glob("plan*")] == [other.name]
+
+
+def test_of_a_map_without_people_none_can_be_asked_for(qtbot: QtBot, peopled: Workbench) -> None:
+    document = without_people(peopled.session.document)
+    dialog = SendCopyDialog(document, peopled.window)
+    qtbot.addWidget(dialog)
+    ticks = {each.text(): each for each in dialog.findChildren(QCheckBox)}
+    assert not ticks[PARTS["people"][0]].isEnabled()
+    assert not ticks[PARTS["levels"][0]].isEnabled()
