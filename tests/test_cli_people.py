@@ -143,6 +143,14 @@ def test_two_of_one_name_are_told_apart_in_what_is_asked_and_answered(
     assert "There are “Ada Lovelace (Writer)”, “Ada Lovelace (Analyst)”" in capsys.readouterr().err
 
 
+def test_an_id_goes_before_a_name(document: CapabilityMap, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ada, grace, _ = document.people
+    people = (replace(ada, name="grace"), grace)
+    path = saved(replace(document, people=people), tmp_path / "ids.capmap")
+    listed = json.loads(answer(capsys, "fit", path, "--person", "grace", "--format", "json"))["fit"]
+    assert {each["person"] for each in listed} == {"grace"}
+
+
 def test_a_map_without_people_says_so(
     document: CapabilityMap, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -178,6 +186,12 @@ def test_no_answer_names_anybody_unless_asked(path: Path, capsys: pytest.Capture
     for words in (*commands, *((*words, "--format", "json") for words in commands)):
         nothing_of_people(answer(capsys, *words))
     assert "Grace Hopper" in answer(capsys, "compare", path, second, "--people")
+    for asked in ((), ("--people",)):
+        out = path.with_name("changes.xlsx")
+        answer(capsys, "compare", path, second, "-o", out, *asked)
+        with zipfile.ZipFile(out) as book:
+            text = " ".join(book.read(name).decode(errors="replace") for name in book.namelist())
+        assert [name for name in NAMES[:3] if name in text] == (list(NAMES[:3]) if asked else [])
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".svg"])

@@ -279,6 +279,7 @@ def test_a_comma_without_headings_is_said_to_stay_in_the_name() -> None:
     planned = made("Director, Sales\nDirector, Legal")
     assert home(planned, "Director, Sales") is None or home(planned, "Director, Sales") == "Sales"
     assert planned.notes[0].startswith("Commas stay in the names.")
+    assert not any("Commas" in note for note in made("Director, Sales\nBuyer").notes), "one among others is meant"
 
 
 def test_five_hundred_lines_are_read_and_more_than_the_limit_are_said() -> None:

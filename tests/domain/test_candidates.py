@@ -43,7 +43,7 @@ def test_then_the_group_then_strength_then_the_load_then_the_id() -> None:
     grouped = role("grouped", "technology", Assignment("bots", "lead", level=2))
     loaded = role("a-loaded", "technology", Assignment("ads", "lead", level=2))
     free, other = role("free"), role("zero")
-    index = index_of(other, loaded, free, grouped, weaker, helper)
+    index = index_of(other, loaded, free, grouped, weaker, helper, policy=Policy(load_limit=1))
     assert order(index) == ["helper", "grouped", "weaker", "free", "zero", "a-loaded"]
 
 
@@ -82,6 +82,12 @@ def test_a_lead_handed_over_leaves_help_behind() -> None:
     old, new = after.roles
     assert new.assignments == (Assignment("apis", "lead", level=3),)
     assert old.assignments == (Assignment("apis", "support", level=1, note="since May"),)
+
+
+def test_who_supports_a_skill_goes_on_as_before_when_its_lead_is_handed_over() -> None:
+    helper = role("helper", "technology", Assignment("apis", "support", level=3))
+    index = index_of(role("old", "technology", Assignment("apis", "lead", level=4)), helper, role("new"))
+    assert give_lead("today", "apis", "new")(index.document).scenarios[0].roles[1] is helper
 
 
 def test_a_level_above_need_and_the_note_are_kept_by_who_takes_the_lead() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -98,6 +99,27 @@ def test_a_department_includes_those_below_it(department: str | None, roles: set
 )
 def test_holder(holder: str, roles: set[str]) -> None:
     assert sought(holder=holder).roles == roles
+
+
+def test_a_role_held_by_people_alone_has_a_holder() -> None:
+    scenario = MAP.scenarios[0]
+    roles = tuple(replace(role, holder=None) for role in scenario.roles)
+    document = replace(MAP, scenarios=(replace(scenario, roles=roles),))
+    assert sought(holder="held", document=document).roles == {"temp"}
+    assert sought(holder="open", document=document).roles == {"head", "rep", "dev"}
+
+
+def test_one_catalogue_answers_one_question_after_another() -> None:
+    catalogue = RoleCatalogue(Index(MAP, MAP.scenarios[0]))
+    asked = [
+        RoleCriteria(query, department, holder, level)
+        for query in ("", "interfaces")
+        for department in (None, "sales")
+        for holder in HOLDERS
+        for level in LEVELS
+    ]
+    for one in (*asked, *reversed(asked)):
+        assert catalogue.matches(one) == RoleCatalogue(Index(MAP, MAP.scenarios[0])).matches(one)
 
 
 @pytest.mark.parametrize(
