@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -14,14 +15,16 @@ from tests.shell.test_what_goes_out import peopled
 from tests.support.people import with_people
 from tests.support.questions import press, when_asked
 from workbench.application.edits.document import SetNotes, SetTitle
+from workbench.application.erasure import Erasure
 from workbench.domain.model import Person
 from workbench.files.document import read
-from workbench.files.exporters import ExportRequest, exporter_for
+from workbench.files.exporters import Exported, Exporter, ExportRequest, exporter_for
+from workbench.files.rewriting import Rewritten
 from workbench.qt.session import READ_ONLY
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
 from workbench.shell.export_job import Export
-from workbench.shell.person_deletion import NOBODY
+from workbench.shell.person_deletion import EXPORTING, NOBODY, UNDER_WAY, UNFINISHED
 
 __all__ = ["peopled"]
 
@@ -225,6 +228,82 @@ def test_the_menu_asks_about_the_one_who_is_picked(peopled: Workbench) -> None:
     asked = when_asked(press("Cancel"))
     peopled.actions["delete_person"].trigger()
     assert asked == ["Delete “Xanthippe” everywhere?"]
+
+
+def test_of_several_who_are_picked_the_menu_asks_whom(peopled: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    picks: list[object] = []
+    monkeypatch.setattr(peopled.person_deletion._asking, "pick", lambda *given: picks.append(given))
+    peopled.selection.pick("person:zeb", "person:xan")
+    peopled.actions["delete_person"].trigger()
+    assert len(picks) == 1
+
+
+def test_enter_alone_deletes_nobody_and_no_file(peopled: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    defaults: list[str] = []
+
+    def look(box: QMessageBox) -> None:
+        defaults.append(box.defaultButton().text().replace("&", ""))
+        press(defaults[-1])(box)
+
+    when_asked(look)
+    peopled.person_deletion.ask("zeb")
+    assert defaults == ["Cancel"]
+    when_asked(look)
+    peopled.person_deletion._offer_to_delete([tmp_path / "unreadable.capmap"])
+    assert defaults[1:] == ["Keep them"]
+
+
+def test_one_is_deleted_at_a_time(peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, rewrite = Event(), peopled.backups.rewrite
+
+    def slow(erasure: Erasure) -> Rewritten:
+        go_on.wait(20)
+        return rewrite(erasure)
+
+    monkeypatch.setattr(peopled.backups, "rewrite", slow)
+    asked = answer_each(qtbot, GO, "OK", "OK")
+    peopled.person_deletion.ask("zeb")
+    peopled.person_deletion.ask("xan")
+    go_on.set()
+    qtbot.waitUntil(lambda: len(asked) == 3 and QApplication.activeModalWidget() is None, timeout=20_000)
+    assert UNDER_WAY in asked[1]
+    assert [person.id for person in peopled.session.document.people] == ["xan"]
+
+
+def test_while_an_export_is_written_nobody_is_deleted(
+    peopled: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def written(_: ExportRequest) -> Exported:
+        go_on.wait(20)
+        return Exported(b"slow")
+
+    slow = Exporter(order=0, suffix=".txt", title="Slow", phrase="a slow file", write=written)
+    request = ExportRequest(peopled.session.document, "today", peopled.session.today(), people=True)
+    told: list[str] = []
+    monkeypatch.setattr("workbench.shell.person_deletion.ask.tell", lambda _window, _title, words: told.append(words))
+    with qtbot.waitSignal(peopled.export_job.saved, timeout=20_000):
+        peopled.export_job.start(Export(slow, tmp_path / "slow.txt", request))
+        peopled.person_deletion.ask("zeb")
+        go_on.set()
+    assert told == [EXPORTING]
+    assert peopled.session.document.people[0].name == "Zebediah"
+
+
+def test_after_a_deletion_that_was_not_finished_the_next_one_can_begin(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(_: object) -> None:
+        raise OSError("gone")
+
+    monkeypatch.setattr(peopled.backups, "rewrite", unreachable)
+    asked = answer_each(qtbot, GO, "OK", "Cancel")
+    peopled.person_deletion.ask("zeb")
+    qtbot.waitUntil(lambda: len(asked) == 2 and QApplication.activeModalWidget() is None, timeout=20_000)
+    assert UNFINISHED in asked[1]
+    peopled.person_deletion.ask("xan")
+    assert "Delete “Xanthippe” everywhere?" in asked[2]
 
 
 def test_a_map_without_people_says_so(opened: Workbench) -> None:

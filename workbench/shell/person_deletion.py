@@ -115,7 +115,6 @@ class PersonDeletion(QObject):
         self._context.bulk_fix.forget()
         if not self._session.erase(erasure):
             return
-        self._window.notice.end_offers()
         self._window.notice.say(f"Deleting {erasure.name} from all that the program keeps…", lasting=True)
         self._erasure = erasure
         if in_file:
