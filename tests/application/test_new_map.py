@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
+from workbench.application.table import CELL_LIMIT
 from workbench.domain.assess import assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
@@ -194,6 +195,33 @@ def test_a_title_that_comes_again_in_its_department_is_a_further_post() -> None:
     assert line(planned, 2).detail == "Senior in Purchasing; 3 posts."
 
 
+def test_further_posts_bring_what_their_lines_say() -> None:
+    planned = made(
+        "Title;Department;Reports to;Headcount;Grade\nChief;Purchasing\nBuyer;Purchasing;;0.5\n"
+        "Buyer;Purchasing;Chief;2;6\nAid;Purchasing;;0.5",
+        "Purchasing",
+    )
+    buyer = role(planned, "Buyer")
+    assert (buyer.headcount, buyer.grade, superior(planned, "Buyer")) == (2.5, 6, "Chief")
+    assert line(planned, 1, "departments").detail.endswith("; 3 roles.")
+    assert line(planned, 5).detail.endswith("in Purchasing; 0.5 posts.")
+
+
+def test_a_purpose_is_as_long_as_a_cell_and_no_longer() -> None:
+    for more in (0, 1):
+        text = "w" * (CELL_LIMIT + more)
+        planned = made(f"Title;Department;Purpose\nBuyer;Purchasing;{text}")
+        assert role(planned, "Buyer").purpose == ("" if more else text)
+        assert bool(line(planned, 2).doubts) is bool(more)
+
+
+def test_only_roles_below_the_top_are_missed_in_a_department() -> None:
+    assert made("CEO").notes == ()
+    assert made("CEO\nBuyer").notes == (
+        "1 role has no department: write it after the title, with a tab or a semicolon between them.",
+    )
+
+
 def test_a_superior_who_is_not_in_the_list_is_said() -> None:
     planned = made("Buyer;Purchasing;;Ada Lovelace")
     assert superior(planned, "Buyer") is None
@@ -316,6 +344,18 @@ def test_a_line_may_say_more_of_a_leading_role_and_the_other_follows() -> None:
 def test_both_leading_roles_report_to_the_only_chief() -> None:
     planned = made("CEO\nBuyer;Purchasing")
     assert superior(planned, "Head of Marketing") == superior(planned, "Head of Product") == "CEO"
+
+
+def test_of_two_at_the_top_neither_is_taken_for_the_superior_of_the_leading_roles() -> None:
+    planned = made("CEO\nPresident;;7")
+    assert superior(planned, "Head of Marketing") is superior(planned, "Head of Product") is None
+
+
+def test_a_leading_role_sits_in_no_department_that_is_said_to_be_of_another_kind() -> None:
+    typed = NewMap("sales enablement", "customer success", "Head of Sales", "Head of Success")
+    planned = made("", "Sales;Legal", typed)
+    assert home(planned, "Head of Sales") == "Sales enablement"
+    assert findings(planned) == []
 
 
 def test_higher_titles_lift_both_leading_roles() -> None:
