@@ -62,6 +62,28 @@ def test_names_and_titles_alone():
     assert any("Without headings" in note for note in plan.notes)
 
 
+def test_three_columns_without_headings_are_levels_only_where_most_say_so():
+    plan = plan_people(start(), "Ada\tEngineer\tBerlin\nCy\tDesigner\tOslo\nEve\tSocial APIs\t3")
+    assert [person.title for person in plan.edit().apply(start()).people[1:]] == ["Engineer", "Designer", "Social APIs"]
+
+
+def test_a_column_called_skill_beside_no_level_is_none_of_levels():
+    plan = plan_people(start(), "Name\tSkill\tSocial APIs\nAda\tmany\t3")
+    assert outcomes(plan) == [(2, "Ada", "added")]
+    assert plan.edit().apply(start()).people[-1].levels == (PersonLevel("apis", 3),)
+
+
+def test_as_many_people_are_read_as_a_paste_takes():
+    rows = [f"P{number}" for number in range(ROWS_LIMIT + 1)]
+    just = plan_people(start(), "Name\n" + "\n".join(rows[:-1]))
+    assert (just.added, just.rows[-1].outcome) == (ROWS_LIMIT, "added")
+    more = plan_people(start(), "Name\n" + "\n".join(rows))
+    assert (more.added, more.rows[-1].outcome) == (ROWS_LIMIT, "refused")
+    assert f"A paste takes {ROWS_LIMIT:,} rows." in more.rows[-1].detail
+    bare = plan_people(start(), "\n".join(rows))
+    assert (bare.added, bare.rows[-1].outcome) == (ROWS_LIMIT, "refused"), "nor more where no row is one of headings"
+
+
 def test_typical_backgrounds_can_be_pasted():
     plan = plan_people(start(), "Name;Kind;Social APIs\nDeveloper;typical background;4\nAda;robot;1")
     assert [row.outcome for row in plan.rows] == ["added", "refused"]

@@ -219,6 +219,15 @@ def test_exports_begin_in_the_folder_preferred_but_for_maps_with_one_of_their_ow
     assert opened.exports.folder() == tmp_path / "maps"
 
 
+def test_a_folder_is_chosen_only_where_that_is_not_cancelled(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for chosen in (str(tmp_path), ""):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, chosen=chosen: chosen)
+        answer(opened, lambda dialog: dialog.folder_requested.emit())
+        assert opened.preferences.choices.export_folder == str(tmp_path)
+
+
 def test_without_recent_files_none_is_listed_and_none_is_kept(opened: Workbench, tmp_path: Path) -> None:
     save(opened, tmp_path / "plan.capmap")
     assert len(opened.preferences.recent) == 1

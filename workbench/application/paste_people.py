@@ -101,10 +101,10 @@ class PeoplePlan:
 def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
     """The plan of pasting a text. Call `table.refuse_too_much` first. Raises Cancelled."""
     rows = [(number, cells) for number, cells in enumerate(_cells(text, task), 1) if any(map(str.strip, cells))]
-    more, rows = rows[ROWS_LIMIT + 1 :], rows[: ROWS_LIMIT + 1]
     known = skills_by_name(document)
     columns = _columns(rows[0][1], known) if rows else None
     listed = rows[1:] if columns is not None else rows
+    listed, more = listed[:ROWS_LIMIT], listed[ROWS_LIMIT:]
     columns = columns or _unnamed(listed, known)
     reading = _Reading(document, columns, known)
     outcomes = []
