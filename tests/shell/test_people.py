@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
-from tests.support.questions import press, when_asked
+from tests.support.questions import press, when_asked, when_shown
 from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople
 from workbench.domain.model import Person, PersonLevel
 from workbench.shell.application import Workbench
@@ -26,19 +23,6 @@ BO = Person("bo", "Bo")
 def crowd(opened: Workbench) -> Workbench:
     opened.session.perform(AddPeople((ADA, BO)))
     return opened
-
-
-def when_shown(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
-    """Do something with the next dialog of a kind."""
-
-    def look() -> None:
-        modal = QApplication.activeModalWidget()
-        if isinstance(modal, kind):
-            act(modal)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
 
 
 def names(workbench: Workbench) -> list[str]:

@@ -113,7 +113,7 @@ def test_nothing_of_her_is_left_in_any_file_of_the_program(
 
 def whole_text_of(path: Path) -> str:
     """The text of one file and its parts."""
-    from tests.files.exporters.test_handed_on import text_of
+    from tests.support.file_texts import text_of
 
     return text_of(path.read_bytes())
 

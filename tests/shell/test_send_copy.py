@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.files.exporters.test_handed_on import text_of
 from tests.shell.test_what_goes_out import peopled
+from tests.support.file_texts import text_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE
 from tests.support.questions import press, when_asked
 from workbench.application.copy_to_send import CopyParts, copy_to_send

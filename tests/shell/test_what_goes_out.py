@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 import workbench
-from tests.files.exporters.test_handed_on import text_of
 from tests.shell.test_bases import base_of
+from tests.support.file_texts import text_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
 from workbench.application.edits.people import SetPersonLevel
 from workbench.application.handing_on import handed_on

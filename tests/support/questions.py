@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 
 def when_asked(act: Callable[[QMessageBox], object]) -> list[str]:
@@ -27,3 +27,16 @@ def when_asked(act: Callable[[QMessageBox], object]) -> list[str]:
 def press(words: str) -> Callable[[QMessageBox], object]:
     """What presses the button with these words."""
     return lambda box: next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
+
+
+def when_shown(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
+    """Do something with the next dialog of a kind."""
+
+    def look() -> None:
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, kind):
+            act(modal)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 
 from tests.files.maps import maps
+from tests.support.file_texts import text_of
 from tests.support.people import OF_HOLDERS, OF_PEOPLE, TODAY, with_people
-from tests.widgets.report import reading
 from workbench.application.handing_on import NOTHING, LeftOut, comparison_handed_on, handed_on, personal
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
@@ -22,16 +20,6 @@ from workbench.files.exporters import Baseline, Exporter, ExportRequest, exporte
 from workbench.files.identity import fresh_identity
 from workbench.presentation.handing_on_text import left_out_note
 from workbench.shell.drawing import draw
-
-
-def text_of(data: bytes) -> str:
-    """All text of a file: of each part, where it is a zip, and of each stream, where it is a PDF."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-    if data.startswith(b"%PDF"):
-        return reading.text(data)
-    return data.decode("utf-8", "replace")
 
 
 def text_written(exporter: Exporter, *, people: bool = False, names: bool = True) -> str:

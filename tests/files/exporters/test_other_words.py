@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
+from tests.support.file_texts import texts
 from tests.support.other_words import MADE_UP, foreign_in, other_words
-from tests.widgets.report import reading
 from workbench.cli.program import main
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Terms
@@ -27,34 +22,6 @@ from workbench.shell.drawing import draw
 TODAY = date(2026, 11, 30)
 SPOKEN = [exporter for exporter in exporters() if exporter.suffix in (".xlsx", ".pdf", ".svg", ".csv")]
 TEMPLATES = ("before-and-after", "multiple-hub-and-spoke", "no-product-strategist", "decentralised", "holistic")
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
-
-
-def texts(data: bytes) -> Iterator[str]:
-    """What a reader of a file is told: not the names of its parts, and no code."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            for name in parts.namelist():
-                if name.endswith((".xml", ".rels")):
-                    yield from of_workbook(parts.read(name))
-    elif data.startswith(b"%PDF"):
-        yield from reading.text(data).splitlines()
-    elif data.lstrip().startswith(b"<"):
-        yield from (text for each in ElementTree.fromstring(data).iter() for text in (each.text, each.tail) if text)
-    else:
-        yield data.decode("utf-8-sig")
-
-
-def of_workbook(part: bytes) -> Iterator[str]:
-    """The texts of cells, the literals of formulas, conditions and number formats, messages and descriptions."""
-    for each in ElementTree.fromstring(part).iter():
-        tag = each.tag.rpartition("}")[2]
-        if tag in ("t", "v"):
-            yield each.text or ""
-        elif tag in ("f", "formula", "formula1"):
-            yield from _LITERAL.findall(each.text or "")
-        for name in ("error", "errorTitle", "prompt", "descr", "title", "formatCode"):
-            yield each.get(name, "")
 
 
 def ids(document: CapabilityMap) -> set[str]:
