@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
 from workbench.qt.theme import LIGHT
-from workbench.widgets.dialogs.new_map import AT_ONCE, NewMapDialog
+from workbench.widgets.dialogs.new_map import AT_ONCE, WHICH_IS_WHICH, NewMapDialog
 from workbench.widgets.dialogs.preview_rows import PreviewTable
 from workbench.widgets.parts.editors import LineEdit
 
@@ -45,6 +45,11 @@ def type_over(field: LineEdit, text: str, qtbot: QtBot) -> None:
 
 def test_every_part_of_it_has_a_name(dialog: NewMapDialog) -> None:
     assert faults(dialog) == []
+
+
+def test_it_says_that_it_matters_which_side_is_which(dialog: NewMapDialog) -> None:
+    assert any(label.text() == WHICH_IS_WHICH and label.isVisible() for label in dialog.findChildren(QLabel))
+    assert {side.accessibleDescription() for side in dialog.sides} == {WHICH_IS_WHICH}
 
 
 def test_enter_alone_makes_a_map(dialog: NewMapDialog, qtbot: QtBot) -> None:

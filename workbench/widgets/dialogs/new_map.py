@@ -44,6 +44,7 @@ _OUTCOMES: dict[Outcome, str] = {
     "counted": "Further post",
     "left_out": "Left out",
 }
+WHICH_IS_WHICH = "The checks warn where the one side absorbs work of the other."
 _HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand in any order."
 
 
@@ -65,6 +66,7 @@ class NewMapDialog(QDialog):
         self.departments = self._list("Departments", "Customer service\nLegal", DEPARTMENTS)
         self.roles = self._list("Roles", "Head of Sales\nBuyer; Purchasing; Senior; Head of Purchasing", ROLES)
         for side, leader in zip(self.sides, self.leaders, strict=True):
+            side.setAccessibleDescription(WHICH_IS_WHICH)
             side.textEdited.connect(lambda text, leader=leader: self._follow_side(text, leader))
         self._summary = label("", "strong", wrap=True, parent=self)
         self._summary.setObjectName("newMapSummary")
@@ -137,18 +139,19 @@ class NewMapDialog(QDialog):
         texts = (("One side", "Other side"), ("Led by", "Led by"))
         for row, (names, fields) in enumerate(zip(texts, (self.sides, self.leaders), strict=True)):
             for column, (name, field) in enumerate(zip(names, fields, strict=True)):
-                grid.addWidget(self._caption(name, field), 2 * row, column)
-                grid.addWidget(field, 2 * row + 1, column)
+                grid.addWidget(self._caption(name, field), 3 * row, column)
+                grid.addWidget(field, 3 * row + 1, column)
+        grid.addWidget(label(WHICH_IS_WHICH, "small", wrap=True, parent=self), 2, 0, 1, 2)
         for place, area, name, columns in (
-            (4, self.departments, "Departments (optional)", "Department, Kind, Part of"),
-            (7, self.roles, "Roles", "Title, Department, Grade, Reports to"),
+            (5, self.departments, "Departments (optional)", "Department, Kind, Part of"),
+            (8, self.roles, "Roles", "Title, Department, Grade, Reports to"),
         ):
             grid.setRowMinimumHeight(place, px(28))
             grid.addWidget(self._caption(name, area), place, 0, 1, 2)
             grid.addWidget(area, place + 1, 0, 1, 2)
             grid.addWidget(label(_HINT.format(columns=columns), "small", wrap=True, parent=self), place + 2, 0, 1, 2)
-        grid.setRowStretch(5, 1)
-        grid.setRowStretch(8, 4)
+        grid.setRowStretch(6, 1)
+        grid.setRowStretch(9, 4)
         return form
 
     def _caption(self, name: str, field: QWidget) -> QLabel:
