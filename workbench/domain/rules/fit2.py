@@ -1,8 +1,8 @@
 """A vacant role that nobody known fills.
 
-Why: whoever looks for somebody inside should know before how far the nearest one is from the card.
+Why: whoever looks for somebody inside should know beforehand how far the nearest one is from what the role needs.
 
-Poor: the vacancy is announced in the house, and half a year later the best applicant still lacks a third of the work.
+Poor: the vacancy is advertised inside, and half a year later whoever got it still lacks a third of the work.
 
 Better: somebody grows into it in time, two share it, or it is filled from outside.
 """
@@ -36,7 +36,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 RULE = Rule(
     code=CODE,
-    heading=("{n} vacant role is filled by nobody known", "{n} vacant roles are filled by nobody known"),
+    heading=("{n} vacant role has nobody known who fills it", "{n} vacant roles have nobody known who fills them"),
     template="Nobody known fills {role} (vacant): the nearest, {person}, fills {share}.",
     doc=__doc__,
     check=check,

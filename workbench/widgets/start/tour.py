@@ -124,7 +124,8 @@ STEPS = (
     ),
     TourStep(
         "That is all there is to it",
-        "Press Ctrl+Z to see each step undone. Start your own from File, New: paste your skills straight from Excel.",
+        "Press Ctrl+Z to see each step undone. Start your own from File, New map: name the two sides, paste your "
+        "roles, then your skills, straight from Excel.",
     ),
 )
 EXPORT = 5
