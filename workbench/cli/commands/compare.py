@@ -22,7 +22,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     scenario_option(parser, "of A: ")
     parser.add_argument("--with", dest="against", metavar="S2", help="of B: id or name; the first unless given")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
-    people_option(parser, "say what changes of people, too")
+    people_option(parser, "say which people hold what, too")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="also write the workbook of A with it")
 
 
