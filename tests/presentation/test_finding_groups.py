@@ -25,5 +25,4 @@ def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first
     assert groups[2].findings == (found[0], found[3])
     assert groups[2].heading == "2 skills have helpers but no lead"
     assert groups[2].can_be_fixed
-    assert groups[2].why
     assert grouped([], DEFAULT) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,9 +13,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.other_words import MADE_UP, foreign_in
+from tests.support.questions import when_shown
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.document import SetTitle
+from workbench.application.edits.terms import SetTerms
 from workbench.domain.assess import all_rules
+from workbench.domain.vocabulary import DEFAULT
 from workbench.files.atomic import write_atomically
 from workbench.files.document import read, to_bytes
 from workbench.files.identity import fresh_identity
@@ -24,7 +29,7 @@ from workbench.qt.background import Background
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, ActionSpec, Submenu
 from workbench.shell.application import Workbench
-from workbench.shell.help import checks_html
+from workbench.shell.help import HelpDialog, checks_html
 from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.start.tour import EXPORT, STEPS
@@ -105,12 +110,22 @@ def test_the_question_says_that_what_is_discarded_is_kept_for_some_days(
 
 
 def test_the_checks_are_headed_by_what_they_are_about() -> None:
-    page = checks_html()
+    page = checks_html(DEFAULT)
     assert page.count("<h3>") == len(all_rules())
     for code in all_rules():
         assert f"<h3>{code}" not in page
         assert page.count(code) == 1
     assert "<h3>There is no Social Product Strategist</h3>" in page
+    assert "{" not in page
+
+
+def test_the_checks_are_explained_in_the_words_of_the_map_as_they_are_written(opened: Workbench) -> None:
+    assert opened.session.perform(SetTerms(replace(MADE_UP, hub="<b>plimhouse</b>")))
+    page: list[str] = []
+    when_shown(HelpDialog, lambda dialog: (page.append(dialog.page.toPlainText()), dialog.reject()))  # type: ignore[attr-defined]
+    opened.actions["checks"].trigger()
+    assert "The <b>plimhouse</b> sits inside a department" in page[0]
+    assert list(foreign_in(page[0].splitlines())) == []
 
 
 def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,7 +154,7 @@ MADE: dict[type[QDialog], Make] = {
         context.session.document.policy, context.session.document.grade_names, _words(context), parent
     ),
     TermsDialog: lambda context, parent: TermsDialog(context.session.document, context.theme, "", parent),
-    HelpDialog: lambda _, parent: HelpDialog("The checks", checks_html(), parent),
+    HelpDialog: lambda context, parent: HelpDialog("The checks", checks_html(_words(context)), parent),
     AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),
     LicencesDialog: lambda _, parent: LicencesDialog(parent),
     PrintPreview: _preview,

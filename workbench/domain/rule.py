@@ -24,7 +24,8 @@ class Rule:
     heading: the singular and the plural of what a group of its findings is called, with {n} for the number.
     template: the sentence of a finding, or several by variant, with a {place} for each of its values; see
     workbench.presentation.finding_text for what may stand in one.
-    doc: the module's docstring: what the check finds, then Why it matters, what Poor and what Better looks like.
+    doc: the module's docstring: what the check finds, then Why it matters, what Poor and what Better looks like. It may
+    name terms of the map, as the template may.
     check: yields findings; reads only the index.
     reads: the parts of the map that its findings depend on; where none of these changes, they stay as they are.
     check_skills: yields those of some skills alone, where each finding is of one skill (its first subject) and depends
@@ -64,7 +65,7 @@ class Rule:
 
     @property
     def title(self) -> str:
-        """What the check finds, as a heading: the first paragraph of the docstring without its stop."""
+        """What the check finds, as a heading: the first paragraph of the docstring without its stop; a template."""
         return " ".join((self.doc or "").strip().partition(".\n\n")[0].split())
 
     @property
@@ -74,5 +75,5 @@ class Rule:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The docstring, each paragraph on one line."""
+        """The docstring, each paragraph on one line; templates."""
         return tuple(" ".join(text.split()) for text in (self.doc or "").strip().split("\n\n"))

@@ -30,11 +30,6 @@ class FindingGroup:
         """Whether the check has fixes that change the map at all."""
         return all_rules()[self.code].fixes is not None
 
-    @property
-    def why(self) -> str:
-        """The rationale of the check: the first paragraph of its docstring."""
-        return all_rules()[self.code].paragraphs[0]
-
 
 def grouped(findings: Iterable[Finding], vocabulary: Vocabulary) -> tuple[FindingGroup, ...]:
     """Findings by check and severity: the worst first, among equals what moves the verdict first."""

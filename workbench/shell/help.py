@@ -1,11 +1,14 @@
-"""Help pages: the checks explained, and the keyboard shortcuts. Knows no document."""
+"""Help pages: the checks explained in the words of a map, and the keyboard shortcuts. Knows no document."""
 
 from __future__ import annotations
+
+from html import escape
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
 from workbench.domain.assess import all_rules
+from workbench.domain.vocabulary import Vocabulary
 from workbench.runtime.paths import resources_dir
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.screen import fill
@@ -29,9 +32,9 @@ class HelpDialog(QDialog):
         fill(self, self.page, self.buttons, size)
 
 
-def show_checks(parent: QWidget) -> None:
+def show_checks(vocabulary: Vocabulary, parent: QWidget) -> None:
     """Show why each check is made, what poor and what better looks like: the docstrings of the checks."""
-    ask.answer(HelpDialog("The checks", checks_html(), parent))
+    ask.answer(HelpDialog("The checks", checks_html(vocabulary), parent))
 
 
 def show_keys(parent: QWidget) -> None:
@@ -40,12 +43,12 @@ def show_keys(parent: QWidget) -> None:
     ask.answer(HelpDialog("Keyboard", html, parent))
 
 
-def checks_html() -> str:
-    """The docstrings of the checks as an HTML page."""
+def checks_html(vocabulary: Vocabulary) -> str:
+    """The docstrings of the checks, in a vocabulary, as an HTML page."""
     parts = []
     for code, rule in all_rules().items():
-        parts.append(f"<h3>{rule.title}</h3>")
-        for text in rule.paragraphs[1:]:
+        parts.append(f"<h3>{escape(vocabulary.text(rule.title))}</h3>")
+        for text in (escape(vocabulary.text(paragraph), quote=False) for paragraph in rule.paragraphs[1:]):
             head, colon, rest = text.partition(":")
             parts.append(f"<p><b>{head}:</b>{rest}</p>" if colon and head in _PARTS else f"<p>{text}</p>")
         parts.append(f"<p><small>In files and on the command line: {code}</small></p>")

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.domain.vocabulary import vocabulary_of
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
 from workbench.shell.about import show_about, show_log_folder
@@ -132,7 +133,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "move_divider": lambda: targets.window_layout.move_divider(),
         "tour": targets.start_tour,
         "how_counted": window.message.show_how_counted,
-        "checks": lambda: show_checks(window),
+        "checks": lambda: show_checks(vocabulary_of(targets.session.document), window),
         "keys": lambda: show_keys(window),
         "show_logs": lambda: show_log_folder(window),
         "about": lambda: show_about(targets.theme, window),

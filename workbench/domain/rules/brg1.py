@@ -1,10 +1,10 @@
-"""No skill that is shared on purpose joins the two strategists.
+"""No skill that is shared on purpose joins the two leading roles.
 
-Why: two roles with nothing in common drift apart; a campaign promises what the product cannot do.
+Why: two roles with nothing in common drift apart; one promises what the other cannot do.
 
-Poor: the strategists meet when something has already gone wrong.
+Poor: the two meet when something has already gone wrong.
 
-Better: one or two skills, such as launching a feature, are held by both: one leads, the other supports.
+Better: one or two skills, such as bringing something new to customers, are held by both: one leads, the other supports.
 """
 
 from __future__ import annotations

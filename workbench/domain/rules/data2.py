@@ -2,7 +2,7 @@
 
 Why: a name alone means something else to each reader; the argument comes when the role is filled.
 
-Poor: "Social strategy" stands on three cards and means three things.
+Poor: "Strategy" stands on three cards and means three things.
 
 Better: one sentence says what the skill is, and two say what the role is for.
 """

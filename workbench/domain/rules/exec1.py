@@ -1,11 +1,11 @@
-"""A strategist is below the agreed executive minimum.
+"""A leading role is below the agreed executive minimum.
 
-Why: what is decided above a role's head is decided without it. Social work spans departments, and only those at the
+Why: what is decided above a role's head is decided without it. Such work spans departments, and only those at the
 executives' table can make departments agree.
 
-Poor: the strategist hears of the decision a week later, and is asked to make it look good.
+Poor: whoever holds it hears of the decision a week later, and is asked to make it look good.
 
-Better: both strategists are at least directors, or whatever the organisation agreed on.
+Better: both leading roles are at least directors, or whatever the organisation agreed on.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Product work is absorbed by marketing: on paper product holds more of it than where people sit.
+"""{Product} work is absorbed by {marketing}: on paper {product} holds more of it than where people sit.
 
-Why: people answer to the department they sit in. A product role under marketing is measured by marketing's aims and
-paid from marketing's budget, and its skills go where its manager needs them. Every skill can be covered, and the
-product work still not be done.
+Why: people answer to the department they sit in. A role of {product} in a department of {marketing} is measured by the
+aims there and paid from the budget there, and its skills go where its manager needs them. Every skill can be covered,
+and the work of {product} still not be done.
 
-Poor: three fifths of the work is product on paper; counted where people sit, less than a quarter. The matrix is
-complete, nobody sees a gap, and the social features are next year's topic again.
+Poor: three fifths of the work is {product} on paper; counted where people sit, less than a quarter. The matrix is
+complete, nobody sees a gap, and what {product} planned is next year's topic again.
 
-Better: product roles sit in product or technology, so that the two figures are the same.
+Better: the roles of {product} sit in departments of {product_or_technology}, so that the two figures are the same.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-"""There is no Social Product Strategist.
+"""There is no {product_strategist}.
 
-Why: without one role that answers for it, product expertise is borrowed from marketing until nobody remembers that it
-was ever something else. Knowing what software can do, what a network's interface allows and how people meet inside a
-product is a profession, not a taste for social media.
+Why: without one role that answers for it, the expertise of {product} is borrowed from {marketing} until nobody
+remembers that it was ever something else. It is a profession of its own, not a sideline of the other side.
 
-Poor: marketing leads the social graph because somebody had to, and its first plan is another campaign.
+Poor: {marketing} leads the most important skill of {product} because somebody had to, and plans it like all its other
+work.
 
-Better: a Social Product Strategist, of the same grade as the marketing strategist, leads what no product role leads.
+Better: the {product_strategist}, of the same grade as the {marketing_strategist}, leads what no other role of {product}
+leads.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""One strategist's card does both jobs.
+"""The card of one leading role does both jobs.
 
-Why: one person with both jobs does the louder one. Campaigns have dates and budgets; the product can always wait, and
-so it does.
+Why: one person with both jobs does the louder one. What has dates and budgets is done first; the rest can always wait,
+and so it does.
 
-Poor: the marketing strategist leads half of the marketing and a third of the product work, and the product work is
-what is left on Friday afternoon.
+Poor: the {marketing_strategist} leads half of what is {marketing} and a third of what is {product}, and the latter is
+left for Friday afternoon.
 
 Better: each card leads what belongs to its side; two people, two sets of aims, one table.
 """

@@ -1,10 +1,11 @@
-"""The organising model needs one hub, and there is none, or there are several.
+"""The organising model needs one {hub}, and there is none, or there are several.
 
-Why: a hub and spokes without a hub are only spokes. With two hubs each department chooses the one that says yes.
+Why: departments that nothing ties together go their own ways. Where two units tie them, each department chooses the one
+that says yes.
 
-Poor: three units call themselves the social centre, each with its own guidelines and its own tool.
+Poor: three units call themselves the centre, each with its own guidelines and its own tool.
 
-Better: one hub serves all departments; where regions or brands need their own, these hang below the main one.
+Better: one {hub} serves all departments; where regions or brands need their own, these hang below the main one.
 """
 
 from __future__ import annotations

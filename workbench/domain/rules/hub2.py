@@ -1,11 +1,11 @@
 """The {hub} has no head of the agreed grade.
 
-Why: a hub lives by agreement between departments. Without a head whom their directors take seriously it becomes a
-help desk.
+Why: it lives by agreement between departments. Without a head whom their directors take seriously it becomes a help
+desk.
 
-Poor: the hub is led by whoever joined first, and every dispute is carried past it to the top.
+Poor: it is led by whoever joined first, and every dispute is carried past it to the top.
 
-Better: a Corporate Social Strategist, at least a director, leads the programme and answers for it.
+Better: the {hub_lead}, at least a director or what was agreed, leads it and answers for it.
 """
 
 from __future__ import annotations

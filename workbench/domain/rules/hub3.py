@@ -1,11 +1,12 @@
-"""A department has no social representative, or none with a line to the hub.
+"""A department has no {representative}, or none with a line to the {hub}.
 
-Why: a spoke that is tied to nothing is no spoke. The department does its own thing or nothing at all, and what it
-learns from customers stays there.
+Why: a department that is tied to nothing does its own thing or nothing at all, and what it learns from customers stays
+there.
 
-Poor: sales finds out about the campaign from customers.
+Poor: one department finds out from customers what another has promised.
 
-Better: one role in each department does its social work and speaks for it in the hub, by a dotted line at least.
+Better: one role in each department does its {work} and speaks for it in the {hub}, by a dotted line at
+least.
 """
 
 from __future__ import annotations

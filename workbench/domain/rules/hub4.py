@@ -1,11 +1,11 @@
 """The {hub} sits inside a department.
 
-Why: the other departments take a hub for the tool of the one it sits in, and work around it. Whoever holds its budget
-is served first.
+Why: the other departments take it for the tool of the one it sits in, and work around it. Whoever holds its budget is
+served first.
 
-Poor: the hub is a team of marketing, and product asks it for nothing.
+Poor: it is a team of {marketing}, and {product} asks it for nothing.
 
-Better: the hub stands beside the departments it serves.
+Better: it stands beside the departments it serves.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The {hub} leads too much itself.
 
-Why: a hub that does the work has no time to enable others. Every request queues in front of it, and the departments
-never learn.
+Why: a unit that does the work itself has no time to enable others. Every request queues in front of it, and the
+departments never learn.
 
-Poor: the hub posts, answers, designs and reports for everybody, and is measured by how fast it answers.
+Poor: it plans, makes, answers and reports for everybody, and is measured by how fast it answers.
 
 Better: it leads strategy, rules, tools and training, and hands the daily work to the departments.
 """

@@ -1,10 +1,10 @@
-"""Only one of the two strategists has a line to the hub.
+"""Only one of the two leading roles has a line to the {hub}.
 
-Why: the hub follows whoever is tied to it. The other strategist learns of its plans when they are made.
+Why: the {hub} follows whoever is tied to it. The other role learns of its plans when they are made.
 
-Poor: marketing plans the year with the hub, and product is informed.
+Poor: {marketing} plans the year with it, and {product} is informed.
 
-Better: both have a line to the hub, and its plans serve the product as well as the campaigns.
+Better: both have a line to it, and its plans serve both sides.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A skill that belongs to one side is led by a role of the other.
 
-Why: who leads decides; product work led from marketing is judged by reach, marketing work led from product by features.
+Why: who leads decides; {product} work led from {marketing} is judged by the aims of {marketing}, and the other way
+round.
 
-Poor: the social programming interfaces are led by the campaign team.
+Poor: a skill of {product} is led by a role of {marketing}, which takes from it what serves its own plans.
 
 Better: the lead sits on the side the skill belongs to, and the other side supports.
 """

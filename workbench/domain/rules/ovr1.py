@@ -1,8 +1,8 @@
-"""A skill that marketing and product both hold at half strength or more, though it belongs to one side.
+"""A skill that {marketing} and {product} both hold at half strength or more, though it belongs to one side.
 
 Why: what both hold is done twice and decided twice; over time the side with the budget takes it, whatever its nature.
 
-Poor: marketing runs its own product design beside the product's.
+Poor: {marketing} does once more, for itself, what {product} does already.
 
 Better: the side it belongs to leads; the other knows enough to work with it. What is shared on purpose is marked so.
 """

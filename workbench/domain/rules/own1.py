@@ -2,7 +2,7 @@
 
 Why: two who are accountable for one thing are each waiting for the other, and disagreements have nobody to end them.
 
-Poor: two departments both own the pages, answer twice, and blame each other in a crisis.
+Poor: two departments both own the same work, answer twice, and blame each other in a crisis.
 
 Better: one leads and decides; the others support and are named as such.
 """

@@ -1,9 +1,9 @@
-"""The two strategists are not of the same grade.
+"""The two leading roles are not of the same grade.
 
-Why: in a meeting the higher grade ends the discussion. A product strategist of lower grade is overruled, not
-convinced, and learns to ask for what will be granted.
+Why: in a meeting the higher grade ends the discussion. Whoever is of the lower one is overruled, not convinced, and
+learns to ask for what will be granted.
 
-Poor: a vice president of marketing and a product manager are asked to agree as equals.
+Poor: a vice president of {marketing} and a manager of {product} are asked to agree as equals.
 
 Better: both are of the same grade, so that the better argument decides.
 """

@@ -1,9 +1,9 @@
-"""One strategist is further from the top than the other.
+"""One leading role is further from the top than the other.
 
 Why: each step between a role and the top is a filter. What is heard first is what is decided, and what is heard third
 is what has been decided.
 
-Poor: the marketing strategist reports to the board, the product strategist to somebody who reports to somebody.
+Poor: the {marketing_strategist} reports to the board, the {product_strategist} to somebody who reports to somebody.
 
 Better: both report to the same role, and are heard in the same meeting.
 """

@@ -1,9 +1,10 @@
-"""One strategist reports to the other.
+"""One leading role reports to the other.
 
 Why: a role cannot be the other's peer and its subordinate. Whoever sets the aims and writes the appraisal decides what
 the work is.
 
-Poor: the product strategist is a specialist in the marketing strategist's team, and the roadmap is a media plan.
+Poor: the {product_strategist} is a specialist in the team of the {marketing_strategist}, and what {product} plans is
+what {marketing} leaves of it.
 
 Better: both report to the same role, and disagree in front of it.
 """

@@ -1,11 +1,12 @@
-"""The product strategist sits where product work is not done.
+"""The {product_strategist} sits where {product} work is not done.
 
-Why: a role becomes what its neighbours are. It hears what they hear, is asked what they are asked, and among
-campaigns product design turns into landing pages.
+Why: a role becomes what its neighbours are. It hears what they hear, is asked what they are asked, and in the end does
+what they do.
 
-Poor: the product strategist has a desk in marketing and learns of the roadmap second hand.
+Poor: the {product_strategist} has a desk in a department of {marketing} and learns of the plans of {product} second
+hand.
 
-Better: it sits in product or technology, beside those who build, or in a unit of its own.
+Better: it sits in a department of {product_or_technology}, beside those who do the work, or in a unit of its own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Why: people fall ill and leave; what only one of them knows leaves with them.
 
-Poor: the only one who understands the networks' interfaces is on holiday when they change.
+Poor: the only one who understands a system is on holiday when it fails.
 
 Better: a second person knows enough to stand in: level 2 will do.
 """

@@ -2,7 +2,7 @@
 
 Why: the work has a nature; where one side holds much more than belongs to it, it is doing the other side's work.
 
-Poor: three fifths of the work is product by nature, and product holds one fifth.
+Poor: three fifths of the work is {product} by nature, and {product} holds one fifth.
 
 Better: the split follows the nature of the work within the band that was agreed.
 """

@@ -1,8 +1,8 @@
-"""The two strategists hold unequal shares of the work.
+"""The two leading roles hold unequal shares of the work.
 
 Why: of two roles of the same grade, the one with the larger share sets the agenda and gets the people.
 
-Poor: the marketing strategist holds three quarters of what the two hold.
+Poor: the {marketing_strategist} holds three quarters of what the two hold.
 
 Better: each holds between two fifths and three fifths, and neither is the other's helper.
 """
