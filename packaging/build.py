@@ -145,7 +145,7 @@ def deb() -> None:
         f"Depends: libc6 (>= {platform.libc_ver()[1]}), {NEEDS}\nRecommends: {PRINTS_BY}\n"
         f"Section: misc\nPriority: optional\nDescription: {SUMMARY}\n"
         " Drag skills onto role cards and see who holds which work, and whether\n"
-        " product expertise is absorbed by marketing.\n",
+        " one side absorbs the expertise of the other.\n",
         encoding="utf-8",
     )
     for each in (tree, *tree.rglob("*")):

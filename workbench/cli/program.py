@@ -19,7 +19,7 @@ from workbench.cli.streams import complain, say, take_any_text
 if TYPE_CHECKING:
     from workbench.files.exporters import Draw
 
-PURPOSE = "Design roles and see whether product expertise stands on its own."
+PURPOSE = "Design roles and see whether the expertise of each side stands on its own."
 _COMMANDS = {
     module.COMMAND.name: module.COMMAND for module in (templates, new, check, fit, export, compare, schema, self_test)
 }
