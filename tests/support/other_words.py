@@ -30,6 +30,9 @@ FOREIGN = re.compile(
 ALLOWED = re.compile(r"(?i)(multiple )?hub and spoke")
 """The names of two organising models, which are the same in every map."""
 
+UNFILLED = re.compile(r"\{\w*[a-z]\w*\}")
+"""A place of a template, such as {hub}."""
+
 
 def other_words(name: str = "before-and-after", terms: Terms = MADE_UP) -> CapabilityMap:
     """A template in made-up words: each text that people write is "Ting" and a number, a name for each.
@@ -58,7 +61,7 @@ def _renamed(value: Any, name: Callable[[], str]) -> Any:
 
 
 def foreign_in(texts: Iterable[object]) -> Iterator[str]:
-    """The texts with a word that is none of the map's."""
+    """The texts with a word that is none of the map's, or with a place that no word filled."""
     for text in texts:
-        if isinstance(text, str) and FOREIGN.search(ALLOWED.sub("", text)):
+        if isinstance(text, str) and (FOREIGN.search(ALLOWED.sub("", text)) or UNFILLED.search(text)):
             yield text
