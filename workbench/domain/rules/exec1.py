@@ -1,7 +1,7 @@
 """A leading role is below the agreed executive minimum.
 
-Why: what is decided above a role's head is decided without it. Such work spans departments, and only those at the
-executives' table can make departments agree.
+Why: what is decided above a role's head is decided without it. Work that spans departments needs somebody at the
+executives' table, who can make them agree.
 
 Poor: whoever holds it hears of the decision a week later, and is asked to make it look good.
 

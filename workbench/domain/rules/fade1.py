@@ -1,4 +1,4 @@
-"""{Product} work is absorbed by {marketing}: on paper {product} holds more of it than where people sit.
+"""{Product} work is absorbed by {marketing}: {product} holds more on paper than where people sit.
 
 Why: people answer to the department they sit in. A role of {product} in a department of {marketing} is measured by the
 aims there and paid from the budget there, and its skills go where its manager needs them. Every skill can be covered,
