@@ -9,11 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context
+from workbench.application.edits.people import AddPeople
 from workbench.domain.field import Field, FieldValues, InForm
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Skill, Terms
+from workbench.domain.model import CapabilityMap, Department, Person, Policy, Role, Scenario, Skill, Terms
 from workbench.domain.vocabulary import DEFAULT
 from workbench.qt.context import Context
 from workbench.widgets.dialogs.policy import PolicyDialog
@@ -23,7 +24,9 @@ from workbench.widgets.inspector.controls import control, options
 
 @pytest.fixture
 def context(qtbot: QtBot) -> Context:
-    return make_context()
+    context = make_context()
+    context.session.perform(AddPeople((Person("dev", "Developer", kind="background", title="Engineer"),)))
+    return context
 
 
 @pytest.fixture
@@ -35,11 +38,12 @@ def inspector(context: Context, qtbot: QtBot) -> Inspector:
 
 
 def first_of(index: Index, kind: type) -> Any:
-    things = {Role: index.scenario.roles, Skill: index.document.skills, Department: index.scenario.departments}
+    scenario, document = index.scenario, index.document
+    things = {Role: scenario.roles, Skill: document.skills, Department: scenario.departments, Person: document.people}
     return things[kind][0]
 
 
-@pytest.mark.parametrize("kind", [Role, Skill, Department])
+@pytest.mark.parametrize("kind", [Role, Skill, Department, Person])
 def test_the_form_of_a_thing_has_the_fields_of_its_rows_in_their_order(
     inspector: Inspector, context: Context, kind: type
 ) -> None:
@@ -48,7 +52,7 @@ def test_the_form_of_a_thing_has_the_fields_of_its_rows_in_their_order(
     fields = inspector.page.form.fields
     assert list(fields) == [row.name for row, _ in IN_FORM[kind]]
     for row, _ in IN_FORM[kind]:
-        assert fields[row.name].value == getattr(thing, row.name)
+        assert fields[row.name].value == fields[row.name].entered() == getattr(thing, row.name)
         assert fields[row.name].editor.accessibleName() == row.label
 
 

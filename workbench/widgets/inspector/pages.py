@@ -116,14 +116,18 @@ class InspectorPage(QWidget):
     def _as_subject(self, kind: type) -> str:
         return f"{NOUN[kind]}:{self.subject}"
 
-    def offer(self, kind: type, index: Index, thing: object) -> None:
-        """Update the choices of each field for the scenario and the object shown, without the subject itself."""
+    def show_fields(self, kind: type, index: Index, thing: object, *, fresh: bool) -> None:
+        """Show the fields of an object: the choices of each in the scenario, without the subject itself, and its value.
+
+        fresh: it is another object than before, so pending input is discarded.
+        """
         for row, shown in IN_FORM[kind]:
             field = self.form.fields.get(row.name)
             if isinstance(field, ChoiceField | ManyField):
                 offered = options(row, shown, index, self._as_subject(kind), getattr(thing, row.name))
                 if offered is not None:
                     field.set_options(offered)
+        self.form.show_values(thing, fresh=fresh)
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """The edit of a changed field."""
@@ -183,8 +187,7 @@ class RolePage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         role = index.roles[self.subject]
         self.title.setText(index.titles[role.id])
-        self.offer(Role, index, role)
-        self.form.show_values(role, fresh=fresh)
+        self.show_fields(Role, index, role, fresh=fresh)
         if self.tab != FIELDS_TAB:
             self.who_fits.show_role(role.id)
 
@@ -221,7 +224,7 @@ class PersonPage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         person = find(index.document.people, self.subject)
         self.title.setText(person.name)
-        self.form.show_values(person, fresh=fresh)
+        self.show_fields(Person, index, person, fresh=fresh)
         if self.tab == "fits":
             self.roles.show_person(person.id)
             self.growth.show_person(person.id)
@@ -250,8 +253,7 @@ class SkillPage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         skill = index.skills[self.subject]
         self.title.setText(skill.name)
-        self.offer(Skill, index, skill)
-        self.form.show_values(skill, fresh=fresh)
+        self.show_fields(Skill, index, skill, fresh=fresh)
         self.holders.show_skill(self.subject)
 
 
@@ -279,9 +281,7 @@ class SkillsPage(InspectorPage):
         for key in self.form.fields:
             values = {getattr(skill, key) for skill in skills}
             common[key] = values.pop() if len(values) == 1 else None
-        thing = SimpleNamespace(**common)
-        self.offer(Skill, index, thing)
-        self.form.show_values(thing, fresh=fresh)
+        self.show_fields(Skill, index, SimpleNamespace(**common), fresh=fresh)
 
 
 class DepartmentPage(InspectorPage):
@@ -310,11 +310,10 @@ class DepartmentPage(InspectorPage):
     def _show(self, index: Index, fresh: bool) -> None:
         department = index.departments[self.subject]
         self.title.setText(department.name)
-        self.offer(Department, index, department)
         self._counts.setText(f"{words.pluralise(len(index.roles_in(department.id)), 'role')} in it")
         above = index.departments[department.parent].name if department.parent else ""
         self._delete.explain(f"Its roles move to {above}" if above else "Its roles sit in no department then")
-        self.form.show_values(department, fresh=fresh)
+        self.show_fields(Department, index, department, fresh=fresh)
 
 
 class ScenarioPage(InspectorPage):
@@ -347,8 +346,7 @@ class ScenarioPage(InspectorPage):
         self.title.setText(scenario.name)
         shown = ((scenario, IN_FORM[Scenario]), (document, IN_FORM[CapabilityMap]))
         values = {row.name: getattr(thing, row.name) for thing, rows in shown for row, _ in rows}
-        self.offer(Scenario, index, scenario)
-        self.form.show_values(SimpleNamespace(**values), fresh=fresh)
+        self.show_fields(Scenario, index, SimpleNamespace(**values), fresh=fresh)
         counts = (
             (len(document.skills), "skill"),
             (len(scenario.roles), "role"),
