@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.qt.theme import LIGHT
-from workbench.widgets.dialogs.preview_rows import LEAST_REASON, NAMES, PreviewRow, PreviewRows, PreviewTable
+from workbench.widgets.dialogs.preview_rows import (
+    LEAST_REASON,
+    NAMES,
+    WIDEST,
+    PreviewRow,
+    PreviewRows,
+    PreviewTable,
+)
 
 HEADINGS = ("Line", "Name", "Read as", "What becomes of it")
 ROWS = [
@@ -48,6 +56,33 @@ def test_a_width_that_is_drawn_is_kept_while_there_is_room(table: PreviewTable) 
     table.horizontalHeader().resizeSection(1, 250)
     table.resize(800, 300)
     assert table.columnWidth(1) == 250
+
+
+LONG = "Unternehmenskommunikationsstrategie und Öffentlichkeitsarbeit"
+
+
+def show(table: PreviewTable, *texts: Sequence[str]) -> None:
+    rows = table.model()
+    assert isinstance(rows, PreviewRows)
+    rows.show_rows([PreviewRow((str(line), *each)) for line, each in enumerate(texts)])
+
+
+def test_a_long_text_between_leaves_names_and_reasons_their_room(table: PreviewTable) -> None:
+    reason = "Director in Sales."
+    show(table, ("Head of Sales", f"Leads {LONG}", reason), ("Sales", "Department", reason))
+    last = len(HEADINGS) - 1
+    assert table.columnWidth(2) == WIDEST
+    assert table.columnWidth(1) >= NAMES
+    assert table.columnWidth(last) >= table.horizontalHeader().sectionSizeHint(last)  # its heading is whole
+    assert table.rowHeight(1) < table.rowHeight(0)
+
+
+def test_names_take_what_short_reasons_leave(table: PreviewTable, qtbot: QtBot) -> None:
+    show(table, (LONG, "Role", "New."))
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(LONG)
+    table.resize(480, 300)
+    assert table.columnWidth(1) < table.fontMetrics().horizontalAdvance(LONG)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_rows_in_sight_are_as_tall_as_their_text(table: PreviewTable) -> None:

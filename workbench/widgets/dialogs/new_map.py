@@ -196,7 +196,6 @@ class NewMapDialog(QDialog):
         self._notes.setVisible(bool(notes))
         self._create.setEnabled(document is not None)
         self._rows.show_rows([_preview_row(line) for line in self.plan.rows])
-        self._table.fit_rows()
 
 
 def _to_fix(document: CapabilityMap, today: date) -> Iterator[str]:

@@ -81,7 +81,6 @@ class PastePreview(QDialog):
         self._notes.setVisible(bool(notes))
         self._take.setEnabled(changes)
         self._rows.show_pasted(rows)
-        self._view.fit_rows()
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until the last plan requested is there, for `limit` seconds at most; whether it is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
 
 from workbench.domain.words import truncate
 from workbench.qt.any_index import AnyIndex
@@ -20,6 +20,10 @@ LEAST, BETWEEN = 120, 6
 """Least height of the table and room between two rows, in pixels."""
 NAMES, LEAST_NAME, LEAST_REASON = 190, 60, 110
 """Width of the second column where there is room, its least, and the room it leaves to the last, in pixels."""
+SHARE, WIDEST = 0.45, 150
+"""Share of the second column where neither it nor the last can be whole, and greatest width in pixels of the others."""
+MEASURED = 20
+"""The longest texts of a column, by which its width is measured: thousands would take seconds."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
@@ -52,6 +56,11 @@ class PreviewRows(QAbstractTableModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def longest(self, column: int) -> list[str]:
+        """The longest texts of a column, as displayed."""
+        texts = sorted((row.texts[column] for row in self._rows), key=len)[-MEASURED:]
+        return [truncate(text, LONGEST) for text in texts]
+
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """The number of rows."""
         return 0 if parent.isValid() else len(self._rows)
@@ -83,10 +92,14 @@ class PreviewRows(QAbstractTableModel):
 
 
 class PreviewTable(QTableView):
-    """View of such rows: the last column takes the room that is left, and wraps; the second leaves it some."""
+    """View of such rows: names are whole where there is room, the last column takes what is left; texts wrap."""
 
     def __init__(self, rows: PreviewRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._preview = rows
+        self._drawn: int | None = None
+        """The width the user drew for the second column."""
+        self._fitting = False
         self.setModel(rows)
         self.setAccessibleName(name)
         self.setMinimumHeight(px(LEAST))
@@ -98,20 +111,20 @@ class PreviewTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         last = rows.columnCount() - 1
-        for column in range(rows.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        for column in range(last):
+            mode = QHeaderView.ResizeMode.Interactive if column == 1 else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, mode)
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
-        self._wanted = px(NAMES)
-        self._fitting = False
-        self._fit_names()
+        self._fit_columns()
+        rows.modelReset.connect(self._fit_columns)
+        rows.modelReset.connect(self.fit_rows)
         header.sectionResized.connect(self._resized)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Fit the columns to the new width, and the height of rows that come into sight as the table grows."""
         handled = super().viewportEvent(event)
         if event.type() == QEvent.Type.Resize:
-            self._fit_names()
+            self._fit_columns()
             self.fit_rows()
         return handled
 
@@ -123,20 +136,30 @@ class PreviewTable(QTableView):
             row += 1
 
     def _resized(self, column: int, _was: int, width: int) -> None:
-        """Keep the width that is drawn for the second column; a change of another one leaves it more or less room."""
+        """Keep the width that is drawn for the second column."""
         if not self._fitting:
             if column == 1:
-                self._wanted = width
-            elif column < self.model().columnCount() - 1:
-                self._fit_names()
-        self.fit_rows()
+                self._drawn = width
+            self.fit_rows()
 
-    def _fit_names(self) -> None:
-        """Give the second column the width wanted, as far as the last keeps what it needs."""
-        header = self.horizontalHeader()
-        columns = range(self.model().columnCount() - 1)
-        others = sum(header.sectionSize(column) for column in columns if column != 1)
-        room = self.viewport().width() - others - px(LEAST_REASON)
+    def _needed(self, column: int) -> int:
+        """Pixels at which the heading and the texts of a column are on one line each."""
+        face, margin = self.fontMetrics(), self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        texts = (face.horizontalAdvance(text) for text in self._preview.longest(column))
+        return max(self.horizontalHeader().sectionSizeHint(column), *(wide + 2 * margin for wide in texts), 0)
+
+    def _fit_columns(self) -> None:
+        """Give each column what it needs, within bounds; the second leaves the last what that needs to be read."""
+        header, last = self.horizontalHeader(), self.model().columnCount() - 1
+        widths = {column: min(self._needed(column), px(WIDEST)) for column in range(last) if column != 1}
+        room = self.viewport().width() - sum(widths.values())
+        wanted = self._drawn
+        if wanted is None:
+            share = max(px(NAMES), round(SHARE * room), room - self._needed(last))
+            wanted = min(max(px(NAMES), self._needed(1)), share)
+        reason = max(px(LEAST_REASON), header.sectionSizeHint(last))
+        widths[1] = max(px(LEAST_NAME), min(wanted, room - reason))
         self._fitting = True
-        header.resizeSection(1, max(px(LEAST_NAME), min(self._wanted, room)))
+        for column, width in widths.items():
+            header.resizeSection(column, width)
         self._fitting = False
