@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QStyleOptionViewItem,
@@ -143,6 +145,26 @@ def test_what_can_be_chosen_shows_it_before_it_is_chosen(
         drawn = dialog.grab().toImage()
         mark = {drawn.pixelColor(x, y).name() for x in range(18) for y in range(button.height())}
         assert max(ratio(each, colours.ground) for each in mark) >= 3.0
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+@pytest.mark.parametrize(("look", "name"), [("", ""), ("inplace", ""), ("", "cellEditor"), ("", "skillSearch")])
+def test_what_an_empty_field_asks_for_can_be_read(
+    qtbot: QtBot, colours: Colours, kind: type[QLineEdit] | type[QPlainTextEdit], look: str, name: str
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    field = kind(dialog)
+    field.setProperty("look", look)
+    field.setObjectName(name)
+    field.setPlaceholderText("HHHHHHHH")
+    dialog.setStyleSheet(stylesheet(colours))
+    dialog.ensurePolished()
+    field.resize(160, 30)
+    image = field.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(6, 154) for y in range(6, 24)}
+    assert max(ratio(each, colours.panel) for each in inside) >= 4.5
 
 
 @THEMES

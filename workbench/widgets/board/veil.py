@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.widgets.board.board_style import BoardStyle
 
-DENSITY = 0.72
+DENSITY = 0.38
 """Opacity of the veil: what is below it can still be read, and does not draw the eye."""
 
 

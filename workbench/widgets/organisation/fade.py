@@ -13,7 +13,7 @@ from workbench.qt.theme import Colours
 from workbench.widgets.organisation.picture import CORNER, rectangle
 from workbench.widgets.organisation.viewport import Viewport
 
-DENSITY = 0.76
+DENSITY = 0.38
 """Opacity of the veil: what is below it can still be read, and does not draw the eye."""
 
 EDGE = 1.5
