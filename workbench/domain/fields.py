@@ -64,7 +64,7 @@ _LIBRARY = Nowhere("libraries are compared by whole skills")
 _RATED_HERE = Nowhere("they are in Who fits")
 _RATED = Nowhere("people are handed on only where that is asked for, on pages of their own")
 _ORIGIN = Nowhere("where a card came from is for those who design")
-_SEMICOLON = "A name a line, or separated by ;"
+_ONE_A_LINE, _SEMICOLON = "One a line", "A name a line, or separated by ;"
 
 
 def _third_kind(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -89,7 +89,8 @@ _ROLE = (
         name="also_called", values=ALIASES, label="Also called",
         edit=EditLabel("Change what {name} is also called"),
         told=Told(100, "is also called {after}", lost="is called by no other name any more"),
-        form=InForm(110, empty=_SEMICOLON), table=InTable(20, 150), described=Described(10), column=_SHEET, joined=kept,
+        form=InForm(110, _SEMICOLON, _ONE_A_LINE),
+        table=InTable(20, 150), described=Described(10), column=_SHEET, joined=kept,
     ),
     Field(
         name="discipline", label="Kind of work",
@@ -239,7 +240,8 @@ _SKILL = (
     Field(
         name="aliases", values=ALIASES, label="Other names",
         edit=EditLabel("Change the other names of {name}"), told=_LIBRARY,
-        form=InForm(90, empty=_SEMICOLON), table=InTable(20, 170), column=Column(90, 28, "Also called", wraps=28),
+        form=InForm(90, _SEMICOLON, _ONE_A_LINE), table=InTable(20, 170),
+        column=Column(90, 28, "Also called", wraps=28),
         joined=Nowhere("the name of the skill that goes comes among them"),
     ),
     Field(

@@ -50,7 +50,7 @@ PERSON = (
     ),
     Field(
         name="source", values=OPTIONAL_TEXT, label="Source", edit=EditLabel("Change the source of {name}"),
-        form=InForm(50, empty="Such as an appraisal, and its date"),
+        form=InForm(50, "Such as an appraisal, and its date", "Such as an appraisal"),
     ),
 )  # fmt: skip
 PERSON_LEVEL = (Field(name="skill", values=ID), Field(name="level", values=LEVEL_HAD))

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context
@@ -20,6 +22,7 @@ from workbench.qt.context import Context
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.inspector.controls import control, options
+from workbench.widgets.inspector.pages import FIELDS_TAB
 
 
 @pytest.fixture
@@ -65,6 +68,22 @@ def test_the_form_of_a_scenario_has_those_of_the_map_too(inspector: Inspector, c
     for thing, row in rows:
         assert fields[row.name].value == getattr(thing, row.name)
         assert inspector.page.edit_for(row.name, getattr(thing, row.name)).apply(index.document) is index.document
+
+
+@pytest.mark.parametrize("kind", [Role, Skill, Department, Person, Scenario])
+def test_what_an_empty_field_asks_for_is_shown_whole(inspector: Inspector, context: Context, kind: type) -> None:
+    if kind is not Scenario:
+        context.selection.pick(f"{kind.__name__.lower()}:{first_of(context.session.index, kind).id}")
+    if inspector.page.tabs is not None:
+        inspector.show_tab(FIELDS_TAB)
+    inspector.resize(316, 900)
+    QApplication.processEvents()
+    for name, field in inspector.page.form.fields.items():
+        editor = field.editor
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            room = editor.contentsRect().adjusted(5, 2, -5, -2)
+            needed = editor.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, editor.placeholderText())
+            assert needed.height() <= room.height(), name
 
 
 def test_what_no_edit_sets_is_not_taken_for_the_notes(inspector: Inspector) -> None:
