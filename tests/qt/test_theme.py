@@ -44,7 +44,7 @@ from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.library.skill_delegate import SkillDelegate
 from workbench.widgets.matrix.delegate import PICKED
 from workbench.widgets.parts.coverage_bar import CoverageBar
-from workbench.widgets.parts.mark import paint_picked, paint_side
+from workbench.widgets.parts.mark import VEIL, paint_picked, paint_side
 from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.switch import Switch
 
@@ -110,6 +110,15 @@ def test_text_stands_out_on_picked_cells_of_the_matrix(colours: Colours) -> None
     picked = {name: beneath(colours.accent, getattr(colours, name), PICKED) for name in grounds}
     assert min(ratio(colours.text, each) for each in picked.values()) >= 4.5
     assert ratio(colours.accent, picked["panel"]) >= 3.0
+
+
+@THEMES
+@pytest.mark.parametrize("veil", ["ground", "panel"])
+def test_titles_of_what_is_not_sought_can_still_be_read(colours: Colours, veil: str) -> None:
+    over = getattr(colours, veil)
+    text, panel = (beneath(over, each, VEIL) for each in (colours.text, colours.panel))
+    assert ratio(text, panel) >= 4.5
+    assert ratio(text, colours.text) >= 2.0  # and it is told from what is
 
 
 @THEMES

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.widgets.board.board_style import BoardStyle
-
-DENSITY = 0.38
-"""Opacity of the veil: what is below it can still be read, and does not draw the eye."""
+from workbench.widgets.parts.mark import VEIL, faint
 
 
 class Veil(QWidget):
@@ -52,9 +50,7 @@ class Veil(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        ground = QColor(self._style.colours.ground)
-        ground.setAlphaF(DENSITY)
-        painter.setBrush(ground)
+        painter.setBrush(faint(self._style.colours.ground, VEIL))
         corner = self._style.px(10)
         for role_id, place in self._places.items():
             if self.faded(role_id) and place.intersects(event.rect()):

@@ -6,15 +6,13 @@ So a key in the find bar paints no part of the picture anew. Knows no session an
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from workbench.presentation.organisation.picture import Box, Picture, Rect, RoleRow
 from workbench.qt.theme import Colours
 from workbench.widgets.organisation.picture import CORNER, rectangle
 from workbench.widgets.organisation.viewport import Viewport
-
-DENSITY = 0.38
-"""Opacity of the veil: what is below it can still be read, and does not draw the eye."""
+from workbench.widgets.parts.mark import VEIL, faint
 
 EDGE = 1.5
 """Units of the picture that the veil reaches beyond a box or a role, to cover its line."""
@@ -53,13 +51,11 @@ class Fade:
         """Paint the veil as the picture is seen."""
         if not self._boxes and not self._rows:
             return
-        ground = QColor(colours.panel)
-        ground.setAlphaF(DENSITY)
         painter.save()
         painter.translate(sight.corner)
         painter.scale(sight.scale, sight.scale)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
+        painter.setBrush(faint(colours.panel, VEIL))
         for box in self._boxes:
             place = rectangle(box.rect.grown(EDGE))
             if box.shape == "round":

@@ -17,6 +17,9 @@ def faint(value: str, strength: float) -> QColor:
     return result
 
 
+VEIL = 0.38
+"""Opacity of the ground over what is not sought: it does not draw the eye, and its titles keep 4.5 : 1."""
+
 PICKED = 3
 """Width in pixels of the bar beside a selected row, whose background alone would hardly be seen."""
 
