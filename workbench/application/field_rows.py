@@ -27,9 +27,10 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class ThingRow:
-    """Row of one role or skill, by its id."""
+    """Row of one role or skill, by its id. depth: how many groups its own lies in."""
 
     id: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _in_groups(
         hidden_below = group.depth if closed else None
         if here or (whole and group.key):
             yield GroupRow(group, here, closed)
-            yield from () if closed else map(ThingRow, here)
+            yield from () if closed else (ThingRow(thing, group.depth) for thing in here)
 
 
 def outline(rows: Iterable[TableRow]) -> list[object]:

@@ -100,6 +100,11 @@ class FieldTableModel(QAbstractTableModel):
         entry = self.rows[row] if 0 <= row < len(self.rows) else None
         return entry if isinstance(entry, GroupRow) else None
 
+    def depth(self, row: int) -> int:
+        """How far the name of a row is indented: how many groups that of the row, or of its role or skill, lies in."""
+        entry = self.rows[row]
+        return entry.group.depth if isinstance(entry, GroupRow) else entry.depth if isinstance(entry, ThingRow) else 0
+
     def is_new(self, row: int) -> bool:
         """Whether this is the last row, in which a new one is begun."""
         return 0 <= row < len(self.rows) and isinstance(self.rows[row], NewRow)

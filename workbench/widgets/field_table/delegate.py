@@ -26,8 +26,9 @@ from workbench.widgets.field_table.editors import CellEdit, CellEditor, ChoiceEd
 from workbench.widgets.parts.mark import faint, paint_side
 from workbench.widgets.parts.text import elided
 
-ROW, PAD, BEFORE, STEP = 28, 8, 18, 16
-"""Pixels: height of a row, padding of a cell, room for the sign before a name, and the indent of a group in another."""
+ROW, PAD, BEFORE, STEP = 28, 8, 18, 12
+"""Pixels: height of a row, padding of a cell, room for the sign before a name, and the indent of a group in another,
+with all that is in it."""
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 """Text flags of a cell."""
@@ -58,6 +59,8 @@ class FieldDelegate(QStyledItemDelegate):
         self._model, self._theme, self._view = model, theme, view
         self.editor: CellEditor | None = None
         """The editor that is open."""
+        self.sought: frozenset[str] | None = None
+        """The ids of the roles or skills that are sought elsewhere, beside which others fade; None where none does."""
 
     # Painting
 
@@ -77,9 +80,8 @@ class FieldDelegate(QStyledItemDelegate):
         if column == self._model.name_column:
             self._paint_name(painter, rect, row, group)
         else:
-            self._write(
-                painter, rect.adjusted(px(PAD), 0, -px(4), 0), self._model.text(row, column), muted=group is not None
-            )
+            muted, room = group is not None or self._faded(row), rect.adjusted(px(PAD), 0, -px(4), 0)
+            self._write(painter, room, self._model.text(row, column), muted=muted)
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -89,9 +91,10 @@ class FieldDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: int, group: GroupRow | None) -> None:
+        rect = rect.adjusted(self._model.depth(row) * px(STEP), 0, 0, 0)
         if group is not None:
             number, pad = str(len(group.things)), px(PAD)
-            place = rect.adjusted(pad + group.group.depth * px(STEP), 0, -pad, 0)
+            place = rect.adjusted(pad, 0, -pad, 0)
             right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
             painter.setFont(font(px(SMALL)))
             painter.setPen(colour(self._theme.colours.muted))
@@ -104,7 +107,11 @@ class FieldDelegate(QStyledItemDelegate):
             bar = QRectF(rect.x() + px(PAD), rect.y() + 6, 3, rect.height() - 12)
             paint_side(painter, bar, side, self._theme.colours)
         new = self._model.is_new(row)
-        self._write(painter, room, self._model.placeholder if new else self._model.text(row, 0), muted=new)
+        text = self._model.placeholder if new else self._model.text(row, 0)
+        self._write(painter, room, text, muted=new or self._faded(row))
+
+    def _faded(self, row: int) -> bool:
+        return self.sought is not None and self._model.thing_at(row) not in self.sought
 
     def _write(self, painter: QPainter, rect: QRect, text: str, *, bold: bool = False, muted: bool = False) -> None:
         if text:

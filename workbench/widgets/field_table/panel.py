@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.field_table import FieldTable
 from workbench.domain.searching import nothing_called
 from workbench.domain.words import noun
 from workbench.qt.context import Context
 from workbench.qt.field_table_model import FieldTableModel
+from workbench.qt.theme import px
 from workbench.widgets.field_table.find_bar import FindBar
 from workbench.widgets.field_table.table import FieldTableView
 from workbench.widgets.parts.announce import LateAnnouncement
@@ -21,6 +22,9 @@ HINT = (
     "Type to change a cell, Enter keeps it, Ctrl+Enter sets all selected cells. Ctrl+D fills down; blocks are copied "
     "and pasted to and from Excel."
 )
+
+NARROW = 400
+"""Pixels of width below which the search has a row to itself: what it asks for is to be read whole."""
 
 
 class FieldTablePanel(QWidget):
@@ -34,8 +38,8 @@ class FieldTablePanel(QWidget):
         self.table.setAccessibleDescription(HINT)
         self.search = LineEdit(self)
         self.search.setMaxLength(LONGEST_SEARCH)
-        self.search.setPlaceholderText(f"Search {noun(2, table.noun)}")
-        self.search.setAccessibleName(f"Search {noun(2, table.noun)}")
+        self.search.setPlaceholderText("Search this table")  # the find bar above the organisation seeks in all of it
+        self.search.setAccessibleName(f"Search this table of {noun(2, table.noun)}")
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self._count = label("", "muted", parent=self)
@@ -47,15 +51,19 @@ class FieldTablePanel(QWidget):
         self._said = LateAnnouncement(self.search)
         self.find_bar = FindBar(context.session, self.model, self)
         self.find_bar.hide()
-        self.top = QHBoxLayout()
-        self.top.setSpacing(8)
-        self.top.addWidget(self.search, 1)
-        for widget in (self._count, self._all, self.grouped):
-            self.top.addWidget(widget)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.search, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self._count, 1)
+        for widget in (self._all, self.grouped):
+            beside.addWidget(widget)
+        self._head.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self.top)
+        column.addLayout(self._head)
         column.addWidget(self.find_bar)
         column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
@@ -108,6 +116,12 @@ class FieldTablePanel(QWidget):
         self._nothing.setVisible(bool(nothing))
         if not self.model.query and self.search.text():
             self.search.clear()  # another map or scenario, or what was hidden is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what stands beside the search below it where the two have no room side by side."""
+        super().resizeEvent(event)
+        below = self.width() < px(NARROW)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Search field: Down goes to the table, Esc clears."""

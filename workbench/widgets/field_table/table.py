@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from workbench.domain.field_places import IN_TABLE
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.context import Context
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import px
 from workbench.widgets.field_table import menus
+from workbench.widgets.field_table.column_widths import ColumnWidths
 from workbench.widgets.field_table.commands import TableCommands
 from workbench.widgets.field_table.delegate import PAD, ROW, STEP, FieldDelegate
 from workbench.widgets.field_table.editing import CellEditing
@@ -76,8 +76,7 @@ class FieldTableView(CellTable):
         self.setProperty("look", "cells")
         self.setShowGrid(False)
         self.setEditTriggers(_TRIGGER.AnyKeyPressed | _TRIGGER.DoubleClicked)
-        for column, (_, place) in enumerate(IN_TABLE[model.table.kind]):
-            self.setColumnWidth(column, px(place.width))
+        self._widths = ColumnWidths(self, model)
         self._frozen = FrozenNames(self, self, model, context.theme)
         self._header.sectionClicked.connect(self.cells.sort)
         self._header.menu_requested.connect(self.open_column_menu)
@@ -87,6 +86,7 @@ class FieldTableView(CellTable):
         self.cell_delegate.block_pasted.connect(self.commands.paste)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.modelReset.connect(self._widths.fit)
         model.headerDataChanged.connect(self._header.viewport().update)
         model.narrowed.connect(self._header.viewport().update)
         context.theme.changed.connect(self._restyle)
@@ -116,6 +116,14 @@ class FieldTableView(CellTable):
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self.go_to(row, max(self.currentIndex().column(), 0))
         self._reflecting = False
+
+    def fade_all_but(self, sought: frozenset[str] | None) -> None:
+        """Fade all roles or skills but these, which stay in their rows; None fades none."""
+        if sought != self.cell_delegate.sought:
+            self.cell_delegate.sought = sought
+            self.viewport().update()
+            if self._frozen is not None:
+                self._frozen.viewport().update()
 
     def _pick_block(self, things: Collection[str], columns: Collection[int]) -> None:
         rows = [row for thing in things if (row := self.cells.row_of(self.cells.table.subject(thing))) is not None]
@@ -295,9 +303,10 @@ class FieldTableView(CellTable):
             bar.setValue(bar.value() - max(hidden, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the frozen names out anew."""
+        """Share the width among the columns, and lay the frozen names out anew."""
         super().resizeEvent(event)
         if self._frozen is not None:
+            self._widths.fit()
             self._frozen.lay_out()
 
     @property

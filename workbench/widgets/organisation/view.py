@@ -234,7 +234,8 @@ class OrganisationView(WorkView):
 
     def _show_matches(self) -> None:
         matches = self._search.matches
-        self.canvas.fade_all_but(None if matches is None else matches.roles)
+        for part in (self.canvas, self.list.table):
+            part.fade_all_but(None if matches is None else matches.roles)
 
     def _show_picked(self) -> None:
         self.list.table.show_subject(next(iter(self._selection.subjects), ""))
