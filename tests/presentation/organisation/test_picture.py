@@ -289,7 +289,19 @@ def test_roles_without_a_department_are_drawn_together() -> None:
 def test_an_empty_map_says_so() -> None:
     picture = drawn("blank")
     assert picture.boxes == ()
-    assert [each.text for each in picture.captions] == ["There are no departments yet."]
+    (caption,) = picture.captions
+    assert caption.text == "There are no departments yet."
+    assert caption.centred
+    assert caption.room.centre.x == picture.width / 2
+
+
+def test_how_many_departments_the_hub_reaches_has_the_width_of_what_it_reaches() -> None:
+    picture = drawn("social-leadership")
+    reach = picture.reach
+    assert reach is not None
+    (caption,) = (each for each in picture.captions if "reaches" in each.text)
+    assert reach.left < caption.room.left
+    assert caption.room.right == reach.right - 10
 
 
 def test_strategists_who_are_level_stand_on_one_rung() -> None:

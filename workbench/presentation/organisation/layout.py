@@ -27,6 +27,7 @@ from workbench.presentation.organisation.blocks import GAP, HEAD, INSET, NAME_LI
 from workbench.presentation.organisation.captions import central, structure_sentence, tied
 from workbench.presentation.organisation.ladder import LADDER, ladder
 from workbench.presentation.organisation.picture import (
+    CAPTION_WIDTH,
     TONE_OF_KIND,
     Box,
     Caption,
@@ -291,7 +292,7 @@ def _entries(index: Index, boxes: Iterable[Box], lines: Iterable[ChartLine]) -> 
 
 def _captions(index: Index, chart: ChartLayout) -> Iterator[Caption]:
     if not chart.nodes:
-        yield Caption(structure_sentence(index), Point(0, 0))
+        yield Caption(structure_sentence(index), Point(-CAPTION_WIDTH / 2, 0), centred=True)
     if chart.aside is not None and index.hubs and index.has_hub:
         yield Caption(f"Not tied to the {index.document.terms.hub}", chart.aside)
     elif chart.aside is not None:
@@ -300,4 +301,4 @@ def _captions(index: Index, chart: ChartLayout) -> Iterator[Caption]:
         words = (
             f"The {index.document.terms.hub} reaches {len(tied(index))} of {pluralise(len(index.spokes), 'department')}"
         )
-        yield Caption(words, Point(chart.reach.left + 10, chart.reach.top + 3))
+        yield Caption(words, Point(chart.reach.left + 10, chart.reach.top + 3), chart.reach.width - 20)

@@ -165,16 +165,23 @@ class ChartLine:
     points: tuple[Point, ...]
 
 
-CAPTION_WIDTH, CAPTION_HEIGHT = 400, 18
-"""Room of a caption: a longer one is elided."""
+CAPTION_WIDTH, CAPTION_HEIGHT = 640, 18
+"""Room of a caption, unless it says another: a longer one is elided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption, beginning at a point."""
+    """A caption, beginning at a point, or in the middle of its room."""
 
     text: str
     place: Point
+    width: float = CAPTION_WIDTH
+    centred: bool = False
+
+    @property
+    def room(self) -> Rect:
+        """The rectangle it is written in."""
+        return Rect(*self.place, self.width, CAPTION_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +250,7 @@ class Picture:
         if (row := self.row_at(point)) is not None:
             return row.title, row.grade, *row.absorbed
         for caption in self.captions:
-            if Rect(*caption.place, CAPTION_WIDTH, CAPTION_HEIGHT).has(point):
+            if caption.room.has(point):
                 return (caption.text,)
         if (box := self.box_at(point)) is not None:
             return tuple(filter(None, (box.name, box.note)))

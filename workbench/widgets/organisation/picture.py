@@ -15,8 +15,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from workbench.presentation.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
 from workbench.presentation.organisation.picture import (
-    CAPTION_HEIGHT,
-    CAPTION_WIDTH,
     Box,
     ChartLine,
     Ladder,
@@ -97,8 +95,8 @@ class _Painting:
             if line.kind != "branch" and home[line.source] == home[line.target]:
                 self._line(line)
         for caption in picture.captions:
-            room = QRectF(*caption.place, CAPTION_WIDTH, CAPTION_HEIGHT)
-            self._text(caption.text, room, SMALL, STRONG, self._colours.muted)
+            where = CENTRED if caption.centred else LEFT
+            self._text(caption.text, rectangle(caption.room), SMALL, STRONG, self._colours.muted, where)
         self._legend(picture)
         if picture.ladder is not None:
             self._ladder(picture.ladder)
