@@ -153,9 +153,11 @@ def test_the_growth_path_and_what_her_card_loses(inspector: Inspector, context: 
     box.setCurrentIndex(at)
     box.activated.emit(at)
     assert page.growth.end.text().startswith("From ")
-    assert " → " in page.growth.steps.text()
+    steps = page.growth.steps.text().splitlines()
+    assert len(steps) > 1
+    assert all(step.startswith("• ") and " → " in step for step in steps)
     assert page.growth.remains.isVisible()
-    assert page.growth.remains.text().startswith("Social Engineer: ")
+    assert page.growth.remains.text().startswith("• Social Engineer: ")
     assert page.growth.remains.text().endswith("then nobody holds it.")
     context.session.perform(SetPersonLevel("bo", "social-apis", 4))
     assert box.currentText() == "Social Product Strategist"

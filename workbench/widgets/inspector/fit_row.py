@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from workbench.domain.fit import Fit
 from workbench.domain.words import pluralise
 from workbench.presentation.fit_text import fill_parts, gap_in_words
-from workbench.presentation.formatting import sentence_from
+from workbench.presentation.formatting import bulleted, sentence_from
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, px
 from workbench.widgets.parts.fold_button import FoldButton
@@ -114,5 +114,5 @@ class FitRow(QWidget):
         self.hold.setVisible(fit.person.kind == "person" or self._holds)
         self.fold.show_words(pluralise(len(fit.gaps), "gap"))
         self.fold.setVisible(bool(fit.gaps))
-        self.gaps.setText("\n".join(map(gap_in_words, fit.gaps)))
+        self.gaps.setText(bulleted(map(gap_in_words, fit.gaps)))
         self.gaps.setVisible(bool(fit.gaps) and self.fold.opened)

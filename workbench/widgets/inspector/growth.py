@@ -8,6 +8,7 @@ from workbench.domain.fit import GOAL, Fits, after_move
 from workbench.domain.growth import growth_path
 from workbench.domain.words import percent
 from workbench.presentation.fit_text import growth_in_words, path_end, remains
+from workbench.presentation.formatting import bulleted
 from workbench.qt.context import Context
 from workbench.widgets.inspector.fields import ChoiceField
 from workbench.widgets.parts.style import label
@@ -31,7 +32,7 @@ class GrowthPanel(QWidget):
         self.remains = label("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         for widget in (self._heading, self.choice, self.end, self.steps, self._moving, self.remains):
             column.addWidget(widget)
 
@@ -60,9 +61,9 @@ class GrowthPanel(QWidget):
         index = self._context.session.index
         path = growth_path(index, self._person, self._role)
         self.end.setText(f"{path_end(path)}.")
-        self.steps.setText("\n".join(map(growth_in_words, path.by_skill)))
+        self.steps.setText(bulleted(map(growth_in_words, path.by_skill)))
         self.steps.setVisible(bool(path.by_skill))
         lost = after_move(index, self._person, self._role)
-        self.remains.setText("\n".join(f"{remains(each, index.titles[each.role.id])}." for each in lost))
+        self.remains.setText(bulleted(f"{remains(each, index.titles[each.role.id])}." for each in lost))
         for widget in (self._moving, self.remains):
             widget.setVisible(bool(lost))
