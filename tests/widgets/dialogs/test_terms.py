@@ -56,7 +56,6 @@ def test_it_has_every_word_in_the_order_of_the_rows(dialog: TermsDialog) -> None
 def test_it_begins_with_the_word_that_is_wanted(qtbot: QtBot) -> None:
     dialog = TermsDialog(other_words(), Theme(), "hub")
     qtbot.addWidget(dialog)
-    dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.fields["hub"])
     assert dialog.fields["hub"].selectedText() == "plimhouse"
@@ -109,7 +108,13 @@ def test_a_third_kind_that_nothing_uses_may_be_left_out(qtbot: QtBot) -> None:
     bare = [dataclasses.replace(scenario, departments=(), roles=()) for scenario in blank.scenarios]
     dialog = TermsDialog(dataclasses.replace(blank, skills=(), scenarios=tuple(bare)), Theme())
     qtbot.addWidget(dialog)
-    dialog.show()
     dialog.fields["technology"].setText("")
     assert problems(dialog) == {}
     assert dialog.terms.technology == ""
+
+
+def test_a_long_word_is_shown_whole_in_the_preview(dialog: TermsDialog, qtbot: QtBot) -> None:
+    dialog.fields["marketing_strategist"].setText("Leiterin Unternehmenskommunikationsstrategie und Presse")
+    dialog.fields["technology"].setText("Datenverarbeitungsbetriebstechniksteuerung")
+    labels = [label for head in dialog.preview.heads for label in head]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))

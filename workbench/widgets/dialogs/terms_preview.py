@@ -9,7 +9,8 @@ from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import PERCENT
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.coverage_bar import CoverageBar
-from workbench.widgets.parts.style import LabelLook, label
+from workbench.widgets.parts.style import label
+from workbench.widgets.parts.wrapped_label import WrappedLabel
 
 EXAMPLE, NATURE = Split(0.33, 0.09, 0.31, 0.17, 0.1), 0.58
 """The bar of an example, and the share by nature of its work, as fractions."""
@@ -31,8 +32,8 @@ class TermsPreview(QFrame):
         self.setProperty("look", "card")
         self.setAccessibleName("How the words read")
         self.bar = CoverageBar(theme, self)
-        self.heads = tuple((_text("strong", self), _text("small", self)) for _ in HEADS)
-        self.sentences = tuple(_text(None, self) for _ in SENTENCES)
+        self.heads = tuple((WrappedLabel("strong", self), WrappedLabel("small", self)) for _ in HEADS)
+        self.sentences = tuple(WrappedLabel(None, self) for _ in SENTENCES)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -57,12 +58,6 @@ class TermsPreview(QFrame):
                 shown.setText(vocabulary.text(template))
         for sentence, template in zip(self.sentences, SENTENCES, strict=True):
             sentence.setText(vocabulary.text(template))
-
-
-def _text(look: LabelLook | None, parent: QWidget) -> QLabel:
-    text = label("", look, wrap=True, parent=parent)
-    text.setMinimumWidth(1)  # a word without blanks does not widen the dialog
-    return text
 
 
 def _card(title: QLabel, lane: QLabel, parent: QWidget) -> QFrame:
