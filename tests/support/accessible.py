@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 ITEMS = (QAccessible.Role.Table, QAccessible.Role.Tree, QAccessible.Role.List)
@@ -70,6 +71,18 @@ def _rows(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
             yield str(place.data(Qt.ItemDataRole.AccessibleTextRole) or "")
             yield str(place.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
         yield from _rows(model, model.index(row, 0, parent))
+
+
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences that widgets announce from now on, in a list that grows."""
+    sentences: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            sentences.append(event.message().replace("\u00a0", " "))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return sentences
 
 
 def faults(widget: QWidget) -> list[str]:

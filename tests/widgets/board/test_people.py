@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support import drag
+from tests.support.accessible import announced
 from tests.widgets.board.conftest import ENGINEER, PRODUCT, Bench
 from workbench.application.edits.people import AddHolder, AddPeople, SetHolders, SetPerson
 from workbench.application.edits.roles import SetRole
@@ -17,6 +18,7 @@ from workbench.presentation.fit_text import held_by
 from workbench.widgets.board import menus
 from workbench.widgets.board.drop_pads import LINES
 from workbench.widgets.board.person_drop import SHOWN_AFTER
+from workbench.widgets.parts.announce import PAUSE
 
 
 @pytest.fixture
@@ -58,6 +60,36 @@ def test_while_hovering_the_card_says_what_she_fills(crowd: Bench) -> None:
     assert bo.startswith("Bo: Fills 0\xa0%, cannot carry ")
     assert " yet, 100\xa0% known" in bo
     assert said(crowd, PRODUCT, "cy") == "Cy: Too little is known, 0\xa0% known"
+
+
+def test_what_a_drop_would_do_is_heard_once_the_pointer_rests(
+    crowd: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = announced(monkeypatch)
+    card = crowd.card(PRODUCT)
+    for at in (40, 44, 48):
+        drag.hover_over(card, drag.people("ada"), QPoint(at, 10))
+    qtbot.waitUntil(lambda: bool(heard))
+    drag.hover_over(card, drag.people("ada"), QPoint(52, 10))
+    drag.leave(card)
+    drag.hover_over(crowd.card(ENGINEER), drag.people("ada"), QPoint(40, 10))
+    drag.leave(crowd.card(ENGINEER))
+    qtbot.wait(PAUSE + 100)
+    assert heard == ["Social Product Strategist: Ada: Fills 100 %, 100 % known"]
+
+
+def test_the_effect_of_a_skill_is_heard_on_the_pad_it_is_over(
+    crowd: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = announced(monkeypatch)
+    card = crowd.card(PRODUCT)
+    drag.hover_over(card, drag.skills("social-graph"), QPoint(40, 10))  # lays the pads out
+    for kind in ("lead", "support"):
+        zone = card.zones[kind]
+        drag.hover_over(card, drag.skills("social-graph"), drag.middle(zone))
+        said = f"Social Product Strategist: {zone.accessibleName()}".replace("\u00a0", " ")
+        qtbot.waitUntil(lambda said=said: heard[-1:] == [said])
+    drag.leave(card)
 
 
 def test_what_she_cannot_carry_is_painted_however_long_it_is(crowd: Bench) -> None:

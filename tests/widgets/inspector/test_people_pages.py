@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from tests.support.accessible import announced
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.people import AddHolder, AddPeople, SetPersonLevel
 from workbench.domain.fit import Fits, levels_of
@@ -143,15 +144,20 @@ def test_the_ranking_follows_levels(inspector: Inspector, context: Context) -> N
     assert page.who_fits.rows[0].link.label == "Developer"
 
 
-def test_the_growth_path_and_what_her_card_loses(inspector: Inspector, context: Context) -> None:
+def test_the_growth_path_and_what_her_card_loses(
+    inspector: Inspector, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     scenario = context.session.scenario.id
     context.session.perform(AddHolder(scenario, OTHER, "bo"))
     page = person_page(inspector, context, "bo")
     box = page.growth.choice.editor
     assert isinstance(box, QComboBox)
-    at = box.findText("Social Product Strategist")
+    at, heard = box.findText("Social Product Strategist"), announced(monkeypatch)
     box.setCurrentIndex(at)
     box.activated.emit(at)
+    assert len(heard) == 1
+    assert heard[0].startswith("From ")
+    assert " → " in heard[0]
     assert page.growth.end.text().startswith("From ")
     steps = page.growth.steps.text().splitlines()
     assert len(steps) > 1

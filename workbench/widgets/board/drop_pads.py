@@ -17,6 +17,7 @@ from workbench.domain.words import ASSIGNMENT_KIND, sentence_start
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
 from workbench.widgets.board.card_header import MARGIN
+from workbench.widgets.parts.announce import LateAnnouncement
 
 PadKind = AssignmentKind | Literal["holder"]
 NAMES: dict[AssignmentKind, str] = {"lead": "leadsZone", "support": "supportsZone"}
@@ -115,10 +116,13 @@ class DropPads:
         self.holder: DropZone | None = None
         """The pad for people; None before the card is first opened or hovered over."""
         self.shown = False
+        self._told = ""
+        self._voice: LateAnnouncement | None = None
 
     def make(self) -> None:
         """Make the pads, hidden, unless they are there."""
         if self._plate is None:
+            self._voice = LateAnnouncement(self._card)
             self._plate = QWidget(self._card)
             self._plate.setObjectName("padsPlate")
             self._plate.setProperty("look", "panel")
@@ -131,10 +135,20 @@ class DropPads:
         """Show or hide the pads: the two for skills, or the one for people."""
         self.make()
         self.shown = shown
+        if not shown and self._voice is not None:
+            self._told = ""
+            self._voice.stop()
         for widget in (self._plate, *self.zones.values(), self.holder):
             if widget is not None:
                 widget.setVisible(shown and (widget is self._plate or (widget is self.holder) == for_people))
                 widget.raise_()
+
+    def tell(self, role: str, zone: DropZone) -> None:
+        """Announce what a drop on a pad would do to a role, once the pointer rests there."""
+        text = f"{role}: {zone.accessibleName()}"
+        if text != self._told and self._voice is not None:
+            self._told = text
+            self._voice.say(text)
 
     def at(self, point: QPoint) -> AssignmentKind | None:
         """Hit test: the kind of the pad at a point of the card; None where no pad is shown."""

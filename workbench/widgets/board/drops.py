@@ -179,6 +179,8 @@ class CardDrop:
                     refused=refused,
                     active=kind == target,
                 )
+                if kind == target:
+                    self._pads.tell(self._services.context.session.index.titles[role], zone)
             possible = possible and not (kind == target and refused)
         return possible
 

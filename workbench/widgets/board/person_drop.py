@@ -109,6 +109,7 @@ class PersonDrop:
         names = {person.id: person.name for person in index.document.people}
         pad.name(join_names([names[person] for person in people], _NAMED))
         pad.say(refusal or sentence_from(said), short, refused=bool(refusal), active=True)
+        self._pads.tell(index.titles[role.id], pad)
 
     def _end(self) -> None:
         self._people = ()

@@ -11,6 +11,7 @@ from workbench.presentation.fit_text import growth_in_words, path_end, remains
 from workbench.presentation.formatting import bulleted
 from workbench.qt.context import Context
 from workbench.widgets.inspector.fields import ChoiceField
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.style import label
 
 
@@ -22,6 +23,7 @@ class GrowthPanel(QWidget):
         self._context = context
         self._person = ""
         self._role: str | None = None
+        self._spoken_steps = ""
         self._heading = label(f"Growth path to {percent(GOAL)} of", "heading")
         self.choice = ChoiceField()
         self.choice.box.name("Role of the growth path")
@@ -54,6 +56,7 @@ class GrowthPanel(QWidget):
     def _choose(self, role_id: str) -> None:
         self._role = self.choice.value = role_id
         self._show()
+        announce(self.choice.box, f"{self.end.text()} {self._spoken_steps}".strip())
 
     def _show(self) -> None:
         if self._role is None:
@@ -61,7 +64,9 @@ class GrowthPanel(QWidget):
         index = self._context.session.index
         path = growth_path(index, self._person, self._role)
         self.end.setText(f"{path_end(path)}.")
-        self.steps.setText(bulleted(map(growth_in_words, path.by_skill)))
+        steps = [growth_in_words(each) for each in path.by_skill]
+        self.steps.setText(bulleted(steps))
+        self._spoken_steps = "; ".join(steps)
         self.steps.setVisible(bool(path.by_skill))
         lost = after_move(index, self._person, self._role)
         self.remains.setText(bulleted(f"{remains(each, index.titles[each.role.id])}." for each in lost))
