@@ -28,6 +28,15 @@ def left_out_parts(left_out: LeftOut) -> tuple[str, ...]:
     return tuple(text for number, text in counted if number)
 
 
+def still_in_note(still: LeftOut) -> str:
+    """The note on what of people is still in it: "Still in it: who holds 2 roles."; "" where that is nothing.
+
+    still: what leaving out all names would take away.
+    """
+    parts = left_out_parts(still)
+    return f"Still in it: {join_names(parts, len(parts))}." if parts else ""
+
+
 def left_out_note(left_out: LeftOut) -> str:
     """The note after an export: "Left out: 4 people with their levels."; "" where nothing was."""
     parts = left_out_parts(left_out)

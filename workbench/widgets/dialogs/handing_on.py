@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
-from workbench.application.handing_on import handed_on
+from workbench.application.handing_on import handed_on, personal
 from workbench.domain.model import CapabilityMap
-from workbench.presentation.handing_on_text import left_out_note
+from workbench.presentation.handing_on_text import still_in_note, left_out_note
 from workbench.qt.theme import px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.screen import fill
@@ -75,5 +75,6 @@ class HandingOnDialog(QDialog):
         self._say()
 
     def _say(self) -> None:
-        _, left_out = handed_on(self._document, people=self.people, names=self.names)
-        self._left_out.setText(left_out_note(left_out) or ALL_OUT)
+        after, left_out = handed_on(self._document, people=self.people, names=self.names)
+        still = "" if self.people else still_in_note(personal(after))
+        self._left_out.setText(" ".join(filter(None, (left_out_note(left_out) or ALL_OUT, still))))
