@@ -17,6 +17,7 @@ from workbench.domain.coverage import PARTS, Coverage
 from workbench.domain.findings import Fix
 from workbench.domain.rounding import whole_percents
 from workbench.domain.vocabulary import DEFAULT
+from workbench.files.templates import load
 from workbench.presentation.certainty_text import certainty_text
 from workbench.presentation.summary import facts, headline
 from workbench.qt.context import Context
@@ -230,3 +231,14 @@ def test_a_long_sentence_takes_a_smaller_face_before_it_is_cut(qtbot: QtBot) -> 
     headline.setText("word " * 9 + "24\u00a0%")
     for width in range(120, 500, 4):
         assert not any(each.startswith("%") for each in headline.lines(width)[0])
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [("holistic", "0.54 points"), ("before-and-after", "")],
+)
+def test_points_that_round_otherwise_are_reckoned_in_whole_percents_too(template: str, said: str):
+    context = make_context(load(template))
+    text = " ".join(formula(context.session.assessment, context.session.assessment.coverage, "placed"))
+    assert said in text
+    assert ("In whole percents" in text) == bool(said)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from workbench.application.handing_on import handed_on, personal
 from workbench.domain.model import CapabilityMap
-from workbench.presentation.handing_on_text import still_in_note, left_out_note
+from workbench.presentation.handing_on_text import left_out_note, still_in_note
 from workbench.qt.theme import px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.screen import fill

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import PARTS, Coverage, FigureView
-from workbench.domain.figures import absorbed
+from workbench.domain.figures import Absorption, absorbed
 from workbench.domain.rounding import largest_remainders
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import VIEW, percent, percent_number, pluralise, points, sentence_start
@@ -68,12 +68,22 @@ def _fade(coverage: Coverage, vocabulary: Vocabulary) -> str:
     start = "{product} share by nature of the work" if coverage.by_nature else "{product} share on paper"
     why = ", for there is no {product_strategist}" if coverage.by_nature else ""
     return vocabulary.text(
-        f"{{figure}} = {start} − where people sit = {on_paper} − {placed} = {{points}}{why}. "
+        f"{{figure}} = {start} − where people sit = {on_paper} − {placed} = {{points}}{why}.{{whole}} "
         "{leak} of the work of {product_and_technology} sits in {marketing}.",
         figure=figure,
         points=points(shown.points, DECIMALS),
+        whole=_in_whole_percents(coverage, shown),
         leak=percent(coverage.leak, DECIMALS),
     )
+
+
+def _in_whole_percents(coverage: Coverage, exact: Absorption) -> str:
+    """The same difference in whole percents, where it is not what the exact points round to: it is shown elsewhere."""
+    shown = absorbed(coverage)
+    if shown is None or shown.points == round(exact.points):
+        return ""
+    on_paper, placed = map(percent_number, (shown.on_paper, shown.placed))
+    return f" In whole percents: {on_paper} − {placed} = {points(shown.points)}."
 
 
 class HowCounted(Popover):
