@@ -151,6 +151,17 @@ def test_a_holder_and_a_background_are_refused_and_the_fit_is_still_said(crowd: 
     assert people_of(crowd, PRODUCT) == ("ada",)
 
 
+def test_of_two_who_are_refused_it_is_said_why(crowd: Bench) -> None:
+    crowd.session.perform(AddHolder(crowd.session.scenario.id, PRODUCT, "ada"))
+    card = crowd.card(PRODUCT)
+    assert not drag.hover_over(card, drag.people("ada", "dev"), QPoint(40, 10))
+    assert card.property("aimed")
+    assert card.holder_zone is not None
+    assert "a typical background holds no role" in " ".join(card.holder_zone.lines())
+    drag.leave(card)
+    assert not card.property("aimed")
+
+
 def test_people_of_another_map_are_not_taken(crowd: Bench) -> None:
     assert not drag.drop_on(crowd.card(PRODUCT), drag.people("nobody"), QPoint(40, 10))
     assert people_of(crowd, PRODUCT) == ()

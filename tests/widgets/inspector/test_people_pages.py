@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced
 from tests.support.panels import make_context, unnamed
-from workbench.application.edits.people import AddHolder, AddPeople, SetPersonLevel
-from workbench.domain.fit import Fits, levels_of
-from workbench.domain.model import Person, PersonLevel
+from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople, SetPerson, SetPersonLevel
+from workbench.application.edits.roles import AddRole
+from workbench.domain.fit import Fits, Pair, levels_of
+from workbench.domain.model import Person, PersonKind, PersonLevel
 from workbench.domain.transform import find
+from workbench.presentation.fit_text import fill_together
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.inspector.levels import PITCH, LevelDelegate
 from workbench.widgets.inspector.pages import FIELDS_TAB, PersonPage, RolePage
-from workbench.widgets.inspector.who_fits import AT_ONCE, FEW, LOOKING, NOBODY
+from workbench.widgets.inspector.who_fits import AT_ONCE, FEW, LOOKING, MOST, NOBODY
 
 ROLE, OTHER = "social-product-strategist", "social-engineer"
 
@@ -127,6 +132,116 @@ def test_a_row_leads_to_the_person_and_back(inspector: Inspector, context: Conte
     assert context.selection.subjects == (f"role:{ROLE}",)
 
 
+def test_the_pair_follows_levels_and_the_role(inspector: Inspector, context: Context) -> None:
+    def best(role: str) -> str:
+        pair = context.session.index.derived(Fits).best_pair(role)
+        return "" if pair is None else f"Best pair: {fill_together(pair)}."
+
+    page = role_page(inspector, context)
+    before = page.who_fits.pair.text()
+    for need in context.session.index.derived(Fits).needs(ROLE):
+        context.session.perform(SetPersonLevel("ada", need.skill.id, 0))
+    then = page.who_fits.pair.text()
+    assert then == best(ROLE) != before
+    assert role_page(inspector, context, OTHER).who_fits.pair.text() == best(OTHER) != then
+
+
+def test_a_pair_that_is_found_too_late_is_not_shown(
+    inspector: Inspector, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = tuple(Person(f"more{n}", f"More {n}") for n in range(AT_ONCE))
+    context.session.perform(AddPeople(more))
+    go_on, best_pair = Event(), Fits.best_pair
+
+    def slow(fits: Fits, role_id: str, kind: PersonKind | None = None) -> Pair | None:
+        go_on.wait(20)
+        return best_pair(fits, role_id, kind)
+
+    monkeypatch.setattr(Fits, "best_pair", slow)
+    page = role_page(inspector, context)
+    assert page.who_fits.pair.text() == LOOKING
+    monkeypatch.setattr(Fits, "best_pair", best_pair)
+    context.session.perform(DeletePeople(("ada", *(person.id for person in more))))
+    shown = page.who_fits.pair.text()
+    go_on.set()
+    assert page.who_fits.wait(20)
+    assert page.who_fits.pair.text() == shown
+    assert "Ada" not in shown
+
+
+def test_all_who_fit_are_shown_up_to_a_limit_and_for_one_role(inspector: Inspector, context: Context) -> None:
+    context.session.perform(AddPeople(tuple(Person("", f"More {n}") for n in range(MOST))))
+    page = role_page(inspector, context)
+    page.who_fits.more.click()
+    assert len(page.who_fits.rows) == MOST
+    assert page.who_fits.more.note == "9 more are not shown"
+    page = role_page(inspector, context, OTHER)
+    assert len(page.who_fits.rows) == FEW
+
+
+def test_few_are_shown_at_once(inspector: Inspector, context: Context) -> None:
+    context.session.perform(DeletePeople(tuple(f"p{n}" for n in range(4))))
+    page = role_page(inspector, context)
+    assert len(page.who_fits.rows) == FEW == len(context.session.document.people)
+    assert not page.who_fits.more.isVisible()
+
+
+def test_a_background_that_holds_a_role_can_be_taken_off(inspector: Inspector, context: Context) -> None:
+    context.session.perform(AddHolder(context.session.scenario.id, ROLE, "ada"))
+    context.session.perform(SetPerson("ada", "kind", "background"))
+    row = role_page(inspector, context).who_fits.rows[0]
+    assert row.hold.isVisible()
+    row.hold.click()
+    assert context.session.index.roles[ROLE].people == ()
+    assert not row.hold.isVisible()
+
+
+def test_a_fit_of_which_too_little_is_known_has_no_bar(inspector: Inspector, context: Context) -> None:
+    need = context.session.index.derived(Fits).needs(ROLE)[0]
+    context.session.perform(SetPersonLevel("cy", need.skill.id, 4))
+    page = role_page(inspector, context)
+    page.who_fits.more.click()
+    rows = {row.link.label: row for row in page.who_fits.rows}
+    accent = QColor(context.theme.colours.accent).rgb()
+
+    def painted(name: str) -> bool:
+        image = rows[name].bars.grab().toImage()
+        return any(image.pixelColor(x, 4).rgb() == accent for x in range(image.width()))
+
+    assert painted("Ada")
+    assert not painted("Cy")
+
+
+def test_roles_that_need_nothing_are_not_listed_for_a_person(inspector: Inspector, context: Context) -> None:
+    context.session.perform(AddRole(context.session.scenario.id, "Empty chair"))
+    page = person_page(inspector, context, "ada")
+    page.roles.more.click()
+    assert "Empty chair" not in [row.link.label for row in page.roles.rows]
+    box = page.growth.choice.editor
+    assert isinstance(box, QComboBox)
+    assert box.findText("Empty chair") == -1
+
+
+def test_the_growth_path_begins_with_the_best_card_she_does_not_hold(inspector: Inspector, context: Context) -> None:
+    titles, scenario = context.session.index.titles, context.session.scenario.id
+    page = person_page(inspector, context, "ada")
+    box = page.growth.choice.editor
+    assert isinstance(box, QComboBox)
+    first, second = (fit.role.id for fit in context.session.index.derived(Fits).roles_for("ada")[:2])
+    assert box.currentText() == titles[first]
+    context.session.perform(AddHolder(scenario, first, "bo"))
+    page = person_page(inspector, context, "bo")
+    best = next(
+        fit.role.id for fit in context.session.index.derived(Fits).roles_for("bo") if "bo" not in fit.role.people
+    )
+    assert box.currentText() == titles[best]
+    box.setCurrentIndex(box.findText(titles[first]))
+    box.activated.emit(box.currentIndex())
+    context.session.perform(AddHolder(scenario, first, "ada"))
+    person_page(inspector, context, "ada")
+    assert box.currentText() == titles[second], "what was chosen for another is not chosen for her"
+
+
 def test_without_people_it_is_said_what_to_do(qtbot: QtBot) -> None:
     context = make_context()
     inspector = Inspector(context)
@@ -213,6 +328,8 @@ def test_levels_are_set_by_a_click_on_a_dot(inspector: Inspector, context: Conte
     for level in (3, 1):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=dot(level))
         assert levels(context, "cy") == {skill: level}
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=dot(4))
+    assert levels(context, "cy") == {skill: 1}
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=dot(1))
     assert levels(context, "cy") == {skill: 0}
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 20, rect.center().y()))

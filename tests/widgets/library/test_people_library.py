@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople, SetPerson
+from workbench.application.edits.roles import SetRole
 from workbench.domain.model import PERSON_KINDS, Person
 from workbench.files.templates import load
 from workbench.qt.context import Context
@@ -142,6 +143,48 @@ def test_keys(library: PeopleLibrary, context: Context, qtbot: QtBot):
     assert shown(library) == ["Bo Ek", "Software developer"]
     context.session.undo_stack.undo()
     assert len(shown(library)) == 3
+
+
+def test_people_are_named_from_the_top_down_whatever_was_picked_first(library: PeopleLibrary):
+    pick(library, "bo", "ada")
+    assert library.view.picked_ids() == ("ada", "bo")
+    assert (library.view.offers("rename"), library.view.offers("delete")) == (False, True)
+    pick(library, "bo")
+    assert library.view.offers("rename")
+
+
+def test_more_keys_and_the_double_click(library: PeopleLibrary, context: Context, qtbot: QtBot):
+    pick(library, "bo")
+    with qtbot.waitSignal(library.commands.edit_requested) as edit:
+        library.view.doubleClicked.emit(library.model.place("bo"))
+    assert edit.args == ["person:bo"]
+    with qtbot.assertNotEmitted(library.view.left_upwards):
+        QTest.keyClick(library.view, Qt.Key.Key_Up)
+    with qtbot.waitSignal(library.view.left_upwards):
+        QTest.keyClick(library.view, Qt.Key.Key_Up)
+    QTest.keyClick(library.view, Qt.Key.Key_Backspace)
+    assert "Ada Lovelace" not in shown(library)
+
+
+def test_rows_are_told_anew_where_what_they_say_is_another(library: PeopleLibrary, context: Context, qtbot: QtBot):
+    scenario = context.session.scenario
+    for edit in (
+        AddHolder(scenario.id, scenario.roles[0].id, "ada"),
+        SetRole(scenario.id, scenario.roles[0].id, "title", "Chief of all"),
+        SetPerson("ada", "name", "Ada Byron"),
+    ):
+        with qtbot.waitSignal(library.model.dataChanged):
+            assert context.session.perform(edit)
+    assert shown(library)[0] == "Ada Byron"
+    assert library.model.place("ada").data(Qt.ItemDataRole.AccessibleTextRole).endswith("holds Chief of all")
+
+
+def test_a_near_name_that_is_gone_meanwhile_is_not_shown(library: PeopleLibrary, context: Context):
+    library.search.setText("lovelase")
+    library.model.near_search.found.emit(("gone", "ada"))
+    assert (shown(library), library.model.near) == (["Ada Lovelace"], ("ada",))
+    context.session.perform(SetPerson("bo", "note", "Away"))
+    assert (shown(library), library.model.near) == ([], ())
 
 
 def test_nobody_is_copied_to_the_clipboard(library: PeopleLibrary):
