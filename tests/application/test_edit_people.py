@@ -192,6 +192,13 @@ def test_who_holds_a_role_already_is_told():
         RemoveHolder(scenario, role, "cy").apply(after)
 
 
+def test_who_became_a_background_goes_on_holding_what_she_holds():
+    scenario, role, _ = first_role(crowd())
+    held = SetPerson("bo", "kind", "background").apply(AddHolder(scenario, role, "bo").apply(crowd()))
+    after = SetHolders(scenario, role, ("bo", "ada-lovelace")).apply(held)
+    assert after.scenarios[0].roles[0].people == ("bo", "ada-lovelace")
+
+
 def test_a_typical_background_holds_nothing_however_it_is_put_there():
     before = SetPerson("bo", "kind", "background").apply(crowd())
     scenario, role, _ = first_role(before)

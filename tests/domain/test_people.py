@@ -51,6 +51,8 @@ def test_a_level_said_anew_stands_in_its_place() -> None:
     changed = with_levels(ADA, (PersonLevel("ads", 2),))
     assert changed.levels == (PersonLevel("apis", 3), PersonLevel("ads", 2))
     assert with_levels(changed, (PersonLevel("ads", 2),)) is changed
+    first = with_levels(changed, (PersonLevel("apis", 4),))
+    assert first.levels == (PersonLevel("apis", 4), PersonLevel("ads", 2))
 
 
 def test_without_a_person_nothing_of_the_map_names_her() -> None:
