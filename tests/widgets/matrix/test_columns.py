@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.matrices import go, press, small
 from tests.support.panels import make_context
+from workbench.application.edits.roles import SetRole
 from workbench.domain.model import Role
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED
 from workbench.widgets.matrix import MatrixView
@@ -84,6 +85,19 @@ def test_a_title_that_has_room_is_whole_when_it_is_turned(qtbot: QtBot) -> None:
     view = crowded(qtbot, 40)
     lines = titles(view)._title(FIRST_ROLE + 3, marked=True)
     assert " ".join(lines) == "Regional Content Manager 0"
+
+
+def test_a_tall_window_shows_long_titles_whole(qtbot: QtBot) -> None:
+    long = "Deputy Director of Social Strategy in Asia-Pacific"
+    view = crowded(qtbot, 40, 932, 1200)
+    role = view.model.role_at(FIRST_ROLE)
+    assert role is not None
+    session = view._session
+    for height, whole in ((480, False), (1200, True)):
+        view.resize(932, height)
+        session.perform(SetRole(session.scenario.id, role.id, "title", f"{long} {height}"))
+        QApplication.processEvents()
+        assert (" ".join(titles(view)._title(FIRST_ROLE, marked=True)) == f"{long} {height}") == whole
 
 
 def test_a_narrow_cell_says_the_same_in_short(qtbot: QtBot) -> None:

@@ -27,11 +27,14 @@ BEFORE_NAME = 20
 """Pixels before a skill's name, for the sign of its side."""
 LEAST_NAME, LEAST_ROLE, LEAST_UPRIGHT, WIDEST_ROLE = 150, 40, 92, 140
 """Pixels: least width of the names, least width of a role's column, least at which its title is written upright, and
-greatest. Where the roles have no room for upright titles, these are turned, and read from below."""
+greatest. Where the roles have no room for upright titles, these are turned, and read from below. Slanted ones would
+read more easily, but two lines run into those of the next column, the signs stand beside their columns, and the last
+titles have no room at the right, or take it from two columns."""
 NUMBER_WIDTHS, TURNED_NUMBER = (78, 60, 78), 36
 """Widths of the columns of numbers in pixels, below upright titles and below turned ones."""
-TALLEST, LOWEST, SHARE_OF_HEIGHT = 152, 60, 0.35
-"""Pixels of a turned title at which it is wrapped, and at least; it takes no more than this share of the height."""
+TALLEST, LOWEST, SHARE_OF_HEIGHT, SHARE_OF_TALL = 152, 60, 0.35, 0.18
+"""Pixels of a turned title at which it is wrapped, and at least; the share of the height that it takes at most, and the
+share of a tall window up to which it may be longer."""
 
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -139,7 +142,8 @@ class RoleHeader(QHeaderView):
 
         height: pixels that titles and rows have together.
         """
-        self._tallest = min(self._px(TALLEST), max(round(height * SHARE_OF_HEIGHT), self._px(LOWEST)))
+        longest = max(self._px(TALLEST), round(height * SHARE_OF_TALL))
+        self._tallest = min(longest, max(round(height * SHARE_OF_HEIGHT), self._px(LOWEST)))
         roles = len(self._columns.roles)
         shown = [column for column in range(FIRST_ROLE) if not self.isSectionHidden(column)]
         numbers = [self._px(NUMBER_WIDTHS[column]) for column in range(FIRST_ROLE)]
