@@ -237,7 +237,7 @@ def test_a_long_sentence_takes_a_smaller_face_before_it_is_cut(qtbot: QtBot) -> 
     ("template", "said"),
     [("holistic", "0.54 points"), ("before-and-after", "")],
 )
-def test_points_that_round_otherwise_are_reckoned_in_whole_percents_too(template: str, said: str):
+def test_points_that_round_otherwise_are_reckoned_in_whole_percents_too(qapp: QApplication, template: str, said: str):
     context = make_context(load(template))
     text = " ".join(formula(context.session.assessment, context.session.assessment.coverage, "placed"))
     assert said in text
