@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import unnamed
@@ -14,6 +14,7 @@ from workbench.application.cell_values import LEFT_OUT
 from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.model import Person
+from workbench.domain.replace import replace
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
@@ -308,6 +309,17 @@ def test_a_new_role_is_begun_in_the_department_of_the_row(roles: FieldTablePanel
     assert context.session.index.roles["coach"].department == "desk"
 
 
+def test_the_last_row_forgets_the_department_once_it_is_left(roles: FieldTablePanel, context: Context) -> None:
+    go(roles, "role:agent", "title")
+    QTest.keyClick(roles.table, Key.Key_Insert)
+    QTest.keyClick(editor(roles), Key.Key_Escape)
+    QTest.keyClick(roles.table, Key.Key_Up)
+    assert roles.model.placeholder == "New role"
+    QTest.keyClick(roles.table, Key.Key_Down)
+    type_in(roles, "Trainer")
+    assert context.session.index.roles["trainer"].department is None
+
+
 def test_departments_are_edited_in_their_rows(roles: FieldTablePanel, context: Context) -> None:
     for column, typed, field, value in (
         ("title", "Help desk", "name", "Help desk"),
@@ -354,6 +366,23 @@ def test_search_and_filters_narrow_the_rows_and_can_be_taken_away(roles: FieldTa
     assert "Nothing is called “nothing of the kind”." in roles._nothing.text()
     QTest.keyClick(roles.search, Key.Key_Escape)
     assert len(names(roles)) == 9
+
+
+def test_the_search_field_is_empty_once_all_rows_are_shown_again(roles: FieldTablePanel, context: Context) -> None:
+    roles.search.setText("agent")
+    roles.reveal("role:seller")
+    assert (roles.search.text(), roles.model.total) == ("", len(roles.model.things_in_sight()))
+    roles.search.setText("agent")
+    context.session.load(replace(context.session.document, title="Another"))
+    assert roles.search.text() == ""
+
+
+def test_rows_that_filters_alone_hide_are_spoken_of_and_shown_by_esc(roles: FieldTablePanel) -> None:
+    roles.model.show_only("title", frozenset({"Nobody"}))
+    said = [each.text() for each in roles.findChildren(QLabel) if each.isVisible()]
+    assert "No row passes the filters. Choose Show all to see every role." in said
+    QTest.keyClick(roles.search, Key.Key_Escape)
+    assert roles.model.total == len(roles.model.things_in_sight())
 
 
 @pytest.mark.parametrize(
