@@ -13,6 +13,7 @@ from tests.support.panels import unnamed
 from workbench.application.cell_values import LEFT_OUT
 from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.application.edits.skills import SetSkill
 from workbench.domain.model import Person
 from workbench.domain.replace import replace
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
@@ -483,6 +484,42 @@ def test_find_and_replace_opens_by_key_and_replaces_in_one_step(skills: FieldTab
     QTest.keyClick(bar.wanted, Key.Key_Escape)
     assert bar.isHidden()
     assert skills.table.hasFocus()
+
+
+def test_what_is_found_follows_the_boxes_the_rows_in_sight_and_edits(skills: FieldTablePanel, context: Context) -> None:
+    skills.table.request_find()
+    bar = skills.find_bar
+    bar.wanted.setText("Talk")
+    assert bar.count.text() == "in 1 cell of 1 skill"
+    context.session.perform(SetSkill("code", "name", "Talking code, with talk"))
+    assert bar.count.text() == "in 2 cells of 2 skills"
+    bar.same_case.click()
+    assert bar.count.text() == "in 2 cells of 2 skills"
+    bar.whole_words.click()
+    assert bar.count.text() == "in 1 cell of 1 skill"
+    bar.same_case.click()
+    assert bar.count.text() == "in 2 cells of 2 skills", "as a whole word it stands there, too"
+    skills.search.setText("code")
+    assert bar.count.text() == "in 1 cell of 1 skill"
+    assert bar.next.isEnabled()
+    bar.wanted.setText("nowhere")
+    assert bar.count.text() == "nowhere in sight"
+    assert not bar.replace.isEnabled()
+    QTest.keyClick(bar.replacement, Key.Key_Escape)
+    assert not bar.isVisible()
+    assert skills.table.hasFocus()
+
+
+def test_after_the_last_place_found_comes_the_first(skills: FieldTablePanel) -> None:
+    skills.table.request_find()
+    skills.find_bar.wanted.setText("o")
+    places = []
+    for _ in range(3):
+        skills.find_bar.go_on()
+        here = skills.table.currentIndex()
+        places.append((here.row(), here.column()))
+    assert places[0] < places[1]
+    assert places[2] == places[0]
 
 
 def test_a_replacement_that_empties_a_name_is_refused(skills: FieldTablePanel, context: Context) -> None:
