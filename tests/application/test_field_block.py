@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.support.field_tables import MAP, ROLES
 from tests.support.strategies import maps
 from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, choices_of, heading
-from workbench.application.edit import Edit, EditRefused
-from workbench.application.edits.fields import SetRoleCells
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
+from workbench.application.edits.fields import SetRoleCells, SetSkillCells
 from workbench.application.field_block import (
     TextCell,
     block_text,
@@ -447,3 +447,30 @@ def test_a_typical_background_holds_no_role() -> None:
         edit.apply(PEOPLED)
     with pytest.raises(EditRefused, match="no longer there"):
         SetRoleCells("now", (("seller", "people", ("gone",)),)).apply(PEOPLED)
+
+
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (SetRoleCells("now", (("head", "department", "gone"),)), "no longer there"),
+        (SetRoleCells("now", (("head", "reports_to", "gone"),)), "no longer there"),
+        (SetRoleCells("now", (("head", "dotted_to", ("seller", "head")),)), "cannot have a dotted line to itself"),
+        (SetRoleCells("now", (("head", "reports_to", "agent"),)), "would report to itself"),
+        (SetRoleCells("now", (("head", "title", " "),)), "needs a title"),
+        (SetRoleCells("now", (("head", "title", "Second head"),), added=("head",)), "have changed since this was read"),
+        (SetSkillCells((("talk", "name", "More talk"),), added=("talk",)), "have changed since this was read"),
+        (SetSkillCells((("talk", "name", " "),)), "needs a name"),
+    ],
+)
+def test_cells_that_would_break_the_map_are_refused_however_they_came(edit: Edit, says: str) -> None:
+    with pytest.raises(EditRefused, match=says):
+        apply_or_refuse(edit, MAP)
+
+
+def test_a_step_is_called_by_what_it_changes() -> None:
+    same = ("head", "grade", 6)
+    assert SetRoleCells("now", (same, ("seller", "grade", 4))).describe(MAP) == "Set the grade of Seller to Manager"
+    assert SetRoleCells("now", (same,)).describe(MAP) == "Set the grade of Head of Sales to Vice president"
+    two = (("a", "title", "Trainer"), ("b", "title", "Coach"))
+    assert SetRoleCells("now", two, ("a", "b")).describe(MAP) == "Add 2 roles"
+    assert SetRoleCells("now", two[:1], ("a",)).describe(MAP) == "Add Trainer"
