@@ -441,6 +441,41 @@ def test_people_left_out_of_a_copy_stay_where_it_is_pasted() -> None:
     assert (role(after, "head").title, role(after, "head").people) == ("Chief", ("bo", "ada"))
 
 
+def test_what_names_nobody_is_not_said_to_be_left_out() -> None:
+    people = FIELDS[Role]["people"]
+    assert public_text([[(people, ""), (FIELDS[Role]["holder"], "Ada")]]) == "\tAda\n"
+
+
+def test_one_column_under_its_heading_is_a_list_like_any_other() -> None:
+    cells = landing(RoleTable(), (("Grade",), ("Director",)), [each.id for each in ROLES], [0], [0])
+    assert [(cell.thing, cell.field.name, cell.text) for cell in cells] == [
+        ("head", "title", "Grade"),
+        ("seller", "title", "Director"),
+    ]
+
+
+def test_of_titles_that_hold_a_semicolon_the_longest_is_meant() -> None:
+    scenario = MAP.scenarios[0]
+    roles = (*ROLES, Role("both", "Seller; Agent of all"))
+    document = replace(MAP, scenarios=(dataclasses.replace(scenario, roles=roles),))
+    field, words = FIELDS[Role]["dotted_to"], words_of(document)
+    assert words.read(Role, field, "Seller; Agent of all; Head of Sales") == ("both", "head")
+    assert words.read(Role, field, "Seller; Head of Sales") == ("seller", "head")
+
+
+def test_skills_are_grouped_whatever_blanks_stand_around_the_name() -> None:
+    talk, code = MAP.skills
+    table = SkillTable()
+    document = replace(MAP, skills=(talk, dataclasses.replace(code, group=" People ")))
+    assert [group.key for group in table.groups(index_of(document))] == ["People", ""]
+    assert [table.group_of(skill) for skill in document.skills] == ["People", "People"]
+
+
+def test_only_what_belongs_to_a_side_has_its_sign() -> None:
+    sides = [RoleTable().side(dataclasses.replace(ROLES[0], discipline=work)) for work in ("product", "hub", "other")]
+    assert sides == ["product", "", ""]
+
+
 def test_a_typical_background_holds_no_role() -> None:
     edit = SetRoleCells("now", (("seller", "people", ("marketer",)),))
     with pytest.raises(EditRefused, match="Marketer is a typical background"):

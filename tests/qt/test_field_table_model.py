@@ -9,10 +9,13 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from tests.support.field_tables import MAP
+from workbench.application.edit import Edit
 from workbench.application.edits.departments import SetDepartment
+from workbench.application.edits.document import SetGradeNames
 from workbench.application.edits.people import SetPerson, SetPersonLevel
 from workbench.application.edits.roles import AddRole, SetRole
 from workbench.application.edits.skills import DeleteSkills, SetSkill
+from workbench.application.edits.terms import SetTerms
 from workbench.application.field_table import FieldTable, RoleTable, SkillTable
 from workbench.domain.model import Person, Skill
 from workbench.domain.replace import replace
@@ -80,6 +83,54 @@ def test_who_holds_a_role_is_told_again_where_she_is_called_otherwise(qtbot: QtB
         rows.clear()
     session.perform(SetPersonLevel("ada", "talk", 3))
     assert (rows, resets) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetTerms(replace(MAP.terms, marketing="brand")),
+        SetGradeNames(("Boss", *MAP.grade_names[1:])),
+        SetDepartment("now", "it", "kind", "legal"),
+    ],
+)
+def test_other_words_are_told_in_every_row(session: Session, edit: Edit) -> None:
+    model, rows, resets = watched(session, RoleTable())
+    assert session.perform(edit)
+    assert (rows, resets) == ([(0, model.rowCount() - 1)], [])
+
+
+def test_a_heading_sorts_up_down_and_no_more_with_empty_cells_last(session: Session) -> None:
+    model = FieldTableModel(session, RoleTable())
+    model.group_by(False)
+    column, orders = model.column_of("reports_to"), []
+    for _ in range(3):
+        model.sort(column)
+        orders.append(model.things_in_sight())
+    assert orders == [
+        ["seller", "agent", "head", "agent-2"],
+        ["agent", "seller", "head", "agent-2"],
+        ["head", "seller", "agent", "agent-2"],
+    ]
+
+
+def test_groups_without_rows_are_shown_unless_something_is_hidden(session: Session) -> None:
+    model = FieldTableModel(session, RoleTable())
+
+    def groups() -> list[str]:
+        return [group.group.name for group in map(model.group_at, range(model.rowCount())) if group is not None]
+
+    assert groups() == ["Sales", "Desk", "IT", "Desk"]
+    model.search("head")
+    assert groups() == ["Sales", "Desk"]
+    model.show_only("title", frozenset({"Agent"}))
+    assert groups() == ["Desk"], "both the words and the filter hold"
+    model.show_all()
+    model.fold("sales", True)
+    assert groups() == ["Sales", "IT", "Desk"]
+    assert model.uncover("department:sales") == 0
+    assert model.folded == {"sales"}, "it is in sight itself"
+    assert model.uncover("department:desk") is not None
+    assert model.folded == frozenset()
 
 
 def test_only_other_rows_reset_it(session: Session) -> None:

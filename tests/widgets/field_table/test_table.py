@@ -298,6 +298,70 @@ def test_delete_empties_cells_and_deletes_whole_rows(roles: FieldTablePanel, con
     assert context.session.undo_stack.undoText() == "Delete Seller"
 
 
+def test_a_scattered_selection_is_neither_cut_nor_taken_for_whole_rows(
+    roles: FieldTablePanel, context: Context
+) -> None:
+    said, before = refusals(context), context.session.document
+    go(roles, "role:seller", "holder")
+    head = roles.model.row_of("role:head")
+    assert head is not None
+    roles.table.selectionModel().select(roles.model.index(head, roles.model.column_of("also_called")), SELECT)
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Cut)
+    assert (said, context.session.document) == ([NOT_A_BLOCK], before)
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert (texts(roles, "role:seller")["holder"], texts(roles, "role:head")["also_called"]) == ("", "")
+    assert context.session.undo_stack.count() == 1
+    seller, last = roles.model.row_of("role:seller"), roles.model.columnCount() - 1
+    assert seller is not None
+    whole = QItemSelection(roles.model.index(head, 1), roles.model.index(head, last))
+    roles.table.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    roles.table.selectionModel().select(roles.model.index(seller, 0), SELECT)
+    QTest.keyClick(roles.table, Key.Key_Delete)
+    assert {"head", "seller"} <= context.session.index.roles.keys()
+
+
+def test_rows_are_deleted_by_a_key_whatever_cells_are_picked(roles: FieldTablePanel, context: Context) -> None:
+    pick(roles, ("role:head", "grade"), ("role:seller", "grade"))
+    QTest.keyClick(roles.table, Key.Key_Delete, CONTROL)
+    assert [role.id for role in context.session.scenario.roles] == ["agent", "agent-2"]
+    assert context.session.undo_stack.undoText() == "Delete 2 roles"
+
+
+def test_one_text_for_all_goes_into_one_column_only(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    pick(skills, ("skill:talk", "name"), ("skill:code", "group"))
+    go_in = skills.table.currentIndex().column()
+    assert go_in == skills.model.column_of("name")
+    before = [skill.aliases for skill in context.session.document.skills]
+    QTest.keyClick(skills.table, Key.Key_F2)
+    editor(skills).show_text("Same")
+    QTest.keyClick(editor(skills), Key.Key_Return, CONTROL)
+    after = context.session.document.skills
+    assert [skill.name for skill in after] == ["Same", "Same"]
+    assert [skill.aliases for skill in after] == before
+    assert [skill.group for skill in after] == ["People", ""]
+    QTest.keySequence(skills.table, QKeySequence.StandardKey.Undo)
+
+
+def test_a_single_row_is_filled_from_the_one_above_also_at_the_top(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    go(skills, "skill:code", "importance")
+    assert skills.table.currentIndex().row() == 1
+    QTest.keySequence(skills.table, QKeySequence("Ctrl+D"))
+    assert context.session.index.skills["code"].importance == context.session.index.skills["talk"].importance == 3
+
+
+def test_shift_enter_goes_up_and_cells_of_groups_that_hold_nothing_are_fixed(roles: FieldTablePanel) -> None:
+    go(roles, "role:seller", "grade")
+    QTest.keyClick(roles.table, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert roles.model.subject_at(roles.table.currentIndex().row()) == "role:head"
+    row = roles.model.row_of("department:sales")
+    assert row is not None
+    fields = {field.name: roles.model.index(row, place) for place, field in enumerate(roles.model.columns)}
+    editable = {name for name, place in fields.items() if place.flags() & Qt.ItemFlag.ItemIsEditable}
+    assert editable == {"title", "department", "discipline"}
+
+
 def test_a_new_role_is_begun_in_the_department_of_the_row(roles: FieldTablePanel, context: Context) -> None:
     go(roles, "role:agent", "title")
     QTest.keyClick(roles.table, Key.Key_Insert)
