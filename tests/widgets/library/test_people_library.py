@@ -124,6 +124,8 @@ def test_what_is_said_of_a_row_names_what_she_holds(library: PeopleLibrary, cont
     spoken = library.model.place("ada").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Ada Lovelace, Person, Analyst, holds {context.session.index.titles[role.id]}"
     assert "holds no role here" in library.model.place("bo").data(Qt.ItemDataRole.AccessibleTextRole)
+    background = library.model.place("dev").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert background == "Software developer, Typical background", "it cannot hold one"
 
 
 def test_keys(library: PeopleLibrary, context: Context, qtbot: QtBot):
