@@ -214,6 +214,12 @@ def test_lines_lead_to_roles_by_the_titles_the_same_block_gives_them_or_gave_up(
     assert role(after, "seller").reports_to == role(after, "agent").reports_to == "head"
 
 
+def test_a_title_that_went_to_another_role_in_the_same_block_means_that_one() -> None:
+    text = "Boss\t\tSales\t\nHead of Sales\t\tSales\tBoss\nAgent\t\tSales › Desk\tHead of Sales\n"
+    after = pasted(RoleTable(), text, 0, "title")
+    assert [role(after, each).reports_to for each in ("seller", "agent")] == ["head", "seller"]
+
+
 def test_rows_past_the_last_become_roles_that_may_report_to_each_other() -> None:
     text = "Trainer\t\tSales\tCoach\t\tManager\nCoach\tMentor\tIT\tSeller\t\tSenior\n"
     edit = edit_for(RoleTable(), text, len(ROLES), "title")
@@ -444,6 +450,11 @@ def test_people_left_out_of_a_copy_stay_where_it_is_pasted() -> None:
 def test_what_names_nobody_is_not_said_to_be_left_out() -> None:
     people = FIELDS[Role]["people"]
     assert public_text([[(people, ""), (FIELDS[Role]["holder"], "Ada")]]) == "\tAda\n"
+
+
+def test_a_row_is_counted_with_the_headings_above_it() -> None:
+    says = refusal(RoleTable(), "Title\tGrade\nChief\tDirector\nSeller\tEmperor\n", 0, "title")
+    assert says.startswith("Row 3 (Seller), Grade: “Emperor” is not among the choices.")
 
 
 def test_one_column_under_its_heading_is_a_list_like_any_other() -> None:
