@@ -137,9 +137,11 @@ def test_all_holders_at_once():
 
 def test_several_who_are_to_hold_a_role_come_beside_those_who_do():
     before = AddPeople((Person("cy", "Cy"),)).apply(crowd())
-    scenario, role, _ = first_role(before)
+    scenario, role, title = first_role(before)
     held = AddHolder(scenario, role, "bo").apply(before)
-    after = let_hold(held.scenarios[0], role, ("cy", "bo", "ada-lovelace")).apply(held)
+    edit = let_hold(held.scenarios[0], role, ("cy", "bo", "ada-lovelace"))
+    assert edit.describe(held) == f"Let Bo; Cy; Ada Lovelace hold {title}"
+    after = edit.apply(held)
     assert after.scenarios[0].roles[0].people == ("bo", "cy", "ada-lovelace")
     alone = let_hold(held.scenarios[0], role, ("cy",)).apply(held)
     assert alone.scenarios[0].roles[0].people == ("bo", "cy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import DEPARTMENT_KINDS, Department, Terms
+from workbench.domain.model import DEPARTMENT_KINDS, Department, DepartmentKind, Terms
 from workbench.domain.vocabulary import DEFAULT, Vocabulary, vocabulary_for
 
 TWO = Vocabulary(Terms("sales", "care", technology="", hub="legal"))
@@ -36,7 +36,9 @@ def test_both_product_kinds_of_work_share_a_lane() -> None:
         (THREE, {"sales"}),
     ],
 )
-def test_a_kind_of_department_that_reads_like_a_term_is_not_offered(vocabulary: Vocabulary, hidden: set[str]) -> None:
+def test_a_kind_of_department_that_reads_like_a_term_is_not_offered(
+    vocabulary: Vocabulary, hidden: set[DepartmentKind]
+) -> None:
     offered = FIELDS[Department]["kind"].values.offered(vocabulary)
     assert set(DEPARTMENT_KINDS) - set(offered) == hidden == vocabulary.hidden_kinds
     assert len(set(map(str.casefold, offered.values()))) == len(offered)
