@@ -252,6 +252,14 @@ def test_new_rows_come_into_the_group_asked_for_unless_they_say_another() -> Non
     assert [each.department for each in after.scenarios[0].roles[4:]] == ["sales", "it"]
 
 
+def test_new_rows_below_no_department_sit_in_none() -> None:
+    table, index = RoleTable(), index_of(MAP)
+    cells = [TextCell(0, table.name_field, "Trainer")]
+    after = texts_edit(table, index, cells, group="").apply(MAP)
+    assert after.scenarios[0].roles[-1].department is None
+    assert not list(problems(after))
+
+
 def test_a_new_role_has_the_kind_of_work_of_its_department_unless_it_says_another() -> None:
     text = "Trainer\t\tIT\t\t\t\t\nCoach\t\tIT\t\t\t\tHub\nTemp\t\t\t\t\t\t\n"
     after = pasted(RoleTable(), text, len(ROLES), "title")

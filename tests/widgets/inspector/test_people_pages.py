@@ -90,6 +90,9 @@ def test_people_are_ranked_for_a_role_with_fit_and_gaps(inspector: Inspector, co
     rows[2].fold.click()
     assert rows[2].gaps.isVisible()
     assert "(needs " in rows[2].gaps.text()
+    context.session.perform(SetPersonLevel("p0", context.session.document.skills[0].id, 1))
+    assert page.who_fits.rows[2] is rows[2]
+    assert rows[2].gaps.isVisible(), "what is open stays open"
     assert page.who_fits.more.label == "Show 4 more"
     page.who_fits.more.click()
     assert len(page.who_fits.rows) == 9
