@@ -29,6 +29,16 @@ def test_columns_share_the_room_of_a_wide_table_names_first(skills: FieldTablePa
     assert [table.columnWidth(column) for column in range(cells.columnCount())] == narrow
 
 
+def test_no_column_moves_while_a_wide_table_is_searched(skills: FieldTablePanel) -> None:
+    skills.resize(2600, 500)
+    QApplication.processEvents()
+    columns = range(skills.model.columnCount())
+    before = [skills.table.columnWidth(column) for column in columns]
+    skills.search.setText("nothing is called like this")
+    skills.search.clear()
+    assert [skills.table.columnWidth(column) for column in columns] == before
+
+
 def test_a_column_width_that_is_drawn_stays(skills: FieldTablePanel) -> None:
     skills.table.horizontalHeader().resizeSection(0, 90)
     skills.resize(2600, 500)

@@ -20,14 +20,21 @@ WIDEST = 460
 class ColumnWidths:
     """Widths of one table. What the user drew stays; of the room that is left, columns take what they lack."""
 
-    def __init__(self, table: QTableView, model: FieldTableModel) -> None:
+    def __init__(self, table: QTableView, model: FieldTableModel, document: object) -> None:
         self._table, self._model = table, model
         self._fitting = False
+        self._fitted_to = document
         self._widths = {column: px(place.width) for column, (_, place) in enumerate(IN_TABLE[model.table.kind])}
         """The width of each column where there is no room to share."""
         self._drawn: set[int] = set()
         self._set(self._widths)
         table.horizontalHeader().sectionResized.connect(self._resized)
+
+    def fit_to(self, document: object) -> None:
+        """Share the width anew for another document: nothing moves while one is searched, sorted or folded."""
+        if self._fitted_to is not document:
+            self._fitted_to = document
+            self.fit()
 
     def fit(self) -> None:
         """Share the width of the table: names first, then the columns that lack least, so that most are whole."""
