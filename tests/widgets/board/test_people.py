@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
@@ -82,13 +84,17 @@ def test_the_effect_of_a_skill_is_heard_on_the_pad_it_is_over(
     crowd: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard = announced(monkeypatch)
+
+    def is_last(sentence: str) -> bool:
+        return heard[-1:] == [sentence]
+
     card = crowd.card(PRODUCT)
     drag.hover_over(card, drag.skills("social-graph"), QPoint(40, 10))  # lays the pads out
     for kind in ("lead", "support"):
         zone = card.zones[kind]
         drag.hover_over(card, drag.skills("social-graph"), drag.middle(zone))
         said = f"Social Product Strategist: {zone.accessibleName()}".replace("\u00a0", " ")
-        qtbot.waitUntil(lambda said=said: heard[-1:] == [said])
+        qtbot.waitUntil(partial(is_last, said))
     drag.leave(card)
 
 
