@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.widgets.parts.editors import LONGEST, LineEdit, TextEdit
+from workbench.widgets.parts.editors import LONGEST, LineEdit, TextEdit, finish_editing
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -94,3 +94,19 @@ def test_names_pasted_from_the_menu_come_without_what_stood_in_the_field(qtbot: 
         field.paste()
     assert pasted.args == ["Planner\nAnalyst"]
     assert field.text() == "Buyer"
+
+
+def test_a_long_text_shows_how_it_begins_once_the_field_is_left(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, other = LineEdit(window), LineEdit(window)
+    other.move(0, 60)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Unternehmenskommunikationsstrategie und Presse")
+    finish_editing()  # as saving does: the cursor stays
+    assert field.cursorPosition() == len(field.text())
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert field.cursorPosition() == 0

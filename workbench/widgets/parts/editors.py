@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,8 @@ LONGEST = 32_767
 """Greatest length of a text in characters: what a cell of an Excel workbook holds."""
 
 _BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
+
+_GONE_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 LONGEST_SEARCH = 200
 """Greatest length of a search in characters: it runs with every key."""
@@ -73,6 +75,12 @@ class LineEdit(QLineEdit):
             self.insert(_BREAK.sub(" ", text.strip()))
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show how a text begins that is longer than its field, once the user has gone on."""
+        super().focusOutEvent(event)
+        if event.reason() in _GONE_ON:
+            self.home(False)
 
     def splits(self, text: str) -> bool:
         """Whether inserted text is several names; if so, emits `lines_pasted`."""
