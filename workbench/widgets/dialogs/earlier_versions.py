@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -91,16 +90,6 @@ class EarlierVersionsDialog(QDialog):
         column.addWidget(label(WHAT, "muted", wrap=True, parent=self))
         column.addWidget(self._body, 1)
         fill(self, column, buttons, SIZE)
-        walk = (
-            self.list,
-            self.others_button,
-            self.delete_button,
-            self.close_button,
-            self.compare_button,
-            self.restore_button,
-        )
-        for before, after in pairwise(walk):  # Tab order as they are read
-            self.setTabOrder(before, after)
         self.compare_button.clicked.connect(lambda: self._take("compare"))
         self.restore_button.clicked.connect(lambda: self._take("restore"))
         self.others_button.clicked.connect(self._want_others)

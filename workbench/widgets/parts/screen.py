@@ -1,13 +1,14 @@
-"""Window sizing: dialogs that fit their screen, with the content scrolled and the buttons always visible. Knows no
-dialog."""
+"""Frame of dialogs: they fit their screen, the content scrolls, the buttons stay visible, Tab goes as one reads.
+Knows no dialog."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.qt.theme import unit
+from workbench.widgets.parts.tab_walk import order_tabs
 
 FRAME = QSize(8, 40)
 """Allowance in pixels for the frame a window system adds; the real one is known only once the window is shown."""
@@ -79,6 +80,9 @@ class Scrolled(QScrollArea):
         for widget in (self.viewport(), inner):  # QScrollArea gave them a background
             widget.setAutoFillBackground(False)
         inner.installEventFilter(self)
+        self._settled = QTimer(self)  # once what came or went has its place
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(lambda: order_tabs(self.window()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the content."""
@@ -86,6 +90,7 @@ class Scrolled(QScrollArea):
             self.updateGeometry()
             if self.isVisible():
                 self._grow()
+                self._settled.start(0)
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,6 +100,7 @@ class Scrolled(QScrollArea):
             QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
         self.updateGeometry()
         self._grow()
+        self._settled.start(0)
 
     def _grow(self) -> None:
         needed = self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()

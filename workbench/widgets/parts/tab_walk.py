@@ -6,6 +6,7 @@ Qt's is the order in which widgets were made and moved, which in a window of pan
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -14,13 +15,21 @@ OWN_WALK = "ownWalk"
 """Dynamic property of a widget that is a single stop here and moves the focus among its own parts itself."""
 
 
-def stops(widget: QWidget) -> Iterator[QWidget]:
-    """Tab stops in a widget, in reading order; a container comes before its children."""
+def stops(widget: QWidget, *, disabled: bool = False) -> Iterator[QWidget]:
+    """Tab stops in a widget, in reading order; a container comes before its children. disabled: those, too."""
     for child in _as_read(widget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None:
+        takes_tab = child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None
+        if takes_tab and (disabled or child.isEnabled()):
             yield child
         if not child.property(OWN_WALK):
-            yield from stops(child)
+            yield from stops(child, disabled=disabled)
+
+
+def order_tabs(dialog: QWidget) -> None:
+    """Have Qt's Tab order follow the places of what is visible in a dialog."""
+    for before, after in pairwise(stops(dialog, disabled=True)):
+        if before.nextInFocusChain() is not after:
+            QWidget.setTabOrder(before, after)
 
 
 def step(widget: QWidget, focused: QWidget | None, forward: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QSize
-from PySide6.QtGui import QKeySequence, QPageLayout, QPainter
+from PySide6.QtGui import QKeySequence, QPageLayout, QPainter, QShowEvent
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from workbench.widgets.dialogs.ask import answer, tell
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.tab_walk import order_tabs
 from workbench.widgets.report.pagination import PaginatedReport, paginate
 from workbench.widgets.report.typography import PER_INCH, POINT
 
@@ -66,8 +67,14 @@ class PrintPreview(QDialog):
         for pages in self._view.findChildren(QGraphicsView):
             for part in (pages, pages.viewport()):
                 part.setAccessibleName("The pages of the report")
+            pages.setFocus()
         self._view.fitInView()
         self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have Tab go through the tool bar as one reads it."""
+        super().showEvent(event)
+        order_tabs(self)
 
     @property
     def pages(self) -> int:
