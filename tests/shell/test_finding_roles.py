@@ -335,3 +335,20 @@ def test_a_view_comes_up_with_a_match_in_sight(opened: Workbench, qtbot: QtBot) 
     open_in(opened, "matrix", opened.session.index.titles[last])
     opened.actions[f"show_{BOARD}"].trigger()
     qtbot.waitUntil(lambda: not board.card(last).visibleRegion().isEmpty())
+
+
+def test_find_and_replace_is_a_menu_entry_that_opens_the_table_of_the_view_or_that_of_the_skills(
+    opened: Workbench, qtbot: QtBot
+) -> None:
+    views = opened.window.views
+    views.show_view("organisation")
+    organisation = views.on_show
+    assert isinstance(organisation, OrganisationView)
+    organisation.show_parts(chart=True, table=False)
+    opened.actions["replace"].trigger()
+    assert focus() is organisation.list.find_bar.wanted
+    views.show_view("board")
+    opened.actions["replace"].trigger()
+    skills = views.on_show
+    assert isinstance(skills, SkillTableView)
+    assert focus() is skills.panel.find_bar.wanted

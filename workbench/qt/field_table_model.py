@@ -144,6 +144,13 @@ class FieldTableModel(QAbstractTableModel):
         """The ids of all roles or skills in sight, from the top down."""
         return [row.id for row in self.rows if isinstance(row, ThingRow)]
 
+    def things_passing(self) -> list[str]:
+        """The ids of all that pass search and filters, also in folded groups, from the top down."""
+        if not (self.grouped and self._folded):
+            return self.things_in_sight()
+        rows = arranged(self.table, self._session.index, self._shown(), self._ranks, ())
+        return [row.id for row in rows if isinstance(row, ThingRow)]
+
     @property
     def passing(self) -> int:
         """How many roles or skills pass search and filters, also in folded groups."""

@@ -90,6 +90,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("find", "&Find…", Key.Find),
             ActionSpec("find_next", "Find &next", "F3"),
             ActionSpec("find_previous", "Find previou&s", "Shift+F3"),
+            ActionSpec("replace", "F&ind and replace…", "Ctrl+H"),
             None,
             ActionSpec("move_up", "Mo&ve up", "Alt+Up", forwarded=True),
             ActionSpec("move_down", "Move do&wn", "Alt+Down", forwarded=True),

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from workbench.qt.context import Context
 from workbench.shell.main_window import MainWindow
+from workbench.shell.view_stack import SKILL_TABLE
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.parts.announce import announce
 
@@ -61,6 +62,13 @@ class FindController(QObject):
         self._refresh()
         self._bar.take_focus()
         QTimer.singleShot(0, self, self._search.prepare)
+
+    def replace(self) -> None:
+        """Open find and replace in the table of the view on show; where it has none, in that of the skills."""
+        views = self._window.views
+        if not views.on_show.replace_within():
+            views.show_view(SKILL_TABLE)
+            views.on_show.replace_within()
 
     def close(self) -> None:
         """Close the bar, seek nothing any more, and give the focus back: to a match that was gone to, if there is."""

@@ -107,6 +107,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "find": lambda: targets.find_controller.find(),
         "find_next": lambda: targets.find_controller.step(True),
         "find_previous": lambda: targets.find_controller.step(False),
+        "replace": lambda: targets.find_controller.replace(),
         "find_skill": lambda: targets.window_layout.find_skill(),
         "add_person": people.add_person,
         "let_hold": people.let_hold,

@@ -545,6 +545,7 @@ def test_find_and_replace_opens_by_key_and_replaces_in_one_step(skills: FieldTab
     assert context.session.index.skills["code"].name == "Cade"
     assert context.session.undo_stack.undoText() == "Replace “o” by “a” in 1 cell"
     assert not bar.replace.isEnabled()
+    assert bar.count.text() == "replaced in 1 cell"
     QTest.keyClick(bar.wanted, Key.Key_Escape)
     assert bar.isHidden()
     assert skills.table.hasFocus()
@@ -558,13 +559,9 @@ def test_what_is_found_follows_the_boxes_the_rows_in_sight_and_edits(skills: Fie
     context.session.perform(SetSkill("code", "name", "Talking code, with talk"))
     assert bar.count.text() == "in 2 cells of 2 skills"
     bar.same_case.click()
-    assert bar.count.text() == "in 2 cells of 2 skills"
     bar.whole_words.click()
-    assert bar.count.text() == "in 1 cell of 1 skill"
-    bar.same_case.click()
     assert bar.count.text() == "in 2 cells of 2 skills", "as a whole word it stands there, too"
     skills.search.setText("code")
-    assert bar.count.text() == "in 1 cell of 1 skill"
     assert bar.next.isEnabled()
     bar.wanted.setText("nowhere")
     assert bar.count.text() == "nowhere in sight"
@@ -573,9 +570,7 @@ def test_what_is_found_follows_the_boxes_the_rows_in_sight_and_edits(skills: Fie
     assert not bar.isVisible()
     assert skills.table.hasFocus()
 
-
 def test_after_the_last_place_found_comes_the_first(skills: FieldTablePanel) -> None:
-    skills.table.request_find()
     skills.find_bar.wanted.setText("o")
     places = []
     for _ in range(3):
@@ -584,6 +579,38 @@ def test_after_the_last_place_found_comes_the_first(skills: FieldTablePanel) -> 
         places.append((here.row(), here.column()))
     assert places[0] < places[1]
     assert places[2] == places[0]
+def test_what_is_found_follows_folding_and_edits_and_is_replaced_in_folded_groups_too(
+    roles: FieldTablePanel, context: Context
+) -> None:
+    bar = roles.find_bar
+    bar.open()
+    bar.wanted.setText("agent")
+    assert bar.count.text() == "in 2 cells of 2 roles"
+    roles.model.fold("it", True)  # the desk of IT lies in it
+    assert bar.count.text() == "in 2 cells of 2 roles, 1 of them in folded groups"
+    roles.model.fold("it", False)
+    context.session.perform(SetRole("now", "seller", "title", "Sales agent"))
+    assert bar.count.text() == "in 3 cells of 3 roles"
+    roles.model.fold_all(True)
+    assert bar.count.text() == "in 3 cells of 3 roles, all in folded groups"
+    for title in ("Sales agent", "Agent", "Agent", "Sales agent"):  # the next one is unfolded
+        QTest.keyClick(bar.wanted, Key.Key_Return)
+        here = roles.table.currentIndex()
+        assert roles.model.text(here.row(), here.column()) == title
+    bar.replacement.setText("clerk")
+    bar.replace.setFocus()
+    bar.replace.click()
+    assert [role.title for role in context.session.scenario.roles[1:]] == ["Sales clerk", "clerk", "clerk"]
+    assert bar.count.text() == "replaced in 3 cells"
+    assert QApplication.focusWidget() is bar.wanted
+    context.session.undo_stack.undo()
+def test_what_is_found_follows_a_folding_that_is_restored(roles: FieldTablePanel) -> None:
+    roles.model.set_folded(frozenset({"sales", "it"}))
+    roles.find_bar.open()
+    roles.find_bar.wanted.setText("agent")
+    assert roles.find_bar.count.text() == "in 2 cells of 2 roles, all in folded groups"
+    roles.model.set_folded(frozenset())
+    assert roles.find_bar.count.text() == "in 2 cells of 2 roles"
 
 
 def test_a_replacement_that_empties_a_name_is_refused(skills: FieldTablePanel, context: Context) -> None:

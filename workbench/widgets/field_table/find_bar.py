@@ -1,4 +1,5 @@
-"""Find bar of a table: looks for a text in the rows in sight, goes from one cell to the next, and replaces it."""
+"""Find bar of a table: looks for a text in the rows that pass search and filters, goes from one cell to the next, and
+replaces it, in folded groups, too."""
 
 from __future__ import annotations
 
@@ -11,13 +12,16 @@ from workbench.application.edit import EditRefused
 from workbench.application.find_replace import Wanted, found_cells, replace_edit, searched
 from workbench.domain.words import pluralise
 from workbench.qt.field_table_model import FieldTableModel
-from workbench.qt.session import Session
+from workbench.qt.session import Performed, Session
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.style import label
 
 EVERYWHERE = "All texts"
+
+Place = tuple[int, int]
+"""A cell that holds the text: the place of its row among those that pass, and its column."""
 
 
 class FindBar(QFrame):
@@ -31,7 +35,8 @@ class FindBar(QFrame):
     def __init__(self, session: Session, model: FieldTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._model = session, model
-        self._at = (-1, -1)
+        self._at: tuple[str, int] | None = None
+        """The cell last gone to: the id of its row, and its column."""
         self.setAccessibleName("Find and replace")
         self.wanted, self.replacement = self._line("Find"), self._line("Replace with")
         self.where = ChoiceBox(self)
@@ -65,6 +70,7 @@ class FindBar(QFrame):
         self.replace.clicked.connect(self.replace_all)
         close.clicked.connect(self.close_bar)
         model.narrowed.connect(self._refresh)
+        model.modelReset.connect(self._refresh)  # a group was folded or unfolded
         session.changed.connect(self._refresh)
         self._refresh()
 
@@ -93,45 +99,56 @@ class FindBar(QFrame):
         columns = [only] if only else [field.name for field in searched(self._model.table)]
         return Wanted(self.wanted.text(), frozenset(columns), self.same_case.isChecked(), self.whole_words.isChecked())
 
-    def _places(self) -> list[tuple[int, int]]:
-        """The cells that hold the text, as rows and columns."""
-        model = self._model
-        cells = found_cells(model.table, self._session.index, model.things_in_sight(), self._wanted())
-        places = ((model.row_of(model.table.subject(thing)), model.columns.index(field)) for thing, field, _ in cells)
-        return sorted((row, column) for row, column in places if row is not None)
+    def _places(self, things: list[str]) -> list[Place]:
+        """The cells of these rows that hold the text."""
+        model, order = self._model, {thing: place for place, thing in enumerate(things)}
+        cells = found_cells(model.table, self._session.index, things, self._wanted())
+        return sorted((order[thing], model.columns.index(field)) for thing, field, _ in cells)
 
     def _refresh(self) -> None:
         if self.isHidden():
             return
-        places = self._places()
-        rows = len({row for row, _ in places})
-        found = (
-            f"in {pluralise(len(places), 'cell')} of {self._model.table.counted(rows)}"
-            if places
-            else "nowhere in sight"
-        )
-        self.count.setText(found if self.wanted.text() else "")
+        things = self._model.things_passing()
+        places = self._places(things)
+        self.count.setText(self._found(things, places) if self.wanted.text() else "")
         for button in (self.next, self.replace):
+            if not places and button.hasFocus():
+                self.wanted.setFocus()  # Qt would hand the focus of a disabled button to anywhere
             button.setEnabled(bool(places))
 
+    def _found(self, things: list[str], places: list[Place]) -> str:
+        if not places:
+            return "nowhere in the rows shown" if len(things) < self._model.total else "nowhere"
+        rows, in_sight = len({row for row, _ in places}), set(self._model.things_in_sight())
+        folded = sum(things[row] not in in_sight for row, _ in places)
+        where = f", {'all' if folded == len(places) else f'{folded} of them'} in folded groups" if folded else ""
+        return f"in {pluralise(len(places), 'cell')} of {self._model.table.counted(rows)}{where}"
+
     def go_on(self) -> None:
-        """Go to the next cell that holds the text, after the last the first."""
-        places = self._places()
-        if places:
-            self._at = next((place for place in places if place > self._at), places[0])
-            self.go_requested.emit(*self._at)
+        """Go to the next cell that holds the text, after the last the first; a folded group around it is unfolded."""
+        things = self._model.things_passing()
+        places = self._places(things)
+        if not places:
+            return
+        gone, column = self._at or ("", -1)
+        here = (things.index(gone), column) if gone in things else (-1, -1)
+        place, column = next((place for place in places if place > here), places[0])
+        self._at = things[place], column
+        row = self._model.uncover(self._model.table.subject(things[place]))
+        if row is not None:
+            self.go_requested.emit(row, column)
 
     def replace_all(self) -> None:
-        """Replace the text in all rows in sight, as one step."""
-        model = self._model
-        things = model.things_in_sight()
+        """Replace the text in all rows that pass, as one step, and say so."""
+        model, things = self._model, self._model.things_passing()
+        number = len(self._places(things))
         try:
             edit = replace_edit(model.table, self._session.index, things, self._wanted(), self.replacement.text())
         except EditRefused as refusal:
             self._session.refuse(str(refusal))
             return
-        if edit is not None:
-            self._session.perform(edit)
+        if edit is not None and isinstance(self._session.perform(edit), Performed):
+            self.count.setText(f"replaced in {pluralise(number, 'cell')}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the next cell, Esc closes the bar."""

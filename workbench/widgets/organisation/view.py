@@ -164,6 +164,13 @@ class OrganisationView(WorkView):
             return True
         return False
 
+    def replace_within(self) -> bool:
+        """Open find and replace in the texts of the roles, in the table."""
+        if self._card.isHidden():
+            self.show_parts(chart=self._charted, table=True)
+        self.list.find_bar.open()
+        return True
+
     def roles_in_order(self) -> Sequence[str]:
         """The roles as they are drawn, department by department."""
         return [row.role for row in self.canvas.picture.rows] if self.canvas.picture is not None else ()

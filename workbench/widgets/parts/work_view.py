@@ -101,6 +101,10 @@ class WorkView(QWidget):
         """Focus a search of its own, where the focus is or nothing else is to be searched; whether it has one."""
         return False
 
+    def replace_within(self) -> bool:
+        """Open find and replace of its table; whether it has one."""
+        return False
+
     def roles_in_order(self) -> Sequence[str]:
         """The ids of the roles it shows, in reading order; none by default."""
         return ()

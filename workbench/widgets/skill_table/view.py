@@ -53,6 +53,11 @@ class SkillTableView(WorkView):
         self.panel.focus_search()
         return True
 
+    def replace_within(self) -> bool:
+        """Open find and replace in the texts of the skills."""
+        self.panel.find_bar.open()
+        return True
+
     def reveal(self, subject: str) -> None:
         """Bring a skill's row into sight, and focus it."""
         kind, identifier = subject_id(subject)
