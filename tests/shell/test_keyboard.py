@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from workbench.application.edits.document import SetTitle
 from workbench.shell.actions import MENUS, ActionSpec, Submenu
 from workbench.shell.application import Workbench
 from workbench.widgets.board.card_data import LANE_OF
+from workbench.widgets.parts.editors import LineEdit, TextEdit, is_command_key
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +76,52 @@ def test_undo_in_a_field_takes_back_what_was_typed_there(opened: Workbench) -> N
     QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert search.text() == ""
     assert session.document.title == "Another"
+
+
+def test_every_letter_of_the_menus_is_left_to_the_window_by_text_fields_but_those_that_edit_texts(
+    opened: Workbench,
+) -> None:
+    """X11 gives text fields more of them than this platform does, so what the fields leave alone is asked directly."""
+    kept = set[str]()
+    for name, action in opened.actions.by_name.items():
+        for keys in action.shortcuts():
+            pressed = keys[0]
+            event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+            if Qt.Key.Key_A <= pressed.key() <= Qt.Key.Key_Z and not is_command_key(event):
+                kept.add(name)
+    assert kept == {"undo", "redo", "cut", "copy", "paste"}
+
+
+@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
+def test_a_text_field_claims_no_letter_of_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kind: type[LineEdit] | type[TextEdit]
+) -> None:
+    def claiming(_: QWidget, event: QEvent) -> bool:
+        event.accept()
+        return True
+
+    monkeypatch.setattr(kind.__base__, "event", claiming)
+    field = kind()
+    qtbot.addWidget(field)
+    claimed = []
+    for key in (Qt.Key.Key_E, Qt.Key.Key_C):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        field.event(event)
+        claimed.append(event.isAccepted())
+    assert claimed == [False, True]
+
+
+def test_a_command_of_the_menus_is_carried_out_while_a_text_field_has_the_keys(opened: Workbench) -> None:
+    asked = list[str]()
+    opened.actions["export"].triggered.disconnect()
+    opened.actions["export"].triggered.connect(lambda: asked.append("export"))
+    opened.window.library.focus_search()
+    QTest.keyClicks(opened.window.library.search, "graph")
+    QTest.keyClick(opened.window.library.search, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["export"]
+    QTest.keyClick(opened.window.library.search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert opened.window.library.search.selectedText() == "graph"
 
 
 @pytest.mark.parametrize("way", ["add_role", "duplicate_role"])

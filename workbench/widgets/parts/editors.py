@@ -1,7 +1,8 @@
-"""Text editors that leave Undo and Redo to the map's undo stack once they have nothing of their own to undo.
+"""Text editors that leave the window its shortcuts, Undo and Redo once they have nothing of their own to undo.
 
-Qt's text fields claim these keys at all times (`QEvent.Type.ShortcutOverride`), so that Ctrl+Z after a change would do
-nothing for as long as the focus is in a field. Knows no map.
+Qt's text fields claim keys ahead of shortcuts (`QEvent.Type.ShortcutOverride`): Undo and Redo at all times, so that
+Ctrl+Z after a change would do nothing for as long as the focus is in a field, and on X11 also letters such as Ctrl+E,
+which goes to the end of a line there. Knows no map.
 """
 
 from __future__ import annotations
@@ -26,6 +27,21 @@ _GONE_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt
 
 LONGEST_SEARCH = 200
 """Greatest length of a search in characters: it runs with every key."""
+
+
+EDITING = frozenset((Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z))
+"""Letters that edit texts with Ctrl in every program: select all, copy, paste, cut, redo, undo."""
+
+
+def is_command_key(event: QKeyEvent) -> bool:
+    """Whether a key is left to the shortcuts of the window: Ctrl, or Ctrl+Shift, and a letter that edits no text."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return False
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return event.key() not in EDITING
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return modifiers == both and event.key() != Qt.Key.Key_Z
 
 
 def finish_editing() -> None:
@@ -99,8 +115,8 @@ class LineEdit(QLineEdit):
             _say(self, f"This field is full: it takes {self.maxLength():,} characters.")
 
     def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window where there is nothing to undo here."""
-        if _is_for_the_map(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+        """Leave the window its shortcuts, and Undo and Redo where there is nothing to undo here."""
+        if _is_for_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
             event.ignore()
             return True
         return super().event(event)
@@ -114,9 +130,9 @@ class TextEdit(QPlainTextEdit):
         self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window where there is nothing to undo here."""
+        """Leave the window its shortcuts, and Undo and Redo where there is nothing to undo here."""
         document = self.document()
-        if _is_for_the_map(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+        if _is_for_the_window(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
             event.ignore()
             return True
         return super().event(event)
@@ -135,8 +151,10 @@ def _say(field: QWidget, sentence: str) -> None:
     QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), tooltip_text(sentence), field)
 
 
-def _is_for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:
+def _is_for_the_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    if is_command_key(event):
+        return True
     wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not undo
     return wants_undo or (event.matches(QKeySequence.StandardKey.Redo) and not redo)
