@@ -182,7 +182,10 @@ def test_a_first_line_that_reads_like_a_heading_may_be_a_role(first: str) -> Non
 def test_a_grade_that_is_none_is_said_and_the_title_decides() -> None:
     planned = made("Lead Buyer;Purchasing;Band Q")
     assert role(planned, "Lead Buyer").grade == 4
-    assert line(planned, 1).doubts == "“Band Q” is no grade: write 1 to 7, or a name such as Director."
+    assert line(planned, 1).doubts == (
+        "“Band Q” is no grade. Grades are 1 to 7: "
+        "Assistant, Specialist, Senior, Manager, Director, Vice president and Chief officer."
+    )
 
 
 def test_a_title_that_comes_again_in_its_department_is_a_further_post() -> None:

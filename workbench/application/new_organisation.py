@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from workbench.application.edits.departments import kind_named
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
 from workbench.application.role_list import (
+    GRADES_TAKEN,
     grade_in,
     headed,
     named_in,
@@ -24,7 +25,6 @@ from workbench.application.table import CELL_LIMIT, NOTHING, TableRow
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST
 from workbench.domain.model import (
-    DEFAULT_GRADE_NAMES,
     ActsAs,
     Department,
     DepartmentKind,
@@ -99,8 +99,7 @@ class Organisation:
         if text := cells.get("grade"):
             card.grade = read_grade(text)
             if card.grade is None:
-                known = DEFAULT_GRADE_NAMES[Policy().executive_grade - 1]
-                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade: write 1 to 7, or a name such as {known}.")
+                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade. {GRADES_TAKEN}")
         if text := cells.get("kind_of_work"):
             card.work = read_work(text, self._terms)
             if card.work is None:

@@ -21,6 +21,7 @@ from workbench.domain.model import (
 from workbench.domain.role_factories import work_of_kind
 from workbench.domain.searching import search_key
 from workbench.domain.vocabulary import vocabulary_for
+from workbench.domain.words import join_names
 
 ROLE_COLUMNS = ColumnSet(
     "title",
@@ -72,6 +73,9 @@ DEPARTMENT_COLUMNS = ColumnSet(
 
 PLAIN_GRADE = 2
 """The grade of a role of which nothing says one: that of a specialist."""
+
+GRADES_TAKEN = f"Grades are {GRADES[0]} to {GRADES[-1]}: {join_names(DEFAULT_GRADE_NAMES)}."
+"""What a cell may say of a grade, as a sentence."""
 
 _LOWEST = 1
 _GRADE_WORDS: Mapping[str, int] = {

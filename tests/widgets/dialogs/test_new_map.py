@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
+from workbench.domain.model import DEFAULT_GRADE_NAMES
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.new_map import AT_ONCE, WHICH_IS_WHICH, NewMapDialog
 from workbench.widgets.dialogs.preview_rows import PreviewTable
@@ -50,6 +51,12 @@ def test_every_part_of_it_has_a_name(dialog: NewMapDialog) -> None:
 def test_it_says_that_it_matters_which_side_is_which(dialog: NewMapDialog) -> None:
     assert any(label.text() == WHICH_IS_WHICH and label.isVisible() for label in dialog.findChildren(QLabel))
     assert {side.accessibleDescription() for side in dialog.sides} == {WHICH_IS_WHICH}
+
+
+def test_it_names_the_grades_before_anything_is_pasted(dialog: NewMapDialog) -> None:
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert any(", ".join(DEFAULT_GRADE_NAMES[:-1]) in text for text in shown)
+    assert DEFAULT_GRADE_NAMES[-1] in dialog.roles.accessibleDescription()
 
 
 def test_enter_alone_makes_a_map(dialog: NewMapDialog, qtbot: QtBot) -> None:

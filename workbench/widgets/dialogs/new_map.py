@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePo
 
 from workbench.application.new_map import NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import Outcome, PlannedLine
+from workbench.application.role_list import GRADES_TAKEN
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.limits import LONGEST_TERM
@@ -142,14 +143,16 @@ class NewMapDialog(QDialog):
                 grid.addWidget(self._caption(name, field), 3 * row, column)
                 grid.addWidget(field, 3 * row + 1, column)
         grid.addWidget(label(WHICH_IS_WHICH, "small", wrap=True, parent=self), 2, 0, 1, 2)
-        for place, area, name, columns in (
-            (5, self.departments, "Departments (optional)", "Department, Kind, Part of"),
-            (8, self.roles, "Roles", "Title, Department, Grade, Reports to"),
+        for place, area, name, columns, also in (
+            (5, self.departments, "Departments (optional)", "Department, Kind, Part of", ""),
+            (8, self.roles, "Roles", "Title, Department, Grade, Reports to", f" {GRADES_TAKEN}"),
         ):
+            hint = _HINT.format(columns=columns) + also
+            area.setAccessibleDescription(hint)
             grid.setRowMinimumHeight(place, px(28))
             grid.addWidget(self._caption(name, area), place, 0, 1, 2)
             grid.addWidget(area, place + 1, 0, 1, 2)
-            grid.addWidget(label(_HINT.format(columns=columns), "small", wrap=True, parent=self), place + 2, 0, 1, 2)
+            grid.addWidget(label(hint, "small", wrap=True, parent=self), place + 2, 0, 1, 2)
         grid.setRowStretch(6, 1)
         grid.setRowStretch(9, 4)
         return form
