@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from workbench.application.edits.terms import SetTerms, term_faults, third_kind
+from workbench.application.edits.terms import SetTerms, kinds_note, term_faults, third_kind
 from workbench.domain.fields import FIELDS
 from workbench.domain.limits import LONGEST_TERM
-from workbench.domain.model import CapabilityMap, Skill, Terms
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill, Terms
 from workbench.domain.transform import EditRefused
+from workbench.domain.validate import problems
 from workbench.files.templates import load
 
 OWN = Terms("sales", "customer success", technology="data", hub="office", work="work with customers")
@@ -34,6 +35,49 @@ def test_the_terms_are_set_and_nothing_else(document: CapabilityMap) -> None:
     assert after.scenarios is document.scenarios
     assert SetTerms(OWN).describe(document) == "Change the words of this map"
     assert SetTerms(document.terms).apply(document) is document
+
+
+def company() -> CapabilityMap:
+    """A map whose departments have names that are no words of it yet."""
+    units = (
+        Department("centre", "Customer  Centre", kind="other"),
+        Department("auto", "Automation", kind="other"),
+        Department("sold", "Vertrieb", kind="sales"),
+        Department("buy", "Purchasing", kind="other"),
+    )
+    roles = (
+        Role("lead", "Lead", grade=4, department="centre", discipline="hub"),
+        Role("agent", "Agent", grade=2, department="centre"),
+        Role("fitter", "Fitter", grade=2, department="auto"),
+        Role("buyer", "Buyer", grade=2, department="buy"),
+    )
+    now = Scenario("now", "Now", model="centralised", departments=units, roles=roles)
+    return CapabilityMap("Map", scenarios=(now, dataclasses.replace(now, id="then", name="Then")))
+
+
+def test_a_department_of_no_kind_that_is_called_as_a_new_word_gets_that_kind() -> None:
+    document = company()
+    words = dataclasses.replace(document.terms, hub="customer centre", technology="Automation", marketing="Vertrieb")
+    after = SetTerms(words).apply(document)
+    for before, scenario in zip(document.scenarios, after.scenarios, strict=True):
+        assert [unit.kind for unit in scenario.departments] == ["hub", "technology", "sales", "other"]
+        assert [role.discipline for role in scenario.roles] == ["hub", "hub", "technology", "other"]
+        assert scenario.departments[2:] == before.departments[2:]
+        assert scenario.roles[0] is before.roles[0]
+    assert list(problems(after)) == []
+    assert kinds_note(document, words) == (
+        "The departments Customer  Centre and Automation get the kind of the same name; "
+        "roles in them that do other work get it, too."
+    )
+
+
+def test_a_department_that_somebody_gave_no_kind_keeps_none_where_its_word_is_as_it_was() -> None:
+    document = dataclasses.replace(company(), terms=Terms(hub="Customer Centre"))
+    words = Terms(hub="Customer Centre", marketing="sales force")
+    assert SetTerms(words).apply(document).scenarios is document.scenarios
+    assert kinds_note(document, words) == ""
+    words = Terms(hub="hub", technology="automation")
+    assert kinds_note(document, words).startswith("The department Automation gets the kind of the same name; ")
 
 
 def test_spaces_around_a_word_are_taken_off(document: CapabilityMap) -> None:

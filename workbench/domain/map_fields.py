@@ -66,7 +66,7 @@ TERMS = (
     _term(10, "marketing", _SIDES, "One side", "The side that may absorb the other"),
     _term(20, "product", _SIDES, "Other side", "The side whose work may be absorbed"),
     _term(
-        30, "technology", _SIDES, "Third kind of work", "Counts with the other side; empty: there is none",
+        30, "technology", _SIDES, "Third kind of work", "Counts on the other side, in its lane; empty: there is none",
         may_be_empty=True,
     ),
     _term(40, "marketing_strategist", _LEADING, "Leads the one side"),

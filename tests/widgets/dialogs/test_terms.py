@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.other_words import MADE_UP, foreign_in, other_words
 from workbench.domain.fields import FIELDS
 from workbench.domain.limits import LONGEST_TERM
-from workbench.domain.model import Terms
+from workbench.domain.model import CapabilityMap, Department, Scenario, Terms
 from workbench.files.templates import load
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.terms import TermsDialog
@@ -111,6 +111,27 @@ def test_a_third_kind_that_nothing_uses_may_be_left_out(qtbot: QtBot) -> None:
     dialog.fields["technology"].setText("")
     assert problems(dialog) == {}
     assert dialog.terms.technology == ""
+
+
+def test_it_says_where_the_third_kind_counts(dialog: TermsDialog) -> None:
+    assert dialog.third.isVisible()
+    assert dialog.third.text() == "No third side: it counts on the side of product, and stands in the same lane."
+    dialog.fields["product"].setText("service engineering")
+    assert "on the side of service engineering" in dialog.third.text()
+
+
+def test_it_says_which_departments_get_a_kind(qtbot: QtBot) -> None:
+    units = (Department("auto", "Automation", kind="other"),)
+    now = Scenario("now", "Now", model="centralised", departments=units)
+    dialog = TermsDialog(CapabilityMap("Map", scenarios=(now,)), Theme())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.kinds.isVisible()
+    dialog.fields["technology"].setText("automation")
+    assert dialog.kinds.isVisible()
+    assert dialog.kinds.text() == "The department Automation gets the kind of the same name."
+    dialog.fields["hub"].setText("")
+    assert not dialog.kinds.isVisible()
 
 
 def test_a_long_word_is_shown_whole_in_the_preview(dialog: TermsDialog, qtbot: QtBot) -> None:

@@ -1,4 +1,5 @@
-"""Edit of the map's own words, and what is wrong with words somebody types: by term, while they are being typed."""
+"""Edit of the map's own words, what becomes of departments that are called so, and what is wrong with words somebody
+types: by term, while they are being typed."""
 
 from __future__ import annotations
 
@@ -8,17 +9,23 @@ from dataclasses import dataclass
 from workbench.application.edits.labels import edit_label
 from workbench.domain.fields import FIELDS
 from workbench.domain.limits import LONGEST_TERM
-from workbench.domain.model import CapabilityMap, Terms
+from workbench.domain.model import CapabilityMap, Scenario, Terms
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.replace import replace
+from workbench.domain.role_factories import work_of_kind
 from workbench.domain.transform import EditRefused
 from workbench.domain.validate import read_alike
+from workbench.domain.vocabulary import SIDE_KINDS, SideKind
 from workbench.domain.words import join_names, pluralise
 
 
 @dataclass(frozen=True, slots=True)
 class SetTerms:
-    """Give the map other words for its sides, its leading roles, its hub and its work."""
+    """Give the map other words for its sides, its leading roles, its hub and its work.
+
+    A department of no kind that is called as one of the new words gets that kind, as it would have got when it was
+    added; the roles in it that do no kind of work get that, too.
+    """
 
     terms: Terms
 
@@ -31,7 +38,50 @@ class SetTerms:
         terms = tidied_terms(self.terms)
         for fault in term_faults(document, terms).values():
             raise EditRefused(fault)
-        return replace(document, terms=terms)
+        scenarios = tuple(_with_kinds(each, kinds_by_name(document, each, terms)) for each in document.scenarios)
+        return replace(document, terms=terms, scenarios=scenarios)
+
+
+def kinds_by_name(document: CapabilityMap, scenario: Scenario, terms: Terms) -> Mapping[str, SideKind]:
+    """The departments that get a kind with these terms: id -> the kind whose term is new and is their name."""
+    new = [
+        kind for kind in SIDE_KINDS if getattr(terms, kind) and getattr(terms, kind) != getattr(document.terms, kind)
+    ]
+    named = {name_key(getattr(terms, kind)): kind for kind in new}
+    units = ((unit.id, named.get(name_key(unit.name))) for unit in scenario.departments if unit.kind == "other")
+    return {identifier: kind for identifier, kind in units if kind is not None}
+
+
+def kinds_note(document: CapabilityMap, terms: Terms) -> str:
+    """What becomes of departments with these terms, as a sentence; "" where nothing does."""
+    names, with_roles = dict[str, None](), False
+    for scenario in document.scenarios:
+        kinds = kinds_by_name(document, scenario, terms)
+        names |= dict.fromkeys(unit.name for unit in scenario.departments if unit.id in kinds)
+        with_roles = with_roles or any(
+            role.department in kinds and role.discipline == "other" for role in scenario.roles
+        )
+    if not names:
+        return ""
+    one = len(names) == 1
+    what = f"The department {next(iter(names))} gets" if one else f"The departments {join_names(list(names), 3)} get"
+    roles = f"; roles in {'it' if one else 'them'} that do other work get it, too" if with_roles else ""
+    return f"{what} the kind of the same name{roles}."
+
+
+def _with_kinds(scenario: Scenario, kinds: Mapping[str, SideKind]) -> Scenario:
+    if not kinds:
+        return scenario
+    departments = tuple(
+        replace(unit, kind=kinds[unit.id]) if unit.id in kinds else unit for unit in scenario.departments
+    )
+    roles = tuple(
+        replace(role, discipline=work_of_kind(kinds[role.department]))
+        if role.department in kinds and role.discipline == "other"
+        else role
+        for role in scenario.roles
+    )
+    return replace(scenario, departments=departments, roles=roles)
 
 
 def tidied_terms(terms: Terms) -> Terms:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.edits.terms import term_faults, tidied_terms
+from workbench.application.edits.terms import kinds_note, term_faults, tidied_terms
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import CapabilityMap, Terms
 from workbench.domain.replace import replace
@@ -29,6 +29,7 @@ from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.terms_preview import TermsPreview
+from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
@@ -37,6 +38,8 @@ SIZE = QSize(940, 600)
 """Initial size of the dialog in pixels."""
 LABEL, INPUT = 138, 250
 """Widths of a label and of a field in pixels."""
+THIRD = "No third side: it counts on the side of {product}, and stands in the same lane."
+"""Where the third kind of work counts."""
 NO_WORD = "None: there is no such kind"
 """Placeholder of a word that may be left out."""
 
@@ -54,7 +57,12 @@ class TermsDialog(QDialog):
         self.problems: dict[str, QLabel] = {}
         """Term -> what is wrong with it, below its field; hidden where nothing is."""
         self._forms: dict[str, QFormLayout] = {}
+        self.third = label("", "small", wrap=True, parent=self)
+        """Where the third kind of work counts, below its field."""
+        self.kinds = label("", wrap=True, parent=self)
+        """What becomes of departments that are called as a new word; hidden where nothing does."""
         self._sound = document.terms
+        self._said = LateAnnouncement(self)
         form = QVBoxLayout()
         for title, rows in groupby((row for row, _ in IN_FORM[Terms]), key=attrgetter("section")):
             box = QGroupBox(title, self)
@@ -65,7 +73,11 @@ class TermsDialog(QDialog):
         content = QHBoxLayout()
         content.setSpacing(16)
         content.addLayout(form)
-        content.addWidget(self.preview, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(10)
+        beside.addWidget(self.preview, 1)
+        beside.addWidget(self.kinds)
+        content.addLayout(beside, 1)
         buttons, self._apply = button_row(self, "Apply")
         self._apply.setDefault(True)
         restore = buttons.addButton("Words of the program", QDialogButtonBox.ButtonRole.ResetRole)
@@ -97,6 +109,9 @@ class TermsDialog(QDialog):
             row_label.setToolTip(tooltip_text(shown.hint))
             row_label.setBuddy(field)
             form.addRow(row_label, field)
+            if row.name == "technology":
+                self.third.setFixedWidth(px(INPUT))
+                form.addRow("", self.third)
             form.addRow("", problem)
             form.setRowVisible(problem, False)
             self.fields[row.name], self.problems[row.name], self._forms[row.name] = field, problem, form
@@ -123,4 +138,11 @@ class TermsDialog(QDialog):
         self._apply.setEnabled(not faults)
         sound = {name: getattr(terms, name) for name in self.fields if name not in faults}
         self._sound = replace(self._sound, **sound)
-        self.preview.show_words(Vocabulary(self._sound))
+        vocabulary = Vocabulary(self._sound)
+        self.preview.show_words(vocabulary)
+        self.third.setText(vocabulary.text(THIRD))
+        note = "" if faults else kinds_note(self._document, terms)
+        self.kinds.setText(note)
+        self.kinds.setVisible(bool(note))
+        if note:
+            self._said.say(note)
