@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -179,13 +180,33 @@ def test_a_first_line_that_reads_like_a_heading_may_be_a_role(first: str) -> Non
     assert line(made(f"{first}\nBuyer"), 1).outcome == "role"
 
 
+def test_a_third_kind_and_a_hub_are_kinds_of_the_departments_called_so() -> None:
+    typed = NewMap(
+        "Vertrieb", "service", "Head of Vertrieb", "Head of Service", "Automation\nCustomer centre\nLegal",
+        "Fitter;Automation\nAgent;Customer centre", technology="automation", hub="customer  centre",
+    )  # fmt: skip
+    planned = plan(typed)
+    kinds = [department(planned, name).kind for name in ("Automation", "Customer centre", "Legal")]
+    assert kinds == ["technology", "hub", "legal"]
+    assert [role(planned, title).discipline for title in ("Fitter", "Agent")] == ["technology", "hub"]
+    terms = document_of(planned).terms
+    assert (terms.technology, terms.hub, terms.hub_lead) == ("automation", "customer centre", "Head of Customer centre")
+    assert findings(planned) == []
+
+
+@pytest.mark.parametrize("name", ["technology", "hub"])
+def test_a_further_word_that_is_too_long_or_taken_is_refused(name: str) -> None:
+    long = plan(dataclasses.replace(OWN, **{name: "x" * 61}))
+    assert long.problem.endswith("has 61 characters; 60 are allowed.")
+    taken = plan(dataclasses.replace(OWN, **{name: "Customer success"}))
+    assert taken.document is None
+    assert taken.problem
+
+
 def test_a_grade_that_is_none_is_said_and_the_title_decides() -> None:
     planned = made("Lead Buyer;Purchasing;Band Q")
     assert role(planned, "Lead Buyer").grade == 4
-    assert line(planned, 1).doubts == (
-        "“Band Q” is no grade. Grades are 1 to 7: "
-        "Assistant, Specialist, Senior, Manager, Director, Vice president and Chief officer."
-    )
+    assert line(planned, 1).doubts == ("“Band Q” is no grade: write 1 to 7, or a name from Assistant to Chief officer.")
 
 
 def test_a_title_that_comes_again_in_its_department_is_a_further_post() -> None:

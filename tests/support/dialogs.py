@@ -95,6 +95,7 @@ def _paste(context: Context, parent: QWidget) -> QDialog:
 
 def _new_map(context: Context, parent: QWidget) -> QDialog:
     dialog = NewMapDialog(context.theme.colours, TODAY, parent)
+    dialog.more.click()
     dialog.departments.setPlainText("\n".join(f"Department {n} of a company; {SENTENCE}" for n in range(30)))
     dialog.roles.setPlainText("\n".join(f"Role {n}\tDepartment {n}\t{SENTENCE}\t{SENTENCE}" for n in range(60)))
     return dialog

@@ -27,7 +27,7 @@ from workbench.domain.model import CapabilityMap, Scenario, Terms
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.transform import EditRefused
 from workbench.domain.validate import read_alike
-from workbench.domain.words import join_names
+from workbench.domain.words import join_names, sentence_start
 
 TITLE = "Untitled map"
 """The title of a map that has none yet; its file's name becomes that."""
@@ -49,12 +49,16 @@ _NAMED: Mapping[str, str] = {
     "product": "The name of the other side",
     "marketing_strategist": "The title of the role that leads the one side",
     "product_strategist": "The title of the role that leads the other side",
+    "technology": "The name of the third kind of work",
+    "hub": "The name of the hub",
 }
+_OPTIONAL = ("technology", "hub")
 
 
 @dataclass(frozen=True, slots=True)
 class NewMap:
-    """What was typed: the terms of the two sides and of the roles that lead them, and two lists, a name a line."""
+    """What was typed: the terms of the two sides and of the roles that lead them, and two lists, a name a line; where
+    there are such, the terms of a third kind of work and of the hub."""
 
     marketing: str = "marketing"
     product: str = "product"
@@ -62,6 +66,8 @@ class NewMap:
     product_strategist: str = "Head of Product"
     departments: str = ""
     roles: str = ""
+    technology: str = ""
+    hub: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +106,21 @@ def _terms(typed: NewMap) -> Terms:
     """The words of the map. Those of the program speak of a third kind of work beside two sides that are its own."""
     given = {name: " ".join(one_line(cleaned(getattr(typed, name))).split()) for name in _NAMED}
     for name, term in given.items():
-        if not term:
+        if not term and name not in _OPTIONAL:
             raise EditRefused(f"{_NAMED[name]} is missing.")
         if len(term) > limits.LONGEST_TERM:
             raise EditRefused(f"{_NAMED[name]} has {len(term)} characters; {limits.LONGEST_TERM} are allowed.")
-    one, other, *leaders = given.values()
+    one, other, *leaders, third, hub = given.values()
     if name_key(one) == name_key(other):
         raise EditRefused(f"Both sides are called “{other}”. Give them names of their own.")
     if name_key(leaders[0]) == name_key(leaders[1]):
         raise EditRefused(f"Both leading roles are called “{leaders[1]}”. Give them titles of their own.")
     own = (name_key(one), name_key(other)) == ("marketing", "product")
+    leads_hub = f"Head of {sentence_start(hub)}" if hub else ""
+    given |= {"technology": third or ("technology" if own else ""), "hub": hub or "hub"}
     terms = Terms(
         **given,
-        technology="technology" if own else "",
-        hub="hub",
-        hub_lead="Head of the hub",
+        hub_lead=leads_hub if 0 < len(leads_hub) <= limits.LONGEST_TERM else "Head of the hub",
         representative="representative",
         work="shared work",
     )

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping
 from workbench.application.edits.departments import kind_named
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
 from workbench.application.role_list import (
-    GRADES_TAKEN,
     grade_in,
     headed,
     named_in,
@@ -25,6 +24,7 @@ from workbench.application.table import CELL_LIMIT, NOTHING, TableRow
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST
 from workbench.domain.model import (
+    DEFAULT_GRADE_NAMES,
     ActsAs,
     Department,
     DepartmentKind,
@@ -99,7 +99,9 @@ class Organisation:
         if text := cells.get("grade"):
             card.grade = read_grade(text)
             if card.grade is None:
-                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade. {GRADES_TAKEN}")
+                lowest, *_, highest = DEFAULT_GRADE_NAMES
+                known = f"1 to {_TOP_GRADE}, or a name from {lowest} to {highest}"
+                card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade: write {known}.")
         if text := cells.get("kind_of_work"):
             card.work = read_work(text, self._terms)
             if card.work is None:

@@ -77,6 +77,20 @@ def test_the_leading_role_is_called_after_its_side_until_it_is_typed(dialog: New
     assert rows(dialog)[2][2] == "Leads field sales"
 
 
+def test_a_third_kind_and_a_hub_are_asked_for_below_a_fold(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    assert not dialog.hub.isVisible()
+    dialog.more.click()
+    assert dialog.hub.isVisible()
+    qtbot.keyClicks(dialog.third, "automation")
+    qtbot.keyClicks(dialog.hub, "customer centre")
+    dialog.departments.setPlainText("Automation\nCustomer centre")
+    assert [row[3] for row in rows(dialog)[:2]] == [
+        "Kind: Automation; no role yet.",
+        "Kind: Customer centre; no role yet.",
+    ]
+    assert faults(dialog) == []
+
+
 def test_what_is_typed_is_read_line_by_line(dialog: NewMapDialog) -> None:
     dialog.departments.setPlainText("Legal")
     dialog.roles.setPlainText("Title\tDepartment\tReports to\nCounsel\tLegal\tCEO\n\tLegal\n\t\tCEO")

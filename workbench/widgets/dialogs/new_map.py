@@ -28,12 +28,13 @@ from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LineEdit, TextEdit
+from workbench.widgets.parts.fold_button import FoldButton
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
-SIZE = QSize(1120, 620)
+SIZE = QSize(1120, 720)
 """Initial size of the dialog in pixels."""
-FORM, DEPARTMENTS, ROLES = 400, 64, 120
+FORM, DEPARTMENTS, ROLES = 400, 92, 120
 """Width of the form, and least heights of the two lists, in pixels."""
 AT_ONCE, LATER = 4_000, 250
 """Characters up to which the preview follows at once, and milliseconds after the last key that it follows beyond."""
@@ -45,6 +46,8 @@ _OUTCOMES: dict[Outcome, str] = {
     "counted": "Further post",
     "left_out": "Left out",
 }
+MORE_WORDS = "More words: a third kind of work, a hub"
+THIRD = "The third kind of work counts on the other side. A department called as one of these words gets its kind."
 WHICH_IS_WHICH = "The checks warn where the one side absorbs work of the other."
 _HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand in any order."
 
@@ -64,6 +67,12 @@ class NewMapDialog(QDialog):
             self._line("Leads the one side", typed.marketing_strategist),
             self._line("Leads the other side", typed.product_strategist),
         )
+        self.more = FoldButton(self)
+        self.more.show_words(MORE_WORDS)
+        self.third, self.hub = self._line("Third kind of work", ""), self._line("Hub", "")
+        for field, example in ((self.third, "None, or such as data"), (self.hub, "Hub, or such as centre")):
+            field.setPlaceholderText(example)
+            field.setAccessibleDescription(THIRD)
         self.departments = self._list("Departments", "Customer service\nLegal", DEPARTMENTS)
         self.roles = self._list("Roles", "Head of Sales\nBuyer; Purchasing; Senior; Head of Purchasing", ROLES)
         for side, leader in zip(self.sides, self.leaders, strict=True):
@@ -101,6 +110,8 @@ class NewMapDialog(QDialog):
             leads_other.text(),
             self.departments.toPlainText(),
             self.roles.toPlainText(),
+            self.third.text(),
+            self.hub.text(),
         )
 
     def accept(self) -> None:
@@ -143,9 +154,10 @@ class NewMapDialog(QDialog):
                 grid.addWidget(self._caption(name, field), 3 * row, column)
                 grid.addWidget(field, 3 * row + 1, column)
         grid.addWidget(label(WHICH_IS_WHICH, "small", wrap=True, parent=self), 2, 0, 1, 2)
+        grid.addWidget(self._more_words(), 5, 0, 1, 2)
         for place, area, name, columns, also in (
-            (5, self.departments, "Departments (optional)", "Department, Kind, Part of", ""),
-            (8, self.roles, "Roles", "Title, Department, Grade, Reports to", f" {GRADES_TAKEN}"),
+            (6, self.departments, "Departments (optional)", "Department, Kind, Part of", ""),
+            (9, self.roles, "Roles", "Title, Department, Grade, Reports to", f" {GRADES_TAKEN}"),
         ):
             hint = _HINT.format(columns=columns) + also
             area.setAccessibleDescription(hint)
@@ -153,9 +165,28 @@ class NewMapDialog(QDialog):
             grid.addWidget(self._caption(name, area), place, 0, 1, 2)
             grid.addWidget(area, place + 1, 0, 1, 2)
             grid.addWidget(label(hint, "small", wrap=True, parent=self), place + 2, 0, 1, 2)
-        grid.setRowStretch(6, 1)
-        grid.setRowStretch(9, 4)
+        grid.setRowStretch(7, 2)
+        grid.setRowStretch(10, 3)
         return form
+
+    def _more_words(self) -> QWidget:
+        """The words that few maps need, folded at first."""
+        box, folded = QWidget(self), QWidget(self)
+        column, grid = QVBoxLayout(box), QGridLayout(folded)
+        for layout in (column, grid):
+            layout.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for place, (name, field) in enumerate((("Third kind of work", self.third), ("Hub", self.hub))):
+            grid.addWidget(self._caption(name, field), 0, place)
+            grid.addWidget(field, 1, place)
+        grid.addWidget(label(THIRD, "small", wrap=True, parent=self), 2, 0, 1, 2)
+        folded.hide()
+        self.more.toggled_open.connect(folded.setVisible)
+        column.addWidget(self.more)
+        column.addWidget(folded)
+        return box
 
     def _caption(self, name: str, field: QWidget) -> QLabel:
         caption = label(name, "strong", parent=self)
