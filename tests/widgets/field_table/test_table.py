@@ -139,6 +139,28 @@ def test_f2_shows_all_choices_on_the_one_that_holds(roles: FieldTablePanel, cont
     assert context.session.undo_stack.count() == 1
 
 
+@pytest.mark.parametrize("column", ["grade", "reports_to"])
+def test_the_choices_of_a_narrow_cell_are_shown_whole_on_the_screen(
+    roles: FieldTablePanel, context: Context, column: str
+) -> None:
+    context.session.perform(SetRole("now", "agent", "title", "Agent of a department with a very long name indeed"))
+    free = roles.screen().availableGeometry()
+    roles.move(free.right() - 200, free.top())
+    roles.table.setColumnWidth(roles.model.column_of(column), 40)
+    roles.table.horizontalScrollBar().setValue(0)
+    go(roles, "role:head", column)
+    QTest.keyClick(roles.table, Key.Key_F2)
+    field = editor(roles)
+    assert isinstance(field, ChoiceEdit)
+    shown = field.choices.list
+    assert free.contains(shown.geometry())
+    assert not shown.horizontalScrollBar().isVisible()
+    longest = max(shown.fontMetrics().horizontalAdvance(choice) for choice in field._choices)
+    assert shown.viewport().width() > longest
+    current = shown.visualRect(shown.currentIndex())
+    assert shown.viewport().rect().contains(current)
+
+
 def test_of_several_lines_typing_completes_the_last(roles: FieldTablePanel) -> None:
     go(roles, "role:agent-2", "dotted_to")
     type_in(roles, "Seller; head")

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from workbench.application.cell_values import BETWEEN
 from workbench.domain.searching import search_key
+from workbench.widgets.parts.choice_box import list_width
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.keys import ENTER_KEYS
 
@@ -148,7 +149,7 @@ class _Choices(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(12)
-        self.list = QListView()
+        self.list = ChoiceList(choices)
         self.list.setObjectName("choices")
         self.list.setAccessibleName("Choices")
         self.setPopup(self.list)
@@ -160,6 +161,35 @@ class _Choices(QCompleter):
     def pathFromIndex(self, index: QModelIndex) -> str:  # type: ignore[override]
         """The whole text with a choice put in."""
         return f"{self._field.before_part()}{super().pathFromIndex(index)}"
+
+
+class ChoiceList(QListView):
+    """List below a cell, as wide as its longest choice however narrow the cell is."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = choices
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the width of the longest choice, in the font that the theme gave."""
+        super().showEvent(event)
+        self.setMinimumWidth(list_width(self, self._texts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay on the screen: Qt placed it by the width of the cell."""
+        super().resizeEvent(event)
+        self._keep()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Stay on the screen when it is placed anew."""
+        super().moveEvent(event)
+        self._keep()
+
+    def _keep(self) -> None:
+        beyond = self.geometry().right() - self.screen().availableGeometry().right()
+        if beyond > 0 and self.isVisible():
+            self.move(max(self.x() - beyond, self.screen().availableGeometry().left()), self.y())
 
 
 class LongCellEdit(TextEdit):

@@ -3,7 +3,9 @@ value."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -20,12 +22,21 @@ BESIDE_TEXT = 2
 """Pixels Qt leaves free beside the text of the box, but omits from its size hint."""
 
 
+def list_width(view: QListView, texts: Iterable[str]) -> int:
+    """Width in pixels at which a list of choices shows the longest whole, up to that of the screen."""
+    metrics = view.fontMetrics()
+    longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+    return min(longest + BESIDE, view.screen().availableGeometry().width())
+
+
 class ChoiceBox(QComboBox):
     """Combo box whose list opens below it, as wide as its longest entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setView(QListView(self))
+        self._list = QListView(self)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setView(self._list)
         self.setMaxVisibleItems(SHOWN)
         self._name: QLabel | None = None
 
@@ -47,9 +58,8 @@ class ChoiceBox(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list, widened to its longest entry."""
-        metrics = self.view().fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
-        self.view().setMinimumWidth(max(self.width(), longest + BESIDE))
+        texts = (self.itemText(row) for row in range(self.count()))
+        self.view().setMinimumWidth(max(self.width(), list_width(self._list, texts)))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
