@@ -182,3 +182,26 @@ def test_people_of_one_name_are_told_apart_by_their_title_else_by_a_number() -> 
         "d": "Bo (2)",
         "e": "Cy",
     }
+
+
+PERSON_AS_WRITTEN = {
+    "domain/fit.py": "the order of people of one fit",
+    "domain/matching.py": "people of two maps are matched by what is written",
+    "application/edits/people.py": "a new one is called as she is written, until she is in the map",
+    "application/erasure.py": "notes are searched for the name that is written",
+    "application/cell_values.py": "a cell may name her as she is written",
+    "application/paste_people.py": "rows are matched by what is written",
+    "qt/person_model.py": "the list is searched by what is written",
+    "shell/people_actions.py": "backgrounds are matched by what is written",
+    "shell/person_deletion.py": "notes are searched for the name that is written",
+}
+
+
+def test_no_other_code_names_a_person_by_what_is_written() -> None:
+    source = Path(workbench.__file__).parent
+    found = {
+        str(path.relative_to(source).as_posix())
+        for path in source.rglob("*.py")
+        if re.search(r"\bperson\.name\b|\.people\b[^\n]*\)\.name\b", path.read_text(encoding="utf-8"))
+    }
+    assert found == set(PERSON_AS_WRITTEN)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from itertools import chain
 
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import tidied
-from workbench.domain.transform import find
+from workbench.domain.titles import people_names
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name, join_names
 
@@ -25,8 +27,29 @@ def subject_name(index: Index, subject: str) -> str | None:
     if kind == "department" and identifier in index.departments:
         return index.departments[identifier].name
     if kind == "person":
-        return next((person.name for person in index.document.people if person.id == identifier), None)
+        return person_names(index).get(identifier)
     return None
+
+
+class PeopleNames:
+    """Names of the people of a map, two of one name told apart: `index.derived(PeopleNames)`; kept while they stay."""
+
+    def __init__(self, index: Index) -> None:
+        self._people = index.document.people
+
+    def after(self, index: Index) -> PeopleNames:
+        """The names over the index that followed."""
+        return self if index.document.people is self._people else PeopleNames(index)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """Person id -> her name, told from others of that name."""
+        return people_names(self._people)
+
+
+def person_names(index: Index) -> Mapping[str, str]:
+    """Person id -> her name as she is called wherever she is named: told from others of that name."""
+    return index.derived(PeopleNames).by_id
 
 
 class IndexNames:
@@ -53,8 +76,8 @@ class IndexNames:
         return self._index.departments[department_id].name
 
     def person(self, person_id: str) -> str:
-        """The name of a person."""
-        return find(self._index.document.people, person_id).name
+        """The name of a person, told from others of that name."""
+        return person_names(self._index)[person_id]
 
 
 def scenario_called(document: CapabilityMap, text: str) -> Scenario | None:
@@ -77,4 +100,4 @@ def department_name(index: Index, role: Role) -> str:
 
 def held_by(index: Index, role: Role) -> str:
     """Who holds a role: the names of its people, else the name that stands in the text; empty where nobody is named."""
-    return join_names([find(index.document.people, each).name for each in role.people]) or role.holder or ""
+    return join_names([person_names(index)[person_id] for person_id in role.people]) or role.holder or ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from workbench.domain.findings import family, subject_id
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Role, Scenario, Waiver
 from workbench.domain.replace import replace
+from workbench.domain.titles import person_called
 from workbench.domain.transform import EditRefused, find, find_all, without_waivers_on
 
 OF_PEOPLE = "FIT"
@@ -24,8 +25,8 @@ def check_holders(document: CapabilityMap, role: Role, people: Collection[str]) 
     for person in find_all(document.people, people):
         if person.kind == "background" and person.id not in role.people:
             raise EditRefused(
-                f"{person.name} is a typical background: it shows who would fill a role, and holds none. Choose a "
-                "person, or say under Kind that this is one."
+                f"{person_called(document, person.id)} is a typical background: it shows who would fill a role, and "
+                "holds none. Choose a person, or say under Kind that this is one."
             )
 
 

@@ -33,6 +33,11 @@ def people_names(people: Iterable[Person]) -> dict[str, str]:
     return _told_apart(people, attrgetter("name"), lambda: (attrgetter("title"),))
 
 
+def person_called(document: CapabilityMap, person_id: str) -> str:
+    """The name of a person by her id, told from others of that name; raises EditRefused where she is not there."""
+    return people_names(document.people)[find(document.people, person_id).id]
+
+
 def called_alike(one: Role, other: Role) -> bool:
     """Whether two states of a role agree in all that its title is made of, as long as its department keeps its name."""
     return (one.title, one.holder, one.department) == (other.title, other.holder, other.department)

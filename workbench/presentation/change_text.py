@@ -18,8 +18,7 @@ from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
-from workbench.domain.names import held_by, subject_name
-from workbench.domain.transform import find
+from workbench.domain.names import held_by, person_names, subject_name
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import day, join_names
 
@@ -219,8 +218,8 @@ class _ValueNames:
         return _department(self.differences, department_id)
 
     def person(self, person_id: str) -> str:
-        documents = (self.differences.after.document, self.differences.before.document)
-        return find((*documents[0].people, *documents[1].people), person_id).name
+        later, earlier = person_names(self.differences.after), person_names(self.differences.before)
+        return later[person_id] if person_id in later else earlier[person_id]
 
     def of(self, values: FieldValues, value: Any) -> str:
         """A value as a sentence has it; "none" where there is none."""

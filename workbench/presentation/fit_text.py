@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.domain.fit import Fit, Fits, Gap, Remainder, Together
 from workbench.domain.index import Index
 from workbench.domain.model import Role
+from workbench.domain.names import person_names
 from workbench.domain.words import LEVEL, join_names, noun, percent, pluralise
 from workbench.presentation.formatting import sentence_from
 
@@ -53,7 +54,7 @@ def held_by(index: Index, role: Role) -> str:
     """Such as "Held by Ada", "2 people for 1 post: Ada and Bo"; empty where nobody of the people holds the role."""
     if not role.people:
         return ""
-    names = {person.id: person.name for person in index.document.people}
+    names = person_names(index)
     said = join_names([names[person_id] for person_id in role.people], _NAMED)
     return f"{posts(len(role.people), role)}: {said}" if len(role.people) > role.headcount else f"Held by {said}"
 
@@ -69,11 +70,14 @@ def known_of(fit: Fit | Together) -> str:
     return "" if fit.known is None else f"{percent(fit.known)} known"
 
 
-def fill_together(pair: Together) -> str:
-    """Such as "Ada and Bo together fill 81 %; not enough: Community management (needs 3, has 1)"."""
-    names = join_names([person.name for person in pair.people])
+def fill_together(pair: Together, names: Mapping[str, str]) -> str:
+    """Such as "Ada and Bo together fill 81 %; not enough: Community management (needs 3, has 1)".
+
+    names: those of the people, by id.
+    """
+    called = join_names([names[person.id] for person in pair.people])
     lacking = f"; not enough: {gaps_in_words(pair)}" if pair.gaps else ""
-    return f"{names} together fill {percent(pair.shown)}{lacking}" if pair.shown is not None else TOO_LITTLE
+    return f"{called} together fill {percent(pair.shown)}{lacking}" if pair.shown is not None else TOO_LITTLE
 
 
 def each_alone(index: Index, role_id: str, people: Collection[str]) -> str:
@@ -82,17 +86,17 @@ def each_alone(index: Index, role_id: str, people: Collection[str]) -> str:
     Such as "Marketer fills 49 % of this card, Software developer 43 %. Together, Designer and Product manager fill
     83 %."; "" where too little is known of any of them.
     """
-    fits = index.derived(Fits)
+    fits, names = index.derived(Fits), person_names(index)
     alone = [fit for fit in fits.ranked(role_id) if fit.person.id in people and fit.shown is not None]
     if not alone:
         return ""
     first, *others = alone
-    parts = [f"{first.person.name} fills {percent(first.shown)} of this card"]
-    said = ", ".join([*parts, *(f"{fit.person.name} {percent(fit.shown)}" for fit in others)])
+    parts = [f"{names[first.person.id]} fills {percent(first.shown)} of this card"]
+    said = ", ".join([*parts, *(f"{names[fit.person.id]} {percent(fit.shown)}" for fit in others)])
     pair = fits.best_pair(role_id)
     if pair is None or pair.shown is None:
         return f"{said}."
-    return f"{said}. Together, {join_names([person.name for person in pair.people])} fill {percent(pair.shown)}."
+    return f"{said}. Together, {join_names([names[person.id] for person in pair.people])} fill {percent(pair.shown)}."
 
 
 def gap_in_words(gap: Gap) -> str:
@@ -127,15 +131,15 @@ def path_end(path: GrowthPath) -> str:
     return f"From {percent(path.start)} to {percent(path.reached)}{unknown}"
 
 
-def remains(remainder: Remainder, title: str) -> str:
-    """What a card loses, such as "Social Engineer: filled 81 % now, 40 % by Bo, who stays"."""
+def remains(remainder: Remainder, title: str, names: Mapping[str, str]) -> str:
+    """What a card loses, such as "Social Engineer: filled 81 % now, then 40 % by Bo"; names: of the people, by id."""
     before, after = remainder
     now = TOO_LITTLE if before.shown is None else f"filled {percent(before.shown)} now"
     if not after.people:
         return f"{title}: {now}, then nobody holds it"
-    names = join_names([person.name for person in after.people], _NAMED)
+    stay = join_names([names[person.id] for person in after.people], _NAMED)
     then = TOO_LITTLE if after.shown is None else percent(after.shown)
-    return f"{title}: {now}, then {then} by {names}"
+    return f"{title}: {now}, then {then} by {stay}"
 
 
 def level_in_words(level: int | None) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from workbench.domain.index import Index
 from workbench.domain.model import Role
+from workbench.domain.names import person_names
 from workbench.domain.searching import found, haystack, nothing_called, search_key
 from workbench.domain.words import LEVEL, STATUS, pluralise
 
@@ -137,7 +138,7 @@ class RoleCatalogue:
         """Each role's id and haystack."""
         index = self.index
         departments = {each.id: self._above(each.id) for each in index.scenario.departments}
-        people = {person.id: person.name for person in index.document.people}
+        people = person_names(index)
         return [
             (
                 role.id,

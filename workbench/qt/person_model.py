@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Person
+from workbench.domain.names import person_names
 from workbench.domain.searching import found, haystack, search_key
 from workbench.domain.words import PERSON_KIND, join_names
 from workbench.qt.any_index import AnyIndex
@@ -50,14 +51,14 @@ def spoken_person(index: Index, person: Person) -> str:
     """Accessible text: "Ada Lovelace, person, analyst, holds Social Engineer"."""
     held = held_titles(index, person.id)
     holds = f"holds {join_names(held)}" if held else "holds no role here" if person.kind == "person" else ""
-    return ", ".join(filter(None, (person.name, PERSON_KIND[person.kind], person.title, holds)))
+    return ", ".join(filter(None, (person_names(index)[person.id], PERSON_KIND[person.kind], person.title, holds)))
 
 
 def person_tip(index: Index, person: Person) -> str:
     """Tooltip lines: name, what she is, what she holds, and the note."""
     held = held_titles(index, person.id)
     holds = f"Holds {join_names(held)}." if held else ""
-    return "\n".join(filter(None, (person.name, detail_of(person), holds, person.note)))
+    return "\n".join(filter(None, (person_names(index)[person.id], detail_of(person), holds, person.note)))
 
 
 class PersonModel(QAbstractListModel):
@@ -143,7 +144,7 @@ class PersonModel(QAbstractListModel):
         person = self._people[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return person.name
+                return person_names(self._session.index).get(person.id, person.name)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken_person(self._session.index, person)
             case Qt.ItemDataRole.ToolTipRole:

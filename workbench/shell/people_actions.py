@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from workbench.application.edits.people import AddPeople, DeletePeople, let_hold
 from workbench.domain.fit import Fits
 from workbench.domain.model import Person
+from workbench.domain.names import person_names
 from workbench.domain.normalisation import name_key
 from workbench.domain.words import join_names, pluralise
 from workbench.presentation.fit_text import fills
@@ -91,8 +92,7 @@ class PeopleActions(QObject):
     def hold(self, people: tuple[str, ...]) -> None:
         """Ask which role these people hold; what they fill of each is said beside it."""
         index = self._session.index
-        by_id = {person.id: person for person in index.document.people}
-        names = join_names([by_id[person_id].name for person_id in people], 3)
+        names = join_names([person_names(index)[person_id] for person_id in people], 3)
         fits = index.derived(Fits)
         ranked = [fits.of(people[0], role.id) for role in index.scenario.roles]
         if len(people) == 1:
@@ -114,7 +114,7 @@ class PeopleActions(QObject):
         index = self._session.index
         role = index.roles[role_id]
         choices: list[Choice] = [
-            (fit.person.id, fit.person.name, fills(fit), (fit.person.title,))
+            (fit.person.id, person_names(index)[fit.person.id], fills(fit), (fit.person.title,))
             for fit in index.derived(Fits).ranked(role_id)
             if fit.person.kind == "person" and fit.person.id not in role.people
         ]

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from workbench.application.erasure import Erasure, mentions
+from workbench.domain.names import person_names
 from workbench.domain.words import PERSON_KIND
 from workbench.files.backups import Backups
 from workbench.files.rewriting import Rewritten, deleted
@@ -75,7 +76,8 @@ class PersonDeletion(QObject):
         if not people:
             ask.tell(self._window, TITLE, NOBODY)
             return
-        choices = [(person.id, person.name, person.title or PERSON_KIND[person.kind], ()) for person in people]
+        names = person_names(self._session.index)
+        choices = [(person.id, names[person.id], person.title or PERSON_KIND[person.kind], ()) for person in people]
         picker = self._asking.pick(TITLE, "Delete whom?", choices, "Delete…")
         if picker is not None and picker.picked is not None:
             self.ask(picker.picked)
@@ -95,7 +97,8 @@ class PersonDeletion(QObject):
         erasure = Erasure(self._document_file.identity.document_id, person_id, person.name)
         mentioned = mentions(erasure.apply(self._session.document), person.name)
         in_file = self._document_file.path is not None
-        if self._agreed(words.question(person.name), words.what_is_deleted(person.name, mentioned, in_file=in_file)):
+        called = person_names(self._session.index)[person_id]
+        if self._agreed(words.question(called), words.what_is_deleted(person.name, mentioned, in_file=in_file)):
             self._delete(erasure, in_file)
 
     def wait(self, limit: float | None = None) -> bool:

@@ -9,7 +9,7 @@ from workbench.domain.fields import FIELDS, NOUN
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import UnknownField
-from workbench.domain.titles import title_in
+from workbench.domain.titles import person_called, title_in
 from workbench.domain.transform import EditRefused, find
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import grade_name
@@ -35,7 +35,7 @@ class _Words:
         return find(self._scenario.departments, department_id).name
 
     def person(self, person_id: str) -> str:
-        return find(self._document.people, person_id).name
+        return person_called(self._document, person_id)
 
 
 def check_settable(kind: type, name: str) -> Field:

@@ -12,7 +12,7 @@ from workbench.domain.model import CapabilityMap, Person, PersonLevel, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import check_holders, with_levels, without_levels, without_person
 from workbench.domain.replace import replace
-from workbench.domain.titles import title_of
+from workbench.domain.titles import person_called, title_of
 from workbench.domain.transform import EditRefused, find, find_all, find_role, fresh_id, set_role, with_item
 from workbench.domain.words import LEVEL, pluralise
 
@@ -55,7 +55,7 @@ class SetPerson:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename Ada to Ada Lovelace"."""
         person = find(document.people, self.person)
-        return edit_label(document, person, person.name, self.field, self._checked())
+        return edit_label(document, person, person_called(document, person.id), self.field, self._checked())
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a name is empty; ValueError for a value outside its limits."""
@@ -77,7 +77,7 @@ class SetPersonLevel:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Set the level of Ada Lovelace in Social APIs to 3 skilled"."""
-        name, skill = find(document.people, self.person).name, find(document.skills, self.skill).name
+        name, skill = person_called(document, self.person), find(document.skills, self.skill).name
         if self.level is None:
             return f"Leave open what level {name} has in {skill}"
         level = f"{self.level} {LEVEL[self.level]}" if self.level in LEVEL else str(self.level)
@@ -108,7 +108,7 @@ class DeletePeople:
 
     def _who(self, document: CapabilityMap) -> str:
         gone = find_all(document.people, self.people)
-        return gone[0].name if len(gone) == 1 else pluralise(len(gone), "person")
+        return person_called(document, gone[0].id) if len(gone) == 1 else pluralise(len(gone), "person")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
@@ -147,7 +147,7 @@ class AddHolder:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Let Ada Lovelace hold Social Engineer"."""
-        name = find(document.people, self.person).name
+        name = person_called(document, self.person)
         return f"Let {name} hold {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -155,7 +155,7 @@ class AddHolder:
         person, role = find(document.people, self.person), find_role(document, self.scenario, self.role)
         if person.id in role.people:
             title = title_of(document, self.scenario, self.role)
-            raise EditRefused(f"{person.name} holds {title} already. Nothing was changed.")
+            raise EditRefused(f"{person_called(document, person.id)} holds {title} already. Nothing was changed.")
         check_holders(document, role, (person.id,))
         return set_role(document, self.scenario, role.id, people=(*role.people, person.id))
 
@@ -170,7 +170,7 @@ class RemoveHolder:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Let Ada Lovelace hold Social Engineer no longer"."""
-        name = find(document.people, self.person).name
+        name = person_called(document, self.person)
         return f"Let {name} hold {title_of(document, self.scenario, self.role)} no longer"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

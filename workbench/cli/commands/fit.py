@@ -30,12 +30,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.fit import Fits
     from workbench.domain.index import Index
-    from workbench.domain.titles import people_names
+    from workbench.domain.names import person_names
 
     document = load(arguments.file).document
     index = Index(document, scenario_of(document, arguments.scenario))
     role_id = _found("role", arguments.role, index.titles)
-    names = people_names(document.people)
+    names = person_names(index)
     person_id = _found("person", arguments.person, names)
     fits = index.derived(Fits)
     if person_id is not None:
@@ -91,6 +91,7 @@ def _print_more(index: Index, role_id: str | None, person_id: str | None) -> Non
         return
     from workbench.domain.fit import Fits
     from workbench.domain.growth import growth_path
+    from workbench.domain.names import person_names
     from workbench.presentation.fit_text import fill_together, path_in_words
 
     if person_id is not None:
@@ -99,7 +100,7 @@ def _print_more(index: Index, role_id: str | None, person_id: str | None) -> Non
     fits = index.derived(Fits)
     pair, alone = fits.best_pair(role_id), fits.ranked(role_id)[0].shown
     if pair is not None and pair.shown is not None and (alone is None or pair.shown > alone):
-        print(f"  {fill_together(pair)}")
+        print(f"  {fill_together(pair, person_names(index))}")
 
 
 COMMAND = Command("fit", "say who of the people in a map fills which role", _options, _run)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from workbench.domain.findings import Finding
 from workbench.domain.fit import Fits
 from workbench.domain.index import Index
+from workbench.domain.names import person_names
 from workbench.domain.rule import Rule
 
 CODE = "FIT1"
@@ -30,7 +31,7 @@ def check(index: Index) -> Iterator[Finding]:
             if people[person_id].kind == "person":
                 for gap in fits.cannot_carry(person_id, role.id):
                     names = (
-                        ("person", people[person_id].name),
+                        ("person", person_names(index)[person_id]),
                         ("role", index.titles[role.id]),
                         ("skill", gap.skill.name),
                     )

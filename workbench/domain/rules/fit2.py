@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from workbench.domain.findings import Finding
 from workbench.domain.fit import GOAL, Fits
 from workbench.domain.index import Index
+from workbench.domain.names import person_names
 from workbench.domain.rounding import digits_apart
 from workbench.domain.rule import Rule
 from workbench.domain.values import Percent
@@ -30,7 +31,8 @@ def check(index: Index) -> Iterator[Finding]:
             nearest = index.derived(Fits).nearest(role.id)
             if nearest is not None and nearest.value is not None and nearest.value < GOAL:
                 share = Percent.of(nearest.value, digits_apart((nearest.value, GOAL)))
-                places = ("role", index.titles[role.id]), ("person", nearest.person.name), ("share", share)
+                name = person_names(index)[nearest.person.id]
+                places = ("role", index.titles[role.id]), ("person", name), ("share", share)
                 yield Finding(CODE, "advice", (f"role:{role.id}", f"person:{nearest.person.id}"), places)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
+from workbench.domain.names import person_names
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import LEVEL, grade_name, pluralise
 from workbench.widgets.board.card_chips import CardChips
@@ -105,7 +106,7 @@ def card_menu(card: MenuCard) -> QMenu:
     add(menu, "Let hold…", partial(commands.holder_requested.emit, role_id), "Ctrl+Shift+O")
     if role.people:
         held_by = menu.addMenu("Take off the card")
-        names = {person.id: person.name for person in document.people}
+        names = person_names(index)
         for person in role.people:
             add(held_by, names[person], partial(commands.take_off, role_id, person))
     menu.addSeparator()

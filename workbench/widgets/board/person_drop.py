@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from workbench.application.edit import EditRefused, apply_or_refuse
 from workbench.domain.fit import Fits
+from workbench.domain.names import person_names
 from workbench.domain.words import join_names
 from workbench.presentation.fit_text import fill_parts, posts
 from workbench.presentation.formatting import sentence_from
@@ -106,7 +107,7 @@ class PersonDrop:
             short = (short[0], why, *short[1:])
         elif together > role.headcount:
             said, short = (*said, then := f"then {posts(together, role)}"), (*short, then)
-        names = {person.id: person.name for person in index.document.people}
+        names = person_names(index)
         pad.name(join_names([names[person] for person in people], _NAMED))
         pad.say(refusal or sentence_from(said), short, refused=bool(refusal), active=True)
         self._pads.tell(index.titles[role.id], pad)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.fit import GOAL, Fits, after_move
 from workbench.domain.growth import growth_path
+from workbench.domain.names import person_names
 from workbench.domain.words import percent
 from workbench.presentation.fit_text import growth_in_words, path_end, remains
 from workbench.presentation.formatting import bulleted
@@ -69,6 +70,8 @@ class GrowthPanel(QWidget):
         self._spoken_steps = "; ".join(steps)
         self.steps.setVisible(bool(path.by_skill))
         lost = after_move(index, self._person, self._role)
-        self.remains.setText(bulleted(f"{remains(each, index.titles[each.role.id])}." for each in lost))
+        self.remains.setText(
+            bulleted(f"{remains(each, index.titles[each.role.id], person_names(index))}." for each in lost)
+        )
         for widget in (self._moving, self.remains):
             widget.setVisible(bool(lost))

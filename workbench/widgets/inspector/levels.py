@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.application.edits.people import SetPersonLevel
 from workbench.domain.fit import levels_of
 from workbench.domain.model import LEVELS, LEVELS_HAD, Person, Skill
+from workbench.domain.names import person_names
 from workbench.presentation.fit_text import level_in_words
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.context import Context
@@ -170,7 +171,7 @@ class LevelList(QListView):
         if person.id != self._person:
             self._person = person.id
             self.clearSelection()
-        self.setAccessibleName(f"Levels of {person.name}")
+        self.setAccessibleName(f"Levels of {person_names(self._session.index)[person.id]}")
         self.levels.show_person(person)
         self.setFixedHeight(self.levels.rowCount() * px(ROW) + 2)
 

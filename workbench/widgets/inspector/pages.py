@@ -23,6 +23,7 @@ from workbench.domain.field_places import IN_FORM
 from workbench.domain.fields import NOUN
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Skill
+from workbench.domain.names import person_names
 from workbench.domain.transform import find
 from workbench.qt.context import Context
 from workbench.widgets.inspector.controls import control, options
@@ -223,7 +224,7 @@ class PersonPage(InspectorPage):
 
     def _show(self, index: Index, fresh: bool) -> None:
         person = find(index.document.people, self.subject)
-        self.title.setText(person.name)
+        self.title.setText(person_names(index)[person.id])
         self.show_fields(Person, index, person, fresh=fresh)
         if self.tab == "fits":
             self.roles.show_person(person.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.application.edits.people import AddHolder, RemoveHolder
 from workbench.domain.fit import Fit, Fits, Pair
+from workbench.domain.names import person_names
 from workbench.domain.words import PERSON_KIND_INSIDE
 from workbench.presentation.fit_text import fill_together
 from workbench.qt.background import Background
@@ -92,6 +93,11 @@ class FitList(QWidget):
             row.show()
             self.rows.append(row)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Person id -> her name, told from others of that name."""
+        return person_names(self._context.session.index)
+
     def key(self, fit: Fit) -> str:
         """The id of what the row of a fit is for."""
         raise NotImplementedError
@@ -145,7 +151,7 @@ class WhoFits(FitList):
         return self._work.wait(limit)
 
     def _show_pair(self, pair: Pair | None) -> None:
-        self._say_pair("" if pair is None else f"Best pair: {fill_together(pair)}.")
+        self._say_pair("" if pair is None else f"Best pair: {fill_together(pair, self.names)}.")
 
     def _say_pair(self, text: str) -> None:
         self.pair.setText(text)
@@ -162,7 +168,7 @@ class WhoFits(FitList):
     def show_row(self, row: FitRow, fit: Fit) -> None:
         """The person, and that she is a typical background where she is one."""
         besides = () if fit.person.kind == "person" else (PERSON_KIND_INSIDE[fit.person.kind],)
-        row.show_fit(fit, fit.person.name, self._context.session.index.titles[fit.role.id], besides)
+        row.show_fit(fit, self.names[fit.person.id], self._context.session.index.titles[fit.role.id], besides)
 
 
 class RolesFor(FitList):
@@ -184,4 +190,4 @@ class RolesFor(FitList):
 
     def show_row(self, row: FitRow, fit: Fit) -> None:
         """The role."""
-        row.show_fit(fit, self._context.session.index.titles[fit.role.id], fit.person.name)
+        row.show_fit(fit, self._context.session.index.titles[fit.role.id], self.names[fit.person.id])

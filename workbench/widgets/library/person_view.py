@@ -56,7 +56,7 @@ class PersonDelegate(QStyledItemDelegate):
         align = Qt.AlignmentFlag
         painter.setFont(font(px(TEXT), BOLD))
         painter.setPen(colour(colours.text))
-        painter.drawText(inner, align.AlignTop | align.AlignLeft, elided(person.name, room, px(TEXT), BOLD))
+        painter.drawText(inner, align.AlignTop | align.AlignLeft, elided(index.data(), room, px(TEXT), BOLD))
         painter.setFont(font(px(SMALL)))
         painter.setPen(colour(colours.muted))
         painter.drawText(inner, align.AlignBottom | align.AlignLeft, elided(index.data(DETAIL_ROLE), room, px(SMALL)))

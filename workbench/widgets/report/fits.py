@@ -6,6 +6,7 @@ Puts blocks; knows no page.
 from __future__ import annotations
 
 from workbench.domain.fit import GOAL, Fit, Fits
+from workbench.domain.names import person_names
 from workbench.domain.words import PERSON_KIND, percent
 from workbench.presentation.fit_text import TOO_LITTLE, fill_together, gaps_in_words
 from workbench.presentation.report import Report
@@ -29,7 +30,7 @@ def write(report: Report, flow: Flow) -> None:
     index = report.index
     if not index.document.people or not index.roles:
         return
-    fits, width = index.derived(Fits), flow.sheet.measure
+    fits, names, width = index.derived(Fits), person_names(index), flow.sheet.measure
     flow.break_page()
     flow.keep_with_next(Gap(200))
     flow.keep_with_next(Text("Who fits", HEADING, width))
@@ -41,13 +42,13 @@ def write(report: Report, flow: Flow) -> None:
         flow.keep_with_next(Gap(60))
         flow.keep_with_next(Text(index.titles[role.id], BODY_STRONG, width))
         ranked, pair = fits.ranked(role.id)[:_RANKED], fits.best_pair(role.id)
-        lines: list[Block] = [_row(fit, width) for fit in ranked]
+        lines: list[Block] = [_row(fit, names[fit.person.id], width) for fit in ranked]
         if pair is not None and pair.shown is not None and pair.shown > (ranked[0].shown or 0):
-            lines += [Gap(30), Text(f"The best two: {fill_together(pair)}.", SMALL, width)]
+            lines += [Gap(30), Text(f"The best two: {fill_together(pair, names)}.", SMALL, width)]
         flow.put(Stack(lines), whole=True)
 
 
-def _row(fit: Fit, width: float) -> Block:
+def _row(fit: Fit, name: str, width: float) -> Block:
     """What somebody fills, her name and kind, and what is not enough."""
     shown = TOO_LITTLE if fit.shown is None else percent(fit.shown)
     filled = fit.shown is not None and fit.shown >= GOAL
@@ -60,7 +61,7 @@ def _row(fit: Fit, width: float) -> Block:
             RowBlock(
                 [
                     (0, Text(shown, ink, _FILL - 60)),
-                    (_FILL, Stack([Text(fit.person.name, BODY, named), Text(kind, SMALL_MUTED, named)])),
+                    (_FILL, Stack([Text(name, BODY, named), Text(kind, SMALL_MUTED, named)])),
                     (_FILL + _NAME, Text(lacking, SMALL, beside)),
                 ]
             ),

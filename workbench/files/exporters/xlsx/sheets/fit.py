@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.fit import ENOUGH_KNOWN, GOAL, Fit, Fits
-from workbench.domain.names import department_name
+from workbench.domain.names import department_name, person_names
 from workbench.domain.words import PERSON_KIND, percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
@@ -49,7 +49,8 @@ _UPRIGHT: CellStyle = {"rotation": 90}
 def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells, roles, people = book.cells, book.scenario.roles, book.document.people
-    heading = fitting([person.name for person in people], _WIDTHS, book.paper)
+    names = person_names(book.index)
+    heading = fitting([names[person.id] for person in people], _WIDTHS, book.paper)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     last = _FIRST + len(people) - 1
@@ -65,7 +66,7 @@ def write(book: Book, sheet: Worksheet) -> None:
         cells.text(sheet, _NAMES_ROW, column, "", HEAD)
         cells.text(sheet, _KINDS_ROW, column, words, HEAD)
     for column, person in enumerate(people, _FIRST):
-        cells.text(sheet, _NAMES_ROW, column, person.name, _NAME | turned)
+        cells.text(sheet, _NAMES_ROW, column, names[person.id], _NAME | turned)
         cells.text(sheet, _KINDS_ROW, column, PERSON_KIND[person.kind], _KIND | turned)
     sheet.set_row(_NAMES_ROW, heading.titles)
     sheet.set_row(_KINDS_ROW, heading.sides if heading.upright else _KINDS)

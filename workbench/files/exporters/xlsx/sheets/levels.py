@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.domain.fit import levels_of
 from workbench.domain.model import LEVELS as ALL_LEVELS
 from workbench.domain.model import Role, Skill
+from workbench.domain.names import person_names
 from workbench.domain.transform import held
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.field_cells import YES
@@ -45,7 +46,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     for number, person in enumerate(document.people):
         book.check_cancelled()
         column, levels = book.levels.person(number), levels_of(person)
-        cells.text(sheet, LABELS_ROW, column, person.name, BODY)
+        cells.text(sheet, LABELS_ROW, column, person_names(book.index)[person.id], BODY)
         cells.text(sheet, IDS_ROW, column, person.id, BODY)
         for row, skill in enumerate(document.skills, FIRST_ROW):
             if skill.id in levels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.fit import Fits
 from workbench.domain.model import Role
+from workbench.domain.names import person_names
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import CellStyle
@@ -99,7 +100,7 @@ def _backgrounds(card: _Card, book: Book, role: Role) -> None:
     if fits:
         card.across("Typical backgrounds", HEADING, 26)
         for fit in fits:
-            card.field(fit.person.name, fills(fit))
+            card.field(person_names(book.index)[fit.person.id], fills(fit))
 
 
 SHEET = Sheet(order=30, name="Roles", build=write, protected=True)
