@@ -63,11 +63,13 @@ def test_fit_says_who_fills_what_and_which_two_fill_it_best(path: Path, capsys: 
     said = answer(capsys, "fit", path, "--role", "Lead Engineer").replace("\xa0", " ")
     assert said.splitlines() == [
         "Lead Engineer",
-        "  Grace Hopper: fills 100 %; 56 % known",
+        "  Grace Hopper: fills 100 %, 56 % known",
         "    Not enough: Design (needs 3, not known) and Tests (needs 3, not known)",
-        "  Ada Lovelace: fills 47 %, cannot carry Apis yet; 100 % known",
+        "  Ada Lovelace: fills 47 %, cannot carry Apis yet, 100 % known, holds it",
         "    Not enough: Apis (needs 4, has 1) and Tests (needs 3, has 0)",
-        "  Software developer: too little is known; 11 % known",
+        "  Software developer: too little is known, 11 % known",
+        "  Best pair: Grace Hopper and Software developer together fill 100 % (67 % known); "
+        "not enough: Design (needs 3, not known).",
     ]
     everything = answer(capsys, "fit", path)
     assert [line for line in everything.splitlines() if not line.startswith(" ")] == ["Lead Engineer", "Tester"]
@@ -78,7 +80,9 @@ def test_a_pair_is_said_where_it_fills_more_than_anybody_alone(
 ) -> None:
     pair = saved(replace(document, people=(document.people[0], document.people[2])), tmp_path / "pair.capmap")
     said = answer(capsys, "fit", pair, "--role", "engineer").replace("\xa0", " ").splitlines()
-    assert said[-1] == ("  Ada Lovelace and Software developer together fill 58 %; not enough: Apis (needs 4, has 1)")
+    assert said[-1] == (
+        "  Best pair: Ada Lovelace and Software developer together fill 58 %; not enough: Apis (needs 4, has 1)."
+    )
 
 
 def test_fit_of_one_person_to_one_role_says_the_way_there(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,7 +141,7 @@ def test_two_of_one_name_are_told_apart_in_what_is_asked_and_answered(
     asked = ("fit", path, "--role", "Lead Engineer (Nobody yet)", "--person", "Ada Lovelace (Analyst)")
     assert answer(capsys, *asked).splitlines()[:2] == [
         "Lead Engineer (Nobody yet)",
-        "  Ada Lovelace (Analyst): too little is known; 0\xa0% known",
+        "  Ada Lovelace (Analyst): too little is known, 0\xa0% known",
     ]
     assert run("fit", path, "--person", "Ada Lovelace") == 2
     assert "There are “Ada Lovelace (Writer)”, “Ada Lovelace (Analyst)”" in capsys.readouterr().err

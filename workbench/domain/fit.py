@@ -100,6 +100,11 @@ class Fit(_Filled):
     needs: tuple[Need, ...] = field(repr=False)
 
     @property
+    def holds(self) -> bool:
+        """Whether the person holds the role."""
+        return self.person.id in self.role.people
+
+    @property
     def levels(self) -> Mapping[str, int]:
         """Skill id -> the level of the person, where it is known."""
         return levels_of(self.person)
@@ -121,8 +126,11 @@ class Together(_Filled):
         return _highest(map(levels_of, self.people))
 
 
-Pair = Together
-"""The best two for a role."""
+@dataclass(frozen=True)
+class Pair(Together):
+    """The best two for a role; ties: how many other pairs fill as much of it, of whom as much is known."""
+
+    ties: int = 0
 
 
 class Remainder(NamedTuple):
@@ -243,6 +251,7 @@ class Fits:
         place = {person.id: n for n, person in enumerate(self._people if kind is None else people)}
         best: tuple[float, int] = (-1.0, 0)
         found: tuple[Person, Person] | None = None
+        ties = 0
         for n, person in enumerate(people[:-1], 1):
             reached, known = table.sums(needs, levels_of(person))
             for other in people[n:]:
@@ -250,8 +259,12 @@ class Fits:
                 if known[at] and known[at] >= ENOUGH_KNOWN * total:
                     rank = reached[at] / known[at], known[at]
                     if rank > best:
-                        best, found = rank, (person, other)
-        return self.together([person.id for person in found], role_id) if found else None
+                        best, found, ties = rank, (person, other), 0
+                    elif rank == best:
+                        ties += 1
+        if found is None:
+            return None
+        return Pair(found, self._roles[role_id], *measured(needs, _highest(map(levels_of, found))), needs, ties)
 
     def together(self, people: Iterable[str], role_id: str) -> Together:
         """How some people (ids) fill a role together."""

@@ -26,10 +26,8 @@ _NAMED = 3
 
 
 def fills(fit: Fit) -> str:
-    """Such as "fills 64 %, cannot carry Social APIs yet": after the name of a person."""
-    if fit.shown is None:
-        return TOO_LITTLE
-    return ", ".join((f"fills {percent(fit.shown)}", *_not_carried(fit, _NAMED)))
+    """Such as "fills 64 %, cannot carry Social APIs yet, 86 % known": after the name of a person."""
+    return ", ".join(fill_parts(fit))
 
 
 def fill_parts(fit: Fit | Together, most: int = _NAMED) -> tuple[str, ...]:
@@ -70,6 +68,13 @@ def known_of(fit: Fit | Together) -> str:
     return "" if fit.known is None else f"{percent(fit.known)} known"
 
 
+def share(fit: Fit | Together) -> str:
+    """Such as "81 %", or "81 % (60 % known)" where not all levels are known."""
+    if fit.shown is None:
+        return TOO_LITTLE
+    return percent(fit.shown) if fit.known == 1 else f"{percent(fit.shown)} ({known_of(fit)})"
+
+
 def fill_together(pair: Together, names: Mapping[str, str]) -> str:
     """Such as "Ada and Bo together fill 81 %; not enough: Community management (needs 3, has 1)".
 
@@ -77,7 +82,7 @@ def fill_together(pair: Together, names: Mapping[str, str]) -> str:
     """
     called = join_names([names[person.id] for person in pair.people])
     lacking = f"; not enough: {gaps_in_words(pair)}" if pair.gaps else ""
-    return f"{called} together fill {percent(pair.shown)}{lacking}" if pair.shown is not None else TOO_LITTLE
+    return f"{called} together fill {share(pair)}{lacking}" if pair.shown is not None else TOO_LITTLE
 
 
 def each_alone(index: Index, role_id: str, people: Collection[str]) -> str:
@@ -91,12 +96,12 @@ def each_alone(index: Index, role_id: str, people: Collection[str]) -> str:
     if not alone:
         return ""
     first, *others = alone
-    parts = [f"{names[first.person.id]} fills {percent(first.shown)} of this card"]
-    said = ", ".join([*parts, *(f"{names[fit.person.id]} {percent(fit.shown)}" for fit in others)])
+    parts = [f"{names[first.person.id]} fills {share(first)} of this card"]
+    said = ", ".join([*parts, *(f"{names[fit.person.id]} {share(fit)}" for fit in others)])
     pair = fits.best_pair(role_id)
     if pair is None or pair.shown is None:
         return f"{said}."
-    return f"{said}. Together, {join_names([names[person.id] for person in pair.people])} fill {percent(pair.shown)}."
+    return f"{said}. Together, {join_names([names[person.id] for person in pair.people])} fill {share(pair)}."
 
 
 def gap_in_words(gap: Gap) -> str:
@@ -134,12 +139,11 @@ def path_end(path: GrowthPath) -> str:
 def remains(remainder: Remainder, title: str, names: Mapping[str, str]) -> str:
     """What a card loses, such as "Social Engineer: filled 81 % now, then 40 % by Bo"; names: of the people, by id."""
     before, after = remainder
-    now = TOO_LITTLE if before.shown is None else f"filled {percent(before.shown)} now"
+    now = TOO_LITTLE if before.shown is None else f"filled {share(before)} now"
     if not after.people:
         return f"{title}: {now}, then nobody holds it"
     stay = join_names([names[person.id] for person in after.people], _NAMED)
-    then = TOO_LITTLE if after.shown is None else percent(after.shown)
-    return f"{title}: {now}, then {then} by {stay}"
+    return f"{title}: {now}, then {share(after)} by {stay}"
 
 
 def level_in_words(level: int | None) -> str:

@@ -27,6 +27,7 @@ from workbench.domain.words import PERCENT
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import FIRST_ROLE, FIRST_SKILL_ROW, IMPORTANCE, SCOPE, address
+from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL
 
 NAMES_ROW, FIRST_ROW, FIRST = 2, 4, 2
 
@@ -127,9 +128,9 @@ def test_a_job_description_says_how_typical_backgrounds_fill_it_where_asked_for(
     levels = {"apis": 1, "tests": 2}
     more = Person("writer", "Writer", kind="background", levels=tuple(PersonLevel(*each) for each in levels.items()))
     document = replace(TEAM, people=(*TEAM.people, more))
-    little = [("Software developer", "too little is known"), ("Writer", "too little is known")]
-    writer = ("Writer", "fills 38 %, cannot carry Apis yet")
-    assert said(people=True) == [writer, little[0], *little, *little]
+    writer = ("Writer", "fills 38 %, cannot carry Apis yet, 100 % known")
+    assert said(people=True)[:2] == [writer, ("Software developer", "too little is known, 17 % known")]
+    assert [label for label, _ in said(people=True)[2::2]] == [TOO_LITTLE_OF_ALL, NEEDS_NOTHING]
     assert said(people=False) == []
 
 

@@ -19,6 +19,7 @@ from workbench.domain.fit import Fits, Pair, levels_of
 from workbench.domain.model import Person, PersonKind, PersonLevel
 from workbench.domain.transform import find
 from workbench.presentation.fit_text import fill_together
+from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.inspector import Inspector
@@ -77,11 +78,15 @@ def levels(context: Context, person: str) -> dict[str, int]:
     return levels_of(find(context.session.document.people, person))
 
 
+def first_need(context: Context) -> str:
+    return context.session.index.derived(Fits).needs(ROLE)[0].skill.id
+
+
 def test_people_are_ranked_for_a_role_with_fit_and_gaps(inspector: Inspector, context: Context) -> None:
     page = role_page(inspector, context)
     rows = page.who_fits.rows
     assert [row.link.label for row in rows[:3]] == ["Ada", "Developer", "Bo"]
-    assert len(rows) == FEW
+    assert len(rows) == 3, "nobody is ranked of whom too little is known"
     assert rows[0].link.note == "Fills 100\xa0%, 100\xa0% known"
     assert rows[0].fold.isHidden()
     assert "typical background" in rows[1].link.note
@@ -94,12 +99,16 @@ def test_people_are_ranked_for_a_role_with_fit_and_gaps(inspector: Inspector, co
     assert page.who_fits.rows[2] is rows[2]
     assert rows[2].gaps.isVisible(), "what is open stays open"
     assert page.who_fits.more.label == "Show 4 more"
+    assert page.who_fits.more.label == "Show 6 more"
     page.who_fits.more.click()
     assert len(page.who_fits.rows) == 9
 
 
 def test_the_best_pair_is_said(inspector: Inspector, context: Context) -> None:
-    pair = role_page(inspector, context).who_fits.pair
+    page = role_page(inspector, context)
+    pair = page.who_fits.pair
+    assert not pair.isVisible(), "Ada alone does as well"
+    context.session.perform(SetPersonLevel("ada", first_need(context), 0))
     assert pair.isVisible()
     assert pair.text().startswith("Best pair: Ada and ")
     assert "together fill 100\xa0%" in pair.text()
@@ -107,6 +116,7 @@ def test_the_best_pair_is_said(inspector: Inspector, context: Context) -> None:
 
 def test_among_many_the_pair_is_looked_for_while_the_window_goes_on(inspector: Inspector, context: Context) -> None:
     context.session.perform(AddPeople(tuple(Person("", f"More {n}") for n in range(AT_ONCE))))
+    context.session.perform(SetPersonLevel("ada", first_need(context), 0))
     page = role_page(inspector, context)
     assert page.who_fits.pair.text() == LOOKING
     assert page.who_fits.wait(20)
@@ -124,6 +134,39 @@ def test_a_row_lets_hold_and_takes_off(inspector: Inspector, context: Context) -
     assert row.hold.text() == "Take off"
     row.hold.click()
     assert context.session.index.roles[ROLE].people == ()
+
+
+def test_who_holds_a_role_is_listed_wherever_she_ranks_and_can_be_taken_off(
+    inspector: Inspector, context: Context
+) -> None:
+    scenario = context.session.scenario
+    empty = AddRole(scenario.id, "Chair")
+    context.session.perform(empty)
+    chair = context.session.scenario.roles[-1].id
+    for role in (ROLE, chair):
+        context.session.perform(AddHolder(scenario.id, role, "cy"))
+    page = role_page(inspector, context)
+    assert [row.link.label for row in page.who_fits.rows] == ["Ada", "Developer", "Bo", "Cy"]
+    page = role_page(inspector, context, chair)
+    assert page.who_fits._hint.text() == NEEDS_NOTHING
+    (row,) = page.who_fits.rows
+    assert row.link.note == "The role holds no skill in scope, holds it"
+    fits = person_page(inspector, context, "cy").roles
+    row = next(row for row in fits.rows if row.link.label == "Chair")
+    assert row.hold.text() == "Take off"
+    row.hold.click()
+    assert context.session.index.roles[chair].people == ()
+    assert "Chair" not in [row.link.label for row in fits.rows]
+
+
+def test_where_too_little_is_known_of_everybody_that_is_said(inspector: Inspector, context: Context) -> None:
+    for person in ("ada", "bo", "dev"):
+        for need in context.session.index.derived(Fits).needs(ROLE):
+            context.session.perform(SetPersonLevel(person, need.skill.id, None))
+    page = role_page(inspector, context)
+    assert page.who_fits._hint.text() == TOO_LITTLE_OF_ALL
+    assert page.who_fits.rows == []
+    assert page.who_fits.more.label == "Show all 9"
 
 
 def test_a_row_leads_to_the_person_and_back(inspector: Inspector, context: Context) -> None:

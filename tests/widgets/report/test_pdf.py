@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
+from tests.support.notation import read_map
 from tests.support.strategies import maps as random_maps
 from tests.widgets.report.reading import embedded, sizes, squeezed, streams, text
 from workbench.application.task import Cancelled
 from workbench.domain.assess import assess
-from workbench.domain.fit import Fits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.people import without_people
@@ -33,6 +33,7 @@ from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import make_report
+from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL, who_fits
 from workbench.shell.drawing import drawings
 from workbench.widgets.report.pages import ReportPage
 from workbench.widgets.report.pagination import PaginatedReport, paginate
@@ -287,6 +288,31 @@ def test_who_fits_is_a_page_of_its_own_where_people_go_out() -> None:
     said = squeezed(text(export(dataclasses.replace(request, document=peopled, people=True)).data))
     assert squeezed("Who fits") in said
     assert squeezed("Product designer and Product manager together fill 83") in said
-    fits = Index(peopled, peopled.scenarios[0]).derived(Fits)
-    for role in peopled.scenarios[0].roles:
-        assert squeezed(fits.ranked(role.id)[0].person.name) in said
+    index = Index(peopled, peopled.scenarios[0])
+    for role in index.scenario.roles:
+        assert all(squeezed(fit.person.name) in said for fit in who_fits(index, role.id).first(3))
+
+
+def test_who_fits_ranks_nobody_where_that_would_mean_nothing() -> None:
+    """A role that needs nothing lists nobody, but says who holds it; too little known of everybody is said once."""
+    document = read_map(
+        {
+            "skills": {"ads": {}, "apis": {}},
+            "people": {"anna": {}, "beate": {"levels": {"ads": 3}}, "mehmet": {}},
+            "roles": {"chair": {"people": ["anna"]}, "engineer": {"leads": ["apis"], "people": ["mehmet"]},
+                      "seller": {"leads": ["ads", "apis"]}},
+        }
+    )  # fmt: skip
+    request = ExportRequest(document, document.scenarios[0].id, TODAY, paper="a4", people=True)
+    said = squeezed(text(export(request).data))
+    said = said[said.rindex(squeezed("Who fits")) :]
+    chair, engineer, seller = (said.index(title) for title in ("Chair", "Engineer", "Seller"))
+    assert squeezed(NEEDS_NOTHING) in said[chair:engineer]
+    assert squeezed("Held by Anna.") in said[chair:engineer]
+    assert "Beate" not in said[chair:seller]
+    assert squeezed(TOO_LITTLE_OF_ALL) in said[engineer:seller]
+    assert "Mehmet" in said[engineer:seller]
+    assert squeezed("Person, holds it") in said[engineer:seller]
+    assert "Anna" not in said[engineer:]
+    assert squeezed("100\xa0%") in said[seller:]
+    assert squeezed("50\xa0% known") in said[seller:]

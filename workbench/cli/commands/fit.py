@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from workbench.cli.files import load, scenario_of, scenario_option
 from workbench.cli.people import fit_list
 
 if TYPE_CHECKING:
-    from workbench.domain.fit import Fit
+    from workbench.domain.fit import Fit, Fits
     from workbench.domain.index import Index
 
 _LISTED = 20
@@ -38,20 +38,26 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     names = person_names(index)
     person_id = _found("person", arguments.person, names)
     fits = index.derived(Fits)
-    if person_id is not None:
-        chosen = [fits.of(person_id, role_id)] if role_id is not None else list(fits.roles_for(person_id))
-    else:
-        roles = index.roles if role_id is None else (role_id,)
-        chosen = [fit for each in roles for fit in fits.ranked(each)]
+    roles = tuple(index.roles) if role_id is None else (role_id,)
     if arguments.format == "json":
         import orjson
 
+        everybody = (fit for each in roles for fit in fits.ranked(each))
+        chosen = everybody if person_id is None else _of_person(fits, person_id, role_id)
         print(orjson.dumps({"fit": fit_list(chosen)}, option=orjson.OPT_INDENT_2).decode())
     elif not document.people:
         print("Nobody is in this map.")
+    elif person_id is not None:
+        for fit in _of_person(fits, person_id, role_id):
+            print(index.titles[fit.role.id])
+            _print_fit(fit, names)
+        if role_id is not None:
+            _print_path(index, person_id, role_id)
     else:
-        _print_text(index, names, chosen)
-        _print_more(index, role_id, person_id)
+        for each in roles:
+            _print_role(index, each, names)
+        if role_id is not None:
+            _print_pair(index, role_id, names)
     return DONE
 
 
@@ -72,35 +78,45 @@ def _found(kind: str, wanted: str | None, named: Mapping[str, str]) -> str | Non
     raise Failed(f"There is no {kind} “{shortened(wanted)}”. {f'There are {there}.' if named else 'There is none.'}")
 
 
-def _print_text(index: Index, names: Mapping[str, str], fits: Iterable[Fit]) -> None:
-    from workbench.presentation.fit_text import fills, gaps_in_words, known_of
-
-    role_id = None
-    for fit in fits:
-        if fit.role.id != role_id:
-            role_id = fit.role.id
-            print(index.titles[role_id])
-        print(f"  {names[fit.person.id]}: {'; '.join(filter(None, (fills(fit), known_of(fit))))}")
-        if fit.gaps and fit.shown is not None:
-            print(f"    Not enough: {gaps_in_words(fit)}")
+def _of_person(fits: Fits, person_id: str, role_id: str | None) -> Sequence[Fit]:
+    return fits.roles_for(person_id) if role_id is None else (fits.of(person_id, role_id),)
 
 
-def _print_more(index: Index, role_id: str | None, person_id: str | None) -> None:
-    """For one role the best pair, where it fills more than anybody alone; for one person the growth path to it."""
-    if role_id is None:
-        return
-    from workbench.domain.fit import Fits
+def _print_role(index: Index, role_id: str, names: Mapping[str, str]) -> None:
+    from workbench.presentation.who_fits import who_fits
+
+    who = who_fits(index, role_id)
+    print(index.titles[role_id])
+    if who.hint:
+        print(f"  {who.hint}")
+    for fit in who.everybody if who.ranked else who.holders:
+        _print_fit(fit, names)
+
+
+def _print_fit(fit: Fit, names: Mapping[str, str]) -> None:
+    from workbench.presentation.fit_text import fills, gaps_in_words
+
+    holds = ", holds it" if fit.holds else ""
+    print(f"  {names[fit.person.id]}: {fills(fit)}{holds}")
+    if fit.gaps and fit.shown is not None:
+        print(f"    Not enough: {gaps_in_words(fit)}")
+
+
+def _print_path(index: Index, person_id: str, role_id: str) -> None:
     from workbench.domain.growth import growth_path
-    from workbench.domain.names import person_names
-    from workbench.presentation.fit_text import fill_together, path_in_words
+    from workbench.presentation.fit_text import path_in_words
 
-    if person_id is not None:
-        print(f"  {path_in_words(growth_path(index, person_id, role_id))}")
-        return
-    fits = index.derived(Fits)
-    pair, alone = fits.best_pair(role_id), fits.ranked(role_id)[0].shown
-    if pair is not None and pair.shown is not None and (alone is None or pair.shown > alone):
-        print(f"  {fill_together(pair, person_names(index))}")
+    print(f"  {path_in_words(growth_path(index, person_id, role_id))}")
+
+
+def _print_pair(index: Index, role_id: str, names: Mapping[str, str]) -> None:
+    """Say the best pair, where nobody alone does as well."""
+    from workbench.domain.fit import Fits
+    from workbench.presentation.who_fits import best_pair_in_words
+
+    pair = best_pair_in_words(index, index.derived(Fits).best_pair(role_id), names)
+    if pair:
+        print(f"  {pair}")
 
 
 COMMAND = Command("fit", "say who of the people in a map fills which role", _options, _run)

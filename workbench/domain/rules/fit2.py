@@ -17,7 +17,7 @@ from workbench.domain.index import Index
 from workbench.domain.names import person_names
 from workbench.domain.rounding import digits_apart
 from workbench.domain.rule import Rule
-from workbench.domain.values import Percent
+from workbench.domain.values import Percent, Values
 
 CODE = "FIT2"
 
@@ -32,14 +32,22 @@ def check(index: Index) -> Iterator[Finding]:
             if nearest is not None and nearest.value is not None and nearest.value < GOAL:
                 share = Percent.of(nearest.value, digits_apart((nearest.value, GOAL)))
                 name = person_names(index)[nearest.person.id]
-                places = ("role", index.titles[role.id]), ("person", name), ("share", share)
-                yield Finding(CODE, "advice", (f"role:{role.id}", f"person:{nearest.person.id}"), places)
+                places: Values = ("role", index.titles[role.id]), ("person", name), ("share", share)
+                variant = ""
+                if nearest.known is not None and nearest.known < 1:
+                    known = Percent.of(nearest.known, digits_apart((nearest.known, 1.0)))
+                    places, variant = (*places, ("known", known)), "part"
+                subjects = f"role:{role.id}", f"person:{nearest.person.id}"
+                yield Finding(CODE, "advice", subjects, places, variant=variant)
 
 
 RULE = Rule(
     code=CODE,
     heading=("{n} vacant role has nobody known who fills it", "{n} vacant roles have nobody known who fills them"),
-    template="Nobody known fills {role} (vacant): the nearest, {person}, fills {share}.",
+    template={
+        "": "Nobody known fills {role} (vacant): the nearest, {person}, fills {share}.",
+        "part": "Nobody known fills {role} (vacant): the nearest, {person}, fills {share} ({known} known).",
+    },
     doc=__doc__,
     check=check,
     reads=frozenset({"people", "skills", "roles", "assignments", "departments"}),

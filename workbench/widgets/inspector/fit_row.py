@@ -103,7 +103,7 @@ class FitRow(QWidget):
 
     def show_fit(self, fit: Fit, name: str, other: str, besides: tuple[str, ...] = ()) -> None:
         """Show a fit. name: that of what the row is for; other: of what it is a row of; besides: more to say of it."""
-        self._holds = fit.person.id in fit.role.people
+        self._holds = fit.holds
         self.link.relabel(name)
         holds = ("holds it",) if self._holds else ()
         self.link.explain(sentence_from((*fill_parts(fit), *holds, *besides)))

@@ -12,7 +12,7 @@ from workbench.application.edits.people import AddHolder, RemoveHolder
 from workbench.domain.fit import Fit, Fits, Pair
 from workbench.domain.names import person_names
 from workbench.domain.words import PERSON_KIND_INSIDE
-from workbench.presentation.fit_text import fill_together
+from workbench.presentation.who_fits import best_pair_in_words, who_fits
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.widgets.inspector.fit_row import FitRow
@@ -27,7 +27,6 @@ AT_ONCE = 60
 """People among whom the best pair is found while the window waits; 500 take the better part of a second."""
 LOOKING = "Looking for the best pair…"
 NOBODY = "Nobody to compare yet. Add people, or the typical backgrounds, under People."
-NEEDS_NOTHING = "This role holds no skill in scope yet, so nobody fits it better than another."
 
 
 class FitList(QWidget):
@@ -41,6 +40,7 @@ class FitList(QWidget):
         self.rows: list[FitRow] = []
         self._keys: list[str] = []
         self._fits: Sequence[Fit] = ()
+        self._few = FEW
         self._hint = label("", "muted", wrap=True)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -54,11 +54,11 @@ class FitList(QWidget):
         self.column.addLayout(self._list)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_ranked(self, subject: str, fits: Sequence[Fit], hint: str) -> None:
-        """Show the fits of a subject, the best first. hint: a sentence in their place, "" for none."""
+    def show_ranked(self, subject: str, fits: Sequence[Fit], hint: str, few: int = FEW) -> None:
+        """Show the fits of a subject, the best first, `few` until all are asked for. hint: a sentence above, or ""."""
         fresh = subject != self._of
         self._of, self._all = subject, self._all and not fresh
-        self._fits = fits
+        self._fits, self._few = fits, few
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._fill(fresh=fresh)
@@ -68,15 +68,15 @@ class FitList(QWidget):
         self._fill(fresh=False)
 
     def _fill(self, *, fresh: bool) -> None:
-        shown = self._fits[: MOST if self._all else FEW]
+        shown = self._fits[: max(MOST, self._few) if self._all else self._few]
         keys = [self.key(fit) for fit in shown]
         if fresh or keys != self._keys:
             self._rebuild(keys)
         for row, fit in zip(self.rows, shown, strict=True):
             self.show_row(row, fit)
-        rest = len(self._fits) - FEW
+        rest = len(self._fits) - self._few
         self.more.setVisible(rest > 0)
-        self.more.relabel("Show the best only" if self._all else f"Show {rest} more")
+        self.more.relabel("Show fewer" if self._all else f"Show {rest} more" if shown else f"Show all {rest}")
         left_out = len(self._fits) - MOST
         self.more.explain(f"{left_out} more are not shown" if self._all and left_out > 0 else "")
 
@@ -135,8 +135,10 @@ class WhoFits(FitList):
         index = self._context.session.index
         fits = index.derived(Fits)
         people, needs = index.document.people, fits.needs(role_id)
-        hint = NOBODY if not people else "" if needs else NEEDS_NOTHING
-        self.show_ranked(role_id, fits.ranked(role_id) if needs else (), hint)
+        who = who_fits(index, role_id)
+        first = who.first(FEW)
+        others = [fit for fit in who.everybody if fit not in first]
+        self.show_ranked(role_id, (*first, *others), who.hint if people else NOBODY, len(first))
         if self._pair_of[0] is not people or self._pair_of[1] is not needs:
             self._pair_of = (people, needs)
             self._work.forget()
@@ -151,7 +153,7 @@ class WhoFits(FitList):
         return self._work.wait(limit)
 
     def _show_pair(self, pair: Pair | None) -> None:
-        self._say_pair("" if pair is None else f"Best pair: {fill_together(pair, self.names)}.")
+        self._say_pair(best_pair_in_words(self._context.session.index, pair, self.names))
 
     def _say_pair(self, text: str) -> None:
         self.pair.setText(text)
@@ -175,10 +177,14 @@ class RolesFor(FitList):
     """The roles by how a person fills them."""
 
     def show_person(self, person_id: str) -> None:
-        """Show which roles a person fits; those that hold nothing in scope are left out."""
+        """Show which roles a person fits; of those that hold nothing in scope only the ones she holds, last."""
         fits = self._context.session.index.derived(Fits).roles_for(person_id)
         ranked = [fit for fit in fits if fit.known is not None]
-        self.show_ranked(person_id, ranked, "" if ranked else "No role holds a skill in scope yet.")
+        best, held = ranked[:FEW], [fit for fit in fits if fit.holds]
+        first = [*best, *(fit for fit in held if fit not in best)]
+        others = [fit for fit in ranked[FEW:] if not fit.holds]
+        hint = "" if ranked else "No role holds a skill in scope yet."
+        self.show_ranked(person_id, (*first, *others), hint, len(first))
 
     def key(self, fit: Fit) -> str:
         """The role."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.domain.fit import Fits
 from workbench.domain.model import Role
 from workbench.domain.names import person_names
 from workbench.files.exporters.xlsx import palette
@@ -14,6 +13,7 @@ from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TO
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.fit_text import fills
 from workbench.presentation.job_description import HeldSkill, JobDescription, job_description
+from workbench.presentation.who_fits import who_fits
 
 _WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1
@@ -96,10 +96,12 @@ def _role(card: _Card, described: JobDescription) -> None:
 
 
 def _backgrounds(card: _Card, book: Book, role: Role) -> None:
-    fits = [fit for fit in book.index.derived(Fits).ranked(role.id) if fit.person.kind == "background"]
-    if fits:
+    who = who_fits(book.index, role.id, "background")
+    if who.hint or who.ranked:
         card.across("Typical backgrounds", HEADING, 26)
-        for fit in fits:
+        if who.hint:
+            card.across(who.hint, MUTED, 20)
+        for fit in who.everybody if who.ranked else ():
             card.field(person_names(book.index)[fit.person.id], fills(fit))
 
 
