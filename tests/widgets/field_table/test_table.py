@@ -139,28 +139,6 @@ def test_f2_shows_all_choices_on_the_one_that_holds(roles: FieldTablePanel, cont
     assert context.session.undo_stack.count() == 1
 
 
-@pytest.mark.parametrize("column", ["grade", "reports_to"])
-def test_the_choices_of_a_narrow_cell_are_shown_whole_on_the_screen(
-    roles: FieldTablePanel, context: Context, column: str
-) -> None:
-    context.session.perform(SetRole("now", "agent", "title", "Agent of a department with a very long name indeed"))
-    free = roles.screen().availableGeometry()
-    roles.move(free.right() - 200, free.top())
-    roles.table.setColumnWidth(roles.model.column_of(column), 40)
-    roles.table.horizontalScrollBar().setValue(0)
-    go(roles, "role:head", column)
-    QTest.keyClick(roles.table, Key.Key_F2)
-    field = editor(roles)
-    assert isinstance(field, ChoiceEdit)
-    shown = field.choices.list
-    assert free.contains(shown.geometry())
-    assert not shown.horizontalScrollBar().isVisible()
-    longest = max(shown.fontMetrics().horizontalAdvance(choice) for choice in field._choices)
-    assert shown.viewport().width() > longest
-    current = shown.visualRect(shown.currentIndex())
-    assert shown.viewport().rect().contains(current)
-
-
 def test_of_several_lines_typing_completes_the_last(roles: FieldTablePanel) -> None:
     go(roles, "role:agent-2", "dotted_to")
     type_in(roles, "Seller; head")
@@ -581,18 +559,24 @@ def test_what_is_found_follows_the_boxes_the_rows_in_sight_and_edits(skills: Fie
     context.session.perform(SetSkill("code", "name", "Talking code, with talk"))
     assert bar.count.text() == "in 2 cells of 2 skills"
     bar.same_case.click()
+    assert bar.count.text() == "in 2 cells of 2 skills"
     bar.whole_words.click()
+    assert bar.count.text() == "in 1 cell of 1 skill"
+    bar.same_case.click()
     assert bar.count.text() == "in 2 cells of 2 skills", "as a whole word it stands there, too"
     skills.search.setText("code")
+    assert bar.count.text() == "in 1 cell of 1 skill"
     assert bar.next.isEnabled()
     bar.wanted.setText("nowhere")
-    assert bar.count.text() == "nowhere in sight"
+    assert bar.count.text() == "nowhere in the rows shown"
     assert not bar.replace.isEnabled()
     QTest.keyClick(bar.replacement, Key.Key_Escape)
     assert not bar.isVisible()
     assert skills.table.hasFocus()
 
+
 def test_after_the_last_place_found_comes_the_first(skills: FieldTablePanel) -> None:
+    skills.table.request_find()
     skills.find_bar.wanted.setText("o")
     places = []
     for _ in range(3):
@@ -601,6 +585,8 @@ def test_after_the_last_place_found_comes_the_first(skills: FieldTablePanel) -> 
         places.append((here.row(), here.column()))
     assert places[0] < places[1]
     assert places[2] == places[0]
+
+
 def test_what_is_found_follows_folding_and_edits_and_is_replaced_in_folded_groups_too(
     roles: FieldTablePanel, context: Context
 ) -> None:
@@ -611,6 +597,7 @@ def test_what_is_found_follows_folding_and_edits_and_is_replaced_in_folded_group
     roles.model.fold("it", True)  # the desk of IT lies in it
     assert bar.count.text() == "in 2 cells of 2 roles, 1 of them in folded groups"
     roles.model.fold("it", False)
+    assert bar.count.text() == "in 2 cells of 2 roles"
     context.session.perform(SetRole("now", "seller", "title", "Sales agent"))
     assert bar.count.text() == "in 3 cells of 3 roles"
     roles.model.fold_all(True)
@@ -619,6 +606,7 @@ def test_what_is_found_follows_folding_and_edits_and_is_replaced_in_folded_group
         QTest.keyClick(bar.wanted, Key.Key_Return)
         here = roles.table.currentIndex()
         assert roles.model.text(here.row(), here.column()) == title
+    roles.model.fold_all(True)
     bar.replacement.setText("clerk")
     bar.replace.setFocus()
     bar.replace.click()
@@ -626,6 +614,9 @@ def test_what_is_found_follows_folding_and_edits_and_is_replaced_in_folded_group
     assert bar.count.text() == "replaced in 3 cells"
     assert QApplication.focusWidget() is bar.wanted
     context.session.undo_stack.undo()
+    assert bar.count.text() == "in 3 cells of 3 roles, all in folded groups"
+
+
 def test_what_is_found_follows_a_folding_that_is_restored(roles: FieldTablePanel) -> None:
     roles.model.set_folded(frozenset({"sales", "it"}))
     roles.find_bar.open()

@@ -77,7 +77,7 @@ def _with_kinds(scenario: Scenario, kinds: Mapping[str, SideKind]) -> Scenario:
     )
     roles = tuple(
         replace(role, discipline=work_of_kind(kinds[role.department]))
-        if role.department in kinds and role.discipline == "other"
+        if role.department is not None and role.department in kinds and role.discipline == "other"
         else role
         for role in scenario.roles
     )
