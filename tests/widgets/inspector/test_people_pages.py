@@ -290,6 +290,7 @@ def test_the_growth_path_begins_with_the_best_card_she_does_not_hold(inspector: 
     box.setCurrentIndex(box.findText(titles[first]))
     box.activated.emit(box.currentIndex())
     context.session.perform(AddHolder(scenario, first, "ada"))
+    assert box.currentText() == titles[first], "what was chosen stays chosen from edit to edit"
     person_page(inspector, context, "ada")
     assert box.currentText() == titles[second], "what was chosen for another is not chosen for her"
 
