@@ -316,3 +316,33 @@ def test_who_fits_ranks_nobody_where_that_would_mean_nothing() -> None:
     assert "Anna" not in said[engineer:]
     assert squeezed("100\xa0%") in said[seller:]
     assert squeezed("50\xa0% known") in said[seller:]
+
+
+def test_who_fits_lists_the_best_three_of_a_role_and_a_pair_that_fills_more() -> None:
+    skills = {"apis": {"importance": 5, "level_needed": 4}, "tests": {"importance": 2}}
+    roles = {"engineer": {"leads": ["apis", "tests"]}}
+    people = {
+        "ada": {"name": "Adalwolf", "levels": {"apis": 4, "tests": 3}},
+        "bo": {"name": "Bronislava", "levels": {"apis": 4, "tests": 0}},
+        "cy": {"name": "Cyprian", "kind": "background", "levels": {"apis": 1, "tests": 3}},
+        "di": {"name": "Dietlinde", "levels": {"apis": 1, "tests": 0}},
+        "vague": {"name": "Ermengarde", "levels": {"tests": 3}},
+    }
+
+    def said(*who: str) -> str:
+        document = read_map({"skills": skills, "roles": roles, "people": {each: people[each] for each in who}})
+        request = ExportRequest(document, document.scenarios[0].id, TODAY, paper="a4", people=True)
+        return text(export(request).data)
+
+    everybody = said(*people)
+    assert [name for name in ("Adalwolf", "Bronislava", "Cyprian") if name in everybody] == [
+        "Adalwolf",
+        "Bronislava",
+        "Cyprian",
+    ]
+    assert "Dietlinde" not in everybody
+    assert squeezed("Typical background") in squeezed(everybody)
+    assert squeezed("Has all that the role needs") in squeezed(everybody)
+    assert squeezed("Best pair") not in squeezed(everybody), "one of them alone fills as much"
+    assert squeezed("Best pair: Bronislava and Cyprian together fill 100") in squeezed(said("bo", "cy", "di"))
+    assert squeezed(TOO_LITTLE_OF_ALL) in squeezed(said("vague"))
