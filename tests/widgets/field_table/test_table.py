@@ -433,6 +433,14 @@ def test_search_and_filters_narrow_the_rows_and_can_be_taken_away(roles: FieldTa
     assert len(names(roles)) == 9
 
 
+def test_the_last_text_that_is_unticked_shows_all_rows_again(roles: FieldTablePanel) -> None:
+    status, everything = roles.model.column_of("status"), names(roles)
+    for _ in range(2):
+        trigger(column_menu(roles, roles.model, status), "Vacant")
+    assert names(roles) == everything
+    assert dict(roles.model.only) == {}
+
+
 def test_the_search_field_is_empty_once_all_rows_are_shown_again(roles: FieldTablePanel, context: Context) -> None:
     roles.search.setText("agent")
     roles.reveal("role:seller")
