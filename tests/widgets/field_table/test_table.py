@@ -741,3 +741,29 @@ def test_who_holds_a_role_is_chosen_by_typing(roles: FieldTablePanel, context: C
     type_in(roles, "ad")
     assert context.session.index.roles["seller"].people == ("ada",)
     assert context.session.undo_stack.undoText() == "Let Ada Lovelace hold Seller"
+
+
+def test_a_group_that_is_folded_and_unfolded_in_a_low_table_stays_where_it_is(
+    roles: FieldTablePanel, qtbot: QtBot
+) -> None:
+    go(roles, "role:head", "title")
+    roles.resize(900, 190)
+    qtbot.wait(1)
+    last = roles.model.row_of("department:it")
+    assert last is not None
+    roles.table.verticalScrollBar().setValue(last * roles.table.rowHeight(0))
+    assert roles.table.rowViewportPosition(last) == 0
+    roles.model.set_folded(frozenset({"it"}))
+    roles.table.verticalScrollBar().setValue(roles.table.verticalScrollBar().maximum())
+    was = roles.table.rowViewportPosition(last)
+    roles.table.toggle(last)
+    assert roles.table.rowViewportPosition(last) == was
+    assert 0 <= was <= roles.table.viewport().height() - roles.table.rowHeight(last)
+
+
+def test_a_row_that_is_scrolled_to_shows_the_groups_above_it(roles: FieldTablePanel, qtbot: QtBot) -> None:
+    roles.resize(900, 260)
+    roles.table.scrollToBottom()
+    qtbot.wait(1)
+    go(roles, "role:head", "title")
+    assert roles.table.rowViewportPosition(0) == 0

@@ -233,3 +233,26 @@ def test_a_new_map_is_shown_from_its_first_row_and_filters_go_where_there_is_not
     context.session.load(load("blank"))
     assert not view._pills.isVisible()
     assert not view._grouped.isVisible()
+
+
+def test_it_comes_up_with_the_group_of_the_first_skill_in_sight(context: Context, qtbot: QtBot) -> None:
+    context.selection.pick("role:engineer")
+    view = MatrixView(context)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show()
+    qtbot.wait(10)
+    assert view.table.currentIndex().row() == 1
+    assert view.table.rowViewportPosition(0) == 0
+
+
+def test_a_group_that_is_unfolded_in_a_low_matrix_stays_in_sight(view: MatrixView, qtbot: QtBot) -> None:
+    go(view, "apis", "engineer")
+    view.table.toggle(3)
+    view.resize(900, 240)
+    view.table.scrollToBottom()
+    qtbot.wait(1)
+    was = view.table.rowViewportPosition(3)
+    assert was >= 0
+    view.table.toggle(3)
+    assert view.table.rowViewportPosition(3) == was

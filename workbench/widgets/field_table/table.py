@@ -208,7 +208,11 @@ class FieldTableView(CellTable):
         """Fold or unfold the group of a row."""
         group = self.cells.group_at(row)
         if group is not None:
-            self.cells.fold(group.group.key, not group.folded)
+            self.in_place(row, lambda: self.cells.fold(group.group.key, not group.folded))
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is that of a group."""
+        return self.cells.group_at(row) is not None
 
     # Menus
 

@@ -173,7 +173,11 @@ class MatrixTable(CellTable):
         """Fold or unfold the group of a row."""
         group = self.cells.rows[row]
         if isinstance(group, RowGroup):
-            self.cells.fold(row, not group.folded)
+            self.in_place(row, lambda: self.cells.fold(row, not group.folded))
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is that of a group."""
+        return isinstance(self.cells.rows[row], RowGroup)
 
     # Layout
 

@@ -5,8 +5,10 @@ Keys are commands of the selected cells, or Qt's. Knows no map.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.qt.any_index import AnyIndex
@@ -34,6 +36,41 @@ class CellTable(QTableView):
     def command_of(self, event: QKeyEvent) -> KeyCommand | None:
         """The command that a key is bound to here; None for a key that is Qt's, or the window's."""
         return None
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is that of a group, which heads those below it."""
+        return False
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll to a cell, and to the headings right above it where there is room for both."""
+        super().scrollTo(index, hint)
+        self._show_headings(index.row())
+
+    def _show_headings(self, row: int) -> None:
+        first = row
+        while first > 0 and self.is_heading(first - 1):
+            first -= 1
+        top = self.rowViewportPosition(first)
+        lack = self.rowViewportPosition(row) + self.rowHeight(row) - top - self.viewport().height()
+        if top < 0 and lack <= 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the headings above the current cell once there is room for them."""
+        super().resizeEvent(event)
+        row = self.currentIndex().row()
+        if 0 <= self.rowViewportPosition(row) < self.viewport().height():
+            self._show_headings(row)
+
+    def in_place(self, row: int, does: Callable[[], object]) -> None:
+        """Do what adds or takes rows below a row that stays, and keep that where it is in sight."""
+        was = self.rowViewportPosition(row)
+        does()
+        self.executeDelayedItemsLayout()
+        moved = self.rowViewportPosition(row) - max(was, 0)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell current, select it alone, and scroll to it."""
