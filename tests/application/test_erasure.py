@@ -87,7 +87,7 @@ def test_what_is_asked_and_said() -> None:
     asked = what_is_deleted("Ada", Mentions(1, 2), in_file=True)
     assert "“Ada” is taken out of this map and its file, which is saved now, and out of all that the program" in asked
     assert "cannot be undone" in asked
-    assert "in “Held by” of 1 role and 2 other texts." in asked
+    assert "in “Holder (as text)” of 1 role and 2 other texts." in asked
     assert "saved now" not in what_is_deleted("Ada", Mentions(), in_file=False)
     said = what_was_done(Erased(saved=True, versions=4, recovery=1, discarded=2), Mentions())
     assert said.startswith(

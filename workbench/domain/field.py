@@ -201,12 +201,14 @@ class InForm:
 class Described:
     """A field's line in a job description.
 
-    usual: a value whose line is left out. empty: the text of an empty value, "" where the line is left out.
+    usual: a value whose line is left out. empty: the text of an empty value, "" where the line is left out. head: its
+    label there where that is another.
     """
 
     place: int
     usual: object = None
     empty: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,6 @@ _NO_COLUMN = Nowhere("it is filled in one by one, in the form")
 _SHEET = Nowhere("it is in the job description")
 _BESIDE = Nowhere("it is in the line under the title or under Works with")
 _LIBRARY = Nowhere("libraries are compared by whole skills")
-_RATED_HERE = Nowhere("they are in Who fits")
 _RATED = Nowhere("people are handed on only where that is asked for, on pages of their own")
 _ORIGIN = Nowhere("where a card came from is for those who design")
 _ONE_A_LINE, _SEMICOLON = "One a line", "A name a line, or separated by ;"
@@ -150,23 +149,26 @@ _ROLE = (
         table=InTable(100, 116), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
     ),
     Field(
-        name="holder", values=OPTIONAL_TEXT, label="Held by",
+        name="holder", values=OPTIONAL_TEXT, label="Holder (as text)",
         edit=EditLabel("Change who holds {name}"),
         told=Told(
             90, "is held by {after}, until now by {before}", gained="is held by {after}",
             lost="is no longer held by {before}",
         ),
-        form=InForm(90, empty="Nobody named"),
-        table=InTable(90, 130, "Holder"), described=Described(40), column=Column(80, 14), joined=both_named,
+        form=InForm(90, "A name that is not under People. Cards show who the role is held by, and this where nobody is",
+                    "A name not under People"),
+        table=InTable(90, 130), described=Described(40, head="Held by"), column=Column(80, 14, "Held by"),
+        joined=both_named,
     ),
     Field(
-        name="people", values=PEOPLE, label="People",
+        name="people", values=PEOPLE, label="Held by",
         edit=EditLabel("Let {value} hold {name}", "Let nobody hold {name}"),
         told=Told(
             95, "is now held by {after}, until now by {before}", gained="is now held by {after}",
             lost="is not held by {before} any more",
         ),
-        form=_RATED_HERE, table=InTable(95, 170), described=_RATED, column=_RATED, joined=each_once,
+        form=InForm(85, "Who of the map's people holds the role; Who fits ranks them", "Nobody"),
+        table=InTable(95, 170), described=_RATED, column=_RATED, joined=each_once,
     ),
     Field(
         name="status", values=choice(words.STATUS, model.STATUSES), label="Status",

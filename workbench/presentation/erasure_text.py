@@ -38,7 +38,7 @@ def what_is_deleted(name: str, mentioned: Mentions, *, in_file: bool) -> str:
     own = "this map and its file, which is saved now" if in_file else "this map"
     paragraphs = (
         f"“{name}” is taken out of {own}, and out of all that the program keeps on this computer: earlier versions, "
-        "recovery copies and discarded work. “Held by” is emptied where it is exactly this name.",
+        "recovery copies and discarded work. “Holder (as text)” is emptied where it is exactly this name.",
         CANNOT_BE_UNDONE,
         ELSEWHERE,
         _still_named(mentioned),
@@ -85,7 +85,7 @@ def unreadable_files(number: int) -> str:
 
 def _still_named(mentioned: Mentions) -> str:
     counted = (
-        (mentioned.holders, f"“Held by” of {pluralise(mentioned.holders, 'role')}"),
+        (mentioned.holders, f"“Holder (as text)” of {pluralise(mentioned.holders, 'role')}"),
         (mentioned.texts, pluralise(mentioned.texts, "other text")),
     )
     places = [text for number, text in counted if number]

@@ -66,7 +66,7 @@ def _fields(index: Index, role: Role) -> Iterator[tuple[str, str]]:
     for field, described in DESCRIBED[Role]:
         value = getattr(role, field.name)
         text = "" if value in (None, described.usual) else _text(field.values, value, names)
-        yield field.label, text or described.empty
+        yield described.head or field.label, text or described.empty
 
 
 def _text(values: FieldValues, value: Any, names: IndexNames) -> str:

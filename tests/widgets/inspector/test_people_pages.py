@@ -23,6 +23,7 @@ from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL, be
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.inspector import Inspector
+from workbench.widgets.inspector.fields import ManyField
 from workbench.widgets.inspector.levels import PITCH, LevelDelegate
 from workbench.widgets.inspector.pages import FIELDS_TAB, PersonPage, RolePage
 from workbench.widgets.inspector.who_fits import AT_ONCE, FEW, LOOKING, MOST, NOBODY
@@ -406,3 +407,44 @@ def test_every_control_has_a_name(inspector: Inspector, context: Context, tab: s
     assert unnamed(inspector) == []
     role_page(inspector, context)
     assert unnamed(inspector) == []
+
+
+def test_the_form_of_a_role_says_who_holds_it_and_sets_it(inspector: Inspector, context: Context) -> None:
+    context.selection.pick(f"role:{ROLE}")
+    page = inspector.page
+    assert isinstance(page, RolePage)
+    held, text = page.form.fields["people"], page.form.fields["holder"]
+    assert isinstance(held, ManyField)
+    assert held.button.text() == "Nobody"
+    held._fill()
+    assert [action.text() for action in held._menu.actions()][:3] == ["Bo", "Ada", "Cy"]
+    assert "Developer" not in [action.text() for action in held._menu.actions()]
+    held.toggle("ada")
+    held.toggle("cy")
+    assert context.session.index.roles[ROLE].people == ("ada", "cy")
+    assert held.button.text() == "Ada, Cy"
+    context.session.perform(SetPerson("ada", "name", "Ada Augusta Byron King, Countess of Lovelace"))
+    assert held.button.text().startswith("Ada Augusta B")
+    assert held.button.text().endswith("…")
+    assert page.minimumSizeHint().width() < 300
+    assert not page.both_named.isVisible()
+    QTest.keyClicks(text.editor, "Bo Ek")
+    QTest.keyClick(text.editor, Qt.Key.Key_Return)
+    assert context.session.index.roles[ROLE].holder == "Bo Ek"
+    assert page.both_named.isVisible()
+    assert page.tabs is not None
+    page.tabs.buttons["fits"].click()
+    assert not page.both_named.isVisible()
+
+
+def test_without_people_the_form_of_a_role_says_where_they_are_added(qtbot: QtBot) -> None:
+    context = make_context()
+    inspector = Inspector(context)
+    qtbot.addWidget(inspector)
+    context.selection.pick(f"role:{ROLE}")
+    assert isinstance(inspector.page, RolePage)
+    held = inspector.page.form.fields["people"]
+    assert isinstance(held, ManyField)
+    held._fill()
+    (entry,) = held._menu.actions()
+    assert (entry.text(), entry.isEnabled()) == ("Nobody is under People yet", False)

@@ -10,6 +10,7 @@ from workbench.domain.field import Field as Row
 from workbench.domain.field import InForm
 from workbench.domain.index import Index
 from workbench.domain.model import GRADES
+from workbench.domain.names import person_names
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.widgets.inspector.departments import NEW, department_options
 from workbench.widgets.inspector.fields import (
@@ -48,7 +49,9 @@ def control(row: Row, shown: InForm) -> FieldWidget:
         case "department":
             return ChoiceField(another=NEW)
         case "roles":
-            return ManyField(shown.empty)
+            return ManyField(shown.empty, "There is no other role yet")
+        case "people":
+            return ManyField(shown.empty, "Nobody is under People yet")
     raise ValueError(f"nothing edits the {row.name}: {values.shape}")
 
 
@@ -69,6 +72,10 @@ def options(row: Row, shown: InForm, index: Index, subject: str, value: Any) -> 
             return [*none, *_roles(index, subject)]
         case "roles":
             return _roles(index, subject)
+        case "people":
+            names = person_names(index)
+            may_hold = [person for person in index.document.people if person.kind == "person" or person.id in value]
+            return [(person.id, names[person.id]) for person in may_hold]
     return None
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application.cell_values import number_text, plain_number, several_names
 from workbench.domain.normalisation import one_line
-from workbench.domain.words import separated, truncate
+from workbench.domain.words import separated
 from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -26,6 +26,9 @@ LEAST_LINES, MOST_LINES = 3, 8
 
 FRAME = 13
 """Pixels of height that padding and border of a text of several lines take; two less gave one line a scroll bar."""
+
+AROUND = 16
+"""Pixels of width that the frame around the text of a button takes, and the blank beside it."""
 
 MIXED = "Mixed"
 """Placeholder where several things are shown and their values differ."""
@@ -322,12 +325,15 @@ class FlagField(FieldWidget):
 class ManyField(FieldWidget):
     """Multiple choice, ticked in a menu."""
 
-    def __init__(self, none: str, parent: QWidget | None = None) -> None:
+    def __init__(self, none: str, nothing: str = "", parent: QWidget | None = None) -> None:
+        """none: the text where none is chosen; nothing: the only entry of the menu where there is nothing to choose."""
         self.button = QToolButton()
         super().__init__(self.button, parent)
-        self._none = none
+        self._none, self._nothing = none, nothing
         self._options: list[tuple[str, str]] = []
         self._chosen: tuple[str, ...] = ()
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long text widens no form
+        self.button.installEventFilter(self)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._menu = QMenu(self)
@@ -352,13 +358,26 @@ class ManyField(FieldWidget):
     def _display(self, value: Any) -> None:
         self._chosen = tuple(value or ())
         names = [text for option, text in self._options if option in self._chosen]
-        text = separated(names) or self._none
-        self.button.setText(escape_mnemonic(truncate(text, 34)))
+        self._elide()
         self.button.setToolTip(tooltip_text("\n".join(names)))
         self.button.setAccessibleDescription(separated(names) or self._none)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the text of the button to its width."""
+        if watched is self.button and event.type() == QEvent.Type.Resize:
+            self._elide()
+        return False
+
+    def _elide(self) -> None:
+        text = separated([text for option, text in self._options if option in self._chosen]) or self._none
+        room = self.button.width() - AROUND
+        shown = QFontMetricsF(self.button.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.button.setText(escape_mnemonic(shown))
+
     def _fill(self) -> None:
         self._menu.clear()
+        if not self._options and self._nothing:
+            self._menu.addAction(escape_mnemonic(self._nothing)).setEnabled(False)
         for value, text in self._options:
             action = self._menu.addAction(escape_mnemonic(text))
             action.setCheckable(True)

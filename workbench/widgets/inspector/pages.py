@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.application.edit import Edit
 from workbench.application.edits.departments import DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetNotes, SetTitle
-from workbench.application.edits.people import SetPerson
+from workbench.application.edits.people import SetHolders, SetPerson
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import RenameScenario, SetModel
 from workbench.application.edits.skills import SetSkill, SetSkills
@@ -43,6 +43,7 @@ NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
 FIELDS_TAB = "fields"
 """The tab of a page that its form is in."""
 LEVELS_HINT = "Click a dot, or press 0 to 4. Delete says that a level is not known, which is not the same as none."
+BOTH_NAMED = "The card shows the people who hold the role, not the holder as text."
 COMMON: frozenset[ValueShape] = frozenset({"choice", "whole", "flag"})
 """Shapes of fields that can be set for several skills at once; a text belongs to one skill."""
 
@@ -160,6 +161,8 @@ class RolePage(InspectorPage):
         super().__init__(context, parent)
         self.add_fields(Role, IN_FORM[Role])
         self.add_tabs((FIELDS_TAB, "Role", (self.form,)), ("fits", "Who fits", ()))
+        self.both_named = label(BOTH_NAMED, "small", wrap=True)
+        self.column.addWidget(self.both_named)
 
     @cached_property
     def who_fits(self) -> WhoFits:
@@ -178,6 +181,8 @@ class RolePage(InspectorPage):
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the role."""
+        if key == "people":
+            return SetHolders(self.session.scenario.id, self.subject, value)
         return SetRole(self.session.scenario.id, self.subject, key, value)
 
     @staticmethod
@@ -189,6 +194,7 @@ class RolePage(InspectorPage):
         role = index.roles[self.subject]
         self.title.setText(index.titles[role.id])
         self.show_fields(Role, index, role, fresh=fresh)
+        self.both_named.setVisible(self.tab == FIELDS_TAB and bool(role.people and role.holder))
         if self.tab != FIELDS_TAB:
             self.who_fits.show_role(role.id)
 
