@@ -39,7 +39,9 @@ def test_where_skills_are_merged_the_higher_level_stays() -> None:
     assert levels(after) == {"ads": 3}
     assert levels(after, "engineer") == {"ads": 4}
     assert not list(problems(after))
-    assert levels(MergeSkills("apis", "ads").apply(FULL)) == {"apis": 3}
+    turned = replace(FULL, people=(replace(ADA, levels=ADA.levels[::-1]), *FULL.people[1:]))
+    for document in (FULL, turned):
+        assert levels(MergeSkills("apis", "ads").apply(document)) == {"apis": 3}
 
 
 def test_an_edit_of_other_things_leaves_the_people_as_they_are() -> None:
