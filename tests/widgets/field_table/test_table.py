@@ -166,6 +166,15 @@ def test_the_menu_sets_a_choice_for_all_selected_rows(skills: FieldTablePanel, c
     assert context.session.undo_stack.count() == 1
 
 
+def test_a_choice_for_rows_that_begin_with_skills_makes_no_new_one(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    pick(skills, ("skill:talk", "importance"), ("skill:code", "importance"))
+    last = skills.model.index(skills.model.rowCount() - 1, skills.model.column_of("importance"))
+    skills.table.selectionModel().select(last, SELECT)
+    skills.table.commands.set_text(skills.model.column_of("importance"), "1")
+    assert [skill.importance for skill in context.session.document.skills] == [1, 1]
+
+
 def test_a_refused_text_stays_in_its_editor_to_be_mended(roles: FieldTablePanel, context: Context) -> None:
     said = refusals(context)
     go(roles, "role:head", "headcount")
