@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from pytestqt.qtbot import QtBot
@@ -45,6 +47,23 @@ def test_empty_lanes_give_their_room_to_full_ones(qtbot: QtBot, width: int) -> N
             assert lanes[key].width() >= heading
     edges = [lanes[row[0]].left(), *(lanes[key].right() + 13 for key in row)]
     assert [lanes[key].left() for key in row[1:]] == edges[1:-1]
+
+
+def test_a_long_title_wraps_rather_than_break_the_lanes_into_two_rows(qtbot: QtBot) -> None:
+    blank = load("blank")
+    words = dataclasses.replace(
+        blank.terms, product="service engineering", technology="automation", hub="customer centre"
+    )
+    bench = make(qtbot, dataclasses.replace(blank, terms=words), size=(784, 700))
+    scenario = bench.session.scenario.id
+    for discipline in ("marketing", "product", "other"):
+        assert bench.session.perform(AddRole(scenario, f"Role of {discipline}", discipline))
+    lanes = areas(bench)
+    assert len({lane.top() for lane in lanes.values()}) == 1
+    canvas = bench.board.findChild(BoardCanvas)
+    assert isinstance(canvas, BoardCanvas)
+    titles = canvas._heading("product", lanes["product"].width())
+    assert " ".join(titles) == "Service engineering and automation"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -185,21 +185,25 @@ class BoardCanvas(QWidget):
             self.update()
 
     def _lanes(self, inner: int, is_open: IsOpen) -> list[dict[str, int]]:
-        """The lanes row by row, each with its width in pixels."""
-        least = {
-            key: max(
-                min(
-                    self._style.width(f"{self._titles[key]}  {len(roles)}", "strong") + self._style.px(8),
-                    self._style.px(WIDEST_TITLE),
-                ),
-                self._style.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
-            )
-            for key, roles in self._columns.items()
-            if key in LANES
-        }
+        """The lanes row by row, each with its width in pixels; titles wrap where that keeps all lanes in one row."""
         empty = {key for key in LANES if not self._columns[key]}
         opened = {key for key in LANES if any(map(is_open, self._columns[key]))}
-        return lane_rows(self._style, inner, self._style.px(GAP), least, empty, opened)
+        rows = lane_rows(self._style, inner, self._style.px(GAP), self._least(wrapped=False), empty, opened)
+        if len(rows) == 1:
+            return rows
+        narrow = lane_rows(self._style, inner, self._style.px(GAP), self._least(wrapped=True), empty, opened)
+        return narrow if len(narrow) == 1 else rows
+
+    def _least(self, *, wrapped: bool) -> dict[str, int]:
+        """The width that each lane needs for its title, whole or wrapped at its words, and for a folded card."""
+        style, widest, least = self._style, self._style.px(WIDEST_TITLE), dict[str, int]()
+        for key in LANES:
+            number = len(self._columns[key])
+            parts = self._titles[key].split() if wrapped else [self._titles[key]]
+            title = max(style.width(f"{part}  {number}", "strong") for part in parts) + style.px(8)
+            card = style.px(NARROWEST) if number else self.buttons[key].sizeHint().width()
+            least[key] = max(min(title, widest), card)
+        return least
 
     def _rows(self, inner: int, beside: int, lanes: list[dict[str, int]], height_for: LeastFor) -> int:
         """Place all rows; returns the height of the board."""
