@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.widgets.parts.editors import LONGEST, LineEdit, TextEdit, finish_editing
+from workbench.widgets.parts.editors import LONGEST, LineEdit, TextEdit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -96,17 +96,26 @@ def test_names_pasted_from_the_menu_come_without_what_stood_in_the_field(qtbot: 
     assert field.text() == "Buyer"
 
 
-def test_a_long_text_shows_how_it_begins_once_the_field_is_left(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    field, other = LineEdit(window), LineEdit(window)
+def test_a_line_without_room_ends_in_dots_until_it_has_the_keys(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    field, other = LineEdit(box), LineEdit(box)
+    field.setText("Head of Service Engineering and more")
+    field.setFixedWidth(120)
     other.move(0, 60)
-    window.show()
-    window.activateWindow()
+    box.show()
+    box.activateWindow()
+    qtbot.waitActive(box)
+    other.setFocus()
+    assert field.shown_text.endswith("…")
+    assert field.shown_text[:-1].strip() in field.text()
+    elided = field.grab().toImage()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    QTest.keyClicks(field, "Unternehmenskommunikationsstrategie und Presse")
-    finish_editing()  # as saving does: the cursor stays
-    assert field.cursorPosition() == len(field.text())
-    other.setFocus(Qt.FocusReason.TabFocusReason)
-    assert field.cursorPosition() == 0
+    assert field.shown_text == field.text()
+    assert field.grab().toImage() != elided
+    other.setFocus()
+    QApplication.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), field.mapToGlobal(QPoint(5, 5))))
+    assert "Head of Service Engineering and more" in QToolTip.text()
+    field.setText("Short")
+    assert field.shown_text == "Short"

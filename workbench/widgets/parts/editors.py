@@ -10,9 +10,26 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QValidator,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from workbench.application.table import names_in
@@ -23,7 +40,8 @@ LONGEST = 32_767
 
 _BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 
-_GONE_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
+MARGIN = 2
+"""Pixels that Qt leaves free on both sides of a line of text, within its frame."""
 
 LONGEST_SEARCH = 200
 """Greatest length of a search in characters: it runs with every key."""
@@ -92,12 +110,6 @@ class LineEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show how a text begins that is longer than its field, once the user has gone on."""
-        super().focusOutEvent(event)
-        if event.reason() in _GONE_ON:
-            self.home(False)
-
     def splits(self, text: str) -> bool:
         """Whether inserted text is several names; if so, emits `lines_pasted`."""
         if not self.takes_names or not _BREAK.search(text):
@@ -110,12 +122,42 @@ class LineEdit(QLineEdit):
         QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # after the key or menu event is finished
         return True
 
+    @property
+    def shown_text(self) -> str:
+        """The text as it is painted: elided where it has no room and nobody is typing."""
+        text, room = self.text(), self._text_area().width()
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(text) <= room:
+            return text
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def _text_area(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(MARGIN, 0, -MARGIN, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a text that has no room with dots at its end; Qt would cut it within a letter."""
+        shown = self.shown_text
+        if shown == self.text() or self.isClearButtonEnabled():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self._text_area(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+
     def _say_full(self) -> None:
         if len(self.text()) >= self.maxLength():
             _say(self, f"This field is full: it takes {self.maxLength():,} characters.")
 
     def event(self, event: QEvent) -> bool:
-        """Leave the window its shortcuts, and Undo and Redo where there is nothing to undo here."""
+        """Leave the window its shortcuts, and Undo and Redo where there is nothing to undo here. A text that is elided
+        is its tooltip, too."""
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self.shown_text != self.text():
+            QToolTip.showText(event.globalPos(), tooltip_text(self.text()), self)
+            return True
         if _is_for_the_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
             event.ignore()
             return True
