@@ -115,3 +115,16 @@ def test_the_menu_zooms_the_matrix_and_leaves_the_board(opened: Workbench, view:
     assert opened.window._zoom.text() == "110\xa0%"
     opened.actions["zoom_reset"].trigger()
     assert view.zoom == 1
+
+
+def test_the_columns_of_numbers_fold_by_the_menu_which_says_where_there_are_some(opened: Workbench) -> None:
+    views = opened.window.views
+    views.show_view("board")
+    opened.actions["fold_numbers"].trigger()
+    assert opened.window.notice.text == "Columns of numbers fold in the matrix: View, Matrix shows it."
+    views.show_view("matrix")
+    assert views.on_show.folded_columns == frozenset()
+    opened.actions["fold_numbers"].trigger()
+    assert views.on_show.folded_columns == frozenset({"importance", "level_needed", "leads"})
+    opened.actions["fold_numbers"].trigger()
+    assert views.on_show.folded_columns == frozenset()

@@ -44,7 +44,7 @@ def test_with_nothing_picked_the_menus_offer_what_needs_nothing(opened: Workbenc
     edit = enabled(opened, "&Edit")
     assert not edit & {"cut", "copy", "paste", "delete", "copy_card", "copy_profile"}
     assert {"paste_skills", "copy_message", "copy_findings", "policy"} <= edit
-    assert enabled(opened, "&Role") == {"add_role", "go_to_role"}
+    assert enabled(opened, "&Role") == {"add_role", "department_for_roles", "go_to_role"}
     assert enabled(opened, "&Skill") == {"add_skill", "find_skill"}
     opened.session.perform(DeleteScenario(opened.session.document.scenarios[-1].id))
     assert "delete_scenario" not in enabled(opened, "S&cenario")
@@ -64,7 +64,7 @@ def test_what_needs_another_is_not_offered_where_there_is_none(opened: Workbench
     session.perform(DeleteSkills(tuple(each.id for each in session.document.skills if each.id != kept)))
     assert enabled(opened, "&Skill") & {"assign_skills", "merge_skill"} == {"assign_skills"}
     session.perform(DeleteRoles(session.scenario.id, (ENGINEER,)))
-    assert enabled(opened, "&Role") == {"add_role"}
+    assert enabled(opened, "&Role") == {"add_role", "department_for_roles"}
 
 
 def test_open_points_are_not_offered_to_be_copied_where_there_are_none(bench: Workbench) -> None:

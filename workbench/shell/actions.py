@@ -109,6 +109,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
         "&Role",
         (
             ActionSpec("add_role", "&Add role", "Ctrl+Shift+R"),
+            ActionSpec("department_for_roles", "Add d&epartment"),  # as under Scenario: it is sought in both
             ActionSpec("assign_to_role", "A&ssign skills…", "Ctrl+Shift+A"),
             ActionSpec("rename", "&Rename", "F2", forwarded=True),
             ActionSpec("duplicate_role", "&Duplicate", "Ctrl+D"),
@@ -188,6 +189,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("toggle_left", "&Skills", "F7", checkable=True),
             ActionSpec("toggle_right", "Open points and inspec&tor", "F8", checkable=True),
             ActionSpec("toggle_message", "&Fold the message", "F9", checkable=True),
+            ActionSpec("fold_numbers", "Fold the columns of n&umbers", "Ctrl+Shift+I"),
             None,
             ActionSpec("next_pane", "&Next pane", "F6"),
             ActionSpec("previous_pane", "Pre&vious pane", "Shift+F6"),

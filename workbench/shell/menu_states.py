@@ -41,6 +41,7 @@ class MenuStates(QObject):
             **{name: lambda: bool(commands.skills) for name in ("assign_skills", "delete_skill")},
             "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
             "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
+            "fold_numbers": lambda: window.views.on_show.folded_columns is not None,
             "let_hold": lambda: self._role is not None or bool(people.people),
             "delete_people": lambda: bool(people.people),
             "order_role": lambda: self._role is not None and len(self._role.assignments) > 1,

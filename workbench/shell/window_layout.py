@@ -116,6 +116,11 @@ class WindowLayout(QObject):
         """Fold or unfold the message, whatever folded it before."""
         self._window.set_message_folded(not self._window.message.folded)
 
+    def fold_numbers(self) -> None:
+        """Fold the columns of numbers of the view on show, or show them again; say where there are some."""
+        if not self._window.views.on_show.fold_columns():
+            self._window.notice.say("Columns of numbers fold in the matrix: View, Matrix shows it.")
+
     def next_pane(self) -> None:
         """Focus the next pane."""
         self._step_pane(1)

@@ -105,6 +105,11 @@ class MatrixView(WorkView):
         """Fold these columns of numbers and no others."""
         self.table.numbers.set_folded(names)
 
+    def fold_columns(self) -> bool:
+        """Fold the columns of numbers, or show them again where any is folded."""
+        self.table.numbers.toggle_all()
+        return True
+
     @property
     def zoom(self) -> float:
         """Zoom factor, 1 being as designed."""

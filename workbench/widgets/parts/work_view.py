@@ -85,6 +85,10 @@ class WorkView(QWidget):
     def set_folded_columns(self, names: frozenset[str]) -> None:
         """Fold these columns and no others; does nothing by default."""
 
+    def fold_columns(self) -> bool:
+        """Fold all columns that fold, or show them again where any is folded; whether it has such columns."""
+        return False
+
     @property
     def zoom(self) -> float:
         """Zoom factor, 1 being as designed."""
