@@ -26,6 +26,7 @@ from workbench.domain.transform import edit_role, set_assignment, without_skill
 from workbench.domain.words import PERCENT
 from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
+from workbench.files.exporters.xlsx.heading import fitting
 from workbench.files.exporters.xlsx.layout import FIRST_ROLE, FIRST_SKILL_ROW, IMPORTANCE, SCOPE, address
 from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL
 
@@ -67,7 +68,7 @@ def expected(document: CapabilityMap) -> list[list[float | str]]:
 def written(document: CapabilityMap) -> list[list[Any]]:
     sheet = opened(workbook_with(document))["Fit"]
     return [
-        [sheet.cell(FIRST_ROW + row + 1, FIRST + column + 1).value for column in range(len(document.people))]
+        [sheet.cell(FIRST_ROW + row + 1, FIRST + 2 * column + 1).value for column in range(len(document.people))]
         for row in range(len(document.scenarios[0].roles))
     ]
 
@@ -82,24 +83,45 @@ def test_the_sheet_says_what_the_program_says() -> None:
     assert written(TEAM)[0] == [pytest.approx(3.5 / 6), 0.75, "?"]
     assert written(TEAM)[2] == ["–", "–", "–"]
     sheet = opened(workbook_with(TEAM))["Fit"]
-    assert [sheet.cell(NAMES_ROW + 1, column).value for column in (3, 4, 5)] == ["Ada", "=Bea", "Software developer"]
-    assert [sheet.cell(NAMES_ROW + 2, column).value for column in (3, 4, 5)] == [
+    assert [sheet.cell(NAMES_ROW + 1, column).value for column in (3, 5, 7)] == ["Ada", "=Bea", "Software developer"]
+    assert [sheet.cell(NAMES_ROW + 2, column).value for column in (3, 5, 7)] == [
         "Person",
         "Person",
         "Typical background",
     ]
     assert [sheet.cell(row, 1).value for row in (5, 6, 7)] == ["Engineer", "Designer", "Empty"]
-    shades = [sheet.cell(5, column).fill.fgColor.rgb for column in (3, 4)]
+    shades = [sheet.cell(5, column).fill.fgColor.rgb for column in (3, 5)]
     assert shades[0] == "FFEEF1F5"
     assert shades[1] != shades[0]
+
+
+def test_how_much_is_known_stands_beside_a_fit_where_not_all_is() -> None:
+    sheet = opened(workbook_with(TEAM))["Fit"]
+    beside = [[sheet.cell(row, column).value for column in (4, 6, 8)] for row in (5, 6, 7)]
+    known = [[None, pytest.approx(5 / 6), pytest.approx(1 / 6)], [pytest.approx(2.5 / 5.5), None, 0], [None] * 3]
+    assert [[each if each != "" else None for each in row] for row in beside] == known
+    assert "C3:D3" in {str(merged) for merged in sheet.merged_cells.ranges}
+
+
+def test_headings_break_between_words_only() -> None:
+    """Names of people are short words; turned upright they broke inside them."""
+    names = ("Anna Schmidt", "Torben Hinrichsen", "Swantje Petersen-Abel", "Jo")
+    people = tuple(replace(TEAM.people[0], id=f"p{n}", name=names[n % 4], title=str(n)) for n in range(24))
+    for some in (people[:1], people[:9], people):
+        for least in (0.0, 15.0):
+            heading = fitting([person.name for person in some], (36, 22), "a4", least)
+            room = (heading.titles - 10) / 7.2 if heading.upright else heading.width - 1
+            assert room + 0.01 >= max(len(word) for person in some for word in person.name.split())
+    sheet = opened(workbook_with(replace(TEAM, people=(*TEAM.people, *people))))["Fit"]
+    assert sheet.cell(NAMES_ROW + 2, 3).alignment.textRotation == 0
 
 
 def test_a_card_counts_as_filled_from_the_goal_on() -> None:
     """By the one rule that marks figures."""
     sheet = opened(workbook_with(TEAM), values=False)["Fit"]
     ((places, rule),) = [(each.sqref, rule) for each in sheet.conditional_formatting for rule in each.rules]
-    assert str(places) == "C5:E7"
-    least = re.fullmatch(r"AND\(ISNUMBER\(C5\),C5>=([\d.]+)\)", rule.formula[0])
+    assert str(places) == "C5:H7"
+    least = re.fullmatch(r'AND\(C\$3<>"",ISNUMBER\(C5\),C5>=([\d.]+)\)', rule.formula[0])
     assert least is not None
     assert GOAL - 1e-6 < float(least[1]) < GOAL, "and not a hair above it, where sums are not exact"
 
@@ -169,7 +191,7 @@ EDITS: dict[str, tuple[Sequence[str], CapabilityMap]] = {
 @pytest.mark.office
 def test_it_follows_the_matrix_and_the_levels(tmp_path: Path) -> None:
     data = workbook_with(TEAM)
-    places = [("Fit", FIRST_ROW + row, FIRST + column) for row in range(3) for column in range(3)]
+    places = [("Fit", FIRST_ROW + row, FIRST + 2 * column) for row in range(3) for column in range(3)]
     seen = edited({name: (data, edits) for name, (edits, _) in EDITS.items()}, places, tmp_path)
     for name, (_, after) in EDITS.items():
         assert not seen[name].errors, name

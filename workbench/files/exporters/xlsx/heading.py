@@ -42,9 +42,10 @@ def points(width: float) -> float:
     return int(width * 7 + 5) * PIXEL
 
 
-def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Heading:
-    """The heading at which the sheet prints largest; level wins a tie. before: widths in characters of the columns left
-    of the roles.
+def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper, least: float = 0.0) -> Heading:
+    """The heading at which the sheet prints largest, of those that break no word if there are any; level wins a tie.
+
+    before: widths in characters of the columns left of the roles; least: what a column takes for its figures.
     """
     wide, tall = printable(paper, landscape=True)
     fixed = sum(map(points, before))
@@ -55,21 +56,26 @@ def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Hea
     def most(heading: Heading) -> float:
         return QUARTER * tall / scale(heading) - heading.sides
 
-    candidates = [_upright(titles, number) for number in _UPRIGHT] + [_level(titles, width) for width in _LEVEL]
-    fit = [heading for heading in candidates if heading.titles <= most(heading)]
+    longest = max((len(word) for title in titles for word in title.split()), default=0)
+    level = [max(width, least) for width in _LEVEL]
+    upright = [_upright(titles, number, longest, least) for number in _UPRIGHT]
+    candidates = upright + [_level(titles, width) for width in level]
+    whole = upright + [_level(titles, width) for width in level if longest < width]
+    fit = [heading for heading in whole if heading.titles <= most(heading)]
+    fit = fit or [heading for heading in candidates if heading.titles <= most(heading)]
     if fit:
         return max(fit, key=lambda heading: (scale(heading), not heading.upright, -heading.titles))
     last = max(candidates, key=lambda heading: most(heading) / heading.titles)
     return Heading(last.width, int(most(last) / PIXEL) * PIXEL, last.sides, last.upright)
 
 
-def _upright(titles: Sequence[str], number: int) -> Heading:
-    """Titles upright, in at most so many lines."""
-    letters = 4
+def _upright(titles: Sequence[str], number: int, longest: int, least: float) -> Heading:
+    """Titles upright, in at most so many lines, none shorter than the longest word, if that fits the height."""
+    letters = max(4, min(longest, int(_MOST / _LETTER)))
     for title in titles:
         while lines(title, letters) > number and letters * _LETTER < _MOST:
             letters += 1
-    return Heading(number * 2.75, max(letters * _LETTER + _AROUND, _LEAST), _SIDES_UPRIGHT, upright=True)
+    return Heading(max(number * 2.75, least), max(letters * _LETTER + _AROUND, _LEAST), _SIDES_UPRIGHT, upright=True)
 
 
 def _level(titles: Sequence[str], width: float) -> Heading:
