@@ -13,7 +13,7 @@ from tests.test_templates import NEUTRAL, SOCIAL, SOCIAL_WORDS
 from workbench.domain.model import CapabilityMap, Skill
 from workbench.domain.replace import replace
 from workbench.domain.validate import problems
-from workbench.files.backgrounds import BackgroundFile, background_files, backgrounds
+from workbench.files.backgrounds import BackgroundFile, background_files, backgrounds, of_use
 from workbench.files.templates import load
 from workbench.runtime.paths import resources_dir
 
@@ -52,7 +52,7 @@ def test_each_is_a_career_whose_levels_are_said_to_be_an_estimate(file: Backgrou
         len({person.id for person in file.people}) == len({person.name for person in file.people}) == len(file.people)
     )
     for person in file.people:
-        assert (person.kind, person.source) == ("background", f"backgrounds:{file.name}")
+        assert (person.kind, person.source) == ("background", file.title)
         assert person.title
         assert person.note.startswith("Our estimate, edit it: ")
         assert person.note.endswith(".")
@@ -93,7 +93,7 @@ def test_those_of_a_neutral_template_have_no_word_of_the_social_ones(name: str) 
 def test_a_map_made_from_a_template_gets_its_own(file: BackgroundFile) -> None:
     for name in file.templates:
         document = load(name)
-        assert {person.source for person in backgrounds(document)} == {f"backgrounds:{file.name}"}
+        assert {person.source for person in backgrounds(document)} == {file.title}
         assert list(problems(replace(document, people=backgrounds(document)))) == []
         assert levels(document) == {
             person.id: {known.skill: known.level for known in person.levels} for person in file.people
@@ -134,3 +134,23 @@ def test_a_map_of_other_skills_has_none() -> None:
     assert backgrounds(load("blank")) == ()
     other = with_skills(load("data-and-it"), lambda skill: replace(skill, name=f"Bakery {skill.name}"))
     assert backgrounds(other) == ()
+
+
+def test_those_are_of_use_that_know_a_quarter_of_the_skills_in_scope() -> None:
+    document = load("data-and-it")
+    assert of_use(document) == backgrounds(document)
+    foreign = tuple(replace(document.skills[n], id=f"pump-{n}", name=f"Pump {n}") for n in range(len(document.skills)))
+    joined = replace(document, skills=(*document.skills, *foreign), scenarios=())
+    assert of_use(joined) == backgrounds(joined), "of two kinds of work it knows one"
+    chance = replace(joined, skills=(*document.skills[:3], *foreign))
+    assert len(backgrounds(chance)) > 0
+    assert of_use(chance) == ()
+    out = replace(chance, skills=tuple(replace(skill, in_scope=False) for skill in chance.skills))
+    assert of_use(out) == ()
+
+
+def test_what_a_background_shows_as_its_source_is_no_id_and_fits_its_field() -> None:
+    for file in FILES:
+        assert file.title[0].isupper()
+        assert "-" not in file.title
+        assert len(file.title) < 30

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog
 
 from tests.support.questions import press, when_asked, when_shown
 from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople
-from workbench.domain.model import Person, PersonLevel
+from workbench.application.edits.skills import AddSkill
+from workbench.domain.model import Person, PersonLevel, Skill
+from workbench.files.backgrounds import backgrounds
 from workbench.shell.application import Workbench
-from workbench.shell.people_actions import NO_PEOPLE, PICK_A_PERSON, PICK_SOMETHING
+from workbench.shell.people_actions import NO_BACKGROUNDS, NO_PEOPLE, PICK_A_PERSON, PICK_SOMETHING
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 from workbench.widgets.dialogs.picker import Picker
@@ -201,3 +203,17 @@ def test_undo_picks_whom_it_brings_back(crowd: Workbench) -> None:
     crowd.selection.pick()
     crowd.session.undo_stack.undo()
     assert crowd.selection.subjects == (f"person:{person}",)
+
+
+def test_backgrounds_of_other_work_are_not_added(bench: Workbench) -> None:
+    """One skill of a name they know made six careers of another trade come, of whom nothing was known."""
+    bench.documents.new_from("blank")
+    for name in ("Social APIs", "Pump sizing", "Spare part pricing", "Seal replacement", "Tender writing"):
+        bench.session.perform(
+            AddSkill(Skill("", name, group="Pumps", belongs_to="product", importance=3, level_needed=3))
+        )
+    before = bench.session.document
+    assert len(backgrounds(before)) > 0
+    bench.actions["add_backgrounds"].trigger()
+    assert bench.session.document is before
+    assert bench.window.notice.text == NO_BACKGROUNDS

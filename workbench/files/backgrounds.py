@@ -16,12 +16,23 @@ from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.runtime.paths import resources_dir
 
+LEAST_KNOWN = 0.25
+"""The fraction of a map's skills in scope, by importance, of which a background must know levels to be of use there.
+
+A quarter, since a map may join several kinds of work, of which a career knows one; below it there is hardly a role of
+which half is known, as a fit that is shown needs.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class BackgroundFile:
-    """The backgrounds made for some templates: the skills these share, id to name, and the careers as people."""
+    """The backgrounds made for some templates: the skills these share, id to name, and the careers as people.
+
+    title: what the file is called on screen.
+    """
 
     name: str
+    title: str
     templates: tuple[str, ...]
     skills: dict[str, str]
     people: tuple[Person, ...]
@@ -30,7 +41,7 @@ class BackgroundFile:
 def background_files() -> tuple[BackgroundFile, ...]:
     """All files of backgrounds, in the order they are listed."""
     listed = orjson.loads((resources_dir() / "backgrounds" / "index.json").read_bytes())
-    return tuple(_file(entry["name"], entry["templates"]) for entry in listed)
+    return tuple(_file(**entry) for entry in listed)
 
 
 def backgrounds(document: CapabilityMap) -> tuple[Person, ...]:
@@ -45,10 +56,21 @@ def backgrounds(document: CapabilityMap) -> tuple[Person, ...]:
     return tuple(_levelled(person, best, document.skills) for person in best.people) if known else ()
 
 
-def _file(name: str, templates: Iterable[str]) -> BackgroundFile:
+def of_use(document: CapabilityMap) -> tuple[Person, ...]:
+    """The backgrounds of which levels are known in enough of the skills of a map to say what they fill there."""
+    weights = {skill.id: skill.importance for skill in document.skills if skill.in_scope}
+    least = LEAST_KNOWN * sum(weights.values())
+
+    def known(person: Person) -> int:
+        return sum(weights.get(level.skill, 0) for level in person.levels)
+
+    return tuple(person for person in backgrounds(document) if known(person) >= max(least, 1))
+
+
+def _file(name: str, title: str, templates: Iterable[str]) -> BackgroundFile:
     content = orjson.loads((resources_dir() / "backgrounds" / f"{name}.json").read_bytes())
-    people = tuple(_person(entry, f"backgrounds:{name}") for entry in content["backgrounds"])
-    return BackgroundFile(name, tuple(templates), content["skills"], people)
+    people = tuple(_person(entry, title) for entry in content["backgrounds"])
+    return BackgroundFile(name, title, tuple(templates), content["skills"], people)
 
 
 def _person(entry: dict[str, Any], source: str) -> Person:

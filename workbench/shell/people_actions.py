@@ -24,7 +24,8 @@ from workbench.shell.modal_guard import ModalGuard
 PICK_A_PERSON = "Pick a person first: click her in the list on the left, under People."
 PICK_SOMETHING = "Pick a person, or a role card, first: then say who holds what."
 NO_BACKGROUNDS = (
-    "No typical backgrounds are known for the skills of this map. Add a person, and make her a typical background."
+    "No typical backgrounds are known for the skills of this map, so none was added. For one of your own, add a "
+    "person, choose typical background as her kind, and set her levels."
 )
 NO_PEOPLE = "No person is in this map yet who could hold it. Add one, or paste a list, under People."
 
@@ -58,10 +59,10 @@ class PeopleActions(QObject):
             self._context.selection.reveal(f"person:{self._session.document.people[-1].id}")
 
     def add_backgrounds(self) -> None:
-        """Add the typical backgrounds that are known for the skills of the map, but for those of a name it has."""
-        from workbench.files.backgrounds import backgrounds
+        """Add the typical backgrounds that know enough of the map's skills, but for those of a name it has."""
+        from workbench.files.backgrounds import of_use
 
-        known = backgrounds(self._session.document)
+        known = of_use(self._session.document)
         here = {name_key(person.name) for person in self._session.document.people}
         fresh = tuple(person for person in known if name_key(person.name) not in here)
         if not known:
