@@ -158,3 +158,49 @@ def test_any_text_gives_a_sound_map(text: str):
     before = start()
     after = plan_people(before, text).edit().apply(before)
     assert not any(problems(after, before))
+
+
+NAMESAKES = "Name\tTitle\tSocial APIs\nAnna Schmidt\tHead of Sales\t3\nAnna Schmidt\tHead of Service\t1\n"
+
+
+def test_two_of_one_name_and_different_titles_are_two_people():
+    plan = plan_people(start(), NAMESAKES)
+    assert [row.outcome for row in plan.rows] == ["added", "added"]
+    after = plan.edit().apply(start())
+    assert [(each.name, each.title) for each in after.people[1:]] == [
+        ("Anna Schmidt", "Head of Sales"),
+        ("Anna Schmidt", "Head of Service"),
+    ]
+    again = plan_people(after, NAMESAKES)
+    assert [row.outcome for row in again.rows] == ["unchanged", "unchanged"]
+    assert again.edit().apply(after) is after or again.edit().apply(after) == after
+
+
+def test_the_second_of_one_name_is_added_beside_the_first_in_the_map():
+    first = AddPeople((Person("", "Anna Schmidt", title="Head of Sales"),)).apply(start())
+    after = plan_people(first, NAMESAKES).edit().apply(first)
+    assert [each.title for each in after.people[1:]] == ["Head of Sales", "Head of Service"]
+    untitled = AddPeople((Person("", "Anna Schmidt"),)).apply(start())
+    after = plan_people(untitled, NAMESAKES).edit().apply(untitled)
+    assert [each.title for each in after.people[1:]] == ["Head of Sales", "Head of Service"]
+
+
+def test_a_row_of_several_is_meant_by_its_title_or_by_the_whole_name():
+    after = plan_people(start(), NAMESAKES).edit().apply(start())
+    by_title = plan_people(after, "Name\tTitle\tSocial APIs\nAnna Schmidt\thead of service\t4").edit().apply(after)
+    assert [each.levels[0].level for each in by_title.people[1:]] == [3, 4]
+    by_name = "Name\tSkill\tLevel\nAnna Schmidt (Head of Sales)\tSocial APIs\t0\n"
+    named = plan_people(after, by_name).edit().apply(after)
+    assert [each.levels[0].level for each in named.people[1:]] == [0, 1]
+    (row,) = plan_people(after, "Name\tSkill\tLevel\nAnna Schmidt\tSocial APIs\t0\n").rows
+    assert row.detail == (
+        "Several people are called Anna Schmidt. Write in the column Name Anna Schmidt (Head of Sales) or "
+        "Anna Schmidt (Head of Service)."
+    )
+
+
+def test_a_second_row_without_a_title_of_its_own_is_refused_with_the_way_out():
+    for text in ("Name\tTitle\nAnna\tClerk\nAnna\t\n", "Name\tTitle\nAnna\tClerk\nAnna\tclerk\n", "Name\nAnna\nAnna\n"):
+        first, second = plan_people(start(), text).rows
+        assert (first.outcome, second.outcome) == ("added", "refused")
+        assert second.detail.endswith("give each a title of her own in the column Title: both are taken then.")

@@ -1,12 +1,14 @@
 """Paste plan of people: what pasted rows would do to them, to be previewed, and the plan as one edit.
 
 Two shapes are read: a row a person, with her name, her title and a column for each skill; and a row a level, with
-name, skill and level. A person is found by her name; empty cells leave what is there. Knows no clipboard and no dialog.
+name, skill and level. A person is found by her name, and by her title, too, where several bear it; empty cells leave
+what is there. Knows no clipboard and no dialog.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +21,7 @@ from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKi
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.people import with_levels
 from workbench.domain.replace import replace
+from workbench.domain.titles import people_names
 from workbench.domain.transform import EditRefused
 from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, truncate
 
@@ -106,7 +109,7 @@ def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> P
     listed = rows[1:] if columns is not None else rows
     listed, more = listed[:ROWS_LIMIT], listed[ROWS_LIMIT:]
     columns = columns or _unnamed(listed, known)
-    reading = _Reading(document, columns, known)
+    reading = _Reading(document, columns, known, [cells for _, cells in listed])
     outcomes = []
     for place, (number, cells) in enumerate(listed):
         if place % STEP == 0:
@@ -178,19 +181,36 @@ def _unnamed(rows: Sequence[tuple[int, Sequence[str]]], known: Mapping[str, Skil
 class _Reading:
     """Accumulator over the rows: the people added and updated so far."""
 
-    def __init__(self, document: CapabilityMap, columns: _Columns, skills: Mapping[str, Skill]) -> None:
+    def __init__(
+        self,
+        document: CapabilityMap,
+        columns: _Columns,
+        skills: Mapping[str, Skill],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
         self.unknown_skills: dict[str, int] = {}
         self._columns = columns
         self._skills = skills
         self._names = {skill.id: skill.name for skill in document.skills}
         self._before = {person.id: person for person in document.people}
-        self._people: dict[str, Person] = {}
-        self._several: set[str] = set()
+        self._people: dict[str, Person] = dict(self._before)
+        """By id, or by the row that adds her."""
+        self._namesakes: dict[str, list[str]] = defaultdict(list)
+        """Key of a name -> who bears it, in the map or by an earlier row."""
         for person in document.people:
-            key = name_key(person.name)
-            if key in self._people:
-                self._several.add(key)
-            self._people.setdefault(key, person)
+            self._namesakes[name_key(person.name)].append(person.id)
+        self._called = {
+            name_key(name): person
+            for person, name in people_names(document.people).items()
+            if name != self._before[person].name
+        }
+        """Key of a name that tells somebody from others of hers -> who."""
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        """Key of a name -> the titles that the rows give it: of several people where these are several."""
+        for cells in rows if "title" in columns.fields else ():
+            title = name_key(self._cell(cells, "title"))
+            if title not in _NOTHING:
+                self._titles[name_key(self._cell(cells, "name"))].add(title)
         self._first: dict[str, int] = {}
 
     def changed(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
@@ -210,23 +230,51 @@ class _Reading:
             return refused("The name is missing.")
         if any(len(cell) > CELL_LIMIT for cell in cells):
             return refused(f"A cell has more than {CELL_LIMIT:,} characters.")
-        if key in self._several:
-            return refused(f"Several people are called {name}. Give each a name of her own first.")
-        first = self._first.setdefault(key, number)
+        meant = self._meant(key, name_key(self._cell(cells, "title")))
+        if len(meant) > 1:
+            return refused(f"Several people are called {name}. Write {self._which(meant)}.")
+        person = meant[0] if meant else f"row {number}"
+        first = self._first.setdefault(person, number)
         if first != number and not self._columns.by_level:
-            return refused(f"Row {first} is {name} already.")
+            return refused(
+                f"Row {first} is {name} already. If these are two people, give each a title of her own in the column "
+                "Title: both are taken then."
+            )
         levels, faults = self._levels(cells)
         fields, more = self._fields(cells)
         faults += more
         if faults:
             return refused(" ".join(faults))
-        return self._take(number, name, fields, levels)
+        return self._take(number, name, person, fields, levels)
 
-    def _take(self, number: int, name: str, fields: dict[str, str], levels: list[PersonLevel]) -> PastedRow:
-        key = name_key(name)
-        old = self._people.get(key)
+    def _meant(self, key: str, title: str) -> list[str]:
+        """Who is meant by a name and a title: nobody yet, one, or several of whom it does not say which."""
+        if key in self._called:
+            return [self._called[key]]
+        alike, several = self._namesakes[key], len(self._titles[key]) > 1
+        if len(alike) <= 1 and not several:
+            return alike
+        given = "" if title in _NOTHING else title
+        of_title = [person for person in alike if given and name_key(self._people[person].title) == given]
+        if len(of_title) == 1:
+            return of_title
+        if given and several:
+            return [person for person in alike if not self._people[person].title][:1]
+        return alike
+
+    def _which(self, people: Sequence[str]) -> str:
+        names = people_names(self._people[person] for person in people)
+        which = [truncate(names[self._people[person].id], 60) for person in people[:_SHOWN]]
+        return f"in the column Name {' or '.join(which)}" if len(people) <= _SHOWN else "her title beside her name"
+
+    def _take(
+        self, number: int, name: str, person: str, fields: dict[str, str], levels: list[PersonLevel]
+    ) -> PastedRow:
+        old = self._people.get(person)
         new = with_levels(replace(old or Person("", name), **fields), levels)
-        self._people[key] = new
+        self._people[person] = new
+        if old is None:
+            self._namesakes[name_key(name)].append(person)
         outcome: Outcome = "added" if old is None or not old.id else "unchanged" if new is old else "updated"
         had = {} if old is None else {known.skill: known.level for known in old.levels}
         changed = [known for known in levels if had.get(known.skill) != known.level]
