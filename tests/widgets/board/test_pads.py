@@ -104,6 +104,10 @@ def test_the_pads_of_every_card_lie_in_sight_above_what_is_there(qtbot: QtBot, s
             area(bench).ensureVisible(card.x() + 12, card.geometry().bottom(), 0, 0)  # at the lower edge
             card.show_zones(True)
             assert all(map(on_top, card.zones.values()))
+            pieces = card._face.header.pieces
+            title = next(each.box.toRect() for each in pieces if each.face in ("title", "name"))
+            title.translate(card._header_at)
+            assert not any(title.intersects(zone.geometry()) for zone in card.zones.values()), role.title
             card.show_zones(False)
         card.set_open(opened)
 

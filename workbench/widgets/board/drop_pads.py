@@ -159,7 +159,8 @@ class DropPads:
         """Lay out the overlay on a card at a place: below the first title line, or at the top of what is in sight.
 
         The card grows to the height the pads need, and if `spreads` to their width, over its neighbours; none moves.
-        Returns the point of the card where its original place begins.
+        Returns the point of the card where its header begins: where its original place does, but never under the pads,
+        for the title says where the drop would go.
         """
         px, card = self._style.px, self._card
         margin, above = px(MARGIN), px(_ABOVE)
@@ -178,7 +179,7 @@ class DropPads:
         self.zones["support"].setGeometry(area.adjusted(area.width() - half, 0, 0, 0))
         if self.holder is not None:
             self.holder.setGeometry(area)
-        return begins
+        return QPoint(begins.x(), min(begins.y(), area.top() - px(MARGIN) - px(LINE)))
 
 
 def _spread(place: QRect, least: QSize, ground: QRect) -> QRect:
