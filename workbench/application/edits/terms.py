@@ -76,8 +76,8 @@ def _with_kinds(scenario: Scenario, kinds: Mapping[str, SideKind]) -> Scenario:
         replace(unit, kind=kinds[unit.id]) if unit.id in kinds else unit for unit in scenario.departments
     )
     roles = tuple(
-        replace(role, discipline=work_of_kind(kinds[role.department]))
-        if role.department is not None and role.department in kinds and role.discipline == "other"
+        replace(role, discipline=work_of_kind(kind))
+        if (kind := kinds.get(role.department or "")) and role.discipline == "other"
         else role
         for role in scenario.roles
     )
