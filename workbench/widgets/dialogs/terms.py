@@ -34,7 +34,7 @@ from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
-SIZE = QSize(940, 600)
+SIZE = QSize(940, 660)
 """Initial size of the dialog in pixels."""
 LABEL, INPUT = 138, 250
 """Widths of a label and of a field in pixels."""
@@ -75,8 +75,9 @@ class TermsDialog(QDialog):
         content.addLayout(form)
         beside = QVBoxLayout()
         beside.setSpacing(10)
-        beside.addWidget(self.preview, 1)
+        beside.addWidget(self.preview)
         beside.addWidget(self.kinds)
+        beside.addStretch(1)
         content.addLayout(beside, 1)
         buttons, self._apply = button_row(self, "Apply")
         self._apply.setDefault(True)
