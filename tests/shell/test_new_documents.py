@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
@@ -131,6 +131,22 @@ def test_a_map_is_kept_as_a_template_and_begun_from_on_the_start_page(opened: Wo
     assert opened.session.document.title == "Our company"
     assert opened.session.document.skills == skills
     assert opened.document_file.path is None
+
+
+def test_a_template_has_what_was_still_being_typed(opened: Workbench, qtbot: QtBot) -> None:
+    opened.window.activateWindow()
+    qtbot.waitActive(opened.window)
+    role = opened.session.scenario.roles[0].id
+    opened.selection.reveal(f"role:{role}", "title")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Head of all that")
+    in_name("Ours")
+    opened.actions["save_template"].trigger()
+    qtbot.waitUntil(lambda: "Ours" in opened.window.notice.text)
+    (path,) = templates_dir().iterdir()
+    assert "Head of all that" in path.read_text(encoding="utf-8")
 
 
 def test_it_is_offered_among_all_templates(opened: Workbench, qtbot: QtBot) -> None:

@@ -239,6 +239,16 @@ def test_rows_pasted_on_the_last_row_become_roles(roles: FieldTablePanel, contex
     assert {roles.model.subject_at(row) for row in roles.table.picked().rows} == {"role:trainer", "role:coach"}
 
 
+def test_rows_pasted_past_the_last_come_into_the_department_they_begin_in(
+    roles: FieldTablePanel, context: Context
+) -> None:
+    QGuiApplication.clipboard().setText("Agent of IT\nTrainer\n")
+    go(roles, "role:agent-2", "title")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert context.session.index.roles["agent-2"].title == "Agent of IT"
+    assert context.session.index.roles["trainer"].department == "it-desk"
+
+
 def test_a_list_pasted_while_a_title_is_typed_makes_so_many_roles(
     roles: FieldTablePanel, context: Context, qtbot: QtBot
 ) -> None:
