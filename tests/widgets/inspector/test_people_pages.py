@@ -296,6 +296,24 @@ def test_the_growth_path_begins_with_the_best_card_she_does_not_hold(inspector: 
     assert box.currentText() == titles[second], "what was chosen for another is not chosen for her"
 
 
+def test_the_card_named_is_the_one_that_the_growth_path_leads_to(inspector: Inspector, context: Context) -> None:
+    page, titles = person_page(inspector, context, "p0"), context.session.index.titles
+    box = page.growth.choice.editor
+    assert isinstance(box, QComboBox)
+    first = box.currentText()
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert box.currentText() != first
+    to_the_other = page.growth.steps.text()
+    person_page(inspector, context, "p1")  # who fills all roles as p0 does, in the same order
+    assert page.growth.steps.text() != to_the_other
+    assert box.currentText() == first
+    held = next(role_id for role_id, title in titles.items() if title == first)
+    context.session.perform(AddHolder(context.session.scenario.id, held, "p1"))
+    assert box.currentText() == first, "what is shown stays from edit to edit"
+    assert page.growth.steps.text() != to_the_other
+
+
 def test_without_people_it_is_said_what_to_do(qtbot: QtBot) -> None:
     context = make_context()
     inspector = Inspector(context)

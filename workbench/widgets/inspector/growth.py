@@ -49,7 +49,6 @@ class GrowthPanel(QWidget):
             others = [role for role in ranked if person_id not in role.people]
             self._role = next((role.id for role in (*others, *ranked)), None)
         self.setVisible(self._role is not None)
-        self.choice.value = self._role
         self.choice.set_options([(role.id, index.titles[role.id]) for role in ranked])
         self.choice.show_value(self._role)
         self._show()
