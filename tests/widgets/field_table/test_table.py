@@ -155,6 +155,15 @@ def test_ctrl_enter_sets_all_selected_cells_of_the_column(skills: FieldTablePane
     assert context.session.undo_stack.undoText() == "Let 2 skills belong to product"
 
 
+def test_ctrl_enter_on_a_text_left_as_it_is_gives_it_to_the_others(skills: FieldTablePanel, context: Context) -> None:
+    skills.grouped.setChecked(False)
+    pick(skills, ("skill:talk", "group"), ("skill:code", "group"))
+    QTest.keyClick(skills.table, Key.Key_F2)
+    QTest.keyClick(editor(skills), Key.Key_Return, CONTROL)
+    assert [skill.group for skill in context.session.document.skills] == ["People", "People"]
+    assert context.session.undo_stack.count() == 1
+
+
 def test_the_menu_sets_a_choice_for_all_selected_rows(skills: FieldTablePanel, context: Context) -> None:
     skills.grouped.setChecked(False)
     pick(skills, ("skill:talk", "importance"), ("skill:code", "importance"))
