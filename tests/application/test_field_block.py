@@ -215,9 +215,9 @@ def test_lines_lead_to_roles_by_the_titles_the_same_block_gives_them_or_gave_up(
 
 
 def test_a_title_that_went_to_another_role_in_the_same_block_means_that_one() -> None:
-    text = "Boss\t\tSales\t\nHead of Sales\t\tSales\tBoss\nAgent\t\tSales › Desk\tHead of Sales\n"
-    after = pasted(RoleTable(), text, 0, "title")
-    assert [role(after, each).reports_to for each in ("seller", "agent")] == ["head", "seller"]
+    rows = ("Boss\t\tSales\t", "Head of Sales\t\tSales\tBoss", "Agent\t\tSales › Desk\t", "Aid\t\tIT\tHead of Sales")
+    after = pasted(RoleTable(), "\n".join(rows), 0, "title")
+    assert [role(after, each).reports_to for each in ("seller", "agent-2")] == ["head", "seller"]
 
 
 def test_rows_past_the_last_become_roles_that_may_report_to_each_other() -> None:
