@@ -217,3 +217,46 @@ def test_backgrounds_of_other_work_are_not_added(bench: Workbench) -> None:
     bench.actions["add_backgrounds"].trigger()
     assert bench.session.document is before
     assert bench.window.notice.text == NO_BACKGROUNDS
+
+
+def test_pasted_people_are_put_on_the_roles_of_their_titles_where_that_is_ticked(opened: Workbench) -> None:
+    text = "Name\tRole\nAda\tsocial engineer\nBo\tJuggler\nCy\tSocial Engineer"
+    offered: list[tuple[bool, str]] = []
+
+    def answer(dialog: QDialog, tick: bool) -> None:
+        assert isinstance(dialog, PastePeopleDialog)
+        offered.append((dialog.hold.isVisible(), dialog.hold.text()))
+        dialog.hold.setChecked(tick)
+        dialog.accept()
+
+    QGuiApplication.clipboard().setText(text)
+    when_shown(PastePeopleDialog, lambda dialog: answer(dialog, False))
+    opened.actions["paste_people"].trigger()
+    assert held(opened, "social-engineer") == ()
+    opened.session.undo_stack.undo()
+    when_shown(PastePeopleDialog, lambda dialog: answer(dialog, True))
+    opened.actions["paste_people"].trigger()
+    scenario = opened.session.scenario.name
+    assert offered == [(True, f"Let 2 people hold the roles of their titles in {scenario}, too")] * 2
+    assert names(opened) == ["Ada", "Bo", "Cy"]
+    assert held(opened, "social-engineer") == ("ada", "cy")
+    assert opened.session.undo_stack.undoText() == "Paste 3 people, and let 2 hold the roles of their titles"
+    opened.session.undo_stack.undo()
+    assert (names(opened), held(opened, "social-engineer")) == ([], ())
+
+
+def test_people_who_are_there_can_be_put_on_their_roles_by_a_second_paste(opened: Workbench) -> None:
+    opened.session.perform(AddPeople((Person("", "Ada", title="Social Engineer"),)))
+    QGuiApplication.clipboard().setText("Name\tTitle\nAda\tSocial Engineer")
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, PastePeopleDialog)
+        assert not dialog._take.isEnabled()
+        dialog.hold.setChecked(True)
+        assert dialog._take.isEnabled()
+        dialog.accept()
+
+    when_shown(PastePeopleDialog, answer)
+    opened.actions["paste_people"].trigger()
+    assert held(opened, "social-engineer") == ("ada",)
+    assert opened.window.notice.text == "Pasted 1 person. Ctrl+Z takes it back."

@@ -107,7 +107,7 @@ def _paste_people(context: Context, parent: QWidget) -> QDialog:
     rows = "\n".join(f"Person {n}\tA title of some length\t" + "\t".join(str(n % 7)) * 30 for n in range(60))
     text = f"{heads}\n{rows}"
     made = lambda task: plan_people(document, text, task)  # noqa: E731
-    return PastePeopleDialog(text, made, context.theme.colours, parent)
+    return PastePeopleDialog(text, made, context.session.scenario, context.theme.colours, parent)
 
 
 def _versions(context: Context, parent: QWidget) -> QDialog:

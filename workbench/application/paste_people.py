@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
 from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow, skills_by_name
+from workbench.application.paste_holders import Holder, PasteAndHold
 from workbench.application.table import NOTHING, ROWS_LIMIT, STEP, cleaned, grid_of, texts_of, word_key
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
@@ -70,10 +71,14 @@ class PastedPeople:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePlan:
-    """The rows with their outcomes, and sentences to read before accepting."""
+    """The rows with their outcomes, and sentences to read before accepting.
+
+    people: those whom the rows are about, as they would be; those without id are added.
+    """
 
     rows: tuple[PastedRow, ...]
     notes: tuple[str, ...]
+    people: tuple[Person, ...]
     _edit: PastedPeople
 
     @property
@@ -96,9 +101,9 @@ class PeoplePlan:
         """How many people it would add or update."""
         return self.added + self.updated
 
-    def edit(self) -> Edit:
-        """The good rows as one undo step."""
-        return self._edit
+    def edit(self, scenario: str = "", holders: tuple[Holder, ...] = ()) -> Edit:
+        """The good rows as one undo step; holders: who is to hold a role of a scenario, too."""
+        return PasteAndHold(self._edit, self.added, scenario, holders) if holders else self._edit
 
 
 def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
@@ -119,7 +124,7 @@ def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> P
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
         outcomes.append(PastedRow(more[0][0], "", "refused", detail))
     added, updated = reading.changed()
-    return PeoplePlan(tuple(outcomes), tuple(_notes(columns, reading)), PastedPeople(added, updated))
+    return PeoplePlan(tuple(outcomes), tuple(_notes(columns, reading)), reading.named(), PastedPeople(added, updated))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,10 @@ class _Reading:
             tuple(person for person in people if not person.id),
             tuple(person for person in people if person.id and person is not self._before[person.id]),
         )
+
+    def named(self) -> tuple[Person, ...]:
+        """The people whom the rows are about, those who were not refused."""
+        return tuple(self._people[person] for person in self._people if person in self._first)
 
     def row(self, number: int, cells: Sequence[str]) -> PastedRow:
         """The outcome of the next row; its effect is remembered."""

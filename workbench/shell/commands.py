@@ -316,10 +316,10 @@ class MenuCommands(QObject):
             self._session.refuse(str(refusal))
             return
         dialog = preview()
-        if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
-            refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
+        if self._modal_guard.ask_in(dialog) and dialog.edit and self._session.perform(dialog.edit):
+            refused = dialog.refused
             rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
-            self.notice_requested.emit(f"Pasted {pluralise(dialog.plan.accepted, noun)}.{rest} Ctrl+Z takes it back.")
+            self.notice_requested.emit(f"Pasted {pluralise(dialog.taken, noun)}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""

@@ -5,6 +5,8 @@ Dialogs, and the files of typical backgrounds, are opened only when asked for, s
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
@@ -136,11 +138,12 @@ class PeopleActions(QObject):
         from workbench.application.paste_people import plan_people
         from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 
-        document, colours = self._session.document, self._context.theme.colours
+        document, scenario, colours = self._session.document, self._session.scenario, self._context.theme.colours
+        planned = partial(plan_people, document, text)
         self._commands.preview_paste(
             text,
             "person",
-            lambda: PastePeopleDialog(text, lambda task: plan_people(document, text, task), colours, self._window),
+            lambda: PastePeopleDialog(text, planned, scenario, colours, self._window),
         )
 
     def _say(self, sentence: str) -> None:

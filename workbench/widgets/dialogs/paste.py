@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.application.edit import Edit
 from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
 from workbench.application.task import Task
@@ -53,6 +54,16 @@ class PasteDialog(PastePreview):
         self._sides.chosen.connect(self._set_side)
         self.lay_out("Skill", colours, self._sides)
         self.work_out(f"Reading {len(text):,} characters…", lambda task: _read(text, planned, task))
+
+    @property
+    def edit(self) -> Edit | None:
+        """The edit that accepting performs; None while there is no plan."""
+        return None if self.plan is None else self.plan.edit()
+
+    @property
+    def taken(self) -> int:
+        """How many skills accepting takes in."""
+        return 0 if self.plan is None else self.plan.accepted
 
     def _set_columns(self, columns: tuple[Column | None, ...]) -> None:
         if self._table is not None:

@@ -39,6 +39,8 @@ class PastePreview(QDialog):
     def __init__(self, text: str, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._noun = noun
+        self.refused = 0
+        """How many rows of the plan shown are refused."""
         self._background = Background(self) if len(text) > AT_ONCE else None
         self._summary = label("", "strong", wrap=True)
         self._summary.setObjectName("pasteSummary")
@@ -76,6 +78,7 @@ class PastePreview(QDialog):
         self, rows: Sequence[PastedRow], numbers: Mapping[Outcome, int], notes: Sequence[str], *, changes: bool
     ) -> None:
         """Show rows, what they come to, and notes; changes: whether accepting would do anything."""
+        self.refused = numbers.get("refused", 0)
         self._summary.setText(summary_of(numbers, self._noun))
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
