@@ -252,6 +252,7 @@ def test_what_one_of_a_pair_has_beyond_what_is_needed_makes_it_no_better() -> No
     pair = fits_of(document).best_pair("card")
     assert pair is not None
     assert ([each.id for each in pair.people], pair.value) == (["ada", "cleo"], 1)
+    assert pair.ties == 4, "each but Ada and Bea fills it as well"
 
 
 def test_of_equal_pairs_the_one_of_whom_more_is_known_is_taken() -> None:
@@ -259,6 +260,13 @@ def test_of_equal_pairs_the_one_of_whom_more_is_known_is_taken() -> None:
     pair = fits_of(case(**CARD, people=people)).best_pair("card")
     assert pair is not None
     assert [each.id for each in pair.people] == ["ada", "cleo"]
+    assert pair.ties == 0, "Ada and Bea fill as much, but less is known of them"
+
+
+def test_a_fit_says_whether_she_holds_the_role() -> None:
+    people = {"ada": {}, "bea": {}}
+    fits = fits_of(case(skills=CARD["skills"], roles={"card": {"people": ["ada"]}}, people=people))
+    assert [fits.of(each, "card").holds for each in people] == [True, False]
 
 
 def test_what_remains_of_a_card_is_measured_with_those_who_hold_it_and_those_who_stay() -> None:
