@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,15 +45,13 @@ def holders_by_title(people: Sequence[Person], scenario: Scenario) -> tuple[Hold
 
     A title that several roles have names one only with what tells it from the others, such as "Analyst (Sales)".
     """
-    alike = Counter(name_key(role.title) for role in scenario.roles)  # as it is written, for that is what is pasted
     called = {name_key(title): role_id for role_id, title in titles(scenario).items()}
     roles = {role.id: role for role in scenario.roles}
     found: list[Holder] = []
     new = 0
     for person in people:
-        key = name_key(person.title)
-        role = roles.get(called.get(key, ""))
-        if role is not None and alike[key] <= 1 and person.kind == "person" and person.id not in role.people:
+        role = roles.get(called.get(name_key(person.title), ""))
+        if role is not None and person.kind == "person" and person.id not in role.people:
             found.append((person.id or new, role.id))
         new += not person.id
     return tuple(found)
