@@ -264,7 +264,7 @@ def test_of_equal_pairs_the_one_of_whom_more_is_known_is_taken() -> None:
 
 
 def test_a_fit_says_whether_she_holds_the_role() -> None:
-    people = {"ada": {}, "bea": {}}
+    people: dict[str, Any] = {"ada": {}, "bea": {}}
     fits = fits_of(case(skills=CARD["skills"], roles={"card": {"people": ["ada"]}}, people=people))
     assert [fits.of(each, "card").holds for each in people] == [True, False]
 
