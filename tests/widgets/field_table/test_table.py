@@ -14,6 +14,7 @@ from workbench.application.cell_values import LEFT_OUT
 from workbench.application.edits.people import AddPeople, SetHolders
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.skills import SetSkill
+from workbench.application.field_table import RoleTable
 from workbench.domain.model import Person
 from workbench.domain.replace import replace
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
@@ -795,3 +796,22 @@ def test_a_row_that_is_scrolled_to_shows_the_groups_above_it(roles: FieldTablePa
     qtbot.wait(1)
     go(roles, "role:head", "title")
     assert roles.table.rowViewportPosition(0) == 0
+
+
+def test_it_comes_up_at_its_top_where_the_current_row_is_in_sight_there(context: Context, qtbot: QtBot) -> None:
+    panel = FieldTablePanel(context, RoleTable(), "Table")
+    qtbot.addWidget(panel)
+    panel.resize(900, 210)
+    panel.show()
+    go(panel, "role:agent", "title")
+    assert panel.table.verticalScrollBar().value() > 0
+    panel.resize(900, 300)
+    qtbot.waitExposed(panel)
+    qtbot.wait(20)
+    assert panel.table.verticalScrollBar().value() == 0 < panel.table.verticalScrollBar().maximum()
+    panel.table.scrollToBottom()
+    qtbot.wait(20)
+    bottom = panel.table.verticalScrollBar().value()
+    panel.resize(900, 290)
+    panel.resize(900, 300)
+    assert panel.table.verticalScrollBar().value() == bottom  # what somebody looks at stays

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.qt.any_index import AnyIndex
@@ -24,6 +24,9 @@ class CellTable(QTableView):
 
     current_changed = Signal()
     """The current cell changed, or the table took the focus with one."""
+
+    _unpainted = _scrolled = False
+    """Whether it comes up, and whether it was scrolled to a cell before it had its size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class CellTable(QTableView):
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Scroll to a cell, and to the headings right above it where there is room for both."""
+        self._scrolled = self._unpainted
         super().scrollTo(index, hint)
         self._show_headings(index.row())
 
@@ -58,11 +62,25 @@ class CellTable(QTableView):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the headings above the current cell once there is room for them."""
+        """Show the headings above the current cell once there is room for them, and as it comes up, all that room is
+        for: it was scrolled before it had its height."""
         super().resizeEvent(event)
+        gained = event.size().height() - event.oldSize().height()
+        if self._scrolled and gained > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - gained)
         row = self.currentIndex().row()
         if 0 <= self.rowViewportPosition(row) < self.viewport().height():
             self._show_headings(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up: its size is not final until it is painted."""
+        self._unpainted = True
+        super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells; from now on what is in sight stays there."""
+        self._unpainted = self._scrolled = False
+        super().paintEvent(event)
 
     def in_place(self, row: int, does: Callable[[], object]) -> None:
         """Do what adds or takes rows below a row that stays, and keep that where it is in sight."""
