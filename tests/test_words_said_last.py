@@ -101,7 +101,7 @@ ALLOWED: dict[str, set[str]] = {
         "stylesheet: text.replace(f'@{name}', str(getattr(colours, name)))",
     },
     "how a label or a line break is written for Qt: it shows the same letters": {
-        "_write: text.replace('\\n', ' ')",
+        "on_one_line: text.replace('\\n', ' ')",
         ": TITLE.replace('if', '&if', 1)",
         "__init__: clean(text)[0].replace('\\n', _LINE)",
         "in_menu: self.title.replace(self.letter, f'&{self.letter}', 1)",

@@ -136,6 +136,6 @@ def test_what_the_checks_will_say_of_the_lines_stands_beside_them(dialog: NewMap
     said = [each.text() for each in dialog.findChildren(QLabel)]
     assert any(text.startswith("The checks will say: ") and "sits in Marketing" in text for text in said)
     dialog.roles.setPlainText("Head of Product; ; 5\nHead of Marketing; ; 6")
-    (said,) = [each.text() for each in dialog.findChildren(QLabel) if "The checks will say" in each.text()]
-    assert len(said.splitlines()) == 1, "what should be fixed, too, but no tip"
-    assert "Head of Product" in said
+    (line,) = [each.text() for each in dialog.findChildren(QLabel) if "The checks will say" in each.text()]
+    assert len(line.splitlines()) == 1, "what should be fixed, too, but no tip"
+    assert "Head of Product" in line

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 from workbench.domain.field_places import IN_TABLE
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.theme import TEXT, px
-from workbench.widgets.field_table.delegate import BEFORE, PAD
+from workbench.widgets.field_table.delegate import BEFORE, PAD, on_one_line
 from workbench.widgets.parts.text import text_width
 
 MEASURED = 200
@@ -52,7 +52,7 @@ class ColumnWidths:
         rows = range(min(self._model.rowCount(), MEASURED))
         longest = sorted({self._model.text(row, column) for row in rows}, key=len)[-10:]
         beside = px(BEFORE if column == self._model.name_column else PAD) + px(4)
-        needed = max((text_width(text.replace("\n", " "), px(TEXT)) for text in longest), default=0) + beside
+        needed = max((text_width(on_one_line(text), px(TEXT)) for text in longest), default=0) + beside
         return max(0, min(needed, px(WIDEST)) - self._widths[column])
 
     def _set(self, widths: dict[int, int]) -> None:

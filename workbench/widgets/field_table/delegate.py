@@ -42,6 +42,11 @@ LONG_LINES = 5
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
+def on_one_line(text: str) -> str:
+    """A text as its cell shows it."""
+    return text.replace("\n", " ")
+
+
 class FieldDelegate(QStyledItemDelegate):
     """Paints names with the sign of their side, groups in bold on the ground, empty cells empty."""
 
@@ -118,7 +123,7 @@ class FieldDelegate(QStyledItemDelegate):
             size, weight = px(TEXT), BOLD if bold else font().weight()
             painter.setFont(font(size, weight))
             painter.setPen(colour(self._theme.colours.muted if muted else self._theme.colours.text))
-            painter.drawText(rect, LEFT, elided(text.replace("\n", " "), rect.width(), size, weight))
+            painter.drawText(rect, LEFT, elided(on_one_line(text), rect.width(), size, weight))
 
     # Editing
 
