@@ -46,7 +46,7 @@ _OUTCOMES: dict[Outcome, str] = {
     "counted": "Further post",
     "left_out": "Left out",
 }
-MORE_WORDS = "More words: a third kind of work, a hub"
+MORE_WORDS = "More words (optional)"
 THIRD = "The third kind of work counts on the other side. A department called as one of these words gets its kind."
 WHICH_IS_WHICH = "The checks warn where the one side absorbs work of the other."
 _HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand in any order."
