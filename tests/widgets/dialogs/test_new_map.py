@@ -139,3 +139,6 @@ def test_what_the_checks_will_say_of_the_lines_stands_beside_them(dialog: NewMap
     (line,) = [each.text() for each in dialog.findChildren(QLabel) if "The checks will say" in each.text()]
     assert len(line.splitlines()) == 1, "what should be fixed, too, but no tip"
     assert "Head of Product" in line
+    (note,) = [each.text() for each in dialog.findChildren(QLabel) if "The checks will say" in each.text()]
+    assert len(note.splitlines()) == 1, "what should be fixed, too, but no tip"
+    assert "Head of Product" in note
