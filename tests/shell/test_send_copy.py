@@ -110,13 +110,17 @@ def test_parts_that_this_version_does_not_know_stay_here(
     assert "Zebediah" not in text_of((tmp_path / "copy.capmap").read_bytes())
 
 
+@pytest.mark.parametrize("through", ["its name", "a link"])
 def test_a_copy_never_takes_the_place_of_the_map(
-    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, through: str
 ) -> None:
-    path = tmp_path / "plan.capmap"
+    path = chosen = tmp_path / "plan.capmap"
     saved_as(peopled, path)
+    if through == "a link":
+        chosen = tmp_path / "link.capmap"
+        chosen.symlink_to(path)
     before = path.read_bytes()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     told = []
     seen = answer()
     QTimer.singleShot(60, lambda: told.extend([when_asked(press("OK"))]))

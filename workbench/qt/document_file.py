@@ -124,6 +124,15 @@ class DocumentFile(QObject):
         self._session.load(document)
         self.state_changed.emit()
 
+    def is_at(self, path: Path) -> bool:
+        """Whether a path, however it is spelt and through whatever links, leads to the file of the document."""
+        if self.path is None or path == self.path:
+            return path == self.path
+        try:
+            return path.samefile(self.path)
+        except OSError:  # there is no such file, or it cannot be looked at
+            return False
+
     def is_kept_at(self, path: Path) -> bool:
         """Whether a file opened from this path is saved to it: other kinds, and our own copies, are only read."""
         return path.suffix.lower() != ".json" and not self.copies.owns(path)

@@ -96,7 +96,7 @@ class SendCopy(QObject):
         )
 
     def _write(self, path: Path, request: ExportRequest) -> None:
-        if path == self._document_file.path:
+        if self._document_file.is_at(path):
             ask.tell(self._window, "The copy was not written", ITSELF)
         else:
             self._exports.export_job.start(Export(COPY, path, request))
