@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QSize
-from PySide6.QtGui import QKeySequence, QPageLayout, QPainter, QShowEvent
+from PySide6.QtGui import QKeySequence, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from workbench.widgets.dialogs.ask import answer, tell
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label, restyle
-from workbench.widgets.parts.tab_walk import order_tabs
 from workbench.widgets.report.pagination import PaginatedReport, paginate
 from workbench.widgets.report.typography import PER_INCH, POINT
 
@@ -36,30 +35,30 @@ class PrintPreview(QDialog):
         self._laid_out = laid_out
         self._all, self._failed = True, False
         self._printer = _printer(laid_out)
-        self._view = QPrintPreviewWidget(self._printer, self)
+        self._view = QPrintPreviewWidget(self._printer)  # becomes a child after the buttons, which Tab reaches first
         self._view.paintRequested.connect(self._paint)
         self._view.previewChanged.connect(self._show_page)
         self.setObjectName("printPreview")
         self.setWindowTitle(TITLE)
         self.resize(within_screen(self, FIRST_SIZE))
         self._at = label("", parent=self)
+        fits = (
+            self._button("Fit width", self._view.fitToWidth, "Ctrl+1"),
+            self._button("Whole page", self._view.fitInView, "Ctrl+2"),
+        )
         self._previous = self._button("Previous page", lambda: self._turn(-1), "Alt+Left")
         self._next = self._button("Next page", lambda: self._turn(1), "Alt+Right")
         set_up = self._button("Page setup…", self._set_up, "Ctrl+Shift+P")
+        closes = self._button("Close", self.reject)
         prints = self._button("Print…", self._print, QKeySequence(QKeySequence.StandardKey.Print))
         prints.setDefault(True)
         restyle(prints, "look", "primary")
         row = QHBoxLayout()
-        for button in (
-            self._button("Fit width", self._view.fitToWidth, "Ctrl+1"),
-            self._button("Whole page", self._view.fitInView, "Ctrl+2"),
-            self._previous,
-            self._next,
-        ):
+        for button in (*fits, self._previous, self._next):
             row.addWidget(button)
         row.addWidget(self._at)
         row.addStretch(1)
-        for button in (set_up, self._button("Close", self.reject), prints):
+        for button in (set_up, closes, prints):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -70,11 +69,6 @@ class PrintPreview(QDialog):
             pages.setFocus()
         self._view.fitInView()
         self._show_page()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have Tab go through the tool bar as one reads it."""
-        super().showEvent(event)
-        order_tabs(self)
 
     @property
     def pages(self) -> int:
