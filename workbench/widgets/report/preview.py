@@ -35,16 +35,13 @@ class PrintPreview(QDialog):
         self._laid_out = laid_out
         self._all, self._failed = True, False
         self._printer = _printer(laid_out)
-        self._view = QPrintPreviewWidget(self._printer)  # becomes a child after the buttons, which Tab reaches first
-        self._view.paintRequested.connect(self._paint)
-        self._view.previewChanged.connect(self._show_page)
         self.setObjectName("printPreview")
         self.setWindowTitle(TITLE)
         self.resize(within_screen(self, FIRST_SIZE))
         self._at = label("", parent=self)
         fits = (
-            self._button("Fit width", self._view.fitToWidth, "Ctrl+1"),
-            self._button("Whole page", self._view.fitInView, "Ctrl+2"),
+            self._button("Fit width", lambda: self._view.fitToWidth(), "Ctrl+1"),
+            self._button("Whole page", lambda: self._view.fitInView(), "Ctrl+2"),
         )
         self._previous = self._button("Previous page", lambda: self._turn(-1), "Alt+Left")
         self._next = self._button("Next page", lambda: self._turn(1), "Alt+Right")
@@ -53,6 +50,9 @@ class PrintPreview(QDialog):
         prints = self._button("Print…", self._print, QKeySequence(QKeySequence.StandardKey.Print))
         prints.setDefault(True)
         restyle(prints, "look", "primary")
+        self._view = QPrintPreviewWidget(self._printer, self)  # after the buttons, which Tab reaches first
+        self._view.paintRequested.connect(self._paint)
+        self._view.previewChanged.connect(self._show_page)
         row = QHBoxLayout()
         for button in (*fits, self._previous, self._next):
             row.addWidget(button)
