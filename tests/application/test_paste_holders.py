@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.notation import read_map
-from workbench.application.edit import EditRefused
+from workbench.application.edit import Edit, EditRefused
+from workbench.application.edits.people import DeletePeople, SetPerson
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.paste_holders import holders_by_title, holding_offer
 from workbench.application.paste_people import plan_people
@@ -58,3 +59,9 @@ def test_who_holds_it_already_is_not_counted() -> None:
 def test_a_role_that_is_gone_since_refuses_it() -> None:
     with pytest.raises(EditRefused):
         after_paste(DeleteRoles("s", ("clerk",)).apply(MAP))
+
+
+@pytest.mark.parametrize("since", [DeletePeople(("bo",)), SetPerson("bo", "kind", "background")], ids=str)
+def test_who_is_gone_since_or_no_person_any_more_refuses_it(since: Edit) -> None:
+    with pytest.raises(EditRefused):
+        after_paste(since.apply(MAP))

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.application.edit import Edit
+from workbench.application.edits.people import SetHolders
 from workbench.domain.model import CapabilityMap, Person, Scenario
 from workbench.domain.normalisation import name_key
 from workbench.domain.titles import titles
-from workbench.domain.transform import find_role, set_role
+from workbench.domain.transform import find_role
 from workbench.domain.words import pluralise, truncate
 
 Holder = tuple[str | int, str]
@@ -30,13 +31,13 @@ class PasteAndHold:
         return f"{self.paste.describe(document)}, and let {len(self.holders)} hold the roles of their titles"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where one of the people or roles is gone since."""
+        """The map after. Refused where one of the people or roles is gone since, or a person is none any more."""
         document = self.paste.apply(document)
         new = [person.id for person in document.people[len(document.people) - self.added :]]
         for who, role_id in self.holders:
             person = new[who] if isinstance(who, int) else who
             held = find_role(document, self.scenario, role_id).people
-            document = set_role(document, self.scenario, role_id, people=tuple(dict.fromkeys((*held, person))))
+            document = SetHolders(self.scenario, role_id, (*held, person)).apply(document)
         return document
 
 
