@@ -815,3 +815,17 @@ def test_it_comes_up_at_its_top_where_the_current_row_is_in_sight_there(context:
     panel.resize(900, 290)
     panel.resize(900, 300)
     assert panel.table.verticalScrollBar().value() == bottom  # what somebody looks at stays
+
+
+def test_people_of_one_map_are_not_pasted_into_another(roles: FieldTablePanel, context: Context) -> None:
+    bare = context.session.document
+    context.session.perform(AddPeople((Person("ada", "Ada Lovelace"),)))
+    context.session.perform(SetHolders("now", "head", ("ada",)))
+    pick(roles, ("role:head", "title"), ("role:head", "people"))
+    roles.table.commands.copy()
+    said = refusals(context)
+    context.session.load(bare)
+    go(roles, "role:seller", "title")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert (said, texts(roles, "role:seller")["title"]) == ([], "Head of Sales")
+    assert texts(roles, "role:seller")["people"] == ""

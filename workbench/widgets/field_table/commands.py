@@ -50,10 +50,8 @@ class TableCommands:
         people, and offers to copy it with them."""
         self._session, self._model, self._picked, self._pick = session, model, picked, pick
         self._offer_people = offer_people
-        self._copied = (
-            "",
-            "",
-        )  # the text that was handed to the clipboard, and the same with the people left out of it
+        self._copied: tuple[str, str, object] = ("", "", None)
+        """The text handed to the clipboard, the same with the people who were left out of it, and their document."""
 
     # Texts
 
@@ -174,15 +172,16 @@ class TableCommands:
         rows = [row for row in picked.rows if model.thing_at(row) is not None]
         cells = [[(model.columns[column], model.text(row, column)) for column in picked.columns] for row in rows]
         whole = block_text((text for _, text in row) for row in cells)
-        self._copied = (whole if people else public_text(cells), whole)
-        QGuiApplication.clipboard().setText(self._copied[0])
-        if self._copied[0] != whole:
+        handed = whole if people else public_text(cells)
+        self._copied = (handed, whole, self._session.document_token)
+        QGuiApplication.clipboard().setText(handed)
+        if handed != whole:
             self._offer_people(f"The cells are on the clipboard. {PEOPLE_LEFT_OUT}", self.copy_with_people)
 
     def _paste(self) -> None:
         picked, model, index = self._some(), self._model, self._session.index
-        text = QGuiApplication.clipboard().text()
-        block = read_texts(self._copied[1] if text == self._copied[0] else text)
+        text, (handed, whole, document) = QGuiApplication.clipboard().text(), self._copied
+        block = read_texts(whole if text == handed and document is self._session.document_token else text)
         if not picked.is_block:
             if len(block) > 1 or len(block[0]) > 1:
                 raise EditRefused(GAPS)
