@@ -7,7 +7,6 @@ import pytest
 from tests.support.notation import read_map
 from workbench.domain.fit import Fit, Fits
 from workbench.domain.index import Index
-from workbench.domain.names import person_names
 from workbench.presentation.fit_text import fills
 from workbench.presentation.who_fits import (
     NEEDS_NOTHING,
@@ -73,7 +72,7 @@ def test_how_much_is_known_stands_beside_a_fit(index: Index) -> None:
 
 
 def pair(index: Index, role: str) -> str:
-    return best_pair_in_words(index, index.derived(Fits).best_pair(role), person_names(index))
+    return best_pair_in_words(index, index.derived(Fits).best_pair(role))
 
 
 def test_a_tie_of_pairs_is_said(index: Index) -> None:

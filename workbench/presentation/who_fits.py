@@ -4,12 +4,12 @@ the place of a ranking that would mean nothing. Knows no page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.fit import Fit, Fits, Pair
 from workbench.domain.index import Index
 from workbench.domain.model import PersonKind
+from workbench.domain.names import person_names
 from workbench.domain.words import pluralise
 from workbench.presentation.fit_text import fill_together
 
@@ -36,6 +36,10 @@ class WhoFits:
         best = self.ranked[:most]
         return (*best, *(fit for fit in self.ranked[most:] if fit.holds), *self.holders)
 
+    def rest(self, most: int) -> tuple[Fit, ...]:
+        """Those who are not among these, in their order."""
+        return (*(fit for fit in self.ranked[most:] if not fit.holds), *self.others)
+
     @property
     def everybody(self) -> tuple[Fit, ...]:
         """All of them, in their order."""
@@ -58,17 +62,17 @@ def who_fits(index: Index, role_id: str, kind: PersonKind | None = None) -> WhoF
     )
 
 
-def best_pair_in_words(index: Index, pair: Pair | None, names: Mapping[str, str]) -> str:
+def best_pair_in_words(index: Index, pair: Pair | None) -> str:
     """Such as "Best pair: Ada and Bo together fill 81 %. 2 other pairs fill as much."; "" where one alone does as well.
 
-    names: those of the people, by id. A pair of whom more is known than of any who fills as much alone is said.
+    A pair of whom more is known than of any who fills as much alone is said.
     """
     if pair is None or pair.value is None or pair.known is None:
         return ""
     for alone in index.derived(Fits).ranked(pair.role.id):
         if alone.shown is not None and alone.shown >= pair.value and (alone.known or 0) >= pair.known:
             return ""
-    said = f"Best pair: {fill_together(pair, names)}."
+    said = f"Best pair: {fill_together(pair, person_names(index))}."
     if not pair.ties:
         return said
     return f"{said} {pluralise(pair.ties, 'other pair')} {'fills' if pair.ties == 1 else 'fill'} as much."

@@ -17,7 +17,6 @@ from workbench.application.edits.people import AddHolder, AddPeople, DeletePeopl
 from workbench.application.edits.roles import AddRole
 from workbench.domain.fit import Fits, Pair, levels_of
 from workbench.domain.model import Person, PersonKind, PersonLevel
-from workbench.domain.names import person_names
 from workbench.domain.transform import find
 from workbench.presentation.who_fits import NEEDS_NOTHING, TOO_LITTLE_OF_ALL, best_pair_in_words
 from workbench.qt.context import Context
@@ -181,7 +180,7 @@ def test_a_row_leads_to_the_person_and_back(inspector: Inspector, context: Conte
 def test_the_pair_follows_levels_and_the_role(inspector: Inspector, context: Context) -> None:
     def best(role: str) -> str:
         index = context.session.index
-        return best_pair_in_words(index, index.derived(Fits).best_pair(role), person_names(index))
+        return best_pair_in_words(index, index.derived(Fits).best_pair(role))
 
     needs = context.session.index.derived(Fits).needs(ROLE)
     context.session.perform(DeletePeople(("ada", "dev")))

@@ -57,7 +57,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         for each in roles:
             _print_role(index, each, names)
         if role_id is not None:
-            _print_pair(index, role_id, names)
+            _print_pair(index, role_id)
     return DONE
 
 
@@ -109,12 +109,12 @@ def _print_path(index: Index, person_id: str, role_id: str) -> None:
     print(f"  {path_in_words(growth_path(index, person_id, role_id))}")
 
 
-def _print_pair(index: Index, role_id: str, names: Mapping[str, str]) -> None:
+def _print_pair(index: Index, role_id: str) -> None:
     """Say the best pair, where nobody alone does as well."""
     from workbench.domain.fit import Fits
     from workbench.presentation.who_fits import best_pair_in_words
 
-    pair = best_pair_in_words(index, index.derived(Fits).best_pair(role_id), names)
+    pair = best_pair_in_words(index, index.derived(Fits).best_pair(role_id))
     if pair:
         print(f"  {pair}")
 

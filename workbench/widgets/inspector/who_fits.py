@@ -137,8 +137,7 @@ class WhoFits(FitList):
         people, needs = index.document.people, fits.needs(role_id)
         who = who_fits(index, role_id)
         first = who.first(FEW)
-        others = [fit for fit in who.everybody if fit not in first]
-        self.show_ranked(role_id, (*first, *others), who.hint if people else NOBODY, len(first))
+        self.show_ranked(role_id, (*first, *who.rest(FEW)), who.hint if people else NOBODY, len(first))
         if self._pair_of[0] is not people or self._pair_of[1] is not needs:
             self._pair_of = (people, needs)
             self._work.forget()
@@ -153,7 +152,7 @@ class WhoFits(FitList):
         return self._work.wait(limit)
 
     def _show_pair(self, pair: Pair | None) -> None:
-        self._say_pair(best_pair_in_words(self._context.session.index, pair, self.names))
+        self._say_pair(best_pair_in_words(self._context.session.index, pair))
 
     def _say_pair(self, text: str) -> None:
         self.pair.setText(text)

@@ -43,7 +43,7 @@ def write(report: Report, flow: Flow) -> None:
         flow.keep_with_next(Gap(60))
         flow.keep_with_next(Text(index.titles[role.id], BODY_STRONG, width))
         who, needed = who_fits(index, role.id), bool(fits.needs(role.id))
-        pair = best_pair_in_words(index, fits.best_pair(role.id), names)
+        pair = best_pair_in_words(index, fits.best_pair(role.id))
         holders = "" if needed or not role.people else f"{held_by(index, role)}."
         said: list[Block] = [Text(line, SMALL, width) for line in (who.hint, holders) if line]
         rows = [_row(fit, names[fit.person.id], width) for fit in who.first(_RANKED)] if needed else []
