@@ -259,8 +259,11 @@ class ChangesPanel(QWidget):
             return
         lines = [summary_text(copied, affected, there) for affected in copied.affected if there & set(affected.changes)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        sentence = f"{pluralise(len(there), 'change')} copied as text."
-        if copied is comparison:
+        self.say_copied(f"{pluralise(len(there), 'change')} copied as text.", copied is comparison, with_people)
+
+    def say_copied(self, sentence: str, whole: bool, with_people: Callable[[], object]) -> None:
+        """Say what is on the clipboard; where that is not the whole of it, too, and offer to copy it with people."""
+        if whole:
             self.said.emit(sentence)
         else:
             self.people_left_out.emit(f"{sentence} {PEOPLE_LEFT_OUT}", with_people)

@@ -31,7 +31,6 @@ from workbench.domain.words import VIEW
 from workbench.presentation.comparison_as_text import as_text
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.drill_down import drill_into_part
-from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
 from workbench.presentation.outcome_text import better, worse
 from workbench.qt.comparison_session import BUSY, ComparisonSession
 from workbench.qt.context import Context
@@ -256,11 +255,11 @@ class CompareView(WorkView):
         elif comparison is not None:
             copied = comparison if people else comparison_handed_on(comparison, self._context.session.today())
             QGuiApplication.clipboard().setText(as_text(copied, self.comparison_session.names))
-            sentence = "The comparison is on the clipboard as text."
-            if copied is comparison:
-                self.said.emit(sentence)
-            else:
-                self.people_left_out.emit(f"{sentence} {PEOPLE_LEFT_OUT}", partial(self.copy_text, people=True))
+            self.changes.say_copied(
+                "The comparison is on the clipboard as text.",
+                copied is comparison,
+                partial(self.copy_text, people=True),
+            )
 
     def _settled(self) -> Comparison | None:
         """The comparison of the chosen sides; None, with a message, while it is being worked out."""
