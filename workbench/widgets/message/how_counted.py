@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import PARTS, Coverage, FigureView
 from workbench.domain.figures import Absorption, absorbed
-from workbench.domain.rounding import largest_remainders
+from workbench.domain.rounding import largest_remainders, rounded
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import VIEW, percent, percent_number, pluralise, points, sentence_start
 from workbench.presentation.certainty_text import certainty_explained
@@ -80,7 +80,7 @@ def _fade(coverage: Coverage, vocabulary: Vocabulary) -> str:
 def _in_whole_percents(coverage: Coverage, exact: Absorption) -> str:
     """The same difference in whole percents, where it is not what the exact points round to: it is shown elsewhere."""
     shown = absorbed(coverage)
-    if shown is None or shown.points == round(exact.points):
+    if shown is None or shown.points == rounded(exact.points):
         return ""
     on_paper, placed = map(percent_number, (shown.on_paper, shown.placed))
     return f" In whole percents: {on_paper} − {placed} = {points(shown.points)}."
