@@ -122,7 +122,7 @@ def test_the_checks_are_headed_by_what_they_are_about() -> None:
 def test_the_checks_are_explained_in_the_words_of_the_map_as_they_are_written(opened: Workbench) -> None:
     assert opened.session.perform(SetTerms(replace(MADE_UP, hub="<b>plimhouse</b>")))
     page: list[str] = []
-    when_shown(HelpDialog, lambda dialog: (page.append(dialog.page.toPlainText()), dialog.reject()))  # type: ignore[attr-defined]
+    when_shown(HelpDialog, lambda dialog: (page.append(dialog.page.toPlainText()), dialog.reject()))
     opened.actions["checks"].trigger()
     assert "The <b>plimhouse</b> sits inside a department" in page[0]
     assert list(foreign_in(page[0].splitlines())) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
-from tests.support.questions import press, when_asked
+from tests.support.questions import press, when_asked, when_shown
 from workbench.runtime.paths import templates_dir
 from workbench.shell.application import Workbench
 from workbench.widgets.dialogs.name import NameDialog
@@ -20,26 +19,13 @@ from workbench.widgets.dialogs.picker import Picker
 from workbench.widgets.start.choice import Choice
 
 
-def in_new_map(act: Callable[[NewMapDialog], object]) -> None:
-    """Do something in the dialog once it is up."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, NewMapDialog):
-            act(dialog)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(10, look)
-
-
 def enter(dialog: NewMapDialog) -> None:
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_enter_through_it_and_the_board_stands(bench: Workbench) -> None:
     assert bench.window.start_page.new_map_button.hasFocus()
-    in_new_map(enter)
+    when_shown(NewMapDialog, enter)
     bench.actions["new_map"].trigger()
     assert bench.window.map_shown
     scenario = bench.session.scenario
@@ -49,14 +35,14 @@ def test_enter_through_it_and_the_board_stands(bench: Workbench) -> None:
 
 
 def test_the_message_says_what_to_do_next(bench: Workbench) -> None:
-    in_new_map(enter)
+    when_shown(NewMapDialog, enter)
     bench.window.start_page.new_map_button.click()
     said = [each.text() for each in bench.window.message.findChildren(QLabel)]
     assert any("paste yours from Excel, then drag them onto the roles" in text for text in said)
 
 
 def test_it_counts_as_unsaved_until_it_is_saved(bench: Workbench) -> None:
-    in_new_map(enter)
+    when_shown(NewMapDialog, enter)
     bench.actions["new_map"].trigger()
     assert bench.document_file.path is None
     assert bench.document_file.dirty
@@ -71,7 +57,7 @@ def test_what_is_on_screen_is_saved_or_let_go_first(opened: Workbench) -> None:
     opened.commands.add_role()
     changed = opened.session.document
     assert changed is not before
-    in_new_map(enter)
+    when_shown(NewMapDialog, enter)
     asked = when_asked(press("Cancel"))
     opened.actions["new_map"].trigger()
     assert len(asked) == 1
@@ -80,7 +66,7 @@ def test_what_is_on_screen_is_saved_or_let_go_first(opened: Workbench) -> None:
 
 def test_cancel_makes_none(opened: Workbench) -> None:
     before = opened.session.document
-    in_new_map(lambda dialog: dialog.reject())
+    when_shown(NewMapDialog, lambda dialog: dialog.reject())
     opened.actions["new_map"].trigger()
     assert opened.session.document is before
 

@@ -46,7 +46,7 @@ def test_a_person_is_added_by_name_and_shown(opened: Workbench) -> None:
     assert names(opened) == ["Ada"]
     assert opened.window.left.tab == "people"
     assert opened.window.people.view.picked_ids() == ("ada",)
-    when_shown(NameDialog, lambda dialog: (dialog.line.setText("Bo"), dialog.accept()))  # type: ignore[attr-defined]
+    when_shown(NameDialog, lambda dialog: (dialog.line.setText("Bo"), dialog.accept()))
     opened.actions["add_person"].trigger()
     assert opened.window.people.view.picked_ids() == ("bo",)
 
@@ -97,7 +97,7 @@ def test_an_empty_clipboard_is_told(opened: Workbench) -> None:
 
 def test_the_picked_person_is_given_a_role(crowd: Workbench) -> None:
     crowd.selection.reveal("person:ada")
-    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))  # type: ignore[attr-defined]
+    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))
     crowd.actions["let_hold"].trigger()
     assert held(crowd, "social-engineer") == ("ada",)
     assert crowd.session.undo_stack.undoText() == "Let Ada hold Social Engineer"
@@ -158,7 +158,7 @@ def test_several_are_given_a_role_that_one_of_them_holds(crowd: Workbench) -> No
     crowd.selection.pick("person:ada", "person:bo")
     of_two = offered(crowd)
     assert not any("known" in text or "fills" in text for text in of_two), "what one of them fills is said of no two"
-    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))  # type: ignore[attr-defined]
+    when_shown(Picker, lambda dialog: (dialog.search.setText("social engineer"), dialog.accept()))
     crowd.actions["let_hold"].trigger()
     assert held(crowd, "social-engineer") == ("ada", "bo")
     crowd.selection.reveal("person:ada")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 
 def when_asked(act: Callable[[QMessageBox], object]) -> list[str]:
@@ -29,7 +32,7 @@ def press(words: str) -> Callable[[QMessageBox], object]:
     return lambda box: next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
 
 
-def when_shown(kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
+def when_shown(kind: type[_Dialog], act: Callable[[_Dialog], object]) -> None:
     """Do something with the next dialog of a kind."""
 
     def look() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent, QImage, QPainter
+from PySide6.QtCore import QItemSelectionModel, QRectF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QStyle
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.hovering import hover, watch_hovered
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.people import AddHolder, AddPeople, DeletePeople, SetPerson
 from workbench.application.edits.roles import SetRole
@@ -206,29 +207,9 @@ def test_a_drag_carries_ids_and_no_name(library: PeopleLibrary):
 @pytest.fixture
 def hovered(library: PeopleLibrary) -> Callable[[], list[str]]:
     """The rows that are painted as under the pointer, which is on one of them to begin with."""
-    view, painted = library.view, []
-    plain = view.itemDelegate().paint
-
-    def watch(painter, option, index):
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painted.append(str(index.data()))
-        plain(painter, option, index)
-
-    def look() -> list[str]:
-        painted.clear()
-        view.viewport().grab()
-        return list(painted)
-
-    view.itemDelegate().paint = watch  # type: ignore[method-assign]
-    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    hover(library, "ada")
+    look = watch_hovered(library, "ada")
     assert look() == ["Ada Lovelace"]
     return look
-
-
-def hover(library: PeopleLibrary, person_id: str) -> None:
-    place = QPointF(library.view.visualRect(library.model.place(person_id)).center())
-    QApplication.sendEvent(library.view.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place))
 
 
 def test_nobody_looks_hovered_after_a_drag(

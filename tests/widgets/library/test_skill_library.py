@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.hovering import hover, watch_hovered
 from tests.support.panels import drop_on, make_context, unnamed
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.skills import DeleteSkills, SetSkill
@@ -307,23 +308,7 @@ def test_deleting_skills_picks_no_others(library: SkillLibrary, context: Context
 @pytest.fixture
 def hovered(library: SkillLibrary) -> Callable[[], list[str]]:
     """The rows that are painted as under the pointer, which is on one of them to begin with."""
-    view, painted = library.view, []
-    plain = view.itemDelegate().paint
-
-    def watch(painter, option, index):
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painted.append(str(index.data()))
-        plain(painter, option, index)
-
-    def look() -> list[str]:
-        painted.clear()
-        view.viewport().grab()
-        return list(painted)
-
-    view.itemDelegate().paint = watch  # type: ignore[method-assign]
-    place = QPointF(view.visualRect(library.model.place("social-apis")).center())
-    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    QApplication.sendEvent(view.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place))
+    look = watch_hovered(library, "social-apis")
     assert look() == ["Social APIs"]
     return look
 
@@ -334,8 +319,7 @@ def test_no_row_looks_hovered_after_a_drag(
     pick(library, "social-apis")
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
     library.view.startDrag(Qt.DropAction.CopyAction)
-    beside = QPointF(library.view.visualRect(library.model.place("social-graph")).center())
-    QApplication.sendEvent(library.view.viewport(), QHoverEvent(QEvent.Type.HoverMove, beside, beside, beside))
+    hover(library, "social-graph")
     qtbot.waitUntil(lambda: hovered() == [])
 
 
