@@ -24,7 +24,7 @@ from workbench.files.atomic import write_atomically
 from workbench.files.document import read, to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.recovery import KEPT_DAYS
-from workbench.files.templates import load
+from workbench.files.templates import load, templates
 from workbench.qt.background import Background
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, ActionSpec, Submenu
@@ -107,6 +107,12 @@ def test_the_question_says_that_what_is_discarded_is_kept_for_some_days(
     monkeypatch.setattr(QMessageBox, "exec", exec_)
     opened.window.close()
     assert f"A copy of it is kept for {KEPT_DAYS} days" in told[0]
+
+
+def test_the_checks_are_explained_by_skills_of_no_template() -> None:
+    page = checks_html(DEFAULT).casefold()
+    skills = {skill.name.casefold() for card in templates() for skill in load(card.name).skills}
+    assert {name for name in skills if name in page and " " in name} == set()
 
 
 def test_the_checks_are_headed_by_what_they_are_about() -> None:

@@ -2,7 +2,7 @@
 
 Why: what is listed twice is counted twice, and each role holds a different half of it.
 
-Poor: "Ad management" and "ad-management" stand side by side with different leads.
+Poor: "Customer research" and "customer-research" stand side by side with different leads.
 
 Better: one skill with both names, so that searching for either finds it. The same words in another order, such as
 "Software design" and "Design software", may mean two things: these are asked one by one.
