@@ -1,0 +1,110 @@
+"""Records: the skills, roles, departments, people and holdings that were read, each with where it stood.
+
+What a file says, before it is looked up in a map: things are named as the file names them, and None, or an empty tuple,
+is what it does not say. Knows no format and no map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.model import AssignmentKind, BelongsTo
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place of a cell: file, sheet ("" where a file has none), and row and column from 1; 0 for a whole row."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillRecord:
+    """A skill as a file names it. source: its id there, such as "onet:2.A.1.a"; importance 1-5, level_needed 1-4."""
+
+    name: str
+    origin: Origin
+    source: str | None = None
+    group: str | None = None
+    belongs_to: BelongsTo | None = None
+    importance: int | None = None
+    level_needed: int | None = None
+    definition: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRecord:
+    """A role as a file names it. department, reports_to and dotted_to are names; grade is 1-7 or a grade's name."""
+
+    title: str
+    origin: Origin
+    source: str | None = None
+    department: str | None = None
+    grade: int | str | None = None
+    reports_to: str | None = None
+    dotted_to: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
+    headcount: float | None = None
+    holder: str | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentRecord:
+    """A department as a file names it. parent: the name of the one it is part of."""
+
+    name: str
+    origin: Origin
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecord:
+    """A person as a file names her. role: the title of the role she holds."""
+
+    name: str
+    origin: Origin
+    source: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingRecord:
+    """That a role or a person has a skill, by their names.
+
+    level: 1-4, and 0 for a person who has none; None where it is held at the level that is needed. kind: None where
+    it is to be decided who leads.
+    """
+
+    holder: str
+    skill: str
+    origin: Origin
+    level: int | None = None
+    kind: AssignmentKind | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was read and is not taken, with the reason as the end of a sentence."""
+
+    origin: Origin
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that one or several files say. holdings are of roles, levels of people."""
+
+    skills: tuple[SkillRecord, ...] = ()
+    roles: tuple[RoleRecord, ...] = ()
+    departments: tuple[DepartmentRecord, ...] = ()
+    people: tuple[PersonRecord, ...] = ()
+    holdings: tuple[HoldingRecord, ...] = ()
+    levels: tuple[HoldingRecord, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
