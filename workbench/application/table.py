@@ -264,10 +264,18 @@ def cleaned(text: str) -> str:
     return tidied(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
 
 
-def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    """Rows of cells. A cell is quoted only where its closing quote ends it, so a stray quote stays text."""
-    quoted = re.compile(rf'"((?:[^"]++|"")*+)"(?=[{delimiter}\n]|\Z)')
-    ends = re.compile(f"[{delimiter}\n]")
+class TooWide(Exception):
+    """A row has more cells than are read."""
+
+
+def split(text: str, delimiter: str, widest: int = CELLS_LIMIT) -> Iterator[tuple[str, ...]]:
+    """Rows of cells. A cell is quoted only where its closing quote ends it, so a stray quote stays text.
+
+    Raises TooWide at a row of more cells than `widest`, before the whole of it is held.
+    """
+    mark = re.escape(delimiter)
+    quoted = re.compile(rf'"((?:[^"]++|"")*+)"(?=[{mark}\n]|\Z)')
+    ends = re.compile(f"[{mark}\n]")
     place, cells = 0, list[str]()
     while place <= len(text):
         start = place
@@ -278,6 +286,8 @@ def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
             end = ends.search(text, start)
             place = end.start() if end else len(text)
             cells.append(text[start:place])
+        if len(cells) > widest:
+            raise TooWide
         if not text.startswith(delimiter, place):
             yield tuple(cells)
             cells = []
