@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.application.importing.grid import Grid
 
@@ -21,11 +22,35 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """A question about a text: in which code page was it written?
+
+    supposed: the one it was read in. choices: the code pages it may be in. samples: up to three of its lines that tell
+    them apart, undecoded.
+    """
+
+    supposed: str
+    choices: tuple[str, ...]
+    samples: tuple[bytes, ...]
+
+    def lines(self, code_page: str) -> tuple[str, ...]:
+        """The samples as they read in one of the choices."""
+        return tuple(sample.decode(code_page, "replace") for sample in self.samples)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """The content of a source, sheet by sheet, and notes for the reader."""
+    """The content of a source: its grids, sheet by sheet, or a tree, and notes for the reader.
+
+    name: that of the source. tree: lists, dictionaries and plain values, None where there are grids; nobody changes it.
+    encoding: a question, where a text does not tell in what it was written.
+    """
 
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
+    name: str = ""
+    tree: Any = None
+    encoding: Encoding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
