@@ -1,0 +1,209 @@
+"""Reading of a workbook, in the process that may die of it: bytes to messages, each a small value for JSON.
+
+What the library does not tell, and what would make it ask for more memory than there is, is looked at from outside
+first. The messages are those of `sheet_process`. Knows no process.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from workbench.files.importers._opening import ooxml, opendocument
+from workbench.files.importers._opening.facts import SheetFacts
+from workbench.files.importers._opening.limits import AREA, CELLS, ROWS, SHEETS, TEXT, cell_text
+from workbench.files.importers._opening.refusal import Refusal, Refused
+from workbench.files.importers._opening.zip_parts import Parts
+
+Message = dict[str, Any]
+
+CHUNK = 500
+"""Rows in one message."""
+_LOOKED, _READ = 0.3, 0.6
+"""How far the work is after the look from outside, and after the library's part of it."""
+_DOCTYPE = b"<!DOCTYPE"
+_MARKUP = (".xml", ".rels", ".vml")
+_WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "WORKBOOK", "Book", "BOOK"))
+_FILE_PASS = b"\x2f\x00"
+"""The record of a .xls that says it is encrypted; it stands right after the first one, or after a write protection."""
+_FIRST_RECORD = b"\x09\x08"
+
+
+def messages(data: bytes) -> Iterator[Message]:
+    """What there is to say of a workbook, until it is done or refused."""
+    try:
+        yield from _told(data)
+    except Refused as refused:
+        yield {"refused": refused.why.name, "values": refused.values}
+    except MemoryError:
+        yield {"refused": Refusal.MEMORY.name, "values": {}}
+
+
+def _told(data: bytes) -> Iterator[Message]:
+    parts = Parts(data) if data.startswith(b"PK") else None
+    if parts is None:
+        _look_at_compound(data)
+        facts: list[SheetFacts] = []
+    else:
+        facts = yield from _looked_at(parts)
+    yield {"at": _LOOKED}
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError as cause:
+        raise Refused(Refusal.DAMAGED) from cause
+    sheets = [sheet for sheet in enumerate(book.sheets_metadata) if sheet[1].typ == SheetTypeEnum.WorkSheet]
+    if len(sheets) > SHEETS:
+        raise Refused(Refusal.SHEETS, sheets=len(sheets), most=SHEETS)
+    counted = _Counted()
+    for number, sheet in sheets:
+        yield {"at": _READ}
+        try:
+            content = book.get_sheet_by_index(number)
+        except CalamineError as cause:
+            raise Refused(Refusal.DAMAGED) from cause
+        known = facts[number] if number < len(facts) else SheetFacts()
+        yield from _sheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, content, known, counted)
+    macros = parts is not None and any(name.endswith("vbaProject.bin") for name in parts.names)
+    yield {"done": {"macros": macros, "cut": counted.cut}}
+
+
+def _looked_at(parts: Parts) -> Generator[Message, None, list[SheetFacts]]:
+    """The facts of the sheets of a zip. Raises Refused."""
+    if any(name.startswith(("word/", "ppt/")) for name in parts.names):
+        raise Refused(Refusal.FOREIGN)
+    open_document = parts.part("mimetype")[:100].decode("ascii", "replace").startswith(_OPEN_DOCUMENT)
+    if not open_document and not any(name.endswith(("workbook.xml", "workbook.bin")) for name in parts.names):
+        raise Refused(Refusal.DAMAGED if any(name.startswith("xl/") for name in parts.names) else Refusal.FOREIGN)
+    if any(b"manifest:encryption-data" in piece for piece in _pieces_of(parts, "META-INF/manifest.xml")):
+        raise Refused(Refusal.PASSWORD)
+    facts: list[SheetFacts] = []
+    by_part: dict[str, SheetFacts] = {}
+    sheets = [] if open_document else ooxml.sheet_parts(parts)
+    for number, entry in enumerate(parts.entries):
+        pieces = _without_doctype(parts.pieces(entry), entry.filename)
+        if open_document and entry.filename == opendocument.CONTENT:
+            facts = opendocument.look(pieces)
+        elif entry.filename in sheets or ("/worksheets/" in entry.filename and entry.filename.endswith(".xml")):
+            by_part[entry.filename] = ooxml.look(pieces)
+        else:
+            for _ in pieces:
+                pass
+        yield {"at": _LOOKED * number / len(parts.entries)}
+    for each in (*facts, *by_part.values()):
+        each.refuse_far()
+    return facts or [by_part.get(name, SheetFacts()) for name in sheets]
+
+
+def _pieces_of(parts: Parts, name: str) -> Iterable[bytes]:
+    return (parts.part(name),) if name in parts.names else ()
+
+
+def _without_doctype(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """The pieces of a part. Raises Refused where it declares a type of document, in which entities can be made."""
+    markup, last, wide = name.lower().endswith(_MARKUP), b"", False
+    for number, piece in enumerate(pieces):
+        if markup:
+            wide = wide or (number == 0 and piece[:2] in _WIDE_ENCODINGS)
+            if _DOCTYPE in (last + piece).replace(b"\0", b"") if wide else _DOCTYPE in last + piece:
+                raise Refused(Refusal.ODD)
+            last = piece[-2 * len(_DOCTYPE) :]
+        yield piece
+
+
+def _look_at_compound(data: bytes) -> None:
+    """Raise Refused where a compound file is encrypted, or holds no workbook."""
+    if _ENCRYPTED in data:
+        raise Refused(Refusal.PASSWORD)
+    if not any(name in data for name in _BOOKS):
+        raise Refused(Refusal.FOREIGN)
+    for sector in range(512, len(data), 512):  # a stream begins at a sector
+        if data.startswith(_FIRST_RECORD, sector):
+            after = sector + 4 + int.from_bytes(data[sector + 2 : sector + 4], "little")
+            if data.startswith(b"\x86\x00", after):
+                after += 4 + int.from_bytes(data[after + 2 : after + 4], "little")
+            if data.startswith(_FILE_PASS, after):
+                raise Refused(Refusal.PASSWORD)
+
+
+class _Counted:
+    """How many cells there are in all sheets so far, and how many texts were cut."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self.cut = 0
+
+    def row(self, values: Sequence[Any], before: int) -> list[Any]:
+        """A row as it is told, without what is blank at its end. before: blank columns that the library left out."""
+        cells: list[Any] = [None] * before
+        filled = 0
+        for value in values:
+            kind = type(value)
+            if kind is float:
+                cells.append(value)
+                filled = len(cells)
+            elif kind is str and not value:
+                cells.append(None)
+            else:
+                cells.append(self._cell(value))
+                if cells[-1] is not None:
+                    filled = len(cells)
+        del cells[filled:]
+        self.cells += filled
+        if self.cells > CELLS:
+            raise Refused(Refusal.CELLS, most=CELLS)
+        return cells
+
+    def _cell(self, value: Any) -> Any:
+        if isinstance(value, str):
+            text = cell_text(value)
+            if text is not None and len(text) > TEXT:
+                self.cut += 1
+                return text[:TEXT]
+            return text
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, int | float):
+            return float(value)
+        if isinstance(value, datetime.datetime):
+            return {"date": value.date().isoformat()}
+        if isinstance(value, datetime.date):
+            return {"date": value.isoformat()}
+        return str(value)
+
+
+def _sheet(name: str, hidden: bool, sheet: CalamineSheet, facts: SheetFacts, counted: _Counted) -> Iterator[Message]:
+    """A sheet: what it is called and has, then its rows."""
+    last, right = sheet.end or (-1, -1)
+    if last >= ROWS:
+        raise Refused(Refusal.ROWS, rows=last + 1, most=ROWS)
+    facts.rows, facts.columns = max(facts.rows, last + 1), max(facts.columns, right + 1)
+    if (last + 1) * (right + 1) > AREA:
+        facts.refuse_far()
+    merged = sheet.merged_cell_ranges
+    boxes = facts.merged or [] if merged is None else [(*start, *end) for start, end in merged]
+    yield {
+        "sheet": {
+            "name": name,
+            "hidden": hidden,
+            "merged": [box for box in boxes if box[0] <= last and box[1] <= right],
+            "hidden_rows": sorted(row for row in facts.hidden_rows if row <= last),
+            "hidden_columns": sorted(column for column in facts.hidden_columns if column <= right),
+            "errors": facts.errors,
+            "unvalued": facts.unvalued,
+        }
+    }
+    before = sheet.start[1] if sheet.start else 0
+    rows: list[list[Any]] = []
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        rows.append(counted.row(values, before))
+        if number % CHUNK == 0:
+            yield {"rows": rows, "at": _READ + (1 - _READ) * number / (last + 1)}
+            rows = []
+    yield {"rows": rows}
