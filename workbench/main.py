@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     cli.reserve()  # first: a file opened before would get the descriptor of a closed standard stream
     arguments = list(sys.argv[1:] if argv is None else argv)
     opens_window = not arguments or arguments[0] == "--template"
-    if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
+    if not opens_window and (cli.is_command(arguments[0]) or arguments[0].startswith("-")):
         return cli.main(arguments, paint=_paint, draw=_draw)
     refusal = cli.no_window(arguments)
     if refusal is not None:

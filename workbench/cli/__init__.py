@@ -7,8 +7,8 @@ written, with one sentence on standard error.
 """
 
 from workbench.cli.command import DONE, FAILED, FOUND
-from workbench.cli.program import COMMANDS, main
+from workbench.cli.program import COMMANDS, is_command, main
 from workbench.cli.streams import complain, reserve
 from workbench.cli.window import no_window
 
-__all__ = ["COMMANDS", "DONE", "FAILED", "FOUND", "complain", "main", "no_window", "reserve"]
+__all__ = ["COMMANDS", "DONE", "FAILED", "FOUND", "complain", "is_command", "main", "no_window", "reserve"]

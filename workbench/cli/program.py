@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import __version__
 from workbench.cli.command import DONE, FAILED, Failed, Qt
-from workbench.cli.commands import check, compare, export, fit, new, schema, self_test, templates
+from workbench.cli.commands import check, compare, export, fit, new, read_sheets, schema, self_test, templates
 from workbench.cli.streams import complain, say, take_any_text
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _COMMANDS = {
     module.COMMAND.name: module.COMMAND for module in (templates, new, check, fit, export, compare, schema, self_test)
 }
 COMMANDS = tuple(_COMMANDS)
+_HIDDEN = {module.COMMAND.name: module.COMMAND for module in (read_sheets,)}
+"""Commands that the program starts itself, and help does not name."""
 EXIT_CODES = {
     "0": "done",
     "1": "“check” found an open point at or above --fail-on, or “self-test” something missing",
@@ -61,6 +63,11 @@ _LISTS = "exit codes and environment"
 """Placeholder for the epilog of the help, which _Formatter replaces with the lists."""
 
 
+def is_command(word: str) -> bool:
+    """Whether a word is a command, one that help names or one that the program starts itself."""
+    return word in _COMMANDS or word in _HIDDEN
+
+
 def parser(first: str = "--help") -> argparse.ArgumentParser:
     """The argument parser. first: the first argument; where it is a command, the options of that command alone are
     added, as each loads what it needs. With --help first, those of all."""
@@ -71,8 +78,9 @@ def parser(first: str = "--help") -> argparse.ArgumentParser:
     )
     result.add_argument("--version", action="version", version=f"Capability Workbench {__version__}")
     commands = result.add_subparsers(prog=result.prog, dest="command", required=True, metavar="COMMAND")
-    only = {first} if first in _COMMANDS or first == "--version" else set(_COMMANDS)
-    for name, command in _COMMANDS.items():
+    known = _HIDDEN if first in _HIDDEN else _COMMANDS
+    only = {first} if first in known or first == "--version" else set(known)
+    for name, command in known.items():
         if name not in only:
             commands.add_parser(name)
             continue
@@ -88,7 +96,7 @@ def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
     try:
         with contextlib.redirect_stdout(output):
             arguments = parser(*argv[:1]).parse_args(argv)
-            code = _COMMANDS[arguments.command].run(arguments, Qt(paint, draw))
+            code = (_COMMANDS | _HIDDEN)[arguments.command].run(arguments, Qt(paint, draw))
     except Failed as failure:
         code = FAILED
         complain(str(failure))

@@ -1,0 +1,51 @@
+"""`workbench read-sheets`: reads a workbook from standard input, in a process that may die of it. Not for people.
+
+The window and `import` start it. Standard output is lines of JSON, those of `workbook.messages`. Loads no Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gc
+import sys
+
+from workbench.cli.command import DONE, Command, Failed, Qt, no_options
+
+_EXTRA_SECONDS = 5
+"""Seconds of reckoning after which the process ends by itself, beyond those that whoever started it waits."""
+
+
+def _run(arguments: argparse.Namespace, qt: Qt) -> int:
+    import orjson
+
+    from workbench.files.importers._opening.limits import FILE
+    from workbench.files.importers._opening.workbook import messages
+
+    if sys.stdin is None or sys.__stdout__ is None:
+        raise Failed("A workbook is read from standard input, and what it holds is written to standard output.")
+    _limit_itself()
+    gc.disable()  # it ends before there is anything to collect
+    output = sys.__stdout__.buffer
+    with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
+        for message in messages(sys.stdin.buffer.read(FILE + 1)):
+            output.write(orjson.dumps(message) + b"\n")
+            output.flush()
+    return DONE
+
+
+def _limit_itself() -> None:
+    """Have the system end this process where it asks for too much, where the system can."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    from workbench.files.importers._opening.limits import MEMORY, SECONDS
+
+    seconds = int(SECONDS) + _EXTRA_SECONDS
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):  # a lower limit is set, or the system knows none
+            resource.setrlimit(what, (most, most))
+
+
+COMMAND = Command("read-sheets", "", no_options, _run)
