@@ -12,9 +12,10 @@ from functools import cache
 from types import ModuleType
 
 from workbench.domain.registry import collect, in_order, refuse_shared
-from workbench.files.importers._contract import Importer, ImportFailed, Opened, Source
+from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Source
+from workbench.files.importers._opening.source import open_source
 
-__all__ = ["ImportFailed", "Importer", "Opened", "Source", "importers", "importers_in"]
+__all__ = ["Encoding", "ImportFailed", "Importer", "Opened", "Source", "importers", "importers_in", "open_source"]
 
 
 def importers_in(package: ModuleType) -> tuple[Importer, ...]:
