@@ -15,8 +15,9 @@ Box = tuple[int, int, int, int]
 class SheetFacts:
     """What was counted in one sheet: hidden rows and columns from 0, error cells, formulas without a stored value.
 
-    rows, columns: the highest ones with a value, from 1; filled: how many rows there are; wide: how many columns have a
-    value beyond those that are read. merged: None where the library tells.
+    rows, columns: the highest ones with a value, from 1; lowest, rightmost: the names of the cells they are of. filled:
+    how many rows there are; wide: how many columns beyond those that are read have a value. merged: None where the
+    library tells.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
@@ -25,6 +26,8 @@ class SheetFacts:
     unvalued: int = 0
     rows: int = 0
     columns: int = 0
+    lowest: str = ""
+    rightmost: str = ""
     filled: int = 0
     wide: int = 0
     merged: list[Box] | None = None
@@ -36,7 +39,8 @@ class SheetFacts:
         if self.wide > _SOME and self.columns > COLUMNS:
             raise Refused(Refusal.COLUMNS, columns=self.columns, most=COLUMNS)
         if self.rows > ROWS or self.columns > COLUMNS or self.rows * self.columns > AREA:
-            raise Refused(Refusal.FAR, cell=f"{column_letters(self.columns)}{self.rows}")
+            corner = f"{column_letters(self.columns)}{self.rows}"
+            raise Refused(Refusal.FAR, cell=(self.rightmost if self.columns > COLUMNS else self.lowest) or corner)
 
 
 _SOME = 5

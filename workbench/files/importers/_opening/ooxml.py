@@ -19,13 +19,16 @@ _TAIL = 1 << 22
 _WINDOW, _LONGEST = 1 << 15, 1 << 10
 """Bytes in which the last cell is looked for in one go, and how far the first tag of a cell may reach beyond."""
 
+_NARROW = 26
+"""Columns that are supposed of a sheet without a cell beyond them: those of one letter are not searched for."""
+
 _NAME = rb"<(?:\w{1,20}:)?"
 _END = rb"</(?:\w{1,20}:)?"
 _ROW = re.compile(_NAME + rb"row\s([^<>]*)>")
 _COLUMN = re.compile(_NAME + rb"col\s([^<>]*)>")
 _CELL = re.compile(_NAME + rb"c(\s[^<>]*)?(?<!/)>(?!</)")
-_WIDE = re.compile(rb"""r=["']([A-Za-z]{2,3})[0-9]""")
-_WIDE_CELL = re.compile(_NAME + rb"""c\s[^<>]*?\br=["']([A-Za-z]{2,3})[0-9]{1,7}["'][^<>]*(?<!/)>(?!</)""")
+_WIDE = re.compile(rb"""r=["'][A-Za-z]{2,7}[0-9]""")
+_WIDE_CELL = re.compile(_NAME + rb"""c\s[^<>]*?\br=["']([A-Za-z]{2,7})([0-9]{1,7})["'][^<>]*(?<!/)>(?!</)""")
 _ERROR = re.compile(_NAME + rb"""c\s(?:[^<>]*\s)?t=["']e["'][^<>]*>""")
 _FORMULA = re.compile(
     _NAME + rb"c(\s[^<>]*)?>\s*" + _NAME + rb"f(?:\s[^<>]*)?(?:/>|>[^<]*" + _END + rb"f>)\s*"
@@ -75,7 +78,7 @@ def _at_cells(pieces: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
         rest += piece
-        end = rest.rfind(b"c>") + 2
+        end = rest.rfind(b"c>", max(len(rest) - len(piece) - 1, 0)) + 2
         if end > 1 or len(rest) > _TAIL:
             end = end if end > 1 else len(rest)
             yield rest[:end]
@@ -99,22 +102,30 @@ def _look_at_rows(piece: bytes, facts: SheetFacts) -> None:
 def _look_at_cells(piece: bytes, facts: SheetFacts) -> None:
     if b'="e"' in piece or b"='e'" in piece:
         facts.errors += len(_ERROR.findall(piece))
-    if b"f>" in piece or b"<f" in piece or b":f" in piece:
+    if b"<f" in piece or b":f" in piece:
         facts.unvalued += sum(1 for each in _FORMULA.finditer(piece) if not _TEXT_TYPE.search(each[1] or b""))
-    facts.rows = max(facts.rows, _last_row(piece))
-    columns = {column_number(each) for each in _WIDE_CELL.findall(piece)} if _WIDE.search(piece) else set()
-    facts.columns = max(facts.columns, *columns) if columns else facts.columns or 26
-    facts.wide = max(facts.wide, sum(column > COLUMNS for column in columns))
+    row, name = _last_cell(piece)
+    if row > facts.rows:
+        facts.rows, facts.lowest = row, name
+    cells = {column_number(each[1]): each for each in _WIDE_CELL.finditer(piece)} if _WIDE.search(piece) else {}
+    facts.columns = facts.columns or _NARROW
+    if cells and max(cells) > facts.columns:
+        facts.columns = max(cells)
+        facts.rightmost = b"".join(cells[facts.columns].groups()).decode().upper()
+    facts.wide = max(facts.wide, sum(column > COLUMNS for column in cells))
 
 
-def _last_row(piece: bytes) -> int:
-    """The row of the last cell with a value; where cells do not say their place, that of the last row."""
+def _last_cell(piece: bytes) -> tuple[int, str]:
+    """Row and name of the last cell with a value; where cells do not say their place, those of the last row."""
     for start in range(max(len(piece) - _WINDOW, 0), -_WINDOW, -_WINDOW):  # from the end, each byte once
         cells = deque(_CELL.finditer(piece, max(start, 0), start + _WINDOW + _LONGEST), maxlen=1)
         if cells:
             place = _PLACE.search(cells[0][1] or b"")
-            return int(place[2]) if place else max((_number(b"r", row[1]) for row in _ROW.finditer(piece)), default=0)
-    return 0
+            if place:
+                return int(place[2]), b"".join(place.groups()).decode().upper()
+            row = max((_number(b"r", row[1]) for row in _ROW.finditer(piece)), default=0)
+            return row, f"row {row:,}"
+    return 0, ""
 
 
 def _number(name: bytes, attributes: bytes) -> int:

@@ -32,6 +32,8 @@ class Parts:
             raise Refused(Refusal.DAMAGED) from cause
         if len(self.entries) > PARTS:
             raise Refused(Refusal.ODD)
+        if sum(entry.file_size for entry in self.entries) > UNPACKED:
+            raise Refused(Refusal.UNPACKED)
         if any(entry.flag_bits & _ENCRYPTED for entry in self.entries):
             raise Refused(Refusal.PASSWORD)
         self.names = frozenset(entry.filename for entry in self.entries)
