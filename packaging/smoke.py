@@ -101,7 +101,9 @@ def _licences(folder: Path, _: Path) -> str:
         raise Failed(f"not there: {', '.join(missing)}")
     notice = found["THIRD_PARTY.txt"].read_text(encoding="utf-8")
     unnamed = [
-        each for each in ("PySide6", "Python", "pydantic", "orjson", "XlsxWriter") if each.lower() not in notice.lower()
+        each
+        for each in ("PySide6", "Python", "pydantic", "orjson", "XlsxWriter", "python-calamine", "PyYAML")
+        if each.lower() not in notice.lower()
     ]
     if unnamed:
         raise Failed(f"THIRD_PARTY.txt does not name {', '.join(unnamed)}")

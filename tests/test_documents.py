@@ -27,7 +27,7 @@ LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 PATH = re.compile(r"\.?[\w-]+(?:/[\w.-]+)*(?:/|\.(?:py|md|toml|json|html|lock|yaml|yml|capmap))")
 MODULE = re.compile(r"(?:workbench|tests)(?:\.\w+)+")
 TARGET = re.compile(r"make ([a-z][a-z-]*)")
-ADDED = re.compile(r"risk2|/load\.py|test_load|from_1|timeline|role_list|tabbed")
+ADDED = re.compile(r"risk2|/load\.py|test_load|from_1|timeline|role_list|level_lists")
 """What a recipe adds, and what is therefore not there."""
 
 

@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
         "_chosen_format: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
         "dropped: path.suffix.lower()",
+        "_text: source.name.lower()",
         "exporter_for: suffix.lower()",
         "is_kept_at: path.suffix.lower()",
     },
@@ -68,7 +69,20 @@ ALLOWED: dict[str, set[str]] = {
     "a cell as the clipboard writes it": {
         "_quoted: text.replace('\"', '\"\"')",
     },
+    "text of a file that is opened, before there are cells": {
+        "_tidy: text.replace('\\x00', '')",
+        "_tidy: text.replace('\\x00', '').replace('\\r\\n', '\\n')",
+        "_tidy: text.replace('\\x00', '').replace('\\r\\n', '\\n').replace('\\r', '\\n')",
+        "cell_text: text.replace('\\r\\n', '\\n')",
+        "cell_text: text.replace('\\r\\n', '\\n').replace('\\r', '\\n')",
+    },
     "bytes of a file": {
+        "_samples: data.replace(b'\\r', b'\\n')",
+        "_samples: line[start:start + _LONGEST].replace(b'\\x00', b'')",
+        "_without_doctype: (last + piece).replace(b'\\x00', b'')",
+        "_without_doctype: name.lower()",
+        "column_number: letters.upper()",
+        "sheet_parts: targets.get(key[1], b'').decode('utf-8', 'replace').replace('\\\\', '/')",
         "_deeper_than: brackets.replace(b'[]', b'')",
         "prescanned: data.removeprefix(_BOM)",
         "_outside: piece.replace(b'\\\\\\\\', b'')",

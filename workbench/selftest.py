@@ -25,6 +25,7 @@ def run(paint: Callable[[], None] | None) -> int:
         ("resources", _resources),
         ("schema", _schema),
         ("round trip", _round_trip),
+        ("foreign files", _foreign_files),
     ]
     if paint is not None:
         parts.append(("window", lambda: _painted(paint)))
@@ -112,6 +113,24 @@ def _round_trip() -> str:
         workbook = exporter.write(ExportRequest(loaded.document, scenario.id, date.today(), identity=loaded.identity))
         write_atomically(Path(folder) / "round-trip.xlsx", workbook.data)
     return "new, save, open, check, export"
+
+
+def _foreign_files() -> str:
+    """A workbook is read by a process of its own, which in a packaged program is another starter."""
+    from workbench.files.exporters import ExportRequest, exporter_for
+    from workbench.files.importers import Source, open_source
+    from workbench.files.templates import load
+
+    document, exporter = load("social-leadership"), exporter_for(".xlsx")
+    if exporter is None:
+        raise _Incomplete("there is no exporter for .xlsx")
+    workbook = exporter.write(ExportRequest(document, document.scenarios[0].id, date.today()))
+    sheets = open_source(Source("workbook.xlsx", workbook.data)).grids
+    if not any(document.skills[0].name in row for sheet in sheets for row in sheet.rows):
+        raise _Incomplete("a workbook that was read does not hold what was written")
+    if open_source(Source("list.yaml", b"skills: [Ads]")).tree != {"skills": ["Ads"]}:
+        raise _Incomplete("a list in YAML is not read")
+    return f"{len(sheets)} sheets, and a list"
 
 
 def _painted(paint: Callable[[], None]) -> str:

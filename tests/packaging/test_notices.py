@@ -35,7 +35,7 @@ def installed(folder: Path, licence: str, text: str | None = "the text") -> Path
 def test_every_package_the_program_needs_has_an_accepted_licence_and_a_text() -> None:
     from notice import of_package
 
-    own = ("openpyxl", "orjson", "platformdirs", "pydantic", "pydantic-core", "xlsxwriter")
+    own = ("openpyxl", "orjson", "platformdirs", "pydantic", "pydantic-core", "python-calamine", "pyyaml", "xlsxwriter")
     for name in ("PySide6-Essentials", "shiboken6", *own):
         part = of_package(distribution(name))
         assert len(part.text) > 40, name

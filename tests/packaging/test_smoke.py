@@ -27,7 +27,9 @@ def folder(tmp_path: Path) -> Path:
     licences = place / "_internal" / "resources" / "licences"
     licences.mkdir(parents=True)
     for name in LICENCES:
-        (licences / name).write_text("PySide6 Python pydantic orjson XlsxWriter", encoding="utf-8")
+        (licences / name).write_text(
+            "PySide6 Python pydantic orjson XlsxWriter python-calamine PyYAML", encoding="utf-8"
+        )
     (place / "Workbench").write_bytes(b"program")
     for name in ("QtSvg.abi3.so", "QtPrintSupport.abi3.so"):
         (place / name).write_bytes(b"module")

@@ -1,4 +1,4 @@
-"""The registry of importers: one frozen value a module, no two of one place or ending. Proved by one made up."""
+"""The registry of importers: one frozen value a module, no two of one place or id. Proved by one made up."""
 
 from __future__ import annotations
 
@@ -9,62 +9,54 @@ import pytest
 from tests.support.packages import package_of
 from workbench.application.importing.grid import Grid
 from workbench.files import importers as package
-from workbench.files.importers import ImportFailed, Opened, Source, importers_in
+from workbench.files.importers import Opened, Recognised, Source, importers_in, open_source
 
 NOTES = '''
-"""Lines with a tab between name and level."""
+"""Lists of levels: a name and a level in each."""
 
 from workbench.application.importing.grid import Grid
-from workbench.files.importers import Importer, ImportFailed, Opened, Source
+from workbench.files.importers import Importer, Opened, Recognised
 
 
-def look(source: Source) -> bool:
-    return b"\\t" in source.data
+def recognise(opened: Opened) -> Recognised | None:
+    if not isinstance(opened.tree, list):
+        return None
+    rows = tuple((each["skill"], float(each["level"])) for each in opened.tree)
+    return Recognised((Grid(opened.name, rows),), ("Levels are those of the file.",))
 
 
-def read(source: Source) -> Opened:
-    lines = [line.split("\\t") for line in source.data.decode().splitlines()]
-    if any(len(line) != 2 for line in lines):
-        raise ImportFailed(f"{source.name} has a line without a level. Nothing was changed.")
-    rows = tuple((name, float(level)) for name, level in lines)
-    return Opened((Grid(source.name, rows),), ("Levels are those of the file.",))
-
-
-IMPORTER = Importer(order=PLACE, name="Notes", suffixes=ENDINGS, look=look, read=read)
+IMPORTER = Importer(id=NAME, order=PLACE, name="Levels", recognise=recognise)
 '''
 
 
-def notes(order: int, *suffixes: str) -> str:
+def notes(order: int, name: str) -> str:
     """The text of an importer."""
-    return NOTES.replace("PLACE", str(order)).replace("ENDINGS", repr(suffixes))
+    return NOTES.replace("PLACE", str(order)).replace("NAME", repr(name))
 
 
-def test_an_importer_is_found_and_reads(tmp_path: Path) -> None:
-    (found,) = importers_in(package_of(tmp_path, notes=notes(10, ".tsv", ".tab")))
-    assert (found.name, found.suffixes) == ("Notes", (".tsv", ".tab"))
-    source = Source("skills.tsv", b"Ads\t3\nPricing\t4")
-    assert found.look(source)
-    assert not found.look(Source("skills.tsv", b"Ads, 3"))
-    assert found.read(source) == Opened(
-        (Grid("skills.tsv", (("Ads", 3.0), ("Pricing", 4.0))),), ("Levels are those of the file.",)
+def test_an_importer_is_found_and_recognises_what_is_its(tmp_path: Path) -> None:
+    (found,) = importers_in(package_of(tmp_path, notes=notes(10, "levels")))
+    assert (found.id, found.name) == ("levels", "Levels")
+    opened = open_source(Source("skills.txt", b'[{"skill": "Ads", "level": 3}]'))
+    assert found.recognise(opened) == Recognised(
+        (Grid("skills.txt", (("Ads", 3.0),)),), ("Levels are those of the file.",)
     )
-    with pytest.raises(ImportFailed, match=r"skills\.tsv has a line without a level"):
-        found.read(Source("skills.tsv", b"Ads\t3\nPricing"))
+    assert found.recognise(Opened((Grid("skills", ()),))) is None
 
 
 def test_importers_are_asked_by_their_order(tmp_path: Path) -> None:
-    made = package_of(tmp_path, first=notes(20, ".a"), second=notes(10, ".b"))
+    made = package_of(tmp_path, first=notes(20, "a"), second=notes(10, "b"))
     assert [each.order for each in importers_in(made)] == [10, 20]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        (notes(10, ".a"), notes(10, ".b"), "one and other have the same order, 10"),
-        (notes(10, ".a", ".b"), notes(20, ".c", ".b"), r"one and other have the same suffix, \.b"),
+        (notes(10, "a"), notes(10, "b"), "one and other have the same order, 10"),
+        (notes(10, "a"), notes(20, "a"), "one and other have the same id, a"),
     ],
 )
-def test_two_of_one_place_or_ending_fail(tmp_path: Path, one: str, other: str, why: str) -> None:
+def test_two_of_one_place_or_id_fail(tmp_path: Path, one: str, other: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         importers_in(package_of(tmp_path, one=one, other=other))
 

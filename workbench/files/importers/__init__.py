@@ -1,8 +1,8 @@
-"""Importers of foreign files: one module a format, found by the registry. There is none yet.
+"""Importers of foreign files: opening any of them, and one module a format, found by the registry. There is none yet.
 
-A module here turns the bytes of a file into grids of cells, and tells what it left out. Which rows and columns are
-skills, roles or people is to be found in application/importing; what becomes of the map will be one edit. Touches no
-disk, and loads the library that reads a format only when such a file is read.
+`open_source` turns bytes into grids of cells or a tree; a module here tells whether those are of its format. Which rows
+and columns of a plain table are skills, roles or people is found in application/importing; what becomes of the map is
+one edit.
 """
 
 from __future__ import annotations
@@ -11,21 +11,32 @@ import sys
 from functools import cache
 from types import ModuleType
 
-from workbench.domain.registry import collect, in_order, refuse_shared
-from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Source
-from workbench.files.importers._opening.source import open_source
+from workbench.domain.registry import collect, in_order, refuse_equal
+from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Recognised, Source
+from workbench.files.importers._opening.source import ENDINGS, open_source
 
-__all__ = ["Encoding", "ImportFailed", "Importer", "Opened", "Source", "importers", "importers_in", "open_source"]
+__all__ = [
+    "ENDINGS",
+    "Encoding",
+    "ImportFailed",
+    "Importer",
+    "Opened",
+    "Recognised",
+    "Source",
+    "importers",
+    "importers_in",
+    "open_source",
+]
 
 
 def importers_in(package: ModuleType) -> tuple[Importer, ...]:
-    """Every importer of a package, by order. Raises ValueError where two have one order, or an ending means two."""
+    """Every importer of a package, by order. Raises ValueError where two have one order or one id."""
     by_module = collect(package, Importer)
-    refuse_shared(by_module, lambda importer: importer.suffixes, "suffix")
+    refuse_equal(by_module, lambda importer: importer.id, "id")
     return in_order(by_module)
 
 
 @cache
 def importers() -> tuple[Importer, ...]:
-    """Every kind of file that can be read, by order."""
+    """Every format that is known, by order."""
     return importers_in(sys.modules[__name__])

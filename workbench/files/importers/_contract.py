@@ -53,17 +53,23 @@ class Opened:
     encoding: Encoding | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What an importer makes of a source that it knows: grids, which of a tree are long lists, and notes."""
+
+    grids: tuple[Grid, ...]
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importer:
-    """A kind of file that can be read; a module of this package exports it as IMPORTER.
+    """A format that is known by its headings or keys; a module of this package exports it as IMPORTER.
 
-    order: its place where several are asked in turn. name: the label of such files in the dialog. suffixes: their usual
-    endings, such as ".csv". look: content sniffing, whether the first bytes are those of such a file, whatever its
-    name. read: the content; raises ImportFailed.
+    id: its name in what is kept of it, such as "esco". order: its place where several are asked in turn. name: what
+    users call it. recognise: what it makes of a source, None where that is none of its; it never goes by file names.
     """
 
+    id: str
     order: int
     name: str
-    suffixes: tuple[str, ...]
-    look: Callable[[Source], bool]
-    read: Callable[[Source], Opened]
+    recognise: Callable[[Opened], Recognised | None]

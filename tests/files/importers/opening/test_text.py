@@ -11,7 +11,7 @@ from workbench.files.importers import ImportFailed, Opened, Source, open_source
 from workbench.files.importers._opening import delimited
 from workbench.files.importers._opening.encoding import CODE_PAGES, decoded
 from workbench.files.importers._opening.limits import FILE, TEXT
-from workbench.files.importers._opening.plain_number import plain_number
+from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
 
 
 def opened(text: str | bytes, name: str = "skills.csv") -> Opened:
@@ -112,7 +112,7 @@ def test_the_delimiter_is_found_by_what_it_parts(text: str, expected: tuple[tupl
     ],
 )
 def test_a_number_is_what_is_plainly_one(text: str, number: float | None) -> None:
-    assert plain_number(text) == number
+    assert spreadsheet_number(text) == number
 
 
 @pytest.mark.parametrize(

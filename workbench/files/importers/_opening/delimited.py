@@ -14,8 +14,8 @@ from workbench.application.table import STEP, TooWide, split
 from workbench.application.task import Task
 from workbench.files.importers._opening.facts import column_letters
 from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, TEXT, cell_text
-from workbench.files.importers._opening.plain_number import plain_number
 from workbench.files.importers._opening.refusal import Refusal, Refused
+from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
 
 DELIMITERS = ("\t", ";", ",", "|")
 """The marks that may part cells; the earlier one where two part a text equally well."""
@@ -41,8 +41,8 @@ class Delimited:
 
 
 def read_delimited(text: str, name: str, task: Task) -> Delimited:
-    """Read a text; name: that of its grid. Raises Refused and Cancelled."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    """Read a text, whose lines end in a line feed; name: that of its grid. Raises Refused and Cancelled."""
+    text = text.rstrip("\n")
     said = _SAID.match(text)
     delimiter = said[1] if said else delimiter_of(text)
     try:
@@ -116,7 +116,7 @@ def _row(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
     for text in texts:
         value: Cell = None
         if text:
-            value = plain_number(text) if text[-1] in "0123456789% " else None
+            value = spreadsheet_number(text) if text[-1] in "0123456789% " else None
             value = cell_text(text) if value is None else value
             if isinstance(value, str) and len(value) > TEXT:
                 value, cut = value[:TEXT], cut + 1

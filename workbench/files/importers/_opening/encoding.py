@@ -28,9 +28,9 @@ _FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, how many NULs were left out of it, and the question in what it was written, if there is one.
+    """The text of a file with one kind of line end, and the question in what it was written, if there is one.
 
-    replaced: how many characters could not be read.
+    nulls: how many NULs were left out. replaced: how many characters could not be read.
     """
 
     text: str
@@ -48,7 +48,7 @@ def decoded(data: bytes, code_page: str | None = None) -> Decoded:
     if wide is not None:
         return _told(data, wide)
     try:
-        return _without_nulls(data.decode("utf-8"))
+        return _tidy(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     supposed = code_page if code_page in CODE_PAGES else CODE_PAGES[0]
@@ -59,13 +59,14 @@ def decoded(data: bytes, code_page: str | None = None) -> Decoded:
 def _told(data: bytes, name: str) -> Decoded:
     text = data.decode(name, "replace")
     replaced = text.count("\ufffd") - data.count("\ufffd".encode(name)) if name.startswith("utf") else 0
-    read = _without_nulls(text)
+    read = _tidy(text)
     return Decoded(read.text, read.nulls, replaced or (0 if name.startswith("utf") else text.count("\ufffd")))
 
 
-def _without_nulls(text: str) -> Decoded:
+def _tidy(text: str) -> Decoded:
+    """The text with one kind of line end and without NULs."""
     nulls = text.count("\0")
-    return Decoded(text.replace("\0", "") if nulls else text, nulls)
+    return Decoded(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"), nulls)
 
 
 def _wide(data: bytes) -> str | None:

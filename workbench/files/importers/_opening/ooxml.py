@@ -111,7 +111,7 @@ def _look_at_cells(piece: bytes, facts: SheetFacts) -> None:
     facts.columns = facts.columns or _NARROW
     if cells and max(cells) > facts.columns:
         facts.columns = max(cells)
-        facts.rightmost = b"".join(cells[facts.columns].groups()).decode().upper()
+        facts.rightmost = b"".join(cells[facts.columns].groups()).decode()
     facts.wide = max(facts.wide, sum(column > COLUMNS for column in cells))
 
 
@@ -122,7 +122,7 @@ def _last_cell(piece: bytes) -> tuple[int, str]:
         if cells:
             place = _PLACE.search(cells[0][1] or b"")
             if place:
-                return int(place[2]), b"".join(place.groups()).decode().upper()
+                return int(place[2]), b"".join(place.groups()).decode()
             row = max((_number(b"r", row[1]) for row in _ROW.finditer(piece)), default=0)
             return row, f"row {row:,}"
     return 0, ""

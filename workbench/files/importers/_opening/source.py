@@ -19,6 +19,8 @@ from workbench.files.importers._opening.encoding import Decoded, decoded
 from workbench.files.importers._opening.limits import FILE, TEXT
 from workbench.files.importers._opening.refusal import Refusal, Refused, failure, sentence
 
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".md")
+"""The usual endings of what can be opened, for a dialog; what a file is, its content tells."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OWN = b"mimetypeapplication/vnd.capability-workbench"
@@ -138,12 +140,11 @@ def _tree(name: str, text: str, task: Task) -> Any:
     """The tree in a text, None where it is none: a table may begin with a bracket, and every line is valid YAML."""
     from workbench.files.importers._opening import tree
 
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = tree.front_matter(lines)
+    front = tree.front_matter(text)
     ways: list[tuple[bool, bool, Callable[[], Any]]] = [
-        (lines.lstrip()[:1] in ("{", "["), name.endswith(".json"), lambda: tree.read_json(lines)),
+        (text.lstrip()[:1] in ("{", "["), name.endswith(".json"), lambda: tree.read_json(text)),
         (front is not None, True, lambda: tree.read_yaml(front or "", task, 2)),
-        (name.endswith(_YAML_ENDINGS), True, lambda: tree.read_yaml(lines, task)),
+        (name.endswith(_YAML_ENDINGS), True, lambda: tree.read_yaml(text, task)),
     ]
     for begins, is_named, read in ways:
         if not begins:

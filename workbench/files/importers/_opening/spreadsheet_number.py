@@ -9,7 +9,7 @@ _GROUP = 3
 """Digits after a mark that parts thousands as well as decimals."""
 
 
-def plain_number(text: str) -> float | None:
+def spreadsheet_number(text: str) -> float | None:
     """The number that a text is: 3, 3.5, 3,5 and 12,5 %, which is 0.125.
 
     None for all that may be something else: "007" and "1.10" are codes, "1,234" and "1.234" thousands or decimals.
