@@ -20,22 +20,32 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     import orjson
 
     from workbench.files.importers._opening.limits import FILE
+    from workbench.files.importers._opening.refusal import Refusal
     from workbench.files.importers._opening.workbook import messages
 
     if sys.stdin is None or sys.__stdout__ is None:
         raise Failed("A workbook is read from standard input, and what it holds is written to standard output.")
     _limit_itself()
-    gc.disable()  # it ends before there is anything to collect
     output = sys.__stdout__.buffer
+
+    def tell(message: dict[str, object]) -> None:
+        output.write(orjson.dumps(message) + b"\n")
+        output.flush()
+
     with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
-        for message in messages(sys.stdin.buffer.read(FILE + 1)):
-            output.write(orjson.dumps(message) + b"\n")
-            output.flush()
+        try:
+            for message in messages(sys.stdin.buffer.read(FILE + 1)):
+                tell(message)
+        except BrokenPipeError:
+            raise
+        except BaseException:  # a panic of the library is no Exception
+            tell({"refused": Refusal.DAMAGED.name, "values": {}})
     return DONE
 
 
 def _limit_itself() -> None:
     """Have the system end this process where it asks for too much, where the system can."""
+    gc.disable()  # it ends before there is anything to collect
     if sys.platform == "win32":
         return
     import resource

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +104,9 @@ def within_time(path: Path) -> tuple[Grid, ...]:
 def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a workbook read here: what is known to be harmless is read much sooner."""
 
-    def said(data: bytes, _: Task) -> Iterator[dict[str, Any]]:
-        return (sheet_process._shape().validate_json(orjson.dumps(each)) for each in messages(data))
+    def said(data: bytes, _: Task) -> Generator[dict[str, Any], None, None]:
+        for each in messages(data):
+            yield sheet_process._shape().validate_json(orjson.dumps(each))
 
     monkeypatch.setattr(sheet_process, "_messages", said)
 

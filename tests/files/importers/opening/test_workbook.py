@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from tests.files.importers.opening.test_text import refusal
 from tests.support.workbooks import SHEET_PART, bomb, packed_zip, sheet_xml, workbook, zipped
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.task import Cancelled, Task
+from workbench.cli.commands import read_sheets
 from workbench.files.importers import Opened, Source, open_source
 from workbench.files.importers._opening import sheet_process, zip_parts
 from workbench.files.importers._opening import workbook as reading
@@ -231,6 +234,15 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, code: str) -> list[subprocess.Pope
 WAITS = "import sys, time; sys.stdin.buffer.read(); time.sleep(60)"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not limit what a process asks for")
+def test_a_process_that_asks_for_too_much_dies_alone() -> None:
+    """Two far cells, written so that they are not seen from outside: room for 17 thousand million."""
+    row = '<row r="1"><c r = "A1"><v>1</v></c><c r = "XFD1048576"><v>1</v></c></row>'
+    start = time.perf_counter()
+    assert "asks for more memory than a table needs." in refusal(workbook(sheet_xml(row)), "skills.xlsx")
+    assert time.perf_counter() - start < 3
+
+
 def test_cancelling_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started = stand_in(monkeypatch, WAITS)
     start = time.monotonic()
@@ -240,6 +252,19 @@ def test_cancelling_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
         )
     assert time.monotonic() - start < 5
     assert started[0].poll() is not None
+
+
+def test_cancelling_while_it_is_told_how_far_it_is_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also while somebody still holds the exception, and with it all that was under way."""
+    started = stand_in(monkeypatch, "import time; print('{\"at\": 0.5}', flush=True); time.sleep(60)")
+
+    def stop(_: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled) as held:
+        open_source(Source("skills.xlsx", workbook(sheet_xml(""))), Task(stop))
+    assert started[0].poll() is not None
+    assert held.value.__cause__ is not None
 
 
 def test_the_time_limit_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,6 +302,23 @@ SHEET = {
 def test_what_the_process_says_is_not_trusted(monkeypatch: pytest.MonkeyPatch, code: str, said: str) -> None:
     stand_in(monkeypatch, code)
     assert said in refusal(workbook(sheet_xml("")), "skills.xlsx")
+
+
+def test_a_panic_of_the_library_is_damage(monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> None:
+    """It comes as an exception that is none of those one catches."""
+
+    class Panic(BaseException):
+        pass
+
+    def panics(_: bytes) -> Iterator[Any]:
+        yield {"at": 0.1}
+        raise Panic
+
+    monkeypatch.setattr(reading, "messages", panics)
+    monkeypatch.setattr(read_sheets, "_limit_itself", lambda: None)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    assert main(["read-sheets"]) == 0
+    assert capfdbinary.readouterr().out == b'{"at":0.1}\n{"refused":"DAMAGED","values":{}}\n'
 
 
 def test_a_program_that_lost_its_reader_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

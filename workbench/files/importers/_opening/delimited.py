@@ -40,13 +40,13 @@ class Delimited:
     cut: int
 
 
-def read_delimited(text: str, name: str, task: Task) -> Delimited:
-    """Read a text, whose lines end in a line feed; name: that of its grid. Raises Refused and Cancelled."""
+def read_delimited(text: str, task: Task) -> Delimited:
+    """Read a text, whose lines end in a line feed, as a grid without a name. Raises Refused and Cancelled."""
     text = text.rstrip("\n")
     said = _SAID.match(text)
     delimiter = said[1] if said else delimiter_of(text)
     try:
-        return _read(text[said.end() :] if said else text, delimiter, name, task)
+        return _read(text[said.end() :] if said else text, delimiter, task)
     except TooWide as cause:
         raise Refused(Refusal.WIDE, most=COLUMNS) from cause
 
@@ -82,7 +82,7 @@ def _steadiness(text: str, delimiter: str) -> tuple[float, int]:
     return count / widths.total(), width
 
 
-def _read(text: str, delimiter: str, name: str, task: Task) -> Delimited:
+def _read(text: str, delimiter: str, task: Task) -> Delimited:
     until = time.monotonic() + SECONDS
     rows: list[tuple[Cell, ...]] = []
     cut = width = cells = last = 0
@@ -106,7 +106,7 @@ def _read(text: str, delimiter: str, name: str, task: Task) -> Delimited:
         if number <= ROWS:
             rows.append(row)
     blank: tuple[None, ...] = (None,) * width
-    return Delimited(Grid(name, tuple((*row, *blank[len(row) :]) for row in rows[:last])), cut)
+    return Delimited(Grid("", tuple((*row, *blank[len(row) :]) for row in rows[:last])), cut)
 
 
 def _row(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:

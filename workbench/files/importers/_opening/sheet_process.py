@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
@@ -48,25 +48,31 @@ class Workbook:
 
 def read_workbook(data: bytes, task: Task) -> Workbook:
     """Read the bytes of a workbook in a process of its own. Raises Refused and Cancelled."""
-    sheets: list[_Sheet] = []
     try:
-        for message in _messages(data, task):
-            if "refused" in message:
-                raise Refused(Refusal[message["refused"]], **message["values"])
-            if "at" in message:
-                task.report(min(message["at"], 1.0))
-            if "sheet" in message:
-                sheets.append(_Sheet(message["sheet"]))
-            if "rows" in message:
-                sheets[-1].add(message["rows"])
-            if "done" in message:
-                return Workbook(tuple(sheet.grid() for sheet in sheets[:SHEETS]), **message["done"])
+        with contextlib.closing(_messages(data, task)) as messages:  # however it ends, the process ends first
+            return _assembled(messages, task)
     except (ValidationError, LookupError, TypeError) as cause:  # it says what it never says
         raise Refused(Refusal.DAMAGED) from cause
+
+
+def _assembled(messages: Iterable[dict[str, Any]], task: Task) -> Workbook:
+    """The workbook that messages tell. Raises Refused, Cancelled and what faults in them are."""
+    sheets: list[_Sheet] = []
+    for message in messages:
+        if "refused" in message:
+            raise Refused(Refusal[message["refused"]], **message["values"])
+        if "at" in message:
+            task.report(min(message["at"], 1.0))
+        if "sheet" in message:
+            sheets.append(_Sheet(message["sheet"]))
+        if "rows" in message:
+            sheets[-1].add(message["rows"])
+        if "done" in message:
+            return Workbook(tuple(sheet.grid() for sheet in sheets[:SHEETS]), **message["done"])
     raise Refused(Refusal.MEMORY)  # it died before it was done
 
 
-def _messages(data: bytes, task: Task) -> Iterator[dict[str, Any]]:
+def _messages(data: bytes, task: Task) -> Generator[dict[str, Any], None, None]:
     """What the process says, until it ends. Raises Refused, Cancelled and ValidationError."""
     until = time.monotonic() + SECONDS
     lines: queue.Queue[bytes] = queue.Queue(_WAITING)

@@ -124,7 +124,7 @@ def _text(source: Source, read: Decoded, task: Task) -> Opened:
         return Opened((), tuple(notes), source.name, tree, read.question)
     from workbench.files.importers._opening.delimited import read_delimited
 
-    delimited = read_delimited(text, source.name, task)
+    delimited = read_delimited(text, task)
     return Opened((delimited.grid,), (*notes, *_cut_notes(delimited.cut)), source.name, encoding=read.question)
 
 
@@ -143,7 +143,7 @@ def _tree(name: str, text: str, task: Task) -> Any:
     front = tree.front_matter(text)
     ways: list[tuple[bool, bool, Callable[[], Any]]] = [
         (text.lstrip()[:1] in ("{", "["), name.endswith(".json"), lambda: tree.read_json(text)),
-        (front is not None, True, lambda: tree.read_yaml(front or "", task, 2)),
+        (front is not None, name.endswith((".md", *_YAML_ENDINGS)), lambda: tree.read_yaml(front or "", task, 2)),
         (name.endswith(_YAML_ENDINGS), True, lambda: tree.read_yaml(text, task)),
     ]
     for begins, is_named, read in ways:
