@@ -116,7 +116,7 @@ def _row(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
     for text in texts:
         value: Cell = None
         if text:
-            value = spreadsheet_number(text) if text[-1] in "0123456789% " else None
+            value = spreadsheet_number(text) if text[-1] in "0123456789 " else None
             value = cell_text(text) if value is None else value
             if isinstance(value, str) and len(value) > TEXT:
                 value, cut = value[:TEXT], cut + 1
