@@ -176,8 +176,8 @@ def test_nothing_is_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"<html><table><tr><td>Skill</td></tr></table></html>", "is a web page"),
-        (b'<?xml version="1.0"?><Workbook/>', "is a web page"),
+        (b"<html><table><tr><td>Skill</td></tr></table></html>", "is written in HTML or XML"),
+        (b'<?xml version="1.0"?><Workbook/>', "is written in HTML or XML"),
         (b"%PDF-1.7 \n", "is neither a workbook nor a text"),
         (bytes(range(256)) * 40, "is neither a workbook nor a text"),
         (b"x" * (FILE + 1), "is larger than 25 MB."),

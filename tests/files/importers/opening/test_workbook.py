@@ -122,9 +122,10 @@ def test_what_is_not_read_has_its_sentence(data: bytes, said: str) -> None:
     assert said in refusal(data, "skills.xlsx")
 
 
-def test_a_map_is_no_workbook(tmp_path: Path) -> None:
-    assert main(["new", "--template", "blank", "-o", str(tmp_path / "plan.capmap")]) == 0
-    assert "is a capability map." in refusal((tmp_path / "plan.capmap").read_bytes(), "plan.capmap")
+@pytest.mark.parametrize("name", ["plan.capmap", "plan.json"])
+def test_a_map_is_opened_and_not_imported(tmp_path: Path, name: str) -> None:
+    assert main(["new", "--template", "blank", "-o", str(tmp_path / name)]) == 0
+    assert "is a capability map. Open it by File > Open." in refusal((tmp_path / name).read_bytes(), name)
 
 
 @pytest.mark.parametrize(

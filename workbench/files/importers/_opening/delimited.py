@@ -62,7 +62,7 @@ def delimiter_of(text: str) -> str:
         others = {each: found for each, found in parted.items() if each != ","}
         other = max(others, key=lambda each: others[each])
         alike = others[other][0] > parted[","][0] - _ALIKE
-        if alike and "," not in _DECIMAL_COMMA.sub("", "\n".join(islice(iter(text.split("\n", _SAMPLE)), _SAMPLE))):
+        if alike and "," not in _DECIMAL_COMMA.sub("", "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])):
             return other
     return best
 

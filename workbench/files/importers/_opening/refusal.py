@@ -29,7 +29,7 @@ class Refusal(Enum):
     STOPPED = "was stopped."
     NO_READER = "could not be read: the part of the program that reads workbooks did not start. Install it anew."
     TIME = "took longer than 30 s; keep only the sheet you need."
-    MARKUP = "is a web page, whatever its name. Open it in Excel, save it as .xlsx, import that."
+    MARKUP = "is written in HTML or XML, whatever its name. Open it in Excel, save it as .xlsx, import that."
     MAP = "is a capability map. Open it by File > Open."
     FOREIGN = "is neither a workbook nor a text. Save the table in it as .xlsx or .csv, import that."
     NO_FILE = "is no file, or is not there."

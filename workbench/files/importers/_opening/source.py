@@ -121,11 +121,17 @@ def _text(source: Source, read: Decoded, task: Task) -> Opened:
     notes = [*_character_notes(read)]
     tree = _tree(source.name.lower(), text, task)
     if tree is not None:
+        if _is_map(tree):
+            raise Refused(Refusal.MAP)
         return Opened((), tuple(notes), source.name, tree, read.question)
     from workbench.files.importers._opening.delimited import read_delimited
 
     delimited = read_delimited(text, task)
     return Opened((delimited.grid,), (*notes, *_cut_notes(delimited.cut)), source.name, encoding=read.question)
+
+
+def _is_map(tree: Any) -> bool:
+    return isinstance(tree, dict) and tree.keys() >= {"format_version", "scenarios"}
 
 
 def _character_notes(read: Decoded) -> Iterator[str]:

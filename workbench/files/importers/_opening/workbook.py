@@ -25,6 +25,8 @@ CHUNK = 500
 """Rows in one message."""
 _LOOKED, _READ = 0.3, 0.6
 """How far the work is after the look from outside, and after the library's part of it."""
+_SHORT, _KNOWN = 100, 50_000
+"""Characters of a text that is remembered once it is cleaned, and how many are: in a table most come again."""
 _DOCTYPE = b"<!DOCTYPE"
 _MARKUP = (".xml", ".rels", ".vml")
 _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
@@ -138,24 +140,18 @@ class _Counted:
     def __init__(self) -> None:
         self.cells = 0
         self.cut = 0
+        self._texts: dict[str, str | None] = {"": None}
 
     def row(self, values: Sequence[Any], before: int) -> list[Any]:
         """A row as it is told, without what is blank at its end. before: blank columns that the library left out."""
+        known, cell = self._texts, self._cell
         cells: list[Any] = [None] * before
-        filled = 0
-        for value in values:
-            kind = type(value)
-            if kind is float:
-                cells.append(value)
-                filled = len(cells)
-            elif kind is str and not value:
-                cells.append(None)
-            else:
-                cells.append(self._cell(value))
-                if cells[-1] is not None:
-                    filled = len(cells)
-        del cells[filled:]
-        self.cells += filled
+        cells += [
+            value if type(value) is float else known[value] if value in known else cell(value) for value in values
+        ]
+        while cells and cells[-1] is None:
+            cells.pop()
+        self.cells += len(cells) - cells.count(None)
         if self.cells > CELLS:
             raise Refused(Refusal.CELLS, most=CELLS)
         return cells
@@ -166,6 +162,8 @@ class _Counted:
             if text is not None and len(text) > TEXT:
                 self.cut += 1
                 return text[:TEXT]
+            if len(value) <= _SHORT and len(self._texts) < _KNOWN:
+                self._texts[value] = text
             return text
         if isinstance(value, bool):
             return value
