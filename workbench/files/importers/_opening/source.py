@@ -15,14 +15,14 @@ from workbench.application.importing.grid import Grid
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Opened, Source
+from workbench.files.importers._opening.compound import SIGNATURE
 from workbench.files.importers._opening.encoding import Decoded, decoded
 from workbench.files.importers._opening.limits import FILE, TEXT
 from workbench.files.importers._opening.refusal import Refusal, Refused, failure, sentence
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".md")
 """The usual endings of what can be opened, for a dialog; what a file is, its content tells."""
-_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_EMPTY_ZIP = b"PK\x05\x06"
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _OWN = b"mimetypeapplication/vnd.capability-workbench"
 """How a map of this program begins, after the thirty bytes of its first entry's head."""
 _HEAD = 30
@@ -66,7 +66,7 @@ def _opened(source: Source, task: Task, code_page: str | None) -> Opened:
         raise Refused(Refusal.LARGE)
     if not data:
         raise Refused(Refusal.EMPTY)
-    if data.startswith((_ZIP, _EMPTY_ZIP, _COMPOUND)):
+    if data.startswith((_ZIP, _EMPTY_ZIP, SIGNATURE)):
         return _workbook(source, task)
     if data.startswith(_FOREIGN):
         raise Refused(Refusal.FOREIGN)

@@ -13,7 +13,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from workbench.files.importers._opening import ooxml, opendocument
+from workbench.files.importers._opening import biff, ooxml, opendocument
 from workbench.files.importers._opening.facts import SheetFacts
 from workbench.files.importers._opening.limits import AREA, CELLS, ROWS, SHEETS, TEXT, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
@@ -31,11 +31,6 @@ _DOCTYPE = b"<!DOCTYPE"
 _MARKUP = (".xml", ".rels", ".vml")
 _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "WORKBOOK", "Book", "BOOK"))
-_FILE_PASS = b"\x2f\x00"
-"""The record of a .xls that says it is encrypted; it stands right after the first one, or after a write protection."""
-_FIRST_RECORD = b"\x09\x08"
 
 
 def messages(data: bytes) -> Iterator[Message]:
@@ -50,11 +45,7 @@ def messages(data: bytes) -> Iterator[Message]:
 
 def _told(data: bytes) -> Iterator[Message]:
     parts = Parts(data) if data.startswith(b"PK") else None
-    if parts is None:
-        _look_at_compound(data)
-        facts: list[SheetFacts] = []
-    else:
-        facts = yield from _looked_at(parts)
+    facts = biff.look(data) if parts is None else (yield from _looked_at(parts))
     yield {"at": _LOOKED}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -117,21 +108,6 @@ def _without_doctype(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
                 raise Refused(Refusal.ODD)
             last = piece[-2 * len(_DOCTYPE) :]
         yield piece
-
-
-def _look_at_compound(data: bytes) -> None:
-    """Raise Refused where a compound file is encrypted, or holds no workbook."""
-    if _ENCRYPTED in data:
-        raise Refused(Refusal.PASSWORD)
-    if not any(name in data for name in _BOOKS):
-        raise Refused(Refusal.FOREIGN)
-    for sector in range(512, len(data), 512):  # a stream begins at a sector
-        if data.startswith(_FIRST_RECORD, sector):
-            after = sector + 4 + int.from_bytes(data[sector + 2 : sector + 4], "little")
-            if data.startswith(b"\x86\x00", after):
-                after += 4 + int.from_bytes(data[after + 2 : after + 4], "little")
-            if data.startswith(_FILE_PASS, after):
-                raise Refused(Refusal.PASSWORD)
 
 
 class _Counted:
