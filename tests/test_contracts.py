@@ -28,19 +28,18 @@ def export(request: ExportRequest) -> Exported:
 EXPORTER = Exporter(order=65, suffix=".md", title="Markdown", phrase="a text", {parts})
 """
 IMPORTER = """
-from workbench.application.importing.grid import Grid
-from workbench.files.importers import Importer, Opened, Source
+from workbench.files.importers import Importer, Opened, Recognised
 
-def look(source: Source) -> bool:
-    return source.data.startswith(b"#")
+def known(opened: Opened) -> bool:
+    return isinstance(opened.tree, dict)
 
-def read(source: Source) -> Opened:
-    return Opened((Grid(source.name, ((source.{field}.decode(),),)),))
+def recognise(opened: Opened) -> Recognised | None:
+    return Recognised(opened.{field}) if known(opened) else None
 
-IMPORTER = Importer(order=10, name="Notes", suffixes=(".md",), look=look, {parts})
+IMPORTER = Importer(id="notes", order=10, name="Notes", {parts})
 """
 RIGHT = {
-    "importer": IMPORTER.format(field="data", parts="read=read"),
+    "importer": IMPORTER.format(field="grids", parts="recognise=recognise"),
     "exporter": EXPORTER.format(field="document", parts="write=export"),
     "sheet": SHEET.format(call="set_row", parts='order=15, name="Load", build=write, protected=True'),
 }
@@ -62,12 +61,12 @@ WRONG = {
         '"Worksheet" has no attribute "set_rov"',
     ),
     "importer_misspelt": (
-        IMPORTER.format(field="data", parts="reed=read"),
-        'Unexpected keyword argument "reed"',
+        IMPORTER.format(field="grids", parts="recognize=recognise"),
+        'Unexpected keyword argument "recognize"',
     ),
     "importer_unlike": (
-        IMPORTER.format(field="data", parts="read=look"),
-        'Argument "read" to "Importer" has incompatible type',
+        IMPORTER.format(field="grids", parts="recognise=known"),
+        'Argument "recognise" to "Importer" has incompatible type',
     ),
     "exporter_misspelt": (
         EXPORTER.format(field="document", parts="write=export, compare=True"),
