@@ -363,6 +363,20 @@ def test_help_says_the_exit_codes_and_the_folder_of_its_own(capsys: pytest.Captu
             assert each in said
 
 
+def test_a_command_that_the_program_starts_itself_is_not_named(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--help")
+    assert "read-sheets" not in capsys.readouterr().out
+    assert main(["nonsense"]) == 2
+    assert "read-sheets" not in capsys.readouterr().err
+    assert cli.is_command("read-sheets")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_reader_of_workbooks_without_its_streams_ends(closing: str) -> None:
+    assert in_a_shell(f'"$@" {closing}', "read-sheets").returncode in (0, 2)
+
+
 def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"Capability Workbench {__version__}\n"
