@@ -17,6 +17,7 @@ def test_it_is_this_installation() -> None:
     assert done.stdout == f"Capability Workbench {__version__}\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
 @pytest.mark.parametrize(("platform", "name"), [("linux", "workbench-cli"), ("win32", "workbench-cli.exe")])
 def test_a_package_starts_the_one_with_streams_beside_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, name: str

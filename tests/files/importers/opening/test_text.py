@@ -86,6 +86,7 @@ def test_nulls_are_dropped_and_counted() -> None:
         ("a|b\n1|2", (("a", "b"), (1.0, 2.0))),
         ("a;b\n3,5;2,5\n1,5;4,5", (("a", "b"), (3.5, 2.5), (1.5, 4.5))),
         ("sep=;\na,b;c", (("a,b", "c"),)),
+        ("sep=^\na^b;c", (("a", "b;c"),)),
         ('"sep=,"\na,b;c', (("a", "b;c"),)),
         (
             "Skills of the team\n\nname;level\nAds;3",
