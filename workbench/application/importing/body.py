@@ -1,0 +1,254 @@
+"""Body of a table: which of its rows hold records, and which are groups, headings once more, summaries or remarks.
+
+One linear pass over all of its rows, then a look at its end and at its label columns. Knows no meaning of a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from workbench.application.importing.cells import RATINGS, number_of
+from workbench.application.importing.shapes import Left, Table, Why, cell_at
+from workbench.application.importing.sheet import Sheet
+from workbench.application.importing.summaries import summary_of, sums_up
+from workbench.domain.normalisation import name_key
+
+MOST_GROUPS = 0.4
+"""The share of rows with a label alone, up to which they are groups: above, they are names that have no value."""
+
+_CODE = re.compile(r"[A-Za-z]{0,3}\d+(?:[.\-]\d+)*[.)]?|[A-Z]{1,4}[.\-]?\d[\w.\-]*|[\w]+(?:[.\-/:][\w]+)+|\S+://\S+")
+_ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-Za-z][.)]")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text looks like a number or an id, and not like words."""
+    text = text.strip()
+    if " " in text or not text:
+        return False
+    return bool(_CODE.fullmatch(text) or _ROMAN.fullmatch(text)) and any(
+        letter.isdigit() or letter in ".:" for letter in text
+    )
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What the rows of a matrix or a list were found to be."""
+
+    records: list[int] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)
+    spanning: set[int] = field(default_factory=set)
+    left: dict[int, Why] = field(default_factory=dict)
+
+
+def table_of_matrix(
+    sheet: Sheet, heading: int, labels: Sequence[int], values: Sequence[int], others: Sequence[int]
+) -> Table | None:
+    """The matrix with these columns; None where no row holds a record."""
+    span = (min(labels), max((*values, *others)))
+    rows = _Rows()
+    headings = [sheet.text(heading, column).casefold() for column in values]
+    below = sheet.below(heading, *span, most=None)
+    for row in below:
+        kinds = sheet.kinds(row)
+        rated = sum(kinds[column] in RATINGS for column in values)
+        worded = sum(kinds[column] not in RATINGS and kinds[column] != "nothing" for column in values)
+        named = [column for column in labels if kinds[column] != "nothing"]
+        if worded and [sheet.text(row, column).casefold() for column in values] == headings:
+            rows.left[row] = "headings"
+        elif worded and not rated:
+            if len({sheet.text(row, column) for column in (*named, *values) if kinds[column] != "nothing"}) == 1:
+                rows.alone.append(row)
+                rows.spanning.add(row)
+            else:
+                rows.left[row] = "text"
+        elif not named:
+            rows.left[row] = "unlabelled"
+        elif not rated and len({sheet.text(row, column) for column in named}) == 1:
+            rows.alone.append(row)
+        else:
+            rows.records.append(row)
+    _summaries(sheet, rows, labels, values)
+    groups = _groups(rows)
+    if groups and rows.spanning.issuperset(groups) and _is_spanned(sheet, heading - 1, values):
+        groups.insert(0, heading - 1)
+    if not rows.records:
+        return None
+    last = max((*rows.records, *groups))
+    left_columns = _summary_columns(sheet, heading, rows.records, values)
+    dropped = {left.number for left in left_columns}
+    filled = _filled(sheet, rows.records, labels)
+    return Table(
+        sheet=sheet.grid.name,
+        shape="matrix",
+        heading=heading,
+        columns=(*labels, *others),
+        values=tuple(column for column in values if column not in dropped),
+        first=heading + 1,
+        last=max((last, *rows.left)),
+        bands=_bands(sheet, heading, values),
+        groups=tuple(groups),
+        filled=filled,
+        nested=_nested(sheet, rows.records, labels),
+        left_rows=_left_rows(sheet, heading, max((last, *rows.left)), rows),
+        left_columns=(*left_columns, *_hidden_columns(sheet, span)),
+    )
+
+
+def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Sequence[int]) -> Table | None:
+    """The list with these columns; named: those that name what its rows are about. None where no row has a name."""
+    span = (min(columns), max(columns))
+    rows = _Rows()
+    headings = [sheet.text(heading, column) for column in columns]
+    for row in sheet.below(heading, *span, most=None):
+        kinds = sheet.kinds(row)
+        if kinds[columns[0]] == "text" and sheet.texts(row)[span[0] : span[1] + 1] == headings:
+            rows.left[row] = "headings"
+        elif all(kinds[column] == "nothing" for column in named):
+            rows.left[row] = "unlabelled"
+        else:
+            rows.records.append(row)
+    if not rows.records:
+        return None
+    last = max((*rows.records, *rows.left))
+    before = [column for column in columns if column < max(named)]
+    return Table(
+        sheet=sheet.grid.name,
+        shape="list",
+        heading=heading,
+        columns=tuple(columns),
+        first=heading + 1,
+        last=last,
+        filled=_filled(sheet, rows.records, before),
+        left_rows=_left_rows(sheet, heading, last, rows),
+        left_columns=_hidden_columns(sheet, span),
+    )
+
+
+def _is_spanned(sheet: Sheet, row: int, values: Sequence[int]) -> bool:
+    """Whether one text stands over all the values."""
+    return row >= 0 and len({sheet.text(row, column) for column in values}) == 1 and bool(sheet.text(row, values[0]))
+
+
+def _groups(rows: _Rows) -> list[int]:
+    """The rows that name a group for those below; the others with a label alone are records, or remarks at the end.
+
+    A table with groups begins with one, or has them across all its values: a label alone among others is a name that
+    nobody has a value for.
+    """
+    end = max(rows.records, default=-1)
+    within = [row for row in rows.alone if row < end]
+    for row in rows.alone:
+        if row > end:
+            rows.left[row] = "alone"
+    if within and rows.spanning.issuperset(within):
+        return within
+    first = min((*rows.records, *within), default=-1)
+    if first not in within or len(within) > MOST_GROUPS * (len(within) + len(rows.records)):
+        rows.records = sorted((*rows.records, *within))
+        return []
+    return within
+
+
+def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequence[int]) -> None:
+    """Leave out the summary rows at the end."""
+
+    def label(row: int) -> str:
+        return next((text for column in labels if (text := sheet.text(row, column))), "")
+
+    tail: list[int] = []
+    for row in sorted((*rows.records, *rows.alone), reverse=True):
+        if summary_of(label(row)) is None:
+            break
+        tail.append(row)
+    records = [row for row in rows.records if row not in tail]
+    others = [_numbers(sheet, row, values) for row in records]
+    for row in reversed(tail):
+        kind = summary_of(label(row))
+        if kind == "summary" and not sums_up(_numbers(sheet, row, values), others):
+            if row in rows.records:
+                others.append(_numbers(sheet, row, values))
+            continue
+        if kind is not None:
+            rows.left[row] = kind
+    rows.records = [row for row in rows.records if row not in rows.left]
+    rows.alone = [row for row in rows.alone if row not in rows.left]
+
+
+def _numbers(sheet: Sheet, row: int, columns: Sequence[int]) -> list[float | None]:
+    return [number_of(cell_at(sheet.grid, row, column)) for column in columns]
+
+
+def _summary_columns(sheet: Sheet, heading: int, records: Sequence[int], values: Sequence[int]) -> tuple[Left, ...]:
+    """The summary columns at the end of the values."""
+    left: list[Left] = []
+    rest = list(values)
+    while len(rest) > 2:
+        kind = summary_of(sheet.text(heading, rest[-1]))
+        if kind is None:
+            break
+        line = [number_of(cell_at(sheet.grid, row, rest[-1])) for row in records]
+        others = [[number_of(cell_at(sheet.grid, row, column)) for row in records] for column in rest[:-1]]
+        if kind == "summary" and not (any(value is not None for value in line) and sums_up(line, others)):
+            break
+        left.append(Left(rest.pop(), kind))
+    return tuple(left)
+
+
+def _left_rows(sheet: Sheet, heading: int, last: int, rows: _Rows) -> tuple[Left, ...]:
+    kept = {*rows.records, *rows.alone}
+    left = dict(rows.left)
+    for row in range(heading + 1, last + 1):
+        if row not in kept and row not in left:
+            left[row] = "hidden" if row in sheet.grid.hidden_rows else "empty"
+    return tuple(Left(row, left[row]) for row in sorted(left))
+
+
+def _hidden_columns(sheet: Sheet, span: tuple[int, int]) -> tuple[Left, ...]:
+    left, right = span
+    return tuple(Left(column, "hidden") for column in sorted(sheet.grid.hidden_columns) if left <= column <= right)
+
+
+def _filled(sheet: Sheet, records: Sequence[int], labels: Sequence[int]) -> tuple[int, ...]:
+    """The label columns that say something now and then, from the first row on, and never the same twice running."""
+    found = []
+    for column in labels:
+        texts = [sheet.text(row, column) for row in records]
+        said = [text for text in texts if text]
+        blank = len(texts) - len(said)
+        twice = any(text and text == after for text, after in pairwise(texts))
+        keys = [name_key(text) for text in said]
+        if blank and said and texts[0] and not twice and len(set(keys)) == len(keys) and not is_code(said[0]):
+            found.append(column)
+    fullest = max((sum(bool(sheet.text(row, column)) for row in records) for column in labels), default=0)
+    return tuple(each for each in found if sum(bool(sheet.text(row, each)) for row in records) < fullest)
+
+
+def _bands(sheet: Sheet, heading: int, values: Sequence[int]) -> tuple[int, ...]:
+    """The row above the headings whose texts span columns: fewer texts than columns, and none but over values."""
+    row = heading - 1
+    while row >= 0 and sheet.is_empty(row):
+        row -= 1
+    if row < 0 or heading - row > 2:
+        return ()
+    over = [sheet.text(row, column) for column in values]
+    texts = {text for text in over if text}
+    beside = [sheet.text(row, column) for column in range(sheet.width) if column not in values]
+    stray = any(text and text not in texts for text in beside)
+    return (row,) if 2 <= len(texts) < len(values) and not stray else ()
+
+
+def _nested(sheet: Sheet, records: Sequence[int], labels: Sequence[int]) -> tuple[int, ...]:
+    """The rows whose code begins the codes of the next rows: "1" over "1.1" and "1.2"."""
+    for column in labels:
+        codes = [sheet.text(row, column).rstrip(".)") for row in records]
+        if not codes or not all(is_code(code) or not code for code in codes) or not any(codes):
+            continue
+        return tuple(
+            row
+            for row, code, after in zip(records, codes, codes[1:], strict=False)
+            if code and after.startswith((f"{code}.", f"{code}-"))
+        )
+    return ()

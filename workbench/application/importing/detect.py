@@ -1,0 +1,67 @@
+"""Table detection: the tables of a grid. The best one is taken, masked, and the grid is looked at once more.
+
+A matrix goes before a list, unless the headings say that a row is a record: whom a role reports to, who has a skill.
+"""
+
+from __future__ import annotations
+
+from workbench.application.importing.body import table_of_list, table_of_matrix
+from workbench.application.importing.grid import Area, Grid
+from workbench.application.importing.headings import Meaning
+from workbench.application.importing.lists import ListFound, list_at
+from workbench.application.importing.matrices import ENOUGH, MatrixFound, matrix_at
+from workbench.application.importing.shapes import Table
+from workbench.application.importing.sheet import Sheet
+from workbench.application.task import UNWATCHED, Task
+
+MOST_TABLES = 20
+"""How many tables of one grid are looked for."""
+
+_RECORDS: tuple[frozenset[Meaning], ...] = (
+    frozenset(("role", "skill")),
+    frozenset(("person", "skill")),
+    frozenset(("role", "reports_to")),
+    frozenset(("name", "reports_to")),
+    frozenset(("person", "reports_to")),
+)
+"""Headings that together say that a row is a record."""
+
+
+def tables_in(grid: Grid, task: Task = UNWATCHED) -> tuple[Table, ...]:
+    """The tables of a grid, from top to bottom. Raises Cancelled."""
+    sheet = Sheet(grid)
+    tables: list[Table] = []
+    while len(tables) < MOST_TABLES:
+        found = _best(sheet, task)
+        if found is None:
+            break
+        tables.append(found)
+        columns = (*found.columns, *found.values)
+        sheet.take(Area(found.heading, min(columns), found.last, max(columns)))
+    return tuple(sorted(tables, key=lambda table: (table.heading, table.columns)))
+
+
+def _best(sheet: Sheet, task: Task) -> Table | None:
+    matrices: list[MatrixFound] = []
+    lists: list[ListFound] = []
+    for heading in sheet.headings():
+        task.check_cancelled()
+        matrix, listed = matrix_at(sheet, heading), list_at(sheet, heading)
+        if matrix is not None and matrix.score >= ENOUGH:
+            matrices.append(matrix)
+        if listed is not None:
+            lists.append(listed)
+    matrix = max(matrices, key=lambda each: each.score, default=None)
+    listed = max(lists, key=lambda each: each.known, default=None)
+    if matrix is not None and not (listed is not None and _is_record(listed, matrix)):
+        return table_of_matrix(sheet, matrix.heading, matrix.labels, matrix.values, matrix.others)
+    if listed is not None:
+        return table_of_list(sheet, listed.heading, listed.columns, listed.named)
+    return None
+
+
+def _is_record(listed: ListFound, matrix: MatrixFound) -> bool:
+    """Whether the rows of what may be both are records, and no lines of a matrix."""
+    meanings = {meaning for meaning in listed.meanings if meaning is not None}
+    known = len(meanings) >= len(matrix.values)
+    return known and listed.heading == matrix.heading and any(fields <= meanings for fields in _RECORDS)

@@ -1,0 +1,212 @@
+"""Headings: what a column is about, by its heading, in English, German, French, Spanish and Dutch.
+
+The words are data: a new synonym is a word here. A heading of several words means what its last one does, where the
+others are known too: a "Competence area name" is a group. Knows no cell but that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args
+
+from workbench.domain.searching import search_key
+
+Meaning = Literal[
+    "skill",
+    "skill_code",
+    "group",
+    "belongs_to",
+    "importance",
+    "level_needed",
+    "definition",
+    "aliases",
+    "role",
+    "role_code",
+    "department",
+    "grade",
+    "reports_to",
+    "dotted_to",
+    "also_called",
+    "headcount",
+    "purpose",
+    "parent",
+    "person",
+    "person_code",
+    "first_name",
+    "last_name",
+    "holder",
+    "level",
+    "note",
+    "kind",
+    "name",
+    "code",
+    "description",
+    "role_level",
+    "level_text",
+    "value",
+    "required",
+    "left_out",
+]
+"""What a column is about. name, code and description are of whatever the rows are about; value: a column of a matrix;
+required: one whose numbers are the level that is needed; level_text: what a level means, which is not kept."""
+
+MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
+
+LONGEST_HEADING = 80
+
+_WORDS: Mapping[Meaning, str] = {
+    "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities, task, tasks,
+        activity, activities, step, steps, process, deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
+        kompetenzen, fertigkeit, fertigkeiten, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
+        kenntnis, kenntnisse, compétence, compétences, tâche, tâches, activité, activités, étape, aptitude,
+        competencia, competencias, habilidad, habilidades, tarea, tareas, actividad, actividades,
+        vaardigheid, vaardigheden, competentie, competenties, taak, taken, activiteit, activiteiten""",
+    "role": """role, roles, job, jobs, position, title, occupation, profession, post, rolle, rollen, stelle, stellen,
+        position, funktion, stellenbezeichnung, berufsbezeichnung, jobtitel, rôle, rôles, poste, postes, fonction,
+        métier, profil, rol, puesto, puestos, cargo, ocupación, functie, functies, functietitel, job role, job title,
+        role title, position title, intitulé du poste""",
+    "person": """person, people, employee, employees, staff, colleague, team member, full name, member, mitarbeiter,
+        mitarbeiterin, mitarbeitende, mitarbeitender, beschäftigte, kollege, personne, employé, employée, salarié,
+        collaborateur, collaboratrice, empleado, empleada, persona, trabajador, medewerker, werknemer, persoon,
+        collega""",
+    "holder": """holder, incumbent, job holder, role holder, stelleninhaber, stelleninhaberin, titulaire, titular,
+        functiehouder""",
+    "first_name": "first name, given name, vorname, prénom, nombre de pila, voornaam",
+    "last_name": "last name, surname, family name, nachname, familienname, nom de famille, apellido, achternaam",
+    "group": """group, groups, category, categories, subcategory, cluster, area, domain, topic, theme, family, pillar,
+        gruppe, gruppen, kategorie, themengebiet, kompetenzbereich, kompetenzfeld, catégorie, groupe, domaine, famille,
+        thème, categoría, grupo, área, ámbito, dominio, categorie, groep, gebied, skill group""",
+    "department": """department, dept, unit, team, division, business unit, organisation unit, org unit, abteilung,
+        bereich, organisationseinheit, département, service, équipe, direction, departamento, equipo, afdeling""",
+    "parent": "parent department, part of, parent unit, übergeordnete abteilung",
+    "level": """level, levels, rating, proficiency, score, niveau, stufe, bewertung, nivel, puntuación, current level,
+        proficiency level, skill level, ist, ist niveau, kompetenzstufe, beoordeling""",
+    "level_needed": """level needed, needed level, target level, required level, level required, expected level,
+        target, sollniveau, zielniveau, soll, benötigtes niveau, niveau requis, niveau attendu, niveau cible,
+        nivel requerido, nivel necesario, vereist niveau, gewenst niveau""",
+    "importance": """importance, weight, priority, criticality, relation type, wichtigkeit, bedeutung, gewicht,
+        gewichtung, priorität, priorité, poids, importancia, prioridad, peso, belang, prioriteit, gewicht""",
+    "belongs_to": "belongs to, side, gehört zu, seite, zuordnung, appartient à, pertenece a, hoort bij",
+    "aliases": """aliases, alias, synonyms, synonym, alt labels, alternative names, alternative labels, other names,
+        synonyme, auch genannt, synonymes, sinónimos, synoniemen, also known as""",
+    "also_called": "also called, other titles, alternative titles",
+    "note": """note, notes, comment, comments, remark, remarks, evidence, bemerkung, bemerkungen, kommentar, remarque,
+        remarques, commentaire, observación, observaciones, comentario, opmerking, opmerkingen, toelichting""",
+    "reports_to": """reports to, reporting to, manager, line manager, supervisor, boss, superior, vorgesetzter,
+        vorgesetzte, führungskraft, berichtet an, supérieur, responsable hiérarchique, rattaché à, rattachement,
+        jefe, superior, reporta a, leidinggevende, rapporteert aan""",
+    "dotted_to": "dotted, dotted line, dotted lines, dotted line to, dotted to, dotted ids, fachlich unterstellt",
+    "headcount": "headcount, fte, positions, number of positions, anzahl stellen, kopfzahl, effectif, plantilla",
+    "grade": "grade, job grade, pay grade, salary grade, entgeltgruppe, gehaltsstufe, salarisschaal",
+    "purpose": "purpose, mission, zweck, job summary, role summary",
+    "kind": "kind, type, art, tipo, soort",
+    "name": "name, label, preferred label, nom, nombre, naam, bezeichnung, libellé, titre",
+    "code": """id, code, number, no, nr, key, uri, url, identifier, kennung, nummer, numéro, código, número, ref,
+        reference, referenz, kürzel""",
+    "description": """description, definition, meaning, descriptor, explanation, beschreibung, erklärung, erläuterung,
+        définition, descripción, definición, omschrijving, beschrijving, definitie""",
+}
+_QUALIFIERS = frozenset(("key", "main", "current", "primary", "concept"))
+"""Words before another that change nothing."""
+_SMALL = frozenset(("the", "a", "an", "or", "and", "la", "le", "les", "die", "das", "el", "los", "und", "et", "y"))
+_OF_WORDS = frozenset(("of", "de", "du", "des", "del", "der", "van"))
+"""Words that turn the order round: the "name of a skill" is a skill name."""
+
+_OF: Mapping[tuple[Meaning, Meaning], Meaning | None] = {
+    ("skill", "code"): "skill_code",
+    ("skill", "description"): "definition",
+    ("skill", "level"): "level",
+    ("skill", "kind"): "kind",
+    ("skill", "group"): "group",
+    ("role", "code"): "role_code",
+    ("role", "description"): "purpose",
+    ("role", "level"): "role_level",
+    ("role", "group"): "department",
+    ("role", "kind"): "kind",
+    ("person", "code"): "person_code",
+    ("person", "group"): "department",
+    ("person", "level"): "level",
+    ("level", "description"): "level_text",
+    ("role_level", "description"): "level_text",
+    ("level", "level"): "level",
+    ("reports_to", "code"): "reports_to",
+    ("dotted_to", "code"): "dotted_to",
+    ("name", "code"): "code",
+}
+"""What is said, by a word and what it is said of: a skill's description. A name is of what stands before it."""
+_NAMED = frozenset(("skill", "role", "person", "group", "department", "level", "reports_to", "role_level", "holder"))
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def heading_words(text: str) -> tuple[str, ...]:
+    """The words of a heading, folded: no case, no accents, no brackets, camelCase split; none where it is too long."""
+    if len(text) > LONGEST_HEADING:
+        return ()
+    return tuple(_WORD.findall(search_key(_CAMEL.sub(" ", _IN_BRACKETS.sub(" ", text)))))
+
+
+def _by_words(words: Mapping[Meaning, str]) -> dict[tuple[str, ...], Meaning]:
+    found: dict[tuple[str, ...], Meaning] = {}
+    for meaning, synonyms in words.items():
+        for synonym in synonyms.split(","):
+            found.setdefault(heading_words(synonym), meaning)
+    return found
+
+
+_MEANING_OF = _by_words(_WORDS)
+
+
+def meaning_of(heading: str) -> Meaning | None:
+    """What a heading says that its column is about; None where it is not known. "Skill/Attribute" is a skill."""
+    for part in (heading, *heading.split("/")):
+        meaning = _meaning(heading_words(part))
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _meaning(words: tuple[str, ...]) -> Meaning | None:
+    if words in _MEANING_OF:
+        return _MEANING_OF[words]
+    words = _in_order(tuple(word for word in words if word not in _SMALL))
+    if words in _MEANING_OF:
+        return _MEANING_OF[words]
+    if len(words) < 2:
+        return None
+    last = _MEANING_OF.get(words[-1:])
+    return None if last is None else _qualified(words[:-1], last)
+
+
+def _in_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with what they are said of before them: "code de compétence" as "compétence code"."""
+    place = next((place for place, word in enumerate(words) if word in _OF_WORDS), None)
+    if place is None or place == 0:
+        return tuple(word for word in words if word not in _OF_WORDS)
+    return (*_in_order(words[place + 1 :]), *words[:place])
+
+
+def _qualified(before: tuple[str, ...], last: Meaning) -> Meaning | None:
+    if all(word in _QUALIFIERS for word in before):
+        return last
+    of = _meaning(before)
+    if of is None:
+        return None
+    if last == "name":
+        return of if of in _NAMED else None
+    if (of, last) in _OF:
+        return _OF[of, last]
+    if last in ("code", "description", "name", "kind"):
+        return None
+    return last
+
+
+def first_of_each(meanings: Iterable[Meaning | None]) -> list[Meaning | None]:
+    """The meanings of columns, each once: where two columns claim the same, the first one has it."""
+    found: list[Meaning | None] = []
+    for meaning in meanings:
+        found.append(meaning if meaning not in found else None)
+    return found

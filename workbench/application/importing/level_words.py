@@ -1,0 +1,75 @@
+"""Level words: what people write into the cells of a matrix, in five languages, and the level each one means.
+
+Only data, by `word_key`: a new word is a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workbench.application.table import word_key
+
+_LEVELS: Mapping[int, tuple[str, ...]] = {
+    0: (
+        *("none", "nc", "n/a", "na", "not applicable", "no experience", "no knowledge", "not concerned"),
+        *("keine", "kein", "nicht vorhanden", "keine kenntnisse", "aucun", "aucune", "non concerné", "sans objet"),
+        *("ninguno", "ninguna", "no aplica", "geen", "niet van toepassing"),
+    ),
+    1: (
+        *("aware", "awareness", "basic", "basics", "beginner", "novice", "entry", "foundation", "foundational"),
+        *("elementary", "limited", "learning", "grundkenntnisse", "grundlagen", "anfänger", "einsteiger"),
+        *("débutant", "débutante", "notions", "élémentaire", "principiante", "básico", "básica", "inicial"),
+        *("basis", "beginnend", "basiskennis"),
+    ),
+    2: (
+        *("working", "intermediate", "competent", "fortgeschritten", "fortgeschrittene", "intermédiaire"),
+        *("intermedio", "intermedia", "gemiddeld", "gevorderd"),
+    ),
+    3: (
+        *("practitioner", "advanced", "skilled", "proficient", "weit fortgeschritten", "kompetent", "erfahren"),
+        *("avancé", "avancée", "confirmé", "confirmée", "avanzado", "avanzada", "vergevorderd", "ervaren"),
+    ),
+    4: (
+        *("expert", "experte", "expertin", "master", "mastery", "sets direction", "maîtrise", "experto", "experta"),
+        *("maestro", "meester"),
+    ),
+}
+LEVEL_OF: Mapping[str, int] = {word_key(word): level for level, words in _LEVELS.items() for word in words}
+"""The key of a word -> the level it means, 0 for none."""
+
+RACI_WORDS: Mapping[str, str] = {
+    "responsible": "R",
+    "accountable": "A",
+    "consulted": "C",
+    "consult": "C",
+    "informed": "I",
+    "inform": "I",
+}
+"""The key of a word -> its letter."""
+
+
+def _by_key(words: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    return {word_key(word): number for number, listed in words.items() for word in listed}
+
+
+IMPORTANCE_OF: Mapping[str, int] = _by_key(
+    {
+        5: ("critical", "very high", "must", "must have", "kritisch", "sehr hoch", "critique", "crítico", "crítica"),
+        4: ("high", "essential", "core", "hoch", "haut", "haute", "élevée", "alta", "alto", "hoog", "should"),
+        3: ("medium", "normal", "moderate", "mittel", "moyen", "moyenne", "media", "medio", "gemiddeld", "could"),
+        2: ("low", "optional", "additional", "niedrig", "gering", "bas", "basse", "faible", "baja", "bajo", "laag"),
+        1: ("very low", "none", "sehr niedrig", "très faible", "muy baja", "zeer laag", "won't"),
+    }
+)
+"""The key of a word -> the importance it means."""
+
+ESSENTIAL: Mapping[str, tuple[int, int]] = {
+    "essential": (4, 3),
+    "core": (4, 3),
+    "optional": (2, 2),
+    "additional": (2, 2),
+}
+"""The key of a word said of a role and a skill -> the skill's importance, and the level it is held at."""
+
+PLACEHOLDERS = frozenset(map(word_key, ("missing", "n/a", "na", "tbd", "tbc", "todo", "none", "null")))
+"""Keys of what stands where a text is still to be written."""

@@ -1,0 +1,98 @@
+"""Sheet: a grid while tables are looked for in it, with the kinds of its cells and what is taken already.
+
+Rows are read as they are asked for, so that a look at the top of a long sheet costs no more than that of a short one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from workbench.application.importing.cells import Kind, kind_of
+from workbench.application.importing.grid import Area, Grid
+from workbench.application.importing.shapes import spread, text_at, width_of
+
+LOOKED_AT = 400
+"""Rows below a heading that are looked at before it is chosen: the full pass goes through a chosen one only."""
+
+HEADINGS = 60
+"""Rows that may hold the headings, from the first that says something."""
+
+NOTHING: Kind = "nothing"
+
+EMPTY_ROWS = 2
+"""Empty rows at which a table ends."""
+
+
+class Sheet:
+    """A grid, its merged texts spread. Hidden rows and columns, and what is taken, say nothing here."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = spread(grid)
+        self.width = width_of(self.grid)
+        self.length = len(self.grid.rows)
+        self._taken: list[Area] = []
+        self._kinds: dict[int, tuple[Kind, ...]] = {}
+
+    def take(self, area: Area) -> None:
+        """Leave the cells of an area out from now on."""
+        self._taken.append(area)
+        for row in range(area.top, area.bottom + 1):
+            self._kinds.pop(row, None)
+
+    def kinds(self, row: int) -> tuple[Kind, ...]:
+        """The kinds of the cells of a row, as many as the sheet is wide."""
+        if row not in self._kinds:
+            self._kinds[row] = self._kinds_of(row)
+        return self._kinds[row]
+
+    def _kinds_of(self, row: int) -> tuple[Kind, ...]:
+        if row in self.grid.hidden_rows:
+            return tuple(NOTHING for _ in range(self.width))
+        cells = self.grid.rows[row]
+        kinds: list[Kind] = [kind_of(cell) for cell in cells]
+        kinds += ["nothing"] * (self.width - len(kinds))
+        for column in self.grid.hidden_columns:
+            if column < self.width:
+                kinds[column] = "nothing"
+        for area in self._taken:
+            if area.top <= row <= area.bottom:
+                for column in range(area.left, min(area.right + 1, self.width)):
+                    kinds[column] = "nothing"
+        return tuple(kinds)
+
+    def is_empty(self, row: int, left: int = 0, right: int | None = None) -> bool:
+        """Whether a row says nothing, in all its columns or from left up to right."""
+        kinds = self.kinds(row)[left : self.width if right is None else right + 1]
+        return all(kind == "nothing" for kind in kinds)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell; "" where it is hidden or taken."""
+        kinds = self.kinds(row)
+        if column < len(kinds) and kinds[column] == "nothing":
+            return ""
+        return text_at(self.grid, row, column)
+
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row."""
+        return [self.text(row, column) for column in range(self.width)]
+
+    def headings(self) -> Iterator[int]:
+        """The rows that may hold headings: the first ones that say something and have a row below."""
+        filled = (row for row in range(self.length - 1) if not self.is_empty(row))
+        return islice(filled, HEADINGS)
+
+    def below(self, heading: int, left: int = 0, right: int | None = None, most: int | None = LOOKED_AT) -> list[int]:
+        """The rows below a heading that say something, up to two empty ones; most: how many rows are looked at."""
+        rows: list[int] = []
+        empty = 0
+        end = self.length if most is None else min(self.length, heading + 1 + most)
+        for row in range(heading + 1, end):
+            if self.is_empty(row, left, right):
+                empty += row not in self.grid.hidden_rows
+                if empty == EMPTY_ROWS:
+                    break
+                continue
+            empty = 0
+            rows.append(row)
+        return rows
