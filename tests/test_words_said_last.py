@@ -60,6 +60,8 @@ ALLOWED: dict[str, set[str]] = {
     },
     "what was typed, pasted or dropped, as it is read": {
         "_meanings_of: words.removeprefix(str(value))",
+        "number_of: match[1].replace(',', '.')",
+        "raci_letters: key.upper()",
         "plain_number: text.replace(',', '.')",
         "read_texts: cleaned(text).removesuffix('\\n')",
         "parse: text.removeprefix(_BYTE_ORDER_MARK)",

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from workbench.application.table import CELL_LIMIT, cleaned, word_key
+from workbench.application.table import CELL_LIMIT, cleaned
 from workbench.domain.field import Field, InForm, InTable, is_nothing
 from workbench.domain.fields import problem_with
 from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
+from workbench.domain.searching import word_key
 from workbench.domain.titles import people_names, titles
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import grade_name, join_names

@@ -16,13 +16,14 @@ from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, he
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
-from workbench.application.table import cleaned, refuse_too_much, split, word_key
+from workbench.application.table import cleaned, refuse_too_much, split
 from workbench.domain.field import Field
 from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
 from workbench.domain.model import Role
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
+from workbench.domain.searching import word_key
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import loops
 from workbench.domain.words import join_names, pluralise

@@ -28,7 +28,6 @@ from workbench.application.table import (
     parse,
     refuse_too_much,
     unseen_note,
-    word_key,
 )
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
@@ -36,7 +35,7 @@ from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, Capabi
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
-from workbench.domain.searching import search_key
+from workbench.domain.searching import search_key, word_key
 from workbench.domain.titles import title_in
 from workbench.domain.transform import EditRefused, find, fresh_id
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of

@@ -16,12 +16,13 @@ from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
 from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow, skills_by_name
 from workbench.application.paste_holders import Holder, PasteAndHold
-from workbench.application.table import NOTHING, ROWS_LIMIT, STEP, cleaned, grid_of, texts_of, word_key
+from workbench.application.table import NOTHING, ROWS_LIMIT, STEP, cleaned, grid_of, texts_of
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.people import with_levels
 from workbench.domain.replace import replace
+from workbench.domain.searching import word_key
 from workbench.domain.titles import people_names
 from workbench.domain.transform import EditRefused
 from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, truncate

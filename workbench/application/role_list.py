@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from workbench.application.edits.departments import kind_named
-from workbench.application.table import ColumnSet, by_heading, word_key
+from workbench.application.table import ColumnSet, by_heading
 from workbench.domain.model import (
     DEFAULT_GRADE_NAMES,
     DEPARTMENT_KINDS,
@@ -19,7 +19,7 @@ from workbench.domain.model import (
     Terms,
 )
 from workbench.domain.role_factories import work_of_kind
-from workbench.domain.searching import search_key
+from workbench.domain.searching import search_key, word_key
 from workbench.domain.vocabulary import vocabulary_for
 from workbench.domain.words import join_names
 

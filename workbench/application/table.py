@@ -144,11 +144,6 @@ class Table:
     unseen: int = 0
 
 
-def word_key(text: str) -> str:
-    """The comparison key of a word: case and spaces count for nothing."""
-    return " ".join(search_key(text).split())
-
-
 def refuse_too_much(text: str) -> None:
     """Raise EditRefused where a text is over the limits. It is only counted, which is quick; not parsed."""
     sizes = (

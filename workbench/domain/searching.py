@@ -59,6 +59,11 @@ def search_key(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
+def word_key(text: str) -> str:
+    """The comparison key of a word: case, accents and spaces count for nothing."""
+    return " ".join(search_key(text).split())
+
+
 def haystack(names: Iterable[str]) -> str:
     """The search key of several texts, a line each: no word is found across two of them."""
     return search_key("\n".join(names))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from workbench.application.importing.grid import Cell
 from workbench.application.importing.level_words import LEVEL_OF, RACI_WORDS
-from workbench.application.table import word_key
+from workbench.domain.searching import word_key
 
 Kind = Literal["nothing", "number", "percent", "mark", "letters", "level", "lettered", "text", "date"]
 """letters: of RACI. level: a word such as "expert", or "3 - Proficient". lettered: a letter and a level, such as L4."""
@@ -27,7 +27,7 @@ YES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "o", "○", "◯
 NO = frozenset(("no", "n", "nein", "non", "nee", "false", "✗", "✘", "☐"))
 NOTHING = frozenset(("", "-", "\u2013", "\u2014"))
 
-_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,9})?")
+_NUMBER = re.compile(r"([+-]?\d{1,12}(?:[.,]\d{1,9})?)")
 _PERCENT = re.compile(r"([+-]?\d{1,6}(?:[.,]\d{1,6})?)\s*%")
 _LETTERED = re.compile(r"(l|s|lead|leads|support|supports)[ .:-]*([1-4])")
 _NUMBERED = re.compile(
@@ -63,9 +63,7 @@ def number_of(cell: Cell) -> float | None:
     text = cell.strip()
     if len(text) > LONGEST_RATING:
         return None
-    if _NUMBER.fullmatch(text):
-        return float(text.replace(",", "."))
-    if match := _PERCENT.fullmatch(text):
+    if match := _NUMBER.fullmatch(text) or _PERCENT.fullmatch(text):
         return float(match[1].replace(",", "."))
     key = word_key(text)
     if match := _LEVEL_NUMBER.fullmatch(key) or _NUMBERED.fullmatch(key):
@@ -84,9 +82,10 @@ def raci_letters(text: str) -> tuple[str, ...]:
     key = word_key(text)
     if key in RACI_WORDS:
         return (RACI_WORDS[key],)
-    if (len(key) == 1 and key.isascii() and key.isalpha()) or _SEPARATED.fullmatch(key):
-        return tuple(letter.upper() for letter in key if letter.isalpha())
-    return tuple(key.upper()) if _JOINED.fullmatch(key) and len(set(key)) == len(key) else ()
+    joined = _JOINED.fullmatch(key) and len(set(key)) == len(key)
+    if joined or _SEPARATED.fullmatch(key) or (len(key) == 1 and key.isascii() and key.isalpha()):
+        return tuple(letter for letter in key.upper() if letter.isalpha())
+    return ()
 
 
 def kind_of(cell: Cell) -> Kind:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from workbench.application.table import word_key
+from workbench.domain.searching import word_key
 
 _LEVELS: Mapping[int, tuple[str, ...]] = {
     0: (

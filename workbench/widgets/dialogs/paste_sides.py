@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.application.paste import SideWord
-from workbench.application.table import word_key
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import BelongsTo, Skill
+from workbench.domain.searching import word_key
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import join_names, pluralise, truncate
 from workbench.widgets.parts.captioned import Captioned
