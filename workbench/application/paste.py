@@ -16,6 +16,7 @@ from typing import Any, Literal
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
+from workbench.application.importing.level_words import SIDE_OF
 from workbench.application.table import (
     CELL_LIMIT,
     NOTHING,
@@ -58,21 +59,6 @@ Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
-_SIDES: Mapping[str, BelongsTo] = {
-    "marketing": "marketing",
-    "product": "product",
-    "technology": "technology",
-    "either side": "either",
-    "either": "either",
-    "both": "either",
-    "both sides": "either",
-    "beide": "either",
-    "beide seiten": "either",
-    "tech": "technology",
-    "technologie": "technology",
-    "technik": "technology",
-    "produkt": "product",
-}
 _LEVELS = {words: level for level, words in LEVEL.items()}
 _NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,6})(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
 
@@ -313,8 +299,8 @@ class _Reading:
         key = word_key(text)
         if key in self._terms:
             return self._terms[key]
-        if key in _SIDES and _SIDES[key] not in self._hidden:
-            return _SIDES[key]
+        if key in SIDE_OF and SIDE_OF[key] not in self._hidden:
+            return SIDE_OF[key]
         word = self.words.get(key)
         if word is None:
             meaning = self._sides[key] if key in self._sides else self._side_of_department(text)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from workbench.application.importing.grid import Cell
-from workbench.application.importing.level_words import LEVEL_OF, RACI_WORDS
+from workbench.application.importing.level_words import ESSENTIAL, LEVEL_OF, RACI_WORDS
 from workbench.domain.searching import word_key
 
 Kind = Literal["nothing", "number", "percent", "mark", "letters", "level", "lettered", "text", "date"]
@@ -120,7 +120,7 @@ def _kind_of_digits(text: str) -> Kind:
 def _kind_of_word(key: str) -> Kind:
     if key in YES or key in NO:
         return "mark"
-    if key in LEVEL_OF or _LEVEL_NUMBER.fullmatch(key):
+    if key in LEVEL_OF or key in ESSENTIAL or _LEVEL_NUMBER.fullmatch(key):
         return "level"
     if _LETTERED.fullmatch(key):
         return "lettered"

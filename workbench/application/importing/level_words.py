@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from workbench.domain.model import BelongsTo
 from workbench.domain.searching import word_key
 
 _LEVELS: Mapping[int, tuple[str, ...]] = {
@@ -62,6 +63,23 @@ IMPORTANCE_OF: Mapping[str, int] = _by_key(
     }
 )
 """The key of a word -> the importance it means."""
+
+SIDE_OF: Mapping[str, BelongsTo] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "either side": "either",
+    "either": "either",
+    "both": "either",
+    "both sides": "either",
+    "beide": "either",
+    "beide seiten": "either",
+    "tech": "technology",
+    "technologie": "technology",
+    "technik": "technology",
+    "produkt": "product",
+}
+"""The key of a word -> the side it names."""
 
 ESSENTIAL: Mapping[str, tuple[int, int]] = {
     "essential": (4, 3),

@@ -1,0 +1,256 @@
+"""Scales: what the values of a table become, each listed with how often it was found.
+
+A scale is made of the values that were found, and changed by what the user says of it: its highest value, or what one
+of its words becomes. Knows no row and no column.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from math import floor
+from typing import Literal
+
+from workbench.application.importing.cells import (
+    LONGEST_RATING,
+    NO,
+    YES,
+    Kind,
+    families,
+    is_nothing,
+    kind_of,
+    lettered,
+    number_of,
+    raci_letters,
+    text_of,
+)
+from workbench.application.importing.grid import Cell
+from workbench.application.importing.level_words import ESSENTIAL, IMPORTANCE_OF, LEVEL_OF, SIDE_OF
+from workbench.domain.model import AssignmentKind, BelongsTo
+from workbench.domain.searching import word_key
+
+Family = Literal["numbers", "marks", "letters", "levels", "lettered", "importance", "sides"]
+"""importance, sides: of a column that says that of a skill, and no level."""
+
+USUAL_TOPS = (5.0, 6.0, 7.0, 9.0, 10.0, 100.0)
+HIGHEST_LEVEL, HIGHEST_IMPORTANCE = 4, 5
+MOST_LISTED = 500
+"""Different values that are listed, at most; numbers beyond become what their scale says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a value says of who has what: level 1-4, 0 for none, None for the level that is needed.
+
+    kind is None where it is to be decided who leads. importance, belongs_to: what it says of the skill itself.
+    """
+
+    level: int | None = None
+    kind: AssignmentKind | None = None
+    importance: int | None = None
+    belongs_to: BelongsTo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as it was found, how often, and what it becomes; None where it says nothing that is taken.
+
+    asked: whether that is only supposed.
+    """
+
+    text: str
+    count: int
+    held: Held | None
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values of a table and what they become. top: the value that is the highest level, of numbers only."""
+
+    family: Family
+    values: tuple[Value, ...]
+    top: float | None = None
+
+    def reader(self) -> Callable[[Cell], Held | None]:
+        """The way to read a cell; None for nothing and for what is left out."""
+        listed = {word_key(value.text): value.held for value in self.values}
+
+        def read(cell: Cell) -> Held | None:
+            if is_nothing(cell):
+                return None
+            key = word_key(text_of(cell))
+            return listed[key] if key in listed else _held(self.family, cell, self.top)[0]
+
+        return read
+
+    def with_top(self, top: float) -> Scale:
+        """The scale where another value is the highest."""
+        values = (
+            value if number_of(value.text) is None else dataclasses.replace(value, held=_of_number(value.text, top))
+            for value in self.values
+        )
+        family: Family = "numbers" if self.family == "marks" else self.family
+        return dataclasses.replace(self, family=family, top=top, values=tuple(values))
+
+    def with_value(self, text: str, held: Held | None) -> Scale:
+        """The scale where a value becomes something else."""
+        key = word_key(text)
+        values = (Value(v.text, v.count, held) if word_key(v.text) == key else v for v in self.values)
+        return dataclasses.replace(self, values=tuple(values))
+
+    def tops(self) -> tuple[float, ...]:
+        """The values that may be the highest, the supposed one first; none where that needs no question."""
+        if self.top is None or (self.top <= HIGHEST_LEVEL and not self._is_yes_or_no()) or self._is_percent():
+            return ()
+        highest = max((number for value in self.values if (number := number_of(value.text)) is not None), default=0.0)
+        if self._is_yes_or_no():
+            return (1.0, float(HIGHEST_LEVEL))
+        more = [top for top in USUAL_TOPS if top > highest and not (highest <= 10 < top)]
+        return tuple(dict.fromkeys((self.top, highest, *more)))
+
+    def _is_percent(self) -> bool:
+        return any(value.text.endswith("%") for value in self.values)
+
+    def _is_yes_or_no(self) -> bool:
+        return {value.text for value in self.values} <= {"0", "1"}
+
+
+def scale_of(cells: Iterable[Cell]) -> Scale:
+    """The scale of the values of a matrix, or of a column of levels."""
+    found, counts = _counted(cells)
+    kinds: Counter[Kind] = Counter()
+    letters: list[str] = []
+    for key, cell in found.items():
+        kind = kind_of(cell)
+        kinds[kind] += counts[key]
+        if kind == "letters":
+            letters += raci_letters(text_of(cell)) * counts[key]
+    fits = families(kinds, letters)
+    family = max(fits, key=fits.__getitem__) if any(fits.values()) else "levels"
+    numbers = [number for cell in found.values() if (number := number_of(cell)) is not None]
+    if family == "levels" and numbers and max(numbers) > HIGHEST_LEVEL:
+        family = "numbers"
+    known: Family = "marks" if found.keys() <= {"0", "1"} and numbers else _family(family)
+    top = _top(numbers, kinds) if known != "lettered" and numbers else None
+    return Scale(known, _values(found, counts, known, top), top)
+
+
+def importance_scale(cells: Iterable[Cell]) -> Scale:
+    """The scale of a column that says how important a skill is."""
+    found, counts = _counted(cells)
+    numbers = [number for cell in found.values() if (number := number_of(cell)) is not None]
+    top = max(numbers, default=None)
+    return Scale("importance", _values(found, counts, "importance", top), top)
+
+
+def side_scale(cells: Iterable[Cell]) -> Scale:
+    """The scale of a column that says which side a skill belongs to."""
+    found, counts = _counted(cells)
+    return Scale("sides", _values(found, counts, "sides", None))
+
+
+_FAMILIES: Mapping[str, Family] = {
+    "numbers": "numbers",
+    "marks": "marks",
+    "letters": "letters",
+    "levels": "levels",
+    "lettered": "lettered",
+}
+
+
+def _family(name: str) -> Family:
+    return _FAMILIES[name]
+
+
+def _counted(cells: Iterable[Cell]) -> tuple[dict[str, Cell], Counter[str]]:
+    """The first cell with each value, by its key, and how many have it."""
+    found: dict[str, Cell] = {}
+    counts: Counter[str] = Counter()
+    for cell in cells:
+        if is_nothing(cell):
+            continue
+        text = text_of(cell)
+        key = word_key(text[: 10 * LONGEST_RATING])
+        found.setdefault(key, cell)
+        counts[key] += 1
+    return found, counts
+
+
+def _values(
+    found: Mapping[str, Cell], counts: Mapping[str, int], family: Family, top: float | None
+) -> tuple[Value, ...]:
+    values = []
+    both = family == "marks" and {"x", "o"} <= found.keys()
+    for key in sorted(found, key=lambda key: -counts[key])[:MOST_LISTED]:
+        held, known = _held(family, found[key], top)
+        values.append(Value(text_of(found[key]), counts[key], held, not known or (both and key == "o")))
+    return tuple(values)
+
+
+def _top(numbers: Iterable[float], kinds: Mapping[Kind, int]) -> float:
+    """The value that is supposed to be the highest level."""
+    found = list(numbers)
+    highest = max(found)
+    whole = all(number.is_integer() for number in found)
+    if kinds.get("percent") and kinds["percent"] >= kinds.get("number", 0):
+        return 100.0
+    if highest <= 1 and (not whole or set(kinds) <= {"number"}):
+        return 1.0
+    if highest <= HIGHEST_LEVEL:
+        return float(HIGHEST_LEVEL)
+    return 100.0 if 10 < highest <= 100 else highest
+
+
+def _of_number(cell: Cell, top: float | None) -> Held | None:
+    number = number_of(cell)
+    if number is None or top is None or number < 0:
+        return None
+    if number == 0:
+        return Held(0)
+    return Held(min(HIGHEST_LEVEL, max(1, floor(HIGHEST_LEVEL * number / top + 0.5))))
+
+
+def _held(family: Family, cell: Cell, top: float | None) -> tuple[Held | None, bool]:
+    """What a value becomes in a family, and whether that is known."""
+    text = text_of(cell)
+    key = word_key(text)
+    match family:
+        case "importance":
+            return _importance(cell, key, top)
+        case "sides":
+            return (Held(belongs_to=SIDE_OF[key]), True) if key in SIDE_OF else (None, False)
+        case "letters":
+            return _of_letters(text), True
+        case "lettered" if (said := lettered(text)) is not None:
+            return Held(said[1], "lead" if said[0] == "l" else "support"), True
+        case "marks" if isinstance(cell, bool) or key in YES | NO | {"0", "1"}:
+            return (Held() if key in YES or key == "1" else Held(0)), True
+    if key in LEVEL_OF:
+        return Held(LEVEL_OF[key]), True
+    if key in ESSENTIAL:
+        importance, level = ESSENTIAL[key]
+        return Held(level, importance=importance), True
+    if number_of(cell) is not None:
+        held = _of_number(cell, HIGHEST_LEVEL if top is None else top)
+        return held, held is not None
+    return None, False
+
+
+def _of_letters(text: str) -> Held | None:
+    letters = raci_letters(text)
+    if "A" in letters:
+        return Held(kind="lead")
+    return Held(kind="support") if "R" in letters else None
+
+
+def _importance(cell: Cell, key: str, top: float | None) -> tuple[Held | None, bool]:
+    if key in IMPORTANCE_OF:
+        return Held(importance=IMPORTANCE_OF[key]), True
+    number = number_of(cell)
+    if number is None or number <= 0:
+        return None, False
+    scaled = number if top is None or top <= HIGHEST_IMPORTANCE else HIGHEST_IMPORTANCE * number / top
+    return Held(importance=min(HIGHEST_IMPORTANCE, max(1, floor(scaled + 0.5)))), True
