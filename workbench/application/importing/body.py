@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from workbench.application.importing.cells import RATINGS, number_of
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
@@ -79,7 +78,8 @@ def table_of_matrix(
     last = max((*rows.records, *groups))
     left_columns = _summary_columns(sheet, heading, rows.records, values)
     dropped = {left.number for left in left_columns}
-    filled = _filled(sheet, rows.records, labels)
+    fullest = max(_said(sheet, rows.records, column) for column in labels)
+    filled = _filled(sheet, rows.records, labels, fullest)
     return Table(
         sheet=sheet.grid.name,
         shape="matrix",
@@ -101,10 +101,11 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
     """The list with these columns; named: those that name what its rows are about. None where no row has a name."""
     span = (min(columns), max(columns))
     rows = _Rows()
-    headings = [sheet.text(heading, column) for column in columns]
+    headings = sheet.texts(heading)[span[0] : span[1] + 1]
     for row in sheet.below(heading, *span, most=None):
         kinds = sheet.kinds(row)
-        if kinds[columns[0]] == "text" and sheet.texts(row)[span[0] : span[1] + 1] == headings:
+        first = sheet.text(row, columns[0])
+        if first == headings[0] and sheet.texts(row)[span[0] : span[1] + 1] == headings:
             rows.left[row] = "headings"
         elif all(kinds[column] == "nothing" for column in named):
             rows.left[row] = "unlabelled"
@@ -121,7 +122,7 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
         columns=tuple(columns),
         first=heading + 1,
         last=last,
-        filled=_filled(sheet, rows.records, before),
+        filled=_filled(sheet, rows.records, before, len(rows.records)),
         left_rows=_left_rows(sheet, heading, last, rows),
         left_columns=_hidden_columns(sheet, span),
     )
@@ -211,19 +212,24 @@ def _hidden_columns(sheet: Sheet, span: tuple[int, int]) -> tuple[Left, ...]:
     return tuple(Left(column, "hidden") for column in sorted(sheet.grid.hidden_columns) if left <= column <= right)
 
 
-def _filled(sheet: Sheet, records: Sequence[int], labels: Sequence[int]) -> tuple[int, ...]:
-    """The label columns that say something now and then, from the first row on, and never the same twice running."""
+def _said(sheet: Sheet, records: Sequence[int], column: int) -> int:
+    return sum(sheet.kinds(row)[column] != "nothing" for row in records)
+
+
+def _filled(sheet: Sheet, records: Sequence[int], labels: Sequence[int], fullest: int) -> tuple[int, ...]:
+    """The label columns that say something now and then, from the first row on, and nothing twice.
+
+    fullest: how many rows the fullest one says something in; that one names the rows.
+    """
     found = []
     for column in labels:
+        if not 0 < _said(sheet, records, column) < fullest:
+            continue
         texts = [sheet.text(row, column) for row in records]
-        said = [text for text in texts if text]
-        blank = len(texts) - len(said)
-        twice = any(text and text == after for text, after in pairwise(texts))
-        keys = [name_key(text) for text in said]
-        if blank and said and texts[0] and not twice and len(set(keys)) == len(keys) and not is_code(said[0]):
+        keys = [name_key(text) for text in texts if text]
+        if texts[0] and len(set(keys)) == len(keys) and not is_code(texts[0]):
             found.append(column)
-    fullest = max((sum(bool(sheet.text(row, column)) for row in records) for column in labels), default=0)
-    return tuple(each for each in found if sum(bool(sheet.text(row, each)) for row in records) < fullest)
+    return tuple(found)
 
 
 def _bands(sheet: Sheet, heading: int, values: Sequence[int]) -> tuple[int, ...]:

@@ -56,8 +56,9 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 LONGEST_HEADING = 80
 
 _WORDS: Mapping[Meaning, str] = {
-    "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities, task, tasks,
-        activity, activities, step, steps, process, deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
+    "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities,
+        knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process,
+        deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
         kompetenzen, fertigkeit, fertigkeiten, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
         kenntnis, kenntnisse, compétence, compétences, tâche, tâches, activité, activités, étape, aptitude,
         competencia, competencias, habilidad, habilidades, tarea, tareas, actividad, actividades,

@@ -29,6 +29,9 @@ DIFFERENT_NAMES = 0.2
 KNOWN_LABEL = 1.5
 """What a heading over the labels that says skill, role or person does to the score."""
 
+USUAL_FILL = 0.5
+"""The share of cells that say something, from which on more of them do not count for more: a matrix has gaps."""
+
 MOST_COLUMNS, MOST_ROWS = 12, 40
 """Columns and rows beyond which more of them do not count for more."""
 
@@ -144,7 +147,7 @@ def _matrix(
     fill = sum(column.filled for column in values) / (len(rows) * len(values))
     size = sqrt(min(len(values), MOST_COLUMNS) * min(len(rows), MOST_ROWS))
     known = any(column.meaning in _SUBJECTS for column in labels)
-    score = fit**3 * different * size * sqrt(fill) * (KNOWN_LABEL if known else 1)
+    score = fit**3 * different * size * sqrt(min(1.0, fill / USUAL_FILL)) * (KNOWN_LABEL if known else 1)
     others = [column for column in run if not column.is_value] + _after(columns, run[-1])
     return MatrixFound(score, heading, *(tuple(each.number for each in part) for part in (labels, values, others)))
 

@@ -201,7 +201,7 @@ def _top(numbers: Iterable[float], kinds: Mapping[Kind, int]) -> float:
         return 1.0
     if highest <= HIGHEST_LEVEL:
         return float(HIGHEST_LEVEL)
-    return 100.0 if 10 < highest <= 100 else highest
+    return 100.0 if 50 < highest <= 100 else highest
 
 
 def _of_number(cell: Cell, top: float | None) -> Held | None:

@@ -33,12 +33,14 @@ class Sheet:
         self.length = len(self.grid.rows)
         self._taken: list[Area] = []
         self._kinds: dict[int, tuple[Kind, ...]] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
 
     def take(self, area: Area) -> None:
         """Leave the cells of an area out from now on."""
         self._taken.append(area)
         for row in range(area.top, area.bottom + 1):
             self._kinds.pop(row, None)
+            self._texts.pop(row, None)
 
     def kinds(self, row: int) -> tuple[Kind, ...]:
         """The kinds of the cells of a row, as many as the sheet is wide."""
@@ -68,14 +70,17 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; "" where it is hidden or taken."""
+        texts = self._texts.get(row)
+        if texts is not None:
+            return texts[column] if column < len(texts) else ""
         kinds = self.kinds(row)
-        if column < len(kinds) and kinds[column] == "nothing":
-            return ""
-        return text_at(self.grid, row, column)
+        return "" if column < len(kinds) and kinds[column] == "nothing" else text_at(self.grid, row, column)
 
-    def texts(self, row: int) -> list[str]:
-        """The texts of a row."""
-        return [self.text(row, column) for column in range(self.width)]
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row. They are kept: the rows below each of many headings are nearly the same."""
+        if row not in self._texts:
+            self._texts[row] = tuple(self.text(row, column) for column in range(self.width))
+        return self._texts[row]
 
     def headings(self) -> Iterator[int]:
         """The rows that may hold headings: the first ones that say something and have a row below."""

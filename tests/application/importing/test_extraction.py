@@ -1,0 +1,312 @@
+"""Records of drawn tables: who has which skill at which level, and what is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tests.support.grids import grid_of_lines
+from workbench.application.importing.extraction import records_of
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.proposing import propose_mapping
+from workbench.application.importing.records import Origin, Records
+
+
+def preset(*grids: Grid) -> Mapping:
+    return propose_mapping(grids).with_presets()
+
+
+def records(lines: str) -> Records:
+    grid = grid_of_lines(lines, "Team")
+    return records_of([grid], preset(grid), "team.xlsx")
+
+
+def held(found: Records) -> list[tuple[str, str, int | None, str | None]]:
+    return [(each.holder, each.skill, each.level, each.kind) for each in found.holdings]
+
+
+def levels(found: Records) -> list[tuple[str, str, int | None]]:
+    return [(each.holder, each.skill, each.level) for each in found.levels]
+
+
+def left(found: Records) -> dict[str, str]:
+    return {each.what: each.why for each in found.left_out}
+
+
+def test_skills_over_roles() -> None:
+    found = records("""
+        Group|Skill|Developer|Analyst|Head of Data
+        Technical|Python|4|2|0
+        |SQL|3|4|
+        Soft|Talking||3|4
+        """)
+    assert held(found) == [
+        ("Developer", "Python", 4, None),
+        ("Analyst", "Python", 2, None),
+        ("Developer", "SQL", 3, None),
+        ("Analyst", "SQL", 4, None),
+        ("Analyst", "Talking", 3, None),
+        ("Head of Data", "Talking", 4, None),
+    ]
+    assert [(skill.name, skill.group) for skill in found.skills] == [
+        ("Python", "Technical"),
+        ("SQL", "Technical"),
+        ("Talking", "Soft"),
+    ]
+    assert found.holdings[0].origin == Origin("team.xlsx", "Team", 2, 3)
+    assert found.roles[0].origin == Origin("team.xlsx", "Team", 1, 3)
+
+
+def test_roles_over_skills_give_the_same() -> None:
+    found = records("""
+        Role|Python|SQL|Talking
+        Developer|4|3|
+        Analyst|2|4|3
+        """)
+    assert len(held(found)) == 5
+    assert ("Analyst", "Talking", 3, None) in held(found)
+
+
+def test_people_with_roles_bands_summaries_and_no_level() -> None:
+    found = records("""
+        ||Hard skills||Soft skills|
+        Employee|Role|Python|SQL|Talking|Listening
+        ||||||
+        Ann Berg|Developer|4|5|2|0
+        Ben Holm|Developer|3|3|4|
+        Cleo Vance|Analyst|1|5|5|3
+        ||||||
+        AVERAGE||2.67|4.33|3.67|1.5
+        Required||3|3|3|3
+        """)
+    assert [(skill.name, skill.group) for skill in found.skills] == [
+        ("Python", "Hard skills"),
+        ("SQL", "Hard skills"),
+        ("Talking", "Soft skills"),
+        ("Listening", "Soft skills"),
+    ]
+    assert [(person.name, person.role) for person in found.people] == [
+        ("Ann Berg", "Developer"),
+        ("Ben Holm", "Developer"),
+        ("Cleo Vance", "Analyst"),
+    ]
+    assert [(role.title, role.headcount) for role in found.roles] == [("Developer", 2.0), ("Analyst", 1.0)]
+    assert len(found.levels) == 11
+    assert ("Ann Berg", "Listening", 0) in levels(found)
+    assert ("Ann Berg", "Python", 3) in levels(found)
+    assert found.holdings == ()
+    assert set(left(found)) == {"AVERAGE", "Required"}
+
+
+def test_the_line_of_needed_levels_is_used_where_that_is_said() -> None:
+    grid = grid_of_lines("""
+        Employee|Python|SQL|Talking
+        Ann|4|2|3
+        Ben|3|3|4
+        Required|3|2|1
+        """)
+    mapping = preset(grid)
+    used = dataclasses.replace(mapping, tables=(dataclasses.replace(mapping.tables[0], required=True),))
+    assert [skill.level_needed for skill in records_of([grid], used).skills] == [3, 2, 1]
+    assert [skill.level_needed for skill in records_of([grid], mapping).skills] == [None] * 3
+
+
+def test_raci_leads_supports_and_leaves_out() -> None:
+    found = records("""
+        Step Id|Name|TPM|SDM|Business
+        1|Scope|A|C|R
+        2|Plan|A/R|C|I
+        3|Watch|C|A|I
+        """)
+    assert held(found) == [
+        ("TPM", "Scope", None, "lead"),
+        ("Business", "Scope", None, "support"),
+        ("TPM", "Plan", None, "lead"),
+        ("SDM", "Watch", None, "lead"),
+    ]
+    assert left(found) == {"C": "its value is left out (3 cells)", "I": "its value is left out (2 cells)"}
+    assert [skill.source for skill in found.skills] == [None, None, None]
+
+
+def test_a_role_that_only_is_informed_is_added() -> None:
+    found = records("Activity|Lead|Dev|Ops\nScope|A|R|I\nPlan|A|R|C\nRun|A|C|I")
+    assert [role.title for role in found.roles] == ["Lead", "Dev", "Ops"]
+
+
+def test_codes_are_sources_unless_they_only_number_the_rows() -> None:
+    found = records("Code|Skill|Developer|Analyst\nA.1|SQL|3|4\nA.2|Git|1|2\nB.1|Tests|4|1")
+    assert [skill.source for skill in found.skills] == ["team.xlsx:A.1", "team.xlsx:A.2", "team.xlsx:B.1"]
+
+
+def test_equal_names_in_two_groups_are_two_skills_or_one() -> None:
+    lines = """
+        Group|Skill|Developer|Analyst
+        Linux|Running|3|4
+        Linux|Shell|1|2
+        Windows|Running|4|1
+        Windows|Registry|2|2
+        """
+    grid = grid_of_lines(lines)
+    mapping = propose_mapping([grid])
+    (question,) = mapping.questions
+    assert (question.topic, question.about, question.preset) == ("apart", "Running", "two skills")
+    two = records_of([grid], mapping.answered(question, "two skills"))
+    assert [skill.name for skill in two.skills] == ["Running (Linux)", "Shell", "Running (Windows)", "Registry"]
+    assert ("Analyst", "Running (Windows)", 1, None) in held(two)
+    one = records_of([grid], mapping.answered(question, "one skill"))
+    assert [skill.name for skill in one.skills] == ["Running", "Shell", "Registry"]
+
+
+def test_groups_by_their_rows_and_by_their_codes() -> None:
+    found = records(
+        "|Developer|Analyst|Tester\nTechnical|||\nPython|x||x\nGit|x|x|\nSoft|||\nTalking||x|x\nPairing|x|x|"
+    )
+    assert {skill.name: skill.group for skill in found.skills} == {
+        "Python": "Technical",
+        "Git": "Technical",
+        "Talking": "Soft",
+        "Pairing": "Soft",
+    }
+    nested = records("No|Skill|Dev|Analyst\n1|Software|3|2\n1.1|Python|4|2\n1.2|SQL|2|1\n2|Running|1|4\n2.1|Alerts|1|4")
+    assert [(skill.name, skill.group) for skill in nested.skills] == [
+        ("Python", "Software"),
+        ("SQL", "Software"),
+        ("Alerts", "Running"),
+    ]
+
+
+def test_a_long_list_of_roles() -> None:
+    found = records("""
+        Role|Skill|Level|Remark
+        Developer|Python|Expert|since 2020
+        Developer|SQL|Working|
+        Developer|SQL|Working|
+        Analyst|SQL|NOT IN USE|
+        Analyst|Talking|not in use|
+        """)
+    assert held(found) == [
+        ("Developer", "Python", 4, None),
+        ("Developer", "SQL", 2, None),
+        ("Developer", "SQL", 2, None),
+    ]
+    assert found.holdings[0].note == "since 2020"
+    assert [role.title for role in found.roles] == ["Developer"]
+    assert left(found)["Analyst"] == "it holds nothing"
+    assert left(found)["Talking"] == "it holds nothing"
+    assert left(found)["NOT IN USE"] == "its value is left out (2 cells)"
+
+
+def test_a_long_list_of_people() -> None:
+    found = records("Employee ID|Skill|Level\nE7|Python|3\nE7|SQL|0\nE9|SQL|2")
+    assert levels(found) == [("E7", "Python", 3), ("E7", "SQL", 0), ("E9", "SQL", 2)]
+    assert [person.name for person in found.people] == ["E7", "E9"]
+    first_and_last = records("First name|Last name|Skill|Level\nAnn|Berg|Python|3")
+    assert levels(first_and_last) == [("Ann Berg", "Python", 3)]
+
+
+def test_essential_and_optional_skills() -> None:
+    found = records("Occupation|Relation type|Skill\nBaker|essential|Baking\nBaker|optional|Selling")
+    assert held(found) == [("Baker", "Baking", 3, None), ("Baker", "Selling", 2, None)]
+    assert [skill.importance for skill in found.skills] == [4, 2]
+
+
+def test_one_roles_skills() -> None:
+    grid = grid_of_lines("Skill|Level\nPython|3\nSQL|2", "Developer")
+    mapping = propose_mapping([grid])
+    (question,) = mapping.questions
+    assert (question.topic, question.about) == ("whose", "Developer")
+    of_role = records_of([grid], mapping.answered(question, "Developer"))
+    assert held(of_role) == [("Developer", "Python", 3, None), ("Developer", "SQL", 2, None)]
+    needed = records_of([grid], mapping.answered(question, "level needed"))
+    assert ([skill.level_needed for skill in needed.skills], needed.roles) == ([3, 2], ())
+
+
+def test_a_catalogue_with_all_that_a_skill_has() -> None:
+    found = records("""
+        Id|Skill|Group|Description|Synonyms|Importance|Level needed|Belongs to|Owner
+        S-7|SEO|Reach|Being found|Search; SERP|High|3|Marketing|Kim
+        S-9|Roadmaps|Plans|TBD||2|Expert|product|
+        """)
+    seo, roadmaps = found.skills
+    assert (seo.source, seo.group, seo.definition, seo.aliases) == (
+        "team.xlsx:S-7",
+        "Reach",
+        "Being found",
+        ("Search", "SERP"),
+    )
+    assert (seo.importance, seo.level_needed, seo.belongs_to) == (4, 3, "marketing")
+    assert (roadmaps.definition, roadmaps.importance, roadmaps.level_needed, roadmaps.belongs_to) == (
+        None,
+        2,
+        4,
+        "product",
+    )
+    assert left(found) == {"Owner": "its heading is not known"}
+
+
+def test_an_organisation_list() -> None:
+    found = records(
+        """
+        id,name,title,department,reports_to,phone
+        """.replace(",", "|")
+        + "a_1|Ann|DIRECTOR|Office||\nb_2|Bob|MANAGER, SALES|Sales|a_1|555\nc_3|Cy|Clerk|Sales|Bob|"
+    )
+    assert [(role.title, role.department, role.reports_to) for role in found.roles] == [
+        ("DIRECTOR", "Office", None),
+        ("MANAGER, SALES", "Sales", "DIRECTOR"),
+        ("Clerk", "Sales", "MANAGER, SALES"),
+    ]
+    assert [unit.name for unit in found.departments] == ["Office", "Sales"]
+    assert (found.people[0].name, found.people[0].role) == ("Ann", "DIRECTOR")
+    assert found.skills == ()
+    assert left(found) == {"phone": "its heading is not known"}
+
+
+def test_dotted_lines_and_holders() -> None:
+    found = records("Title|Holder|Reports to|Dotted line to|FTE|Grade\nChief|Ann||||6\nLead|Bo|Chief|Chief; Ann|0,5|4")
+    lead = found.roles[1]
+    assert (lead.holder, lead.reports_to, lead.dotted_to, lead.headcount, lead.grade) == (
+        "Bo",
+        "Chief",
+        ("Chief", "Chief"),
+        0.5,
+        4,
+    )
+
+
+def test_what_is_hidden_is_left_out_and_said() -> None:
+    grid = grid_of_lines("Skill|Dev|Secret|Ops\nPython|4|1|2\nGone|1|1|1\nSQL|3|1|3\nGit|2|1|2", "Team")
+    hidden = dataclasses.replace(grid, hidden_rows=frozenset((2,)), hidden_columns=frozenset((2,)))
+    found = records_of([hidden], preset(hidden))
+    assert [skill.name for skill in found.skills] == ["Python", "SQL", "Git"]
+    assert left(found) == {"Gone": "it is hidden", "Secret": "it is hidden"}
+
+
+def test_hidden_sheets_are_not_read() -> None:
+    grid = dataclasses.replace(grid_of_lines("Skill\nPython", "Secret"), hidden=True)
+    mapping = propose_mapping([grid])
+    assert not mapping.tables[0].taken
+    assert left(records_of([grid], mapping)) == {"Secret": "the table is not read"}
+
+
+def test_sheets_of_one_layout_are_all_read_and_states_are_asked() -> None:
+    first = "Skill|Dev|Ops|Lead\nPython|4|2|1\nSQL|3|3|2\nGit|3|1|1"
+    other = "Skill|Dev|Ops|Lead\nTalking|4|2|1\nListening|3|3|2\nPairing|2|2|2"
+    both = [grid_of_lines(first, "Technical"), grid_of_lines(other, "Soft")]
+    assert [table.taken for table in propose_mapping(both).tables] == [True, True]
+    states = [grid_of_lines(first, "2025"), grid_of_lines(first, "2026")]
+    mapping = propose_mapping(states)
+    assert [table.taken for table in mapping.tables] == [False, True]
+    (question,) = mapping.questions
+    assert (question.topic, question.choices, question.preset) == ("tables", ("2025", "2026"), "2026")
+    assert [table.taken for table in mapping.answered(question, "2025").tables] == [True, False]
+
+
+def test_an_unknown_word_becomes_what_is_answered() -> None:
+    grid = grid_of_lines("Role|Skill|Level\nDev|Python|Expert\nDev|SQL|Wizard\nOps|SQL|Basic")
+    mapping = propose_mapping([grid])
+    (question,) = mapping.questions
+    assert (question.topic, question.about, question.count, question.preset) == ("value", "Wizard", 1, "nothing")
+    for answer, level in {"none": [], "4": [4], "needed": [None], "nothing": []}.items():
+        found = records_of([grid], mapping.answered(question, answer))
+        assert [each.level for each in found.holdings if each.skill == "SQL" and each.holder == "Dev"] == level

@@ -1,0 +1,291 @@
+"""Extraction: the records of a file, read from its grids as a mapping says. Nothing is lost without being told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbench.application.importing.cells import text_of
+from workbench.application.importing.collecting import Collected
+from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.lines import Head, Line, heads_of, lines_of, names_in_several_groups
+from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.records import Origin, Records
+from workbench.application.importing.scale import Held, Scale
+from workbench.application.importing.shapes import Why, cell_at, spread, text_at
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.normalisation import name_key
+from workbench.domain.searching import word_key
+
+STEP = 500
+"""Rows between two cancellation checks."""
+
+WHY: dict[Why, str] = {
+    "hidden": "it is hidden",
+    "text": "words stand where values are expected",
+    "headings": "it holds the headings once more",
+    "summary": "it sums up the others",
+    "required": "it holds the levels that are needed",
+    "gap": "it holds the difference of two others",
+    "unlabelled": "it has no name",
+    "alone": "it has no value and stands below the others",
+    "empty": "",
+}
+"""Why a row or column is left out, as the end of a sentence; nothing where that goes without saying."""
+UNKNOWN_COLUMN = "its heading is not known"
+UNUSED_COLUMN = "it is not taken in"
+NOT_READ = "the table is not read"
+HOLDS_NOTHING = "it holds nothing"
+NO_VALUE = "its value is left out"
+
+Read = Callable[[Cell], Held | None]
+
+
+def records_of(grids: Sequence[Grid], mapping: Mapping, file: str = "", task: Task = UNWATCHED) -> Records:
+    """The records that the tables of a file hold. file: its name, for where each one stood. Raises Cancelled."""
+    by_name = {grid.name: grid for grid in grids}
+    whole: dict[str, Grid] = {}
+    collected = Collected(file)
+    for number, table in enumerate(mapping.tables):
+        task.report(number / len(mapping.tables))
+        sheet = table.table.sheet
+        if sheet not in by_name:
+            continue
+        if not table.taken:
+            collected.leave(sheet, table.table.heading, -1, sheet, NOT_READ)
+            continue
+        whole.setdefault(sheet, spread(by_name[sheet]))
+        _Reading(whole[sheet], table, collected, task).read()
+    return collected.records()
+
+
+class _Reading:
+    """One table on its way into the records."""
+
+    def __init__(self, grid: Grid, mapping: TableMapping, collected: Collected, task: Task) -> None:
+        self._grid, self._mapping, self._into, self._task = grid, mapping, collected, task
+        self._sheet = grid.name
+        self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
+        self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
+        self._heads = heads_of(grid, mapping)
+        self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
+        self._numbered = self._codes_are_numbers()
+
+    def read(self) -> None:
+        """Collect all that the table holds."""
+        self._into.begin()
+        self._leave_out()
+        if self._mapping.across is not None:
+            self._take_heads()
+        required = self._required()
+        for number, line in enumerate(lines_of(self._grid, self._mapping)):
+            if number % STEP == 0:
+                self._task.check_cancelled()
+            if self._mapping.across is not None:
+                self._matrix_line(line)
+            else:
+                self._record(line)
+        for skill, level in required.items():
+            self._into.needs(skill, level)
+        self._into.end(self._sheet, kept=self._mapping.across is not None or not self._holds(), why=HOLDS_NOTHING)
+
+    def _holds(self) -> bool:
+        """Whether the rows of a list say who has a skill."""
+        return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
+
+    def _origin(self, row: int, column: int = -1) -> Origin:
+        return Origin(self._into.file, self._sheet, row + 1, column + 1)
+
+    def _leave_out(self) -> None:
+        table = self._mapping.table
+        for left in table.left_rows:
+            if why := WHY[left.why]:
+                what = next(
+                    (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
+                )
+                self._into.leave(self._sheet, left.number, -1, what, why)
+        for left in table.left_columns:
+            what = text_at(self._grid, table.heading, left.number)
+            self._into.leave(self._sheet, table.heading, left.number, what, WHY[left.why])
+        for column in table.columns:
+            if column not in self._mapping.meanings:
+                what = text_at(self._grid, table.heading, column)
+                why = UNKNOWN_COLUMN if meaning_of(what) is None else UNUSED_COLUMN
+                self._into.leave(self._sheet, table.heading, column, what, why)
+        for scale in self._mapping.scales.values():
+            self._leave_values(scale)
+
+    def _leave_values(self, scale: Scale) -> None:
+        """Tell the values that are left out, each once with how often it was found."""
+        for value in scale.values:
+            if value.held is None:
+                cells = "1 cell" if value.count == 1 else f"{value.count:,} cells"
+                self._into.leave(self._sheet, -1, -1, value.text, f"{NO_VALUE} ({cells})")
+
+    def _take_heads(self) -> None:
+        """The roles, skills or people that the columns are."""
+        row = self._mapping.table.heading
+        for head in self._heads:
+            origin = self._origin(row, head.column)
+            match self._mapping.across:
+                case "skill":
+                    group = head.band if self._mapping.band == "group" else self._mapping.group
+                    self._into.skill(self._named(head.name, head.band), origin, group=group or None)
+                case "role":
+                    department = head.band if self._mapping.band == "department" else ""
+                    holder = head.band if self._mapping.band == "holder" else ""
+                    self._into.role(self._role_name(head), origin, department=department, holder=holder)
+                case "person":
+                    self._into.person(head.name, origin)
+
+    def _role_name(self, head: Head) -> str:
+        whose = self._mapping.whose
+        return whose if whose and len(self._heads) == 1 else head.name
+
+    def _named(self, name: str, group: str) -> str:
+        """The name of a skill, told from one of that name in another group."""
+        return f"{name} ({group})" if group and name_key(name) in self._twins else name
+
+    def _matrix_line(self, line: Line) -> None:
+        subject = self._mapping.subject
+        name = self._line_name(line)
+        if not name or subject is None:
+            self._into.leave(self._sheet, line.row, -1, "", WHY["unlabelled"])
+            return
+        self._subject(line)
+        read = self._readers["value"]
+        for head in self._heads:
+            held = read(cell_at(self._grid, line.row, head.column))
+            if held is None:
+                continue
+            origin = self._origin(line.row, head.column)
+            if self._mapping.across == "skill":
+                skill = self._named(head.name, head.band)
+                self._into.holds(name, skill, held, origin, person=subject == "person")
+            else:
+                person = self._mapping.across == "person"
+                holder = head.name if person else self._role_name(head)
+                self._into.holds(holder, name, held, origin, person=person)
+
+    def _line_name(self, line: Line) -> str:
+        """What the row is called."""
+        subject = self._mapping.subject
+        if subject == "skill":
+            return self._named(line.text("skill"), line.text("group")) if line.text("skill") else ""
+        return self._person(line) if subject == "person" else line.text("role")
+
+    def _person(self, line: Line) -> str:
+        first, last = line.text("first_name"), line.text("last_name")
+        return line.text("person") or " ".join(part for part in (first, last) if part) or line.text("person_code")
+
+    def _subject(self, line: Line) -> None:
+        """The skill, role or person that the row is."""
+        match self._mapping.subject:
+            case "skill":
+                self._skill(line)
+            case "role":
+                self._role(line)
+            case "person":
+                self._into.person(
+                    self._person(line),
+                    self._origin(line.row, line.column("person") - 1),
+                    role=line.text("role"),
+                    code=self._code(line, "person_code"),
+                )
+                if line.text("role"):
+                    self._role(line)
+
+    def _skill(self, line: Line) -> None:
+        held = {name: self._held(line, name) for name in ("level_needed", "importance", "belongs_to")}
+        needed, importance, side = held["level_needed"], held["importance"], held["belongs_to"]
+        definition = line.text("definition")
+        self._into.skill(
+            self._line_name(line) if self._mapping.subject == "skill" else line.text("skill"),
+            self._origin(line.row, line.column("skill") - 1),
+            group=line.text("group") or self._mapping.group,
+            code=self._code(line, "skill_code"),
+            definition=None if self._into.is_placeholder(definition) else definition,
+            aliases=line.text("aliases"),
+            level_needed=(needed.level or None) if needed else None,
+            importance=importance.importance if importance else None,
+            belongs_to=side.belongs_to if side else None,
+        )
+
+    def _role(self, line: Line) -> None:
+        text = line.text
+        self._into.role(
+            text("role"),
+            self._origin(line.row, line.column("role") - 1),
+            code=self._code(line, "role_code"),
+            department=text("department"),
+            grade=text("grade"),
+            reports_to=text("reports_to"),
+            dotted_to=text("dotted_to"),
+            also_called=text("also_called"),
+            headcount=text("headcount"),
+            holder=text("holder"),
+            purpose=text("purpose"),
+            parent=text("parent"),
+        )
+
+    def _held(self, line: Line, name: Scaled) -> Held | None:
+        column = self._columns.get(_COLUMN_OF[name])
+        return None if column is None else self._readers[name](cell_at(self._grid, line.row, column))
+
+    def _code(self, line: Line, meaning: Meaning) -> str:
+        """The code of the row; none where these are only its numbers."""
+        return "" if self._numbered else line.text(meaning)
+
+    def _codes_are_numbers(self) -> bool:
+        """Whether the codes of the rows are 1, 2, 3: an inserted row would make each that of another."""
+        column = next((c for meaning, c in self._columns.items() if meaning.endswith("_code")), None)
+        if column is None:
+            return False
+        table = self._mapping.table
+        codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
+        return codes == [str(number) for number in range(1, len(codes) + 1)]
+
+    def _record(self, line: Line) -> None:
+        """A row of a list: who has a skill, or a skill, a role or a person."""
+        role, skill, person = line.text("role"), line.text("skill"), self._person(line)
+        held = self._held(line, "level") if "level" in self._columns else Held()
+        origin = self._origin(line.row, line.column("level") - 1)
+        if skill:
+            self._skill(line)
+        if role:
+            self._role(line)
+        if person:
+            person_origin = self._origin(line.row, line.column("person") - 1)
+            self._into.person(person, person_origin, role=role, code=self._code(line, "person_code"))
+        if not skill or held is None:
+            return
+        if held.importance is not None:
+            self._into.skill(self._skill_name(line), origin, importance=held.importance)
+        holder = person or role or self._mapping.whose or ""
+        if holder:
+            if not person and not role:
+                self._into.role(holder, origin)
+            self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=line.text("note"))
+
+    def _skill_name(self, line: Line) -> str:
+        return self._named(line.text("skill"), line.text("group"))
+
+    def _required(self) -> dict[str, int]:
+        """The levels that a row below a matrix of skills says are needed, where it is used."""
+        table = self._mapping.table
+        rows = [left.number for left in table.left_rows if left.why == "required"]
+        if not self._mapping.required or not rows or self._mapping.across != "skill":
+            return {}
+        read = self._readers["value"]
+        levels = {head: read(cell_at(self._grid, rows[0], head.column)) for head in self._heads}
+        return {self._named(head.name, head.band): held.level for head, held in levels.items() if held and held.level}
+
+
+_COLUMN_OF: dict[Scaled, Meaning] = {
+    "value": "value",
+    "level": "level",
+    "level_needed": "level_needed",
+    "importance": "importance",
+    "belongs_to": "belongs_to",
+}
+"""The column that a scale reads."""

@@ -1,0 +1,155 @@
+"""Fields of a list: what its columns hold, by their headings and by what they say; and the questions that leaves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from workbench.application.importing.cells import RATINGS, kind_of
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import Meaning, heading_words, meaning_of
+from workbench.application.importing.level_words import ESSENTIAL
+from workbench.application.importing.shapes import Table, cell_at, text_at
+from workbench.domain.searching import word_key
+
+LOOKED_AT = 2_000
+"""Rows that are looked at to tell what a column holds."""
+
+_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "kind", "required", "value"))
+_IDS = (("code",), ("id",), ("number",), ("no",), ("nummer",), ("kennung",), ("identifier",))
+_HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
+_OF_SUBJECT: dict[str, dict[Meaning, Meaning]] = {
+    "skill": {"code": "skill_code", "description": "definition"},
+    "role": {"code": "role_code", "description": "purpose", "aliases": "also_called", "group": "department"},
+    "person": {"code": "person_code"},
+}
+"""What is said of a name without saying whose it is, by what the rows are."""
+
+
+def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
+    """What each column of a list holds; those that say nothing known are left out."""
+    body = [row for _, row in zip(range(LOOKED_AT), table.body(), strict=False)]
+    texts = {column: [text_at(grid, row, column) for row in body] for column in table.columns}
+    found: dict[int, Meaning] = {}
+    for meaning, columns in _claims(grid, table, texts).items():
+        found[_fullest(columns, texts)] = meaning
+    _level_or_role(grid, body, found, texts)
+    _relation(found, texts)
+    subject = _subject(found, texts)
+    if subject is None:
+        return {}
+    _name(found, subject)
+    _code_beside(grid, table, found, texts, subject)
+    if "skill" in found.values() and not _HOLDERS & set(found.values()) and "level" not in found.values():
+        found = {column: meaning for column, meaning in found.items() if meaning != "note"}
+    for column, meaning in list(found.items()):
+        found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
+    return {column: meaning for column, meaning in found.items() if meaning not in _DROPPED}
+
+
+def _code_beside(
+    grid: Grid, table: Table, found: dict[int, Meaning], texts: dict[int, list[str]], subject: str
+) -> None:
+    """Take a column beside the names for their ids, where it says that it has some, and has a different one a row."""
+    code = _OF_SUBJECT[subject]["code"]
+    named = _column(found, "role" if subject == "role" else "skill" if subject == "skill" else "person")
+    if named is None or {code, "code"} & set(found.values()):
+        return
+    for column in (named - 1, named + 1):
+        if (
+            column in found
+            or column not in texts
+            or heading_words(text_at(grid, table.heading, column))[-1:] not in _IDS
+        ):
+            continue
+        if all(texts[column]) and len(set(texts[column])) == len(texts[column]):
+            found[column] = code
+            return
+
+
+def _claims(grid: Grid, table: Table, texts: dict[int, list[str]]) -> dict[Meaning, list[int]]:
+    """The columns that claim each meaning by their headings."""
+    claims: dict[Meaning, list[int]] = defaultdict(list)
+    for column in table.columns:
+        meaning = meaning_of(text_at(grid, table.heading, column))
+        if meaning is not None and any(texts[column]):
+            claims[meaning].append(column)
+    return claims
+
+
+def _fullest(columns: list[int], texts: dict[int, list[str]]) -> int:
+    """The first of several columns, unless another one says something in more than twice as many rows."""
+    filled = {column: sum(map(bool, texts[column])) for column in columns}
+    most = max(filled.values())
+    return next(column for column in columns if 2 * filled[column] > most)
+
+
+def _level_or_role(grid: Grid, body: list[int], found: dict[int, Meaning], texts: dict[int, list[str]]) -> None:
+    """Settle what a "role level" is: a finer role, such as a senior one, or a level."""
+    column = _column(found, "role_level")
+    if column is None:
+        return
+    kinds = [kind_of(cell_at(grid, row, column)) for row in body]
+    rated = sum(kind in RATINGS for kind in kinds)
+    if 2 * rated > len(kinds):
+        found[column] = "level" if "level" not in found.values() else "left_out"
+        return
+    coarser = _column(found, "role")
+    if coarser is None:
+        found[column] = "role"
+    elif len(set(texts[column])) > len(set(texts[coarser])):
+        found[column], found[coarser] = "role", "left_out"
+    else:
+        found[column] = "left_out"
+
+
+def _relation(found: dict[int, Meaning], texts: dict[int, list[str]]) -> None:
+    """Take "essential" and "optional" for levels, where they are said of what somebody has."""
+    column = _column(found, "importance")
+    if column is None or "level" in found.values() or not _HOLDERS & set(found.values()):
+        return
+    if {word_key(text) for text in texts[column] if text} <= ESSENTIAL.keys():
+        found[column] = "level"
+
+
+def _column(found: dict[int, Meaning], meaning: Meaning) -> int | None:
+    return next((column for column, each in found.items() if each == meaning), None)
+
+
+def _subject(found: dict[int, Meaning], texts: dict[int, list[str]]) -> str | None:
+    """What the rows name: skills before roles before people; None where nothing says it."""
+    meant = set(found.values())
+    for subject in ("skill", "role"):
+        if subject in meant:
+            return subject
+    if meant & {"person", "first_name", "last_name"}:
+        return "person"
+    hints: dict[Meaning, str] = {"skill_code": "skill", "role_code": "role", "person_code": "person"}
+    hinted = next((subject for meaning, subject in hints.items() if meaning in meant), None)
+    if hinted is not None:
+        return hinted
+    for column, meaning in found.items():
+        if meaning == "kind":
+            constant = {text for text in texts[column] if text}
+            spoken = {named for text in constant if (named := _spoken(text)) is not None}
+            if len(constant) <= 3 and len(spoken) == 1:
+                return spoken.pop()
+    return "role" if meant & {"reports_to", "department"} and "name" in meant else None
+
+
+def _spoken(text: str) -> str | None:
+    """The subject that a kind names, such as "Occupation" or "skill/competence"."""
+    meaning = meaning_of(text)
+    return meaning if meaning in ("skill", "role", "person") else None
+
+
+def _name(found: dict[int, Meaning], subject: str) -> None:
+    """Settle what a column headed Name is: the name of the rows, or of who has the role or skill that stands beside."""
+    column = _column(found, "name")
+    if column is None:
+        return
+    if subject not in found.values():
+        found[column] = "skill" if subject == "skill" else "role" if subject == "role" else "person"
+    elif "person" in found.values():
+        found[column] = "left_out"
+    else:
+        found[column] = "person"

@@ -1,0 +1,130 @@
+"""Lines of a table as its mapping reads them: the texts of a row by what they mean, its group, the columns' names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import Meaning
+from workbench.application.importing.mapping import TableMapping
+from workbench.application.importing.shapes import text_at
+from workbench.domain.normalisation import name_key, one_line
+
+NAMES: frozenset[Meaning] = frozenset(("skill", "role", "person", "group", "department", "reports_to", "holder"))
+"""What is a name, and read on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is a record: its number from 0, its texts by what they mean, and the columns they stand in."""
+
+    row: int
+    texts: dict[Meaning, str]
+    columns: dict[Meaning, int]
+
+    def text(self, meaning: Meaning) -> str:
+        """What the row says there; "" where it says nothing."""
+        return self.texts.get(meaning, "")
+
+    def column(self, meaning: Meaning) -> int:
+        """The number of its column, from 1; 0 where it says nothing there."""
+        return self.columns.get(meaning, -1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of values: its number from 0, its name, and what stands in the row above it."""
+
+    column: int
+    name: str
+    band: str
+
+
+def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
+    """The records of a table, from top to bottom. The grid is the one with its merged texts spread."""
+    table = mapping.table
+    columns = {meaning: column for column, meaning in mapping.meanings.items()}
+    grouped: Meaning = "group" if mapping.subject == "skill" else "department"
+    groups = {*table.groups, *(table.nested if mapping.nested else ())}
+    without = {left.number for left in table.left_rows}
+    named = columns.get(mapping.subject) if mapping.subject else None
+    group, above = "", dict[int, str]()
+    for row in sorted({*range(table.first, table.last + 1), *table.groups}):
+        if row in groups:
+            group, above = _group_name(grid, mapping, row, named), {}
+            continue
+        if row in without:
+            continue
+        texts: dict[Meaning, str] = {}
+        for meaning, column in columns.items():
+            text = text_at(grid, row, column)
+            if column in table.filled:
+                text = above[column] = text or above.get(column, "")
+            if text:
+                texts[meaning] = one_line(text) if meaning in NAMES else _lines_at(grid, row, column, text)
+        if group:
+            texts.setdefault(grouped, group)
+        yield Line(row, texts, columns)
+
+
+def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:
+    """The text of a cell with its line breaks; as it is told where it is none."""
+    cell = grid.rows[row][column] if column < len(grid.rows[row]) else None
+    return cell.strip() if isinstance(cell, str) and cell.strip() else text
+
+
+def _group_name(grid: Grid, mapping: TableMapping, row: int, named: int | None) -> str:
+    columns = [] if named is None else [named]
+    for column in (*columns, *mapping.table.columns, *mapping.table.values):
+        if text := text_at(grid, row, column):
+            return one_line(text)
+    return ""
+
+
+def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
+    """The columns of values with their names."""
+    table = mapping.table
+    bands = _spread_bands([text_at(grid, row, column) for row in table.bands[:1] for column in table.values])
+    names = [one_line(text_at(grid, table.heading, column)) for column in table.values]
+    return [
+        Head(column, name, bands[place] if bands else "")
+        for place, (column, name) in enumerate(zip(table.values, names, strict=True))
+    ]
+
+
+def _spread_bands(texts: Sequence[str]) -> list[str]:
+    """The text over each column: each holds for the columns to its right.
+
+    Where the first column has none the texts stand in the middle of theirs, without being merged: a text then holds for
+    as many columns to its right as to its left.
+    """
+    spread, centred, begin = list(texts), bool(texts) and not texts[0], 0
+    places = [place for place, text in enumerate(texts) if text]
+    for number, place in enumerate(places):
+        last = number == len(places) - 1
+        end = len(texts) if last else places[number + 1]
+        if centred and not last:
+            end = min(end, 2 * place - begin + 1)
+        for column in range(begin if centred else place, end):
+            spread[column] = texts[place]
+        begin = end
+    return spread
+
+
+def names_in_several_groups(grid: Grid, mapping: TableMapping) -> dict[str, str]:
+    """The skills that are named alike in several groups: the key of each name, and the name."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, str] = {}
+    for name, group in _skills(grid, mapping):
+        groups[name_key(name)].add(name_key(group))
+        names.setdefault(name_key(name), name)
+    return {key: names[key] for key, found in groups.items() if len(found) > 1}
+
+
+def _skills(grid: Grid, mapping: TableMapping) -> Iterator[tuple[str, str]]:
+    if mapping.across == "skill" and mapping.band == "group":
+        yield from ((head.name, head.band) for head in heads_of(grid, mapping))
+    elif mapping.subject == "skill" and not {"role", "person"} & set(mapping.meanings.values()):
+        yield from ((line.text("skill"), line.text("group")) for line in lines_of(grid, mapping) if line.text("skill"))

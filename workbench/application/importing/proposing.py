@@ -1,0 +1,169 @@
+"""Proposed mapping: what the tables of a file mean, as far as the rules decide it, and the questions that are left."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from workbench.application.importing.axes import Known, axes_of
+from workbench.application.importing.detect import tables_in
+from workbench.application.importing.fields import fields_of
+from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.lines import names_in_several_groups
+from workbench.application.importing.mapping import (
+    LEVELS,
+    Mapping,
+    Question,
+    Scaled,
+    TableMapping,
+)
+from workbench.application.importing.role_words import look_like_names, look_like_roles
+from workbench.application.importing.scale import (
+    HIGHEST_IMPORTANCE,
+    Scale,
+    importance_scale,
+    scale_of,
+    side_scale,
+)
+from workbench.application.importing.shapes import Table, cell_at, spread, text_at
+from workbench.application.importing.states import unread_tables
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.model import BELONGS_TO
+
+NOBODY = Known()
+
+_SCALED: dict[Meaning, Scaled] = {
+    "level": "level",
+    "level_needed": "level_needed",
+    "importance": "importance",
+    "belongs_to": "belongs_to",
+}
+
+
+def propose_mapping(grids: Sequence[Grid], known: Known = NOBODY, task: Task = UNWATCHED) -> Mapping:
+    """The mapping of all tables in the grids of a file. known: what the map has already. Raises Cancelled."""
+    tables: list[TableMapping] = []
+    questions: list[Question] = []
+    filled: list[Grid] = []
+    for number, grid in enumerate(grids):
+        task.report(number / len(grids))
+        whole = spread(grid)
+        for table in tables_in(grid, task):
+            mapping, asked = _mapped(whole, table, known)
+            if not mapping.meanings:
+                continue
+            questions += [dataclasses.replace(question, table=len(tables)) for question in asked]
+            tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
+            filled.append(whole)
+    taken, question = unread_tables(filled, tables)
+    tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
+    asked_of = [each for each in questions if tables[each.table].taken or question is not None]
+    return Mapping(tuple(tables), (*([question] if question is not None else []), *asked_of))
+
+
+def _mapped(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
+    return _matrix(grid, table, known) if table.shape == "matrix" else _list(grid, table)
+
+
+def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
+    scale = scale_of(_cells(grid, table, table.values))
+    axes = axes_of(grid, table, scale, known)
+    scales: dict[Scaled, Scale] = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
+    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
+    questions = list(axes.questions)
+    if len(table.values) == 1 and axes.across == "role":
+        heading = text_at(grid, table.heading, table.values[0])
+        if meaning_of(heading) is not None:
+            questions.append(Question("whose", about=heading))
+    if table.bands:
+        mapping, asked = _band(grid, mapping)
+        questions += asked
+    if table.nested:
+        codes = ", ".join(text_at(grid, row, min(axes.meanings)) for row in table.nested[:3])
+        questions.append(Question("nested", -1, codes, len(table.nested), ("groups", "skills"), "groups"))
+        mapping = dataclasses.replace(mapping, nested=True)
+    return mapping, [*questions, *_repeated(grid, mapping), *_of_values(mapping)]
+
+
+def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
+    meanings = fields_of(grid, table)
+    scales = _scales(grid, table, meanings)
+    mapping = TableMapping(table=table, meanings=meanings, scales=scales)
+    questions: list[Question] = []
+    meant = set(meanings.values())
+    if "level" in meant and "skill" in meant and not meant & {"role", "person", "last_name", "person_code"}:
+        questions.append(Question("whose", about=table.sheet))
+    return mapping, [*questions, *_repeated(grid, mapping), *_of_values(mapping)]
+
+
+def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
+    for row in table.body():
+        for column in columns:
+            yield cell_at(grid, row, column)
+
+
+def _scales(grid: Grid, table: Table, meanings: dict[int, Meaning]) -> dict[Scaled, Scale]:
+    """The scales of the columns that are read by one."""
+    scales: dict[Scaled, Scale] = {}
+    for column, meaning in meanings.items():
+        if meaning not in _SCALED:
+            continue
+        cells = _cells(grid, table, (column,))
+        make = {"importance": importance_scale, "belongs_to": side_scale}.get(meaning, scale_of)
+        scales[_SCALED[meaning]] = make(cells)
+    return scales
+
+
+def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
+    """The scale of L1 to L4 as levels where no S is among them and a row has several L: a skill has one lead only."""
+    if scale.family != "lettered" or any(value.held and value.held.kind == "support" for value in scale.values):
+        return scale
+    if all(sum(bool(text_at(grid, row, column)) for column in table.values) < 2 for row in table.body()):
+        return scale
+    plain = (
+        dataclasses.replace(value, held=dataclasses.replace(value.held, kind=None)) if value.held else value
+        for value in scale.values
+    )
+    return dataclasses.replace(scale, family="levels", values=tuple(plain))
+
+
+def _band(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
+    """What the row above the headings says: groups of skills; of roles it is asked."""
+    table = mapping.table
+    if mapping.across == "skill":
+        return dataclasses.replace(mapping, band="group"), []
+    texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
+    people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
+    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing", "departments")
+    about = ", ".join(texts[:3])
+    question = Question("band", -1, about, len(texts), choices, "people" if people else "nothing")
+    return dataclasses.replace(mapping, band="holder" if people else None), [question]
+
+
+def _repeated(grid: Grid, mapping: TableMapping) -> list[Question]:
+    """The question of skills that are named alike in several groups."""
+    twice = list(names_in_several_groups(grid, mapping).values())
+    about = ", ".join(twice[:3])
+    return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []
+
+
+def _of_values(mapping: TableMapping) -> list[Question]:
+    """The questions of the scales: which value is the highest, and what each unknown word becomes."""
+    questions: list[Question] = []
+    for name, scale in mapping.scales.items():
+        tops = tuple(f"{top:g}" for top in scale.tops())
+        if tops:
+            questions.append(Question("top", about=name, choices=tops, preset=tops[0]))
+        choices = _choices(name)
+        for value in scale.values:
+            if value.asked:
+                preset = "needed" if value.held is not None else "nothing"
+                questions.append(Question("value", -1, value.text, value.count, choices, preset))
+    return questions
+
+
+def _choices(name: Scaled) -> tuple[str, ...]:
+    if name == "importance":
+        return ("nothing", *(str(number) for number in range(1, HIGHEST_IMPORTANCE + 1)))
+    return ("nothing", *BELONGS_TO) if name == "belongs_to" else LEVELS
