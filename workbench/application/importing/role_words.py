@@ -74,6 +74,8 @@ def look_like_names(texts: Sequence[str], words: Sequence[int] = (2, 3)) -> bool
 
 def _is_name(text: str, words: Sequence[int]) -> bool:
     parts = [part for part in _BLANKS.split(text) if part]
-    return len(parts) in words and all(
-        _NAME.fullmatch(part) and (len(part) < 3 or not part.isupper()) for part in parts
-    )
+    return len(parts) in words and all(map(_is_part_of_name, parts))
+
+
+def _is_part_of_name(part: str) -> bool:
+    return bool(_NAME.fullmatch(part)) and (len(part) < 3 or not part.isupper())
