@@ -27,7 +27,7 @@ from workbench.application.importing.scale import (
     side_scale,
 )
 from workbench.application.importing.shapes import Table, cell_at, spread, text_at
-from workbench.application.importing.states import unread_tables
+from workbench.application.importing.states import groups_by_sheet, unread_tables
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BELONGS_TO
 
@@ -58,6 +58,8 @@ def propose_mapping(grids: Sequence[Grid], known: Known = NOBODY, task: Task = U
             filled.append(whole)
     taken, question = unread_tables(filled, tables)
     tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
+    sheets = groups_by_sheet(filled, tables)
+    tables = [dataclasses.replace(each, group=group) for each, group in zip(tables, sheets, strict=True)]
     asked_of = [each for each in questions if tables[each.table].taken or question is not None]
     return Mapping(tuple(tables), (*([question] if question is not None else []), *asked_of))
 

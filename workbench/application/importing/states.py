@@ -21,6 +21,27 @@ ALIKE = 0.8
 _DATE = re.compile(r"(?:19|20)\d\d|\bQ[1-4]\b|\b[qQ][1-4]|v\d|\d{1,2}[./-]\d{1,2}", re.IGNORECASE)
 
 
+def groups_by_sheet(grids: Sequence[Grid], tables: Sequence[TableMapping]) -> list[str | None]:
+    """The group of the skills of each table: the name of its sheet, where several of one layout are read.
+
+    None for those that have groups of their own, and for those that stand alone.
+    """
+    alike: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    layouts = [_layout(grid, mapping) for grid, mapping in zip(grids, tables, strict=True)]
+    for layout, mapping in zip(layouts, tables, strict=True):
+        if mapping.taken:
+            alike[layout].add(mapping.table.sheet)
+    return [
+        mapping.table.sheet if len(alike[layout]) > 1 and mapping.taken and not _has_groups(mapping) else None
+        for layout, mapping in zip(layouts, tables, strict=True)
+    ]
+
+
+def _has_groups(mapping: TableMapping) -> bool:
+    grouped = "group" in mapping.meanings.values() or mapping.band == "group"
+    return grouped or (mapping.subject == "skill" and bool(mapping.table.groups))
+
+
 def unread_tables(grids: Sequence[Grid], tables: Sequence[TableMapping]) -> tuple[list[bool], Question | None]:
     """Whether each table is read, and the question which of several states is."""
     taken = [mapping.taken for mapping in tables]
