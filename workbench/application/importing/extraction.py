@@ -218,6 +218,7 @@ class _Reading:
             self._origin(line.row, line.column("role") - 1),
             code=self._code(line, "role_code"),
             department=text("department"),
+            family=text("role_family"),
             grade=text("grade"),
             reports_to=text("reports_to"),
             dotted_to=text("dotted_to"),

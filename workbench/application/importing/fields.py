@@ -97,7 +97,7 @@ def _level_or_role(grid: Grid, body: list[int], found: dict[int, Meaning], texts
     if coarser is None:
         found[column] = "role"
     elif len(set(texts[column])) > len(set(texts[coarser])):
-        found[column], found[coarser] = "role", "left_out"
+        found[column], found[coarser] = "role", "role_family"
     else:
         found[column] = "left_out"
 

@@ -23,6 +23,7 @@ Meaning = Literal[
     "aliases",
     "role",
     "role_code",
+    "role_family",
     "department",
     "grade",
     "reports_to",

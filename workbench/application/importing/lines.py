@@ -12,7 +12,9 @@ from workbench.application.importing.mapping import TableMapping
 from workbench.application.importing.shapes import text_at
 from workbench.domain.normalisation import name_key, one_line
 
-NAMES: frozenset[Meaning] = frozenset(("skill", "role", "person", "group", "department", "reports_to", "holder"))
+NAMES: frozenset[Meaning] = frozenset(
+    ("skill", "role", "person", "group", "department", "role_family", "reports_to", "holder")
+)
 """What is a name, and read on one line."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.model import AssignmentKind, BelongsTo
+from workbench.domain.normalisation import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,16 @@ class SkillRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRecord:
-    """A role as a file names it. department, reports_to and dotted_to are names; grade is 1-7 or a grade's name."""
+    """A role as a file names it. department, reports_to and dotted_to are names; grade is 1-7 or a grade's name.
+
+    family: the coarser role that it is one of, such as Product manager of Lead product manager.
+    """
 
     title: str
     origin: Origin
     source: str | None = None
     department: str | None = None
+    family: str | None = None
     grade: int | str | None = None
     reports_to: str | None = None
     dotted_to: tuple[str, ...] = ()
@@ -108,3 +113,12 @@ class Records:
     holdings: tuple[HoldingRecord, ...] = ()
     levels: tuple[HoldingRecord, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def titles_named(self, name: str) -> tuple[str, ...]:
+        """The titles of the roles that a name means: the one of that title, or else those of that family."""
+        key = name_key(name)
+        for named in ("family", "title"):
+            found = tuple(role.title for role in self.roles if name_key(getattr(role, named) or "") == key)
+            if found:
+                return found
+        return ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from workbench.application.importing.cells import Kind, kind_of
-from workbench.application.importing.grid import Area, Grid
+from workbench.application.importing.cells import LONGEST_RATING, Kind, kind_of
+from workbench.application.importing.grid import Area, Cell, Grid
 from workbench.application.importing.shapes import spread, text_at, width_of
 
 LOOKED_AT = 400
@@ -34,6 +34,8 @@ class Sheet:
         self._taken: list[Area] = []
         self._kinds: dict[int, tuple[Kind, ...]] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
+        self._kind_of_text: dict[str, Kind] = {}
+        self._nothing: tuple[Kind, ...] = tuple(NOTHING for _ in range(self.width))
 
     def take(self, area: Area) -> None:
         """Leave the cells of an area out from now on."""
@@ -49,19 +51,26 @@ class Sheet:
         return self._kinds[row]
 
     def _kinds_of(self, row: int) -> tuple[Kind, ...]:
-        if row in self.grid.hidden_rows:
-            return tuple(NOTHING for _ in range(self.width))
-        cells = self.grid.rows[row]
-        kinds: list[Kind] = [kind_of(cell) for cell in cells]
-        kinds += ["nothing"] * (self.width - len(kinds))
-        for column in self.grid.hidden_columns:
-            if column < self.width:
-                kinds[column] = "nothing"
-        for area in self._taken:
-            if area.top <= row <= area.bottom:
-                for column in range(area.left, min(area.right + 1, self.width)):
-                    kinds[column] = "nothing"
+        taken = [area for area in self._taken if area.top <= row <= area.bottom]
+        if row in self.grid.hidden_rows or any(area.left == 0 and area.right >= self.width - 1 for area in taken):
+            return self._nothing
+        kinds = list(map(self._kind, self.grid.rows[row]))
+        kinds += self._nothing[len(kinds) :]
+        without = [column for column in self.grid.hidden_columns if column < self.width]
+        for area in taken:
+            without += range(area.left, min(area.right + 1, self.width))
+        for column in without:
+            kinds[column] = NOTHING
         return tuple(kinds)
+
+    def _kind(self, cell: Cell) -> Kind:
+        """The kind of a cell; that of a text is reckoned once, for the same ones come again and again."""
+        if not isinstance(cell, str) or len(cell) > LONGEST_RATING:
+            return kind_of(cell)
+        kind = self._kind_of_text.get(cell)
+        if kind is None:
+            kind = self._kind_of_text[cell] = kind_of(cell)
+        return kind
 
     def is_empty(self, row: int, left: int = 0, right: int | None = None) -> bool:
         """Whether a row says nothing, in all its columns or from left up to right."""
