@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.support.grids import grid_of_lines, grids_of
+from tests.support.grids import grid_of_lines, sheets_of
 from tests.support.real_data import real_file
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.proposing import propose_mapping
+from workbench.application.importing.recognition import propose_mapping
 from workbench.files.mapping_file import MappingFault, read_mapping, write_mapping
 
 PEOPLE = """
@@ -25,7 +26,7 @@ Listening|B|2|5|3|0
 
 
 def mapping() -> Mapping:
-    return propose_mapping([grid_of_lines(PEOPLE, "Team")])
+    return propose_mapping(Sheets((grid_of_lines(PEOPLE, "Team"),)))
 
 
 def test_a_mapping_comes_back_as_it_was() -> None:
@@ -37,11 +38,11 @@ def test_a_mapping_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("name", ["uk-ddat/ddat_roles.csv", "packt-raci/RACI.xlsx", "unpivotr/worked-examples.xlsx"])
 def test_the_mapping_of_a_real_file_reads_the_same_records(name: str) -> None:
-    grids = grids_of(real_file(name))
-    before = propose_mapping(grids)
+    content = sheets_of(real_file(name))
+    before = propose_mapping(content)
     after = read_mapping(write_mapping(before))
     assert after == before
-    assert records_of(grids, after) == records_of(grids, before)
+    assert records_of(content, after) == records_of(content, before)
 
 
 def written(answers: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Area, Cell, Grid
 
 
@@ -22,6 +23,11 @@ def grids_of(path: Path) -> tuple[Grid, ...]:
     workbook = CalamineWorkbook.from_path(str(path))
     sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
     return tuple(_sheet(workbook, each.name, each.visible != SheetVisibleEnum.Visible) for each in sheets)
+
+
+def sheets_of(path: Path) -> Sheets:
+    """The content of a file, as an import opens it."""
+    return Sheets(grids_of(path), path.name)
 
 
 def grid_of_text(text: str, delimiter: str = ",", name: str = "") -> Grid:

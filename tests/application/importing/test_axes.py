@@ -6,13 +6,14 @@ import pytest
 
 from tests.support.grids import grid_of_lines
 from workbench.application.importing.axes import Known
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.mapping import Mapping, TableMapping
-from workbench.application.importing.proposing import NOBODY, propose_mapping
+from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.domain.normalisation import name_key
 
 
 def proposed(lines: str, known: Known = NOBODY) -> Mapping:
-    return propose_mapping([grid_of_lines(lines)], known)
+    return propose_mapping(Sheets((grid_of_lines(lines),)), known)
 
 
 def axes(mapping: Mapping) -> tuple[str | None, str | None]:

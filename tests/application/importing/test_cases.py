@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from tests.support.grids import grid_of_lines
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
-from workbench.application.importing.grid import Area, Grid
-from workbench.application.importing.proposing import propose_mapping
+from workbench.application.importing.grid import Area
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import HoldingRecord, Records
 
 CASES = Path(__file__).parents[2] / "cases" / "importing"
@@ -32,12 +33,13 @@ def cases() -> list[Any]:
     ]
 
 
-def grids(case: dict[str, Any]) -> list[Grid]:
+def content(case: dict[str, Any]) -> Sheets:
     merged = {name: tuple(Area(*area) for area in areas) for name, areas in case.get("merged", {}).items()}
-    return [
+    grids = (
         dataclasses.replace(grid_of_lines(lines, name), merged=merged.get(name, ()))
         for name, lines in case["sheets"].items()
-    ]
+    )
+    return Sheets(tuple(grids))
 
 
 def said(held: HoldingRecord) -> str:
@@ -60,7 +62,7 @@ def given(found: Records) -> dict[str, Any]:
 @pytest.mark.parametrize("case", cases())
 def test_a_shape(case: dict[str, Any]) -> None:
     assert case.keys() <= KEYS
-    sheets = grids(case)
+    sheets = content(case)
     mapping = propose_mapping(sheets)
     assert [question.topic for question in mapping.questions] == case.get("asks", [])
     for question in mapping.questions:

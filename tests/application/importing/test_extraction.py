@@ -5,20 +5,21 @@ from __future__ import annotations
 import dataclasses
 
 from tests.support.grids import grid_of_lines
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.proposing import propose_mapping
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin, Records
 
 
 def preset(*grids: Grid) -> Mapping:
-    return propose_mapping(grids).with_presets()
+    return propose_mapping(Sheets(grids)).with_presets()
 
 
 def records(lines: str) -> Records:
     grid = grid_of_lines(lines, "Team")
-    return records_of([grid], preset(grid), "team.xlsx")
+    return records_of(Sheets((grid,), "team.xlsx"), preset(grid))
 
 
 def held(found: Records) -> list[tuple[str, str, int | None, str | None]]:
@@ -107,8 +108,8 @@ def test_the_line_of_needed_levels_is_used_where_that_is_said() -> None:
         """)
     mapping = preset(grid)
     used = dataclasses.replace(mapping, tables=(dataclasses.replace(mapping.tables[0], required=True),))
-    assert [skill.level_needed for skill in records_of([grid], used).skills] == [3, 2, 1]
-    assert [skill.level_needed for skill in records_of([grid], mapping).skills] == [None] * 3
+    assert [skill.level_needed for skill in records_of(Sheets((grid,)), used).skills] == [3, 2, 1]
+    assert [skill.level_needed for skill in records_of(Sheets((grid,)), mapping).skills] == [None] * 3
 
 
 def test_raci_leads_supports_and_leaves_out() -> None:
@@ -147,13 +148,13 @@ def test_equal_names_in_two_groups_are_two_skills_or_one() -> None:
         Windows|Registry|2|2
         """
     grid = grid_of_lines(lines)
-    mapping = propose_mapping([grid])
+    mapping = propose_mapping(Sheets((grid,)))
     (question,) = mapping.questions
     assert (question.topic, question.about, question.preset) == ("apart", "Running", "two skills")
-    two = records_of([grid], mapping.answered(question, "two skills"))
+    two = records_of(Sheets((grid,)), mapping.answered(question, "two skills"))
     assert [skill.name for skill in two.skills] == ["Running (Linux)", "Shell", "Running (Windows)", "Registry"]
     assert ("Analyst", "Running (Windows)", 1, None) in held(two)
-    one = records_of([grid], mapping.answered(question, "one skill"))
+    one = records_of(Sheets((grid,)), mapping.answered(question, "one skill"))
     assert [skill.name for skill in one.skills] == ["Running", "Shell", "Registry"]
 
 
@@ -212,12 +213,12 @@ def test_essential_and_optional_skills() -> None:
 
 def test_one_roles_skills() -> None:
     grid = grid_of_lines("Skill|Level\nPython|3\nSQL|2", "Developer")
-    mapping = propose_mapping([grid])
+    mapping = propose_mapping(Sheets((grid,)))
     (question,) = mapping.questions
     assert (question.topic, question.about) == ("whose", "Developer")
-    of_role = records_of([grid], mapping.answered(question, "Developer"))
+    of_role = records_of(Sheets((grid,)), mapping.answered(question, "Developer"))
     assert held(of_role) == [("Developer", "Python", 3, None), ("Developer", "SQL", 2, None)]
-    needed = records_of([grid], mapping.answered(question, "level needed"))
+    needed = records_of(Sheets((grid,)), mapping.answered(question, "level needed"))
     assert ([skill.level_needed for skill in needed.skills], needed.roles) == ([3, 2], ())
 
 
@@ -277,25 +278,25 @@ def test_dotted_lines_and_holders() -> None:
 def test_what_is_hidden_is_left_out_and_said() -> None:
     grid = grid_of_lines("Skill|Dev|Secret|Ops\nPython|4|1|2\nGone|1|1|1\nSQL|3|1|3\nGit|2|1|2", "Team")
     hidden = dataclasses.replace(grid, hidden_rows=frozenset((2,)), hidden_columns=frozenset((2,)))
-    found = records_of([hidden], preset(hidden))
+    found = records_of(Sheets((hidden,)), preset(hidden))
     assert [skill.name for skill in found.skills] == ["Python", "SQL", "Git"]
     assert left(found) == {"Gone": "it is hidden", "Secret": "it is hidden"}
 
 
 def test_hidden_sheets_are_not_read() -> None:
     grid = dataclasses.replace(grid_of_lines("Skill\nPython", "Secret"), hidden=True)
-    mapping = propose_mapping([grid])
+    mapping = propose_mapping(Sheets((grid,)))
     assert not mapping.tables[0].taken
-    assert left(records_of([grid], mapping)) == {"Secret": "the table is not read"}
+    assert left(records_of(Sheets((grid,)), mapping)) == {"Secret": "the table is not read"}
 
 
 def test_sheets_of_one_layout_are_all_read_and_states_are_asked() -> None:
     first = "Skill|Dev|Ops|Lead\nPython|4|2|1\nSQL|3|3|2\nGit|3|1|1"
     other = "Skill|Dev|Ops|Lead\nTalking|4|2|1\nListening|3|3|2\nPairing|2|2|2"
-    both = [grid_of_lines(first, "Technical"), grid_of_lines(other, "Soft")]
-    assert [table.taken for table in propose_mapping(both).tables] == [True, True]
-    states = [grid_of_lines(first, "2025"), grid_of_lines(first, "2026")]
-    mapping = propose_mapping(states)
+    both = (grid_of_lines(first, "Technical"), grid_of_lines(other, "Soft"))
+    assert [table.taken for table in propose_mapping(Sheets(both)).tables] == [True, True]
+    states = (grid_of_lines(first, "2025"), grid_of_lines(first, "2026"))
+    mapping = propose_mapping(Sheets(states))
     assert [table.taken for table in mapping.tables] == [False, True]
     (question,) = mapping.questions
     assert (question.topic, question.choices, question.preset) == ("tables", ("2025", "2026"), "2026")
@@ -304,9 +305,9 @@ def test_sheets_of_one_layout_are_all_read_and_states_are_asked() -> None:
 
 def test_an_unknown_word_becomes_what_is_answered() -> None:
     grid = grid_of_lines("Role|Skill|Level\nDev|Python|Expert\nDev|SQL|Wizard\nOps|SQL|Basic")
-    mapping = propose_mapping([grid])
+    mapping = propose_mapping(Sheets((grid,)))
     (question,) = mapping.questions
     assert (question.topic, question.about, question.count, question.preset) == ("value", "Wizard", 1, "nothing")
     for answer, level in {"none": [], "4": [4], "needed": [None], "nothing": []}.items():
-        found = records_of([grid], mapping.answered(question, answer))
+        found = records_of(Sheets((grid,)), mapping.answered(question, answer))
         assert [each.level for each in found.holdings if each.skill == "SQL" and each.holder == "Dev"] == level

@@ -8,19 +8,19 @@ from collections import Counter
 
 import pytest
 
-from tests.support.grids import grids_of
+from tests.support.grids import sheets_of
 from tests.support.real_data import SHARED, real_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.proposing import propose_mapping
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import HoldingRecord, Records
 
 
 @functools.cache
 def read(name: str) -> tuple[Mapping, Records]:
-    grids = grids_of(real_file(name))
-    mapping = propose_mapping(grids)
-    return mapping, records_of(grids, mapping.with_presets(), real_file(name).name)
+    content = sheets_of(real_file(name))
+    mapping = propose_mapping(content)
+    return mapping, records_of(content, mapping.with_presets())
 
 
 def pairs(records: Records) -> dict[tuple[str, str], HoldingRecord]:
@@ -95,8 +95,8 @@ def test_packt_tpm_raci() -> None:
     mapping, _ = read("packt-raci/TPM RACI.xlsx")
     (question,) = mapping.questions
     assert (question.topic, question.about, question.preset) == ("whose", "Role", None)
-    grids = grids_of(real_file("packt-raci/TPM RACI.xlsx"))
-    records = records_of(grids, mapping.answered(question, "Technical Program Manager"))
+    content = sheets_of(real_file("packt-raci/TPM RACI.xlsx"))
+    records = records_of(content, mapping.answered(question, "Technical Program Manager"))
     assert [role.title for role in records.roles] == ["Technical Program Manager"]
     assert (len(records.skills), len({skill.group for skill in records.skills})) == (11, 3)
     assert per_kind(records) == {"lead": 7, "support": 2}
@@ -194,8 +194,8 @@ def test_what_pasting_got_wrong(name: str) -> None:
 def test_two_groups_with_one_skill_under_invisible_letters() -> None:
     mapping, _ = read("found/soft-hyphen.tsv")
     (question,) = mapping.questions
-    grids = grids_of(real_file("found/soft-hyphen.tsv"))
-    one = records_of(grids, mapping.answered(question, "one skill"))
+    content = sheets_of(real_file("found/soft-hyphen.tsv"))
+    one = records_of(content, mapping.answered(question, "one skill"))
     assert [skill.name for skill in one.skills] == ["Campaign management"]
 
 
@@ -221,9 +221,9 @@ def every_file() -> list[str]:
 @pytest.mark.parametrize("name", every_file())
 def test_odd_workbooks_raise_nothing(name: str) -> None:
     try:
-        grids = grids_of(real_file(name))
+        content = sheets_of(real_file(name))
     except BaseException as error:  # python-calamine's own refusals, a panic among them
         pytest.skip(f"not opened: {type(error).__name__}")
     started = time.perf_counter()
-    records_of(grids, propose_mapping(grids).with_presets())
+    records_of(content, propose_mapping(content).with_presets())
     assert time.perf_counter() - started < 10

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
+from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.lines import Head, Line, heads_of, lines_of, names_in_several_groups
@@ -41,11 +42,11 @@ NO_VALUE = "its value is left out"
 Read = Callable[[Cell], Held | None]
 
 
-def records_of(grids: Sequence[Grid], mapping: Mapping, file: str = "", task: Task = UNWATCHED) -> Records:
-    """The records that the tables of a file hold. file: its name, for where each one stood. Raises Cancelled."""
-    by_name = {grid.name: grid for grid in grids}
+def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
+    """The records that the tables of a file hold. Raises Cancelled."""
+    by_name = {grid.name: grid for grid in content.grids}
     whole: dict[str, Grid] = {}
-    collected = Collected(file)
+    collected = Collected(content.name)
     for number, table in enumerate(mapping.tables):
         task.report(number / len(mapping.tables))
         sheet = table.table.sheet

@@ -1,4 +1,4 @@
-"""Proposed mapping: what the tables of a file mean, as far as the rules decide it, and the questions that are left."""
+"""Recognition: what the tables of a file mean, as far as the rules decide it, and the questions that are left."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from workbench.application.importing.axes import Known, axes_of
+from workbench.application.importing.content import Content
 from workbench.application.importing.detect import tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
@@ -41,13 +42,13 @@ _SCALED: dict[Meaning, Scaled] = {
 }
 
 
-def propose_mapping(grids: Sequence[Grid], known: Known = NOBODY, task: Task = UNWATCHED) -> Mapping:
-    """The mapping of all tables in the grids of a file. known: what the map has already. Raises Cancelled."""
+def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATCHED) -> Mapping:
+    """The mapping of all tables of a file. known: what the map has already. Raises Cancelled."""
     tables: list[TableMapping] = []
     questions: list[Question] = []
     filled: list[Grid] = []
-    for number, grid in enumerate(grids):
-        task.report(number / len(grids))
+    for number, grid in enumerate(content.grids):
+        task.report(number / len(content.grids))
         whole = spread(grid)
         for table in tables_in(grid, task):
             mapping, asked = _mapped(whole, table, known)

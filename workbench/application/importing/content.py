@@ -1,0 +1,28 @@
+"""Content of a file: the grids that were opened, and the file's name. Knows no format and no disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from workbench.application.importing.grid import Grid
+
+
+class Content(Protocol):
+    """What was opened, as far as the tables in it are concerned."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its sheets, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Content made of grids, such as those of a text that was pasted."""
+
+    grids: tuple[Grid, ...]
+    name: str = ""
