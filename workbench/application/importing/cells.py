@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import Literal
 
 from workbench.application.importing.grid import Cell
@@ -59,7 +60,7 @@ def number_of(cell: Cell) -> float | None:
     if isinstance(cell, bool) or cell is None or isinstance(cell, date):
         return None
     if isinstance(cell, float | int):
-        return float(cell)
+        return float(cell) if isfinite(cell) else None
     text = cell.strip()
     if len(text) > LONGEST_RATING:
         return None
@@ -95,7 +96,7 @@ def kind_of(cell: Cell) -> Kind:
     if isinstance(cell, bool):
         return "mark"
     if isinstance(cell, float | int):
-        return "number"
+        return "number" if isfinite(cell) else "text"
     if isinstance(cell, date):
         return "date"
     if len(cell) > LONGEST_RATING:

@@ -185,13 +185,20 @@ class Collected:
     def holds(
         self, holder: str, skill: str, held: Held, origin: Origin, *, person: bool = False, note: str = ""
     ) -> None:
-        """That a role or a person has a skill. A role that has none is not said to have it."""
+        """That a role or a person has a skill, both named before. A role that has none is not said to have it."""
         if held.level == 0 and not person:
             return
-        self._pending.held.add(name_key(skill))
-        self._pending.holding.add(name_key(holder))
+        key, who = name_key(skill), name_key(holder)
+        self._pending.held.add(key)
+        self._pending.holding.add(who)
+        named = self._people[who].name if person else self._roles[who].title
         record = HoldingRecord(
-            holder=holder, skill=skill, origin=origin, level=held.level, kind=held.kind, note=note or None
+            holder=named,
+            skill=self._skills[key].name,
+            origin=origin,
+            level=held.level,
+            kind=held.kind,
+            note=note or None,
         )
         (self._levels if person else self._holdings).append(record)
 

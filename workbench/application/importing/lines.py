@@ -64,8 +64,9 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
             text = text_at(grid, row, column)
             if column in table.filled:
                 text = above[column] = text or above.get(column, "")
-            if text:
-                texts[meaning] = one_line(text) if meaning in NAMES else _lines_at(grid, row, column, text)
+            said = one_line(text) if meaning in NAMES else _lines_at(grid, row, column, text)
+            if said:
+                texts[meaning] = said
         if group:
             texts.setdefault(grouped, group)
         yield Line(row, texts, columns)
@@ -86,13 +87,14 @@ def _group_name(grid: Grid, mapping: TableMapping, row: int, named: int | None) 
 
 
 def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
-    """The columns of values with their names."""
+    """The columns of values with their names; one that has none but invisible letters is no column."""
     table = mapping.table
     bands = _spread_bands([text_at(grid, row, column) for row in table.bands[:1] for column in table.values])
     names = [one_line(text_at(grid, table.heading, column)) for column in table.values]
     return [
         Head(column, name, bands[place] if bands else "")
         for place, (column, name) in enumerate(zip(table.values, names, strict=True))
+        if name
     ]
 
 

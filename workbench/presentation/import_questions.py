@@ -1,0 +1,39 @@
+"""Questions of an import as sentences, such as `skills.xlsx, sheet "Team": is the highest value 5 or 10?`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as ReadOnly
+
+from workbench.application.importing.mapping import Mapping, Question, Topic
+from workbench.domain.quoting import shortened
+from workbench.domain.words import pluralise, separated
+
+_ASKED: ReadOnly[Topic, str] = {
+    "top": "is the highest value {choices}?",
+    "value": "what does “{about}” mean, in {cells}: {choices}?",
+    "axes": "are the rows {choices}?",
+    "columns": "are the {count} columns, such as {about}, {choices}?",
+    "whose": "whose skills are these, as “{about}” does not say it? Write the title of a role, or “level needed”.",
+    "band": "what are the texts above the headings, such as {about}: {choices}?",
+    "nested": "are the {count} rows with a code that begins others, such as {about}, {choices}?",
+    "apart": "are equal names in two groups, such as {about}, {choices}?",
+    "tables": "which of these {count} sheets of one layout is read: {choices}?",
+}
+
+
+def question_text(question: Question, mapping: Mapping, file: str) -> str:
+    """The question as a sentence that begins with the file and the sheet it is about."""
+    sheet = mapping.tables[question.table].table.sheet if question.topic != "tables" else ""
+    place = f"{file}, sheet “{shortened(sheet)}”" if sheet else file
+    asked = _ASKED[question.topic].format(
+        about=shortened(question.about),
+        choices=_or(question.choices),
+        count=question.count,
+        cells=pluralise(question.count, "cell"),
+    )
+    return f"{place}: {asked}"
+
+
+def _or(choices: tuple[str, ...]) -> str:
+    """The answers as a question lists them: "5, 6 or 10"."""
+    return " or ".join(part for part in (separated(choices[:-1]), choices[-1]) if part) if choices else ""
