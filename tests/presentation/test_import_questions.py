@@ -14,7 +14,9 @@ from workbench.presentation.import_questions import question_text
 
 
 def a_mapping() -> Mapping:
-    return propose_mapping(Sheets((grid_of_lines("Skill|Anna|Ben|Cleo\nPython|4|2|5\nSQL|3|1|huh\nGit|2|2|1", "Team"),)))
+    return propose_mapping(
+        Sheets((grid_of_lines("Skill|Anna|Ben|Cleo\nPython|4|2|5\nSQL|3|1|huh\nGit|2|2|1", "Team"),))
+    )
 
 
 def test_what_is_asked_of_a_matrix() -> None:

@@ -311,3 +311,9 @@ def test_an_unknown_word_becomes_what_is_answered() -> None:
     for answer, level in {"none": [], "4": [4], "needed": [None], "nothing": []}.items():
         found = records_of(Sheets((grid,)), mapping.answered(question, answer))
         assert [each.level for each in found.holdings if each.skill == "SQL" and each.holder == "Dev"] == level
+
+
+def test_columns_of_one_name_are_told() -> None:
+    found = records("Skill|Developer|Tester|developer|Lead\nPython|4|2|1|1\nSQL|3|3|2|4\nGit|3|3|2|4")
+    assert [role.title for role in found.roles] == ["Developer", "Tester", "Lead"]
+    assert left(found) == {"developer": "a column before it has the same name"}

@@ -72,6 +72,10 @@ def test_the_highest_value_is_asked_above_four() -> None:
     assert changed.reader()(9.0) == Held(4)
 
 
+def test_a_value_above_the_highest_is_left_out() -> None:
+    assert scale_of([1.0, 5.0, 6.0]).with_top(5).reader()(6.0) is None
+
+
 def test_marks_are_held_at_the_level_needed() -> None:
     assert becomes("x", "✓", "ja", True, "no") == {"x": None, "✓": None, "ja": None, "yes": None, "no": 0}
     assert scale_of(["x"]).reader()("X") == Held()

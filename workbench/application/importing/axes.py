@@ -15,7 +15,7 @@ from workbench.application.importing.headings import Meaning, first_of_each, mea
 from workbench.application.importing.mapping import PLURAL, Question, Subject
 from workbench.application.importing.role_words import look_like_names, look_like_roles, look_like_titles
 from workbench.application.importing.scale import Scale
-from workbench.application.importing.shapes import Table, text_at
+from workbench.application.importing.shapes import Table, heading_at, text_at
 from workbench.domain.normalisation import name_key
 
 KNOWN_LABELS, KNOWN_SHARE = 3, 0.3
@@ -60,7 +60,7 @@ class Axes:
 def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
     """What the rows and columns of a matrix are."""
     body = list(table.body())
-    headings = {column: text_at(grid, table.heading, column) for column in table.columns}
+    headings = {column: heading_at(grid, table, column) for column in table.columns}
     said = dict(zip(table.columns, first_of_each(map(meaning_of, headings.values())), strict=True))
     labels = [column for column in table.columns if column < table.values[0]]
     texts = {column: [text_at(grid, row, column) for row in body] for column in table.columns}

@@ -51,7 +51,7 @@ def _best(sheet: Sheet, task: Task) -> Table | None:
             matrices.append(matrix)
         if listed is not None:
             lists.append(listed)
-    matrix = max(matrices, key=lambda each: each.score, default=None)
+    matrix = max(matrices, key=lambda each: (each.score, each.heading), default=None)
     listed = max(lists, key=lambda each: each.known, default=None)
     if matrix is not None and not (listed is not None and _is_record(listed, matrix)):
         return table_of_matrix(sheet, matrix.heading, matrix.labels, matrix.values, matrix.others)
@@ -63,5 +63,7 @@ def _best(sheet: Sheet, task: Task) -> Table | None:
 def _is_record(listed: ListFound, matrix: MatrixFound) -> bool:
     """Whether the rows of what may be both are records, and no lines of a matrix."""
     meanings = {meaning for meaning in listed.meanings if meaning is not None}
+    if matrix.flags and len(meanings) > len(matrix.values):
+        return True
     known = len(meanings) >= len(matrix.values)
     return known and listed.heading == matrix.heading and any(fields <= meanings for fields in _RECORDS)

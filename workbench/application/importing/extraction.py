@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from workbench.application.importing.cells import text_of
@@ -9,11 +10,12 @@ from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, heads_of, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
-from workbench.application.importing.scale import Held, Scale
-from workbench.application.importing.shapes import Why, cell_at, spread, text_at
+from workbench.application.importing.scale import Held, Scale, scale_of
+from workbench.application.importing.shapes import Why, cell_at, heading_at, spread, text_at
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
@@ -35,9 +37,12 @@ WHY: dict[Why, str] = {
 """Why a row or column is left out, as the end of a sentence; nothing where that goes without saying."""
 UNKNOWN_COLUMN = "its heading is not known"
 UNUSED_COLUMN = "it is not taken in"
+SAME_NAME = "a column before it has the same name"
 NOT_READ = "the table is not read"
 HOLDS_NOTHING = "it holds nothing"
 NO_VALUE = "its value is left out"
+
+NONE = Held(0)
 
 Read = Callable[[Cell], Held | None]
 
@@ -68,7 +73,7 @@ class _Reading:
         self._sheet = grid.name
         self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
-        self._heads = heads_of(grid, mapping)
+        self._heads = self._different(heads_of(grid, mapping))
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
         self._numbered = self._codes_are_numbers()
 
@@ -90,6 +95,16 @@ class _Reading:
             self._into.needs(skill, level)
         self._into.end(self._sheet, kept=self._mapping.across is not None or not self._holds(), why=HOLDS_NOTHING)
 
+    def _different(self, heads: list[Head]) -> list[Head]:
+        """The columns of values without those that have the name of one before them; these are told."""
+        found: dict[str, Head] = {}
+        for head in heads:
+            key = name_key(self._named(head.name, head.band))
+            if key in found:
+                self._into.leave(self._sheet, self._mapping.table.heading, head.column, head.name, SAME_NAME)
+            found.setdefault(key, head)
+        return list(found.values())
+
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""
         return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
@@ -110,7 +125,7 @@ class _Reading:
             self._into.leave(self._sheet, table.heading, left.number, what, WHY[left.why])
         for column in table.columns:
             if column not in self._mapping.meanings:
-                what = text_at(self._grid, table.heading, column)
+                what = heading_at(self._grid, table, column)
                 why = UNKNOWN_COLUMN if meaning_of(what) is None else UNUSED_COLUMN
                 self._into.leave(self._sheet, table.heading, column, what, why)
         for scale in self._mapping.scales.values():
@@ -155,6 +170,9 @@ class _Reading:
             return
         self._subject(line)
         read = self._readers["value"]
+        if self._mapping.across == "level":
+            self._marked_level(line, name)
+            return
         for head in self._heads:
             held = read(cell_at(self._grid, line.row, head.column))
             if held is None:
@@ -167,6 +185,23 @@ class _Reading:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
                 self._into.holds(holder, name, held, origin, person=person)
+
+    def _marked_level(self, line: Line, skill: str) -> None:
+        """The highest level that is marked, of the role that has all that is listed; without one it is needed."""
+        read, level_of = self._readers["value"], scale_of(head.name for head in self._heads).reader()
+        marked = [
+            head for head in self._heads if (held := read(cell_at(self._grid, line.row, head.column))) and held != NONE
+        ]
+        levels = [(held.level, head) for head in marked if (held := level_of(head.name)) and held.level]
+        if not levels:
+            return
+        level, head = max(levels, key=lambda each: each[0] or 0)
+        origin = self._origin(line.row, head.column)
+        if self._mapping.whose:
+            self._into.role(self._mapping.whose, origin)
+            self._into.holds(self._mapping.whose, skill, Held(level), origin)
+        else:
+            self._into.skill(skill, origin, level_needed=level)
 
     def _line_name(self, line: Line) -> str:
         """What the row is called."""
@@ -267,6 +302,8 @@ class _Reading:
         if holder:
             if not person and not role:
                 self._into.role(holder, origin)
+            kind = KIND_OF.get(word_key(line.text("kind")))
+            held = held if kind is None else dataclasses.replace(held, kind=kind)
             self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=line.text("note"))
 
     def _skill_name(self, line: Line) -> str:

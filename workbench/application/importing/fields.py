@@ -7,18 +7,18 @@ from collections import defaultdict
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
-from workbench.application.importing.level_words import ESSENTIAL
+from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
 from workbench.application.importing.shapes import Table, cell_at, text_at
 from workbench.domain.searching import word_key
 
 LOOKED_AT = 2_000
 """Rows that are looked at to tell what a column holds."""
 
-_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "kind", "required", "value"))
+_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "required", "value"))
 _IDS = (("code",), ("id",), ("number",), ("no",), ("nummer",), ("kennung",), ("identifier",))
 _HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
 _OF_SUBJECT: dict[str, dict[Meaning, Meaning]] = {
-    "skill": {"code": "skill_code", "description": "definition"},
+    "skill": {"code": "skill_code", "description": "definition", "also_called": "aliases"},
     "role": {"code": "role_code", "description": "purpose", "aliases": "also_called", "group": "department"},
     "person": {"code": "person_code"},
 }
@@ -43,6 +43,9 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
     for column, meaning in list(found.items()):
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
+    kind = _column(found, "kind")
+    if kind is not None and not (_HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
+        found[kind] = "left_out"
     return {column: meaning for column, meaning in found.items() if meaning not in _DROPPED}
 
 
@@ -109,6 +112,11 @@ def _relation(found: dict[int, Meaning], texts: dict[int, list[str]]) -> None:
         return
     if {word_key(text) for text in texts[column] if text} <= ESSENTIAL.keys():
         found[column] = "level"
+
+
+def _are_kinds(texts: list[str]) -> bool:
+    """Whether texts say who leads and who supports."""
+    return {word_key(text) for text in texts if text} <= KIND_OF.keys()
 
 
 def _column(found: dict[int, Meaning], meaning: Meaning) -> int | None:

@@ -72,8 +72,8 @@ _WORDS: Mapping[Meaning, str] = {
         mitarbeiterin, mitarbeitende, mitarbeitender, beschäftigte, kollege, personne, employé, employée, salarié,
         collaborateur, collaboratrice, empleado, empleada, persona, trabajador, medewerker, werknemer, persoon,
         collega""",
-    "holder": """holder, incumbent, job holder, role holder, stelleninhaber, stelleninhaberin, titulaire, titular,
-        functiehouder""",
+    "holder": """holder, held by, incumbent, job holder, role holder, stelleninhaber, stelleninhaberin,
+        titulaire, titular, functiehouder""",
     "first_name": "first name, given name, vorname, prénom, nombre de pila, voornaam",
     "last_name": "last name, surname, family name, nachname, familienname, nom de famille, apellido, achternaam",
     "group": """group, groups, category, categories, subcategory, cluster, area, domain, topic, theme, family, pillar,
@@ -84,7 +84,7 @@ _WORDS: Mapping[Meaning, str] = {
     "parent": "parent department, part of, parent unit, übergeordnete abteilung",
     "level": """level, levels, rating, proficiency, score, niveau, stufe, bewertung, nivel, puntuación, current level,
         proficiency level, skill level, ist, ist niveau, kompetenzstufe, beoordeling""",
-    "level_needed": """level needed, needed level, target level, required level, level required, expected level,
+    "level_needed": """level needed, needed, needed level, target level, required level, level required, expected level,
         target, sollniveau, zielniveau, soll, benötigtes niveau, niveau requis, niveau attendu, niveau cible,
         nivel requerido, nivel necesario, vereist niveau, gewenst niveau""",
     "importance": """importance, weight, priority, criticality, relation type, wichtigkeit, bedeutung, gewicht,
@@ -141,6 +141,7 @@ _NAMED = frozenset(("skill", "role", "person", "group", "department", "level", "
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -148,7 +149,7 @@ def heading_words(text: str) -> tuple[str, ...]:
     """The words of a heading, folded: no case, no accents, no brackets, camelCase split; none where it is too long."""
     if len(text) > LONGEST_HEADING:
         return ()
-    return tuple(_WORD.findall(search_key(_CAMEL.sub(" ", _IN_BRACKETS.sub(" ", text)))))
+    return tuple(_WORD.findall(search_key(_CAMEL.sub(" ", _IN_BRACKETS.sub(" ", _HYPHENATED.sub("", text))))))
 
 
 def _by_words(words: Mapping[Meaning, str]) -> dict[tuple[str, ...], Meaning]:

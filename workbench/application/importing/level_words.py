@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from workbench.domain.model import BelongsTo
+from workbench.domain.model import AssignmentKind, BelongsTo
 from workbench.domain.searching import word_key
 
 _LEVELS: Mapping[int, tuple[str, ...]] = {
@@ -88,6 +88,12 @@ ESSENTIAL: Mapping[str, tuple[int, int]] = {
     "additional": (2, 2),
 }
 """The key of a word said of a role and a skill -> the skill's importance, and the level it is held at."""
+
+KIND_OF: Mapping[str, AssignmentKind] = {
+    **dict.fromkeys(("lead", "leads", "l", "accountable", "a", "leitet", "verantwortlich", "responsable"), "lead"),
+    **dict.fromkeys(("support", "supports", "s", "responsible", "r", "hilft", "unterstützt", "soutient"), "support"),
+}
+"""The key of a word said of a role and a skill -> whether the role leads it or supports."""
 
 PLACEHOLDERS = frozenset(map(word_key, ("missing", "n/a", "na", "tbd", "tbc", "todo", "none", "null")))
 """Keys of what stands where a text is still to be written."""

@@ -9,6 +9,9 @@ from workbench.application.importing.cells import RATINGS
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, first_of_each, meaning_of
 from workbench.application.importing.sheet import Sheet
 
+DIFFERENT = 0.8
+"""The share of different headings, at least."""
+
 FILLED = 0.6
 """The share of rows that say what they are about, at least."""
 
@@ -66,7 +69,7 @@ def _runs(sheet: Sheet, heading: int) -> list[list[int]]:
 def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | None:
     texts = [sheet.text(heading, column) for column in columns]
     folded = {text.casefold() for text in texts}
-    if any(len(text) > LONGEST_HEADING for text in texts) or len(folded) < len(texts):
+    if any(len(text) > LONGEST_HEADING for text in texts) or len(folded) < DIFFERENT * len(texts):
         return None
     rows = sheet.below(heading, min(columns), max(columns))
     if not rows:
@@ -80,7 +83,9 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
         for column, meaning in zip(columns, meanings, strict=True)
     ]
     named = _named(meanings, columns)
-    if not named or max(filled[column] for column in named) < FILLED * len(rows):
+    rows = _to_last_named(sheet, rows, named)
+    filled = {column: sum(sheet.kinds(row)[column] != "nothing" for row in rows) for column in columns}
+    if not named or not rows or max(filled[column] for column in named) < FILLED * len(rows):
         return None
     width = range(min(columns), max(columns) + 1)
     cells = sum(sheet.kinds(row)[column] != "nothing" for row in rows for column in width)
@@ -91,6 +96,12 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
     if known == 1 and _is_within(sheet, heading, columns):
         return None
     return ListFound(known, heading, tuple(columns), named, tuple(meanings))
+
+
+def _to_last_named(sheet: Sheet, rows: Sequence[int], named: Sequence[int]) -> list[int]:
+    """The rows up to the last one with a name: below it a sheet may be prepared for more."""
+    telling = [row for row in rows if any(sheet.kinds(row)[column] != "nothing" for column in named)]
+    return [row for row in rows if row <= telling[-1]] if telling else []
 
 
 def _is_rated(sheet: Sheet, rows: Sequence[int], column: int) -> bool:

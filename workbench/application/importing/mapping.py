@@ -24,6 +24,9 @@ Subject = Literal["skill", "role", "person"]
 PLURAL: ReadOnly[Subject, str] = {"skill": "skills", "role": "roles", "person": "people"}
 """The answers of what rows or columns are."""
 
+Across = Literal["skill", "role", "person", "level"]
+"""What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
+
 Scaled = Literal["value", "level", "level_needed", "importance", "belongs_to"]
 """The columns whose cells are read by a scale; value: those of a matrix."""
 
@@ -85,7 +88,7 @@ class TableMapping:
 
     table: Table
     meanings: ReadOnly[int, Meaning]
-    across: Subject | None = None
+    across: Across | None = None
     taken: bool = True
     scales: ReadOnly[Scaled, Scale] = field(default_factory=dict)
     whose: str | None = None
@@ -208,7 +211,7 @@ def _with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
     turns = dict(zip(_FIELDS_OF[before], _FIELDS_OF[subject], strict=True))
     kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in _FIELDS_OF[subject]}
     meanings = {column: turns.get(meaning, meaning) for column, meaning in kept.items()}
-    across: Subject = "role" if subject == "skill" else "skill"
+    across: Across = "role" if subject == "skill" else "skill"
     return dataclasses.replace(mapping, meanings=meanings, across=across)
 
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from workbench.application.importing.cells import RATINGS, Kind, families, number_of, raci_letters
+from workbench.application.importing.cells import NO, RATINGS, Kind, families, number_of, raci_letters
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import is_summary_heading
+from workbench.domain.searching import word_key
 
 ENOUGH = 3.0
 """The score from which on it is a table."""
@@ -53,13 +54,17 @@ _TEXTS: tuple[Kind, ...] = ("text", "letters", "level", "mark", "lettered")
 
 @dataclass(frozen=True, slots=True)
 class MatrixFound:
-    """A matrix as a heading row would make it: its score, its label columns, its columns of values, other columns."""
+    """A matrix as a heading row would make it: its score, its label columns, its columns of values, other columns.
+
+    flags: whether its values are Yes and No, which may be fields of a list.
+    """
 
     score: float
     heading: int
     labels: tuple[int, ...]
     values: tuple[int, ...]
     others: tuple[int, ...]
+    flags: bool = False
 
 
 def matrix_at(sheet: Sheet, heading: int) -> MatrixFound | None:
@@ -77,11 +82,22 @@ def _telling(sheet: Sheet, heading: int) -> list[int]:
     """The rows below that say what a column holds: not the headings once more, and not a label alone."""
     headings = sheet.texts(heading)
     rows = []
-    for row in sheet.below(heading):
+    below = sheet.below(heading)
+    if below and _is_second_heading(sheet, below[0]):
+        del below[0]
+    for row in below:
         texts = {text for text in sheet.texts(row) if text}
         if len(texts) > 1 and not texts <= set(headings):
             rows.append(row)
     return rows
+
+
+def _is_second_heading(sheet: Sheet, row: int) -> bool:
+    """Whether a row below the headings belongs to them: short words, and no rating."""
+    kinds = sheet.kinds(row)
+    if any(kind in RATINGS or kind == "date" for kind in kinds) or sum(kind == "text" for kind in kinds) < 2:
+        return False
+    return all(len(text) <= LONGEST_HEADING for text in sheet.texts(row))
 
 
 class _Column:
@@ -93,6 +109,7 @@ class _Column:
         self.meaning = meaning_of(self.heading) if self.heading else None
         self.kinds: Counter[Kind] = Counter()
         self.letters: list[str] = []
+        self.denied = False
         for row in rows:
             kind = sheet.kinds(row)[number]
             if kind == "number":
@@ -100,6 +117,8 @@ class _Column:
                 kind = "number" if value is not None and 0 <= value <= HIGHEST_NUMBER else "date"  # no rating
             elif kind == "letters":
                 self.letters += raci_letters(sheet.text(row, number))
+            elif kind == "mark":
+                self.denied = self.denied or word_key(sheet.text(row, number)) in NO
             self.kinds[kind] += 1
         self.filled = len(rows) - self.kinds["nothing"]
         self.rated = sum(self.kinds[kind] for kind in RATINGS)
@@ -146,10 +165,19 @@ def _matrix(
     different = len({column.heading.casefold() for column in values}) / len(values)
     fill = sum(column.filled for column in values) / (len(rows) * len(values))
     size = sqrt(min(len(values), MOST_COLUMNS) * min(len(rows), MOST_ROWS))
-    known = any(column.meaning in _SUBJECTS for column in labels)
+    known = any(meaning_of(text) in _SUBJECTS for column in labels for text in _label_headings(sheet, heading, column))
     score = fit**3 * different * size * sqrt(min(1.0, fill / USUAL_FILL)) * (KNOWN_LABEL if known else 1)
     others = [column for column in run if not column.is_value] + _after(columns, run[-1])
-    return MatrixFound(score, heading, *(tuple(each.number for each in part) for part in (labels, values, others)))
+    found = [tuple(column.number for column in part) for part in (labels, values, others)]
+    flags = family == "marks" and any(column.denied for column in values)
+    return MatrixFound(score, heading, found[0], found[1], found[2], flags)
+
+
+def _label_headings(sheet: Sheet, heading: int, column: _Column) -> list[str]:
+    """What may be the heading of a label column: what stands beside the others, or in a second row of them."""
+    below = heading + 1
+    second = below < sheet.length and _is_second_heading(sheet, below)
+    return [column.heading, sheet.text(below, column.number) if second and not column.heading else ""]
 
 
 def _labels(columns: Sequence[_Column], start: int) -> list[_Column]:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from workbench.application.importing.axes import Known, axes_of
+from workbench.application.importing.cells import kind_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import tables_in
 from workbench.application.importing.fields import fields_of
@@ -75,7 +76,10 @@ def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[
     scales: dict[Scaled, Scale] = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
     questions = list(axes.questions)
-    if len(table.values) == 1 and axes.across == "role":
+    if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
+        mapping = dataclasses.replace(mapping, across="level")
+        questions = [Question("whose", about=table.sheet)]
+    elif len(table.values) == 1 and axes.across == "role":
         heading = text_at(grid, table.heading, table.values[0])
         if meaning_of(heading) is not None:
             questions.append(Question("whose", about=heading))
@@ -87,6 +91,11 @@ def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[
         questions.append(Question("nested", -1, codes, len(table.nested), ("groups", "skills"), "groups"))
         mapping = dataclasses.replace(mapping, nested=True)
     return mapping, [*questions, *_repeated(grid, mapping), *_of_values(mapping)]
+
+
+def _are_levels(grid: Grid, table: Table) -> bool:
+    """Whether the columns of values are levels, such as Beginner to Expert."""
+    return all(kind_of(text_at(grid, table.heading, column)) == "level" for column in table.values)
 
 
 def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:

@@ -87,7 +87,7 @@ class Scale:
         return read
 
     def with_top(self, top: float) -> Scale:
-        """The scale where another value is the highest."""
+        """The scale where another value is the highest; those above it are left out."""
         values = (
             value if number_of(value.text) is None else dataclasses.replace(value, held=_of_number(value.text, top))
             for value in self.values
@@ -103,6 +103,8 @@ class Scale:
 
     def tops(self) -> tuple[float, ...]:
         """The values that may be the highest, the supposed one first; none where that needs no question."""
+        if self.family == "importance":
+            return ()
         if self.top is None or (self.top <= HIGHEST_LEVEL and not self._is_yes_or_no()) or self._is_percent():
             return ()
         highest = max((number for value in self.values if (number := number_of(value.text)) is not None), default=0.0)
@@ -210,7 +212,7 @@ def _of_number(cell: Cell, top: float | None) -> Held | None:
         return None
     if number == 0:
         return Held(0)
-    return Held(min(HIGHEST_LEVEL, max(1, floor(HIGHEST_LEVEL * number / top + 0.5))))
+    return Held(max(1, floor(HIGHEST_LEVEL * number / top + 0.5))) if number <= top else None
 
 
 def _held(family: Family, cell: Cell, top: float | None) -> tuple[Held | None, bool]:
@@ -251,6 +253,6 @@ def _importance(cell: Cell, key: str, top: float | None) -> tuple[Held | None, b
         return Held(importance=IMPORTANCE_OF[key]), True
     number = number_of(cell)
     if number is None or number <= 0:
-        return None, False
+        return None, number == 0
     scaled = number if top is None or top <= HIGHEST_IMPORTANCE else HIGHEST_IMPORTANCE * number / top
     return Held(importance=min(HIGHEST_IMPORTANCE, max(1, floor(scaled + 0.5)))), True

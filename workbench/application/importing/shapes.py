@@ -73,6 +73,17 @@ def text_at(grid: Grid, row: int, column: int) -> str:
     return text_of(cell_at(grid, row, column)).strip()
 
 
+def heading_at(grid: Grid, table: Table, column: int) -> str:
+    """The heading of a label column or field. In a matrix it may stand in the row below the others, or above them."""
+    text = text_at(grid, table.heading, column)
+    if text or table.shape == "list":
+        return text
+    below = next((left.number for left in table.left_rows if left.why in ("text", "unlabelled")), -1)
+    if below == table.heading + 1 and text_at(grid, below, column):
+        return text_at(grid, below, column)
+    return text_at(grid, table.heading - 1, column) if table.bands else ""
+
+
 def width_of(grid: Grid) -> int:
     """The number of columns of the widest row."""
     return max(map(len, grid.rows), default=0)
