@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 from tests.support.grids import sheets_of
 from tests.support.real_data import real_file
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.recognition import propose_mapping
 
 
@@ -17,3 +20,16 @@ def test_the_longest_sheet_in_seconds() -> None:
     records = records_of(content, mapping.with_presets())
     assert time.perf_counter() - started < 30
     assert (len(records.skills), len(records.holdings)) == (0, 0)
+
+
+def test_a_wide_matrix_in_less_than_a_second() -> None:
+    headings: tuple[Cell, ...] = ("Skill", "Group", *(f"Manager {number}" for number in range(300)))
+    rows: Iterator[tuple[Cell, ...]] = (
+        (f"Skill {row}", f"Group {row % 7}", *(float(column % 5) or None for column in range(1, 301)))
+        for row in range(60)
+    )
+    content = Sheets((Grid("Team", (headings, *rows)),))
+    started = time.process_time()
+    records = records_of(content, propose_mapping(content))
+    assert time.process_time() - started < 1
+    assert (len(records.roles), len(records.skills), len(records.holdings)) == (299, 60, 14_400)

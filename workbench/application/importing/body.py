@@ -164,6 +164,8 @@ def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequenc
         if summary_of(label(row)) is None:
             break
         tail.append(row)
+    if not tail:
+        return
     records = [row for row in rows.records if row not in tail]
     others = [_numbers(sheet, row, values) for row in records]
     for row in reversed(tail):

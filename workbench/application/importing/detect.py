@@ -6,6 +6,7 @@ A matrix goes before a list, unless the headings say that a row is a record: who
 from __future__ import annotations
 
 from workbench.application.importing.body import table_of_list, table_of_matrix
+from workbench.application.importing.cells import RATINGS
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.lists import ListFound, list_at
@@ -46,7 +47,8 @@ def _best(sheet: Sheet, task: Task) -> Table | None:
     lists: list[ListFound] = []
     for heading in sheet.headings():
         task.check_cancelled()
-        matrix, listed = matrix_at(sheet, heading), list_at(sheet, heading)
+        within = any(_is_row_of(sheet, heading, each) for each in matrices)
+        matrix, listed = None if within else matrix_at(sheet, heading), list_at(sheet, heading)
         if matrix is not None and matrix.score >= ENOUGH:
             matrices.append(matrix)
         if listed is not None:
@@ -58,6 +60,12 @@ def _best(sheet: Sheet, task: Task) -> Table | None:
     if listed is not None:
         return table_of_list(sheet, listed.heading, listed.columns, listed.named)
     return None
+
+
+def _is_row_of(sheet: Sheet, row: int, matrix: MatrixFound) -> bool:
+    """Whether a row is one of the records of a matrix that was found above it, and so holds no headings."""
+    kinds = [kind for column in matrix.values if (kind := sheet.kinds(row)[column]) != "nothing"]
+    return len(kinds) > 0 and all(kind in RATINGS for kind in kinds)
 
 
 def _is_record(listed: ListFound, matrix: MatrixFound) -> bool:

@@ -71,6 +71,8 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
     folded = {text.casefold() for text in texts}
     if any(len(text) > LONGEST_HEADING for text in texts) or len(folded) < DIFFERENT * len(texts):
         return None
+    if not any(meaning_of(text) for text in texts):
+        return None
     rows = sheet.below(heading, min(columns), max(columns))
     if not rows:
         return None

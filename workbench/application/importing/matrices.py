@@ -130,6 +130,11 @@ class _Column:
         return bool(self.heading) and rated and self.meaning not in _FIELDS and not is_summary_heading(self.heading)
 
     @property
+    def is_blank_value(self) -> bool:
+        """Whether it may be a column of values between others in which nothing is said yet."""
+        return bool(self.heading) and not self.filled and self.meaning not in _FIELDS
+
+    @property
     def is_label(self) -> bool:
         """Whether its cells may name the rows."""
         return self.filled > 0 and sum(self.kinds[kind] for kind in _TEXTS) >= 0.5 * self.filled
@@ -167,8 +172,9 @@ def _matrix(
     size = sqrt(min(len(values), MOST_COLUMNS) * min(len(rows), MOST_ROWS))
     known = any(meaning_of(text) in _SUBJECTS for column in labels for text in _label_headings(sheet, heading, column))
     score = fit**3 * different * size * sqrt(min(1.0, fill / USUAL_FILL)) * (KNOWN_LABEL if known else 1)
-    others = [column for column in run if not column.is_value] + _after(columns, run[-1])
-    found = [tuple(column.number for column in part) for part in (labels, values, others)]
+    whole = [column for column in run if column.is_value or column.is_blank_value]
+    others = [column for column in run if column not in whole] + _after(columns, run[-1])
+    found = [tuple(column.number for column in part) for part in (labels, whole, others)]
     flags = family == "marks" and any(column.denied for column in values)
     return MatrixFound(score, heading, found[0], found[1], found[2], flags)
 

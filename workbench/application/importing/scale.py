@@ -78,7 +78,17 @@ class Scale:
         """The way to read a cell; None for nothing and for what is left out."""
         listed = {word_key(value.text): value.held for value in self.values}
 
+        known: dict[tuple[type, Cell], Held | None] = {}
+
         def read(cell: Cell) -> Held | None:
+            if cell is None:
+                return None
+            kind = (type(cell), cell)
+            if kind not in known:
+                known[kind] = meant(cell)
+            return known[kind]
+
+        def meant(cell: Cell) -> Held | None:
             if is_nothing(cell):
                 return None
             key = word_key(text_of(cell))
@@ -171,13 +181,13 @@ def _counted(cells: Iterable[Cell]) -> tuple[dict[str, Cell], Counter[str]]:
     """The first cell with each value, by its key, and how many have it."""
     found: dict[str, Cell] = {}
     counts: Counter[str] = Counter()
-    for cell in cells:
+    for (_, cell), count in Counter((type(cell), cell) for cell in cells).items():
         if is_nothing(cell):
             continue
         text = text_of(cell)
         key = word_key(text[: 10 * LONGEST_RATING])
         found.setdefault(key, cell)
-        counts[key] += 1
+        counts[key] += count
     return found, counts
 
 
