@@ -6,11 +6,12 @@ from typing import get_args
 
 import pytest
 
-from tests.support.grids import grid_of_lines
+from tests.support.grids import grid_of_lines, sheets_of
+from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.mapping import Mapping, Question, Topic
 from workbench.application.importing.recognition import propose_mapping
-from workbench.presentation.import_questions import question_text
+from workbench.presentation.import_questions import nothing_found_text, question_text
 
 
 def a_mapping() -> Mapping:
@@ -34,3 +35,20 @@ def test_every_topic_has_a_sentence(topic: Topic) -> None:
     text = question_text(question, a_mapping(), "team.csv")
     assert text.startswith("team.csv")
     assert "{" not in text
+
+
+def test_a_file_without_a_table_has_a_sentence() -> None:
+    prose = Sheets((grid_of_lines("Plan|Goal\nStand-up|speed"), grid_of_lines("a|b")), "plan.xlsx")
+    assert nothing_found_text(prose) == (
+        "In “plan.xlsx” no table of skills, roles or people was found (2 sheets). Point at the row with the headings. "
+        "Nothing was changed."
+    )
+    headed = Sheets((grid_of_lines("Our list|\n|\nSkill|Group|Owner"),), "skills.csv")
+    assert nothing_found_text(headed) == "“skills.csv” has headings and no rows below them. Nothing was changed."
+
+
+def test_a_real_file_with_headings_only() -> None:
+    content = sheets_of(real_file("packt-raci/Stakeholders.xlsx"))
+    assert (
+        nothing_found_text(content) == "“Stakeholders.xlsx” has headings and no rows below them. Nothing was changed."
+    )

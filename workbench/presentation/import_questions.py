@@ -1,10 +1,12 @@
-"""Questions of an import as sentences, such as `skills.xlsx, sheet "Team": is the highest value 5 or 10?`."""
+"""Questions of an import as sentences, and what is said of a file in which nothing was found."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 
+from workbench.application.importing.content import Content
 from workbench.application.importing.mapping import Mapping, Question, Topic
+from workbench.application.importing.recognition import has_only_headings
 from workbench.domain.quoting import shortened
 from workbench.domain.words import pluralise, separated
 
@@ -32,6 +34,18 @@ def question_text(question: Question, mapping: Mapping, file: str) -> str:
         cells=pluralise(question.count, "cell"),
     )
     return f"{place}: {asked}"
+
+
+def nothing_found_text(content: Content) -> str:
+    """The sentence for a file in which no table was found."""
+    name = shortened(content.name)
+    if has_only_headings(content):
+        return f"“{name}” has headings and no rows below them. Nothing was changed."
+    sheets = pluralise(len(content.grids), "sheet")
+    return (
+        f"In “{name}” no table of skills, roles or people was found ({sheets}). Point at the row with the headings. "
+        "Nothing was changed."
+    )
 
 
 def _or(choices: tuple[str, ...]) -> str:

@@ -317,3 +317,30 @@ def test_columns_of_one_name_are_told() -> None:
     found = records("Skill|Developer|Tester|developer|Lead\nPython|4|2|1|1\nSQL|3|3|2|4\nGit|3|3|2|4")
     assert [role.title for role in found.roles] == ["Developer", "Tester", "Lead"]
     assert left(found) == {"developer": "a column before it has the same name"}
+
+
+def test_a_long_list_of_people_with_their_roles() -> None:
+    found = records(
+        "Employee Name|Role|Skill|Level|Date\nAnn|Dev|Python|3|2026\nAnn|Dev|SQL|2|2026\nBen|Ops|SQL|4|2026"
+    )
+    assert [(role.title, role.headcount) for role in found.roles] == [("Dev", 1.0), ("Ops", 1.0)]
+    assert [(person.name, person.role) for person in found.people] == [("Ann", "Dev"), ("Ben", "Ops")]
+    assert (len(found.levels), len(found.holdings)) == (3, 0)
+    assert left(found) == {"Date": "its heading is not known"}
+
+
+def test_a_column_of_needed_levels_in_a_matrix() -> None:
+    found = records("Skill|Required|Ann Berg|Ben Holm\nPython|3|4|2\nSQL|2|2|3\nGit|4|1|1")
+    assert [skill.level_needed for skill in found.skills] == [3, 2, 4]
+    assert [person.name for person in found.people] == ["Ann Berg", "Ben Holm"]
+
+
+def test_the_corner_of_a_matrix_says_what_rows_and_columns_are() -> None:
+    for corner in ("Skill \\ Role", "Skills / Roles"):
+        found = records(f"{corner}|Writer|Planner|Analyst\nSEO|3|2|1\nAds|1|4|2\nReports|1|2|4")
+        assert [role.title for role in found.roles] == ["Writer", "Planner", "Analyst"]
+
+
+def test_a_department_of_people_without_roles_is_told() -> None:
+    found = records("Employee|Department|Python|SQL|Git\nAnn|IT|4|3|0\nBen|IT|2|4|1\nCy|HR|1|0|4")
+    assert left(found) == {"Department": "it is not taken in"}

@@ -90,6 +90,8 @@ def test_one_and_zero_are_marks_unless_they_are_said_to_be_levels() -> None:
 
 def test_x_and_o_in_one_table_are_asked() -> None:
     assert [(value.text, value.asked) for value in scale_of(["x", "x", "o"]).values] == [("x", False), ("o", True)]
+    assert [(value.text, value.asked) for value in scale_of(["●", "●", "○"]).values] == [("●", False), ("○", True)]
+    assert not any(value.asked for value in scale_of(["○", "○"]).values)
 
 
 def test_raci() -> None:

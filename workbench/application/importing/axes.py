@@ -40,6 +40,10 @@ _FIELDS: tuple[Meaning, ...] = (
 )
 
 
+_OF_ROLES: frozenset[Meaning] = frozenset(("department", "grade", "reports_to", "headcount", "purpose"))
+"""Fields of a role, which a person without one has not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The keys of the names of skills and roles that the map has already."""
@@ -174,6 +178,8 @@ def _meanings(
     found: dict[int, Meaning] = {column: meaning for column, meaning in said.items() if meaning in _FIELDS}
     if subject == "person":
         found |= {column: "role" for column, meaning in said.items() if meaning in ("role", "role_level")}
+        if "role" not in found.values():
+            found = {column: meaning for column, meaning in found.items() if meaning not in _OF_ROLES}
     if said[name] not in ("first_name", "last_name"):
         found[name] = subject
     group: Meaning = "group" if subject == "skill" else "department"

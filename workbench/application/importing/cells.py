@@ -25,6 +25,8 @@ LONGEST_RATING = 60
 """Characters beyond which a text is no rating."""
 
 YES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "o", "○", "◯", "yes", "y", "ja", "j", "oui", "si", "true"))
+OPEN = frozenset(("o", "○", "◯"))
+"""Marks that say yes where they stand alone, and perhaps something less beside others."""
 NO = frozenset(("no", "n", "nein", "non", "nee", "false", "✗", "✘", "☐"))
 NOTHING = frozenset(("", "-", "\u2013", "\u2014"))
 

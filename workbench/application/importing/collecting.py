@@ -176,6 +176,7 @@ class Collected:
         record = PersonRecord(name=name, origin=origin, source=self._source(code), role=role or None)
         key = name_key(name)
         if role:
+            self._pending.holding.add(name_key(role))
             self._by_holder.setdefault(key, role)
             self._rows_of.setdefault(name_key(role), set()).add(key)
             if code:

@@ -84,7 +84,8 @@ _WORDS: Mapping[Meaning, str] = {
     "parent": "parent department, part of, parent unit, übergeordnete abteilung",
     "level": """level, levels, rating, proficiency, score, niveau, stufe, bewertung, nivel, puntuación, current level,
         proficiency level, skill level, ist, ist niveau, kompetenzstufe, beoordeling""",
-    "level_needed": """level needed, needed, needed level, target level, required level, level required, expected level,
+    "level_needed": """level needed, needed, needed level, required, requis,
+        requerido, vereist, benötigt, target level, required level, level required, expected level,
         target, sollniveau, zielniveau, soll, benötigtes niveau, niveau requis, niveau attendu, niveau cible,
         nivel requerido, nivel necesario, vereist niveau, gewenst niveau""",
     "importance": """importance, weight, priority, criticality, relation type, wichtigkeit, bedeutung, gewicht,
@@ -141,6 +142,7 @@ _NAMED = frozenset(("skill", "role", "person", "group", "department", "level", "
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OTHERWISE = re.compile(r"[/\\|]")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -164,8 +166,11 @@ _MEANING_OF = _by_words(_WORDS)
 
 
 def meaning_of(heading: str) -> Meaning | None:
-    """What a heading says that its column is about; None where it is not known. "Skill/Attribute" is a skill."""
-    for part in (heading, *heading.split("/")):
+    """What a heading says that its column is about; None where it is not known. "Skill/Attribute" is a skill.
+
+    In the corner of a matrix "Skill \\ Role" says what its rows are, and then what its columns are.
+    """
+    for part in (*_OTHERWISE.split(heading), heading):
         meaning = _meaning(heading_words(part))
         if meaning is not None:
             return meaning

@@ -6,12 +6,12 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from workbench.application.importing.axes import Known, axes_of
-from workbench.application.importing.cells import kind_of
+from workbench.application.importing.cells import is_nothing, kind_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.lines import names_in_several_groups
 from workbench.application.importing.mapping import (
     LEVELS,
@@ -179,3 +179,15 @@ def _choices(name: Scaled) -> tuple[str, ...]:
     if name == "importance":
         return ("nothing", *(str(number) for number in range(1, HIGHEST_IMPORTANCE + 1)))
     return ("nothing", *BELONGS_TO) if name == "belongs_to" else LEVELS
+
+
+def has_only_headings(content: Content) -> bool:
+    """Whether a sheet ends with a row of headings, of which some are known, so that nothing is below them."""
+    return any(_ends_with_headings(grid) for grid in content.grids if not grid.hidden)
+
+
+def _ends_with_headings(grid: Grid) -> bool:
+    last = next((row for row in reversed(grid.rows) if not all(map(is_nothing, row))), ())
+    texts = [cell for cell in last if not is_nothing(cell)]
+    known = {meaning_of(cell) for cell in texts if isinstance(cell, str)} - {None}
+    return len(known) > 1 and all(kind_of(cell) == "text" and len(str(cell)) <= LONGEST_HEADING for cell in texts)

@@ -16,6 +16,7 @@ from typing import Literal
 from workbench.application.importing.cells import (
     LONGEST_RATING,
     NO,
+    OPEN,
     YES,
     Kind,
     families,
@@ -195,10 +196,10 @@ def _values(
     found: Mapping[str, Cell], counts: Mapping[str, int], family: Family, top: float | None
 ) -> tuple[Value, ...]:
     values = []
-    both = family == "marks" and {"x", "o"} <= found.keys()
+    both = family == "marks" and any(key in YES - OPEN for key in found)
     for key in sorted(found, key=lambda key: -counts[key])[:MOST_LISTED]:
         held, known = _held(family, found[key], top)
-        values.append(Value(text_of(found[key]), counts[key], held, not known or (both and key == "o")))
+        values.append(Value(text_of(found[key]), counts[key], held, not known or (both and key in OPEN)))
     return tuple(values)
 
 
