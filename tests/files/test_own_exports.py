@@ -12,12 +12,13 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.recognition import propose_mapping
 from workbench.domain.model import Scenario
 from workbench.files.document import read
+from workbench.shell.drawing import draw
 
 
 def exported(tmp_path: Path, suffix: str) -> tuple[Path, Scenario]:
     path, target = tmp_path / "map.json", tmp_path / f"map{suffix}"
     for arguments in (["new", "--template", "multiple-hub-and-spoke", "-o", path], ["export", path, "-o", target]):
-        assert cli.main([str(each) for each in arguments], paint=lambda: None, draw=lambda: None) == 0
+        assert cli.main([str(each) for each in arguments], paint=lambda: None, draw=draw) == 0
     return target, read(path).document.scenarios[0]
 
 
