@@ -2,13 +2,16 @@
 
 What a file says, before it is looked up in a map: things are named as the file names them, and None, or an empty tuple,
 is what it does not say. Knows no format and no map.
+
+source is the id of a thing where it came from, such as "onet:2.A.1.a". id is that of a map, where a file has a column
+of such: it says which thing is meant, and is never given to a new one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.model import AssignmentKind, BelongsTo
+from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind
 from workbench.domain.normalisation import name_key
 
 
@@ -24,7 +27,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillRecord:
-    """A skill as a file names it. source: its id there, such as "onet:2.A.1.a"; importance 1-5, level_needed 1-4."""
+    """A skill as a file names it. importance is 1-5, level_needed 1-4."""
 
     name: str
     origin: Origin
@@ -35,6 +38,7 @@ class SkillRecord:
     level_needed: int | None = None
     definition: str | None = None
     aliases: tuple[str, ...] = ()
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ class RoleRecord:
     headcount: float | None = None
     holder: str | None = None
     purpose: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +70,24 @@ class DepartmentRecord:
     name: str
     origin: Origin
     parent: str | None = None
+    id: str | None = None
+
+    @property
+    def source(self) -> str | None:
+        """None: a map does not keep where a department came from."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
-    """A person as a file names her. role: the title of the role she holds."""
+    """A person as a file names her. role: the title of the role she holds; kind: whether she is a background."""
 
     name: str
     origin: Origin
     source: str | None = None
     role: str | None = None
+    kind: PersonKind | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
