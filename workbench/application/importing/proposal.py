@@ -1,0 +1,155 @@
+"""Proposal: what importing records would do to a map, line by line, and the edit that does it.
+
+All as values; what they mean in words is in presentation. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from workbench.application.edits.importing import ImportRecords
+from workbench.application.importing.likeness import Like
+from workbench.application.importing.records import Origin
+
+LineKind = Literal["skill", "role", "department", "person", "assignment", "level", "row"]
+LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
+Outcome = Literal["added", "updated", "unchanged", "refused", "left_out"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+Reason = Literal[
+    # refused
+    "no_name",
+    "long_name",
+    "bad_value",
+    "fits_several",
+    "unknown_choice",
+    "holder_refused",
+    "skill_refused",
+    # left out
+    "not_wanted",
+    "as_read",
+    "too_many",
+    "no_level",
+    "library_only",
+    "holder_left_out",
+    "skill_left_out",
+    # taken, with something to know
+    "known_as",
+    "repeated",
+    "differing",
+    "names_dropped",
+    "unknown_grade",
+    "unknown_reference",
+    "several_references",
+    "loop",
+    "background_holds",
+    "also_led",
+    "taken_away",
+]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about a line. What text, field and number are depends on the reason."""
+
+    reason: Reason
+    text: str = ""
+    names: tuple[str, ...] = ()
+    field: str = ""
+    number: int = 0
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that becomes another; references as names."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What becomes of one thing that a file says. name: as the file writes it, of an assignment or a level its skill.
+
+    origins: where it stood, the first of them first. holder: who has the skill. subject: what it became or stayed, such
+    as "skill:<id>"; "" where it came to nothing.
+    """
+
+    kind: LineKind
+    outcome: Outcome
+    name: str
+    origins: tuple[Origin, ...] = ()
+    holder: str = ""
+    subject: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A question: whether a new name means one of these, which are like it. Until it is decided it is a new thing."""
+
+    kind: LineKind
+    name: str
+    origin: Origin
+    known: tuple[Like, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A question: which of these a name means, as it fits each. Until it is decided the name is refused."""
+
+    kind: LineKind
+    name: str
+    origin: Origin
+    known: tuple[tuple[str, str], ...]
+    """Id and name of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """A question: which of these are wanted, as they are more than are taken at once. Until then none is taken."""
+
+    kind: LineKind
+    number: int
+    limit: int
+
+
+Question = Alike | Several | TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class GoneFromSource:
+    """Things of the map that once came from a source, and that it has no more. They stay."""
+
+    kind: LineKind
+    scheme: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The lines, the questions that are open, and the edit; None where nothing would change."""
+
+    lines: tuple[Line, ...]
+    questions: tuple[Question, ...] = ()
+    gone: tuple[GoneFromSource, ...] = ()
+    edit: ImportRecords | None = None
+    scenario: str = ""
+    """The name of the scenario into which roles and departments go; "" where there are none."""
+    new_scenario: bool = False
+
+    @cached_property
+    def numbers(self) -> Counter[tuple[Outcome, LineKind]]:
+        """How many lines there are of each outcome and kind."""
+        return Counter((line.outcome, line.kind) for line in self.lines)
+
+    def of_outcome(self, outcome: Outcome) -> Iterable[Line]:
+        """The lines of an outcome, in their order."""
+        return (line for line in self.lines if line.outcome == outcome)
