@@ -1,0 +1,405 @@
+"""What records do to a map: identity, levels, who leads, people, the target, the limits; each with its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.application.samples import sample
+from tests.support.imported import FILE, after, applied, at, blank, holdings, said
+from workbench.application.edit import EditRefused
+from workbench.application.importing import wanted
+from workbench.application.importing.choices import LEAVE, NEW, Choices, Target, keys
+from workbench.application.importing.proposal import Alike, Line, Proposal, Several, TooMany
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.records import (
+    DepartmentRecord,
+    HoldingRecord,
+    LeftOut,
+    PersonRecord,
+    Records,
+    RoleRecord,
+    SkillRecord,
+)
+from workbench.application.task import Cancelled, Task
+from workbench.domain.model import Assignment, CapabilityMap, Person, PersonLevel, Role, Skill
+
+BLANK, SAMPLE = blank(), sample()
+
+
+def skill(name: str, row: int = 2, **fields: object) -> SkillRecord:
+    return SkillRecord(name=name, origin=at(row), **fields)  # type: ignore[arg-type]
+
+
+def role(title: str, row: int = 2, **fields: object) -> RoleRecord:
+    return RoleRecord(title=title, origin=at(row), **fields)  # type: ignore[arg-type]
+
+
+def held(document: CapabilityMap, scenario: int = 0) -> dict[str, dict[str, tuple[str, int]]]:
+    names = {each.id: each.name for each in document.skills}
+    return {
+        each.title: {names[one.skill]: (one.kind, one.level) for one in each.assignments}
+        for each in document.scenarios[scenario].roles
+    }
+
+
+def reasons(proposal: Proposal, outcome: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, why) for _, which, name, why in said(proposal.lines) if which == outcome]
+
+
+def line_of(proposal: Proposal, name: str) -> Line:
+    return next(line for line in proposal.lines if line.name == name)
+
+
+# Skills
+
+
+def test_a_catalogue_goes_to_the_library_and_known_names_are_matched():
+    before = SAMPLE
+    read = Records(
+        skills=(
+            skill("social-apis", definition="Another."),
+            skill("Graph planning", 3),
+            skill("Juggling", 4, group="Circus", source="x:1"),
+            skill("AD MANAGEMENT", 5, importance=4),
+        )
+    )
+    proposal = propose(before, read)
+    assert said(proposal.lines) == [
+        ("skill", "updated", "social-apis", ()),
+        ("skill", "unchanged", "Graph planning", ("known_as",)),
+        ("skill", "added", "Juggling", ()),
+        ("skill", "unchanged", "AD MANAGEMENT", ()),
+    ]
+    made = applied(before, proposal)
+    assert made.scenarios is before.scenarios
+    assert made.skills[-1] == Skill(
+        "juggling", "Juggling", group="Circus", belongs_to="either", importance=3, level_needed=3, source="x:1"
+    )
+    assert proposal.edit is not None
+    assert proposal.edit.describe(before) == f"Import {FILE}: 2 skills"
+
+
+def test_the_source_goes_before_the_name_and_renames():
+    before = after(BLANK, Records(skills=(skill("Java", source="x:1"), skill("Coffee", 3, source="x:2"))))
+    made = after(before, Records(skills=(skill("Java language", source="x:1"), skill("Java", 3, source="x:3"))))
+    assert [(each.name, each.source) for each in made.skills] == [
+        ("Java language", "x:1"),
+        ("Coffee", "x:2"),
+        ("Java", "x:3"),
+    ]
+
+
+def test_what_is_gone_from_its_source_stays_and_is_told():
+    before = after(BLANK, Records(skills=(skill("Java", source="x:1"), skill("Coffee", 3, source="x:2"))))
+    proposal = propose(before, Records(skills=(skill("Java", source="x:1"),)))
+    assert proposal.edit is None
+    assert [(each.scheme, each.names) for each in proposal.gone] == [("x", ("Coffee",))]
+
+
+def test_an_id_of_the_map_says_which_skill_is_meant():
+    made = after(SAMPLE, Records(skills=(skill("APIs of the graph", id="apis"),)))
+    assert made.skills[0].name == "APIs of the graph"
+
+
+def test_a_name_that_fits_two_is_refused_until_one_is_chosen():
+    twin = Skill("apis-2", "Social APIs", group="", belongs_to="either", importance=3, level_needed=3)
+    before = replace(SAMPLE, skills=(*SAMPLE.skills, twin))
+    read = Records(skills=(skill("Social APIs", importance=1),))
+    proposal = propose(before, read)
+    assert reasons(proposal, "refused") == [("Social APIs", ("fits_several",))]
+    assert proposal.questions == (
+        Several("skill", "Social APIs", at(2), (("apis", "Social APIs"), ("apis-2", "Social APIs"))),
+    )
+    made = after(before, read, names={"skill": {"socialapis": "apis-2"}})
+    assert [each.importance for each in made.skills if each.name == "Social APIs"] == [5, 1]
+
+
+def test_likeness_is_asked_and_never_decided():
+    read = Records(skills=(skill("Social API"), skill("Juggling", 3)))
+    proposal = propose(SAMPLE, read)
+    (question,) = proposal.questions
+    assert isinstance(question, Alike)
+    assert [like.id for like in question.known] == ["apis"]
+    assert reasons(proposal, "added") == [("Social API", ()), ("Juggling", ())]
+    for decided, skills in (("apis", 6), (NEW, 7), (LEAVE, 6)):
+        chosen = propose(SAMPLE, read, Choices(names={"skill": {"socialapi": decided}}))
+        assert not chosen.questions
+        assert len(applied(SAMPLE, chosen).skills) == skills
+    gone = propose(SAMPLE, read, Choices(names={"skill": {"socialapi": "no-such-id"}}))
+    assert reasons(gone, "refused") == [("Social API", ("unknown_choice",))]
+
+
+def test_aliases_are_added_but_for_those_that_another_bears():
+    read = Records(skills=(skill("Social APIs", aliases=("Graph planning", "APIs", "apis", "Ads")), skill("Ads", 3)))
+    proposal = propose(SAMPLE, read)
+    assert line_of(proposal, "Social APIs").remarks[0].names == ("Graph planning", "Ads")
+    assert applied(SAMPLE, proposal).skills[0].aliases == ("APIs",)
+    without = propose(SAMPLE, read, Choices(not_from_file=frozenset({"aliases"})))
+    assert applied(SAMPLE, without).skills[0].aliases == ()
+
+
+def test_equal_rows_count_once_and_the_higher_level_stands():
+    read = Records(skills=(skill("A", 2, level_needed=2), skill("a", 3, level_needed=4), skill("A", 4, group="G")))
+    proposal = propose(BLANK, read)
+    (line,) = proposal.lines
+    assert [(each.reason, each.text) for each in line.remarks] == [("differing", "4")]
+    assert [(each.group, each.level_needed) for each in applied(BLANK, proposal).skills] == [("G", 4)]
+
+
+def test_codes_of_one_source_are_two_skills_also_under_one_name():
+    read = Records(skills=(skill("Running", source="x:1"), skill("Running", 3, source="x:2"), skill("Running", 4)))
+    made = after(BLANK, read)
+    assert [each.source for each in made.skills] == ["x:1", "x:2"]
+    assert propose(made, replace(read, skills=read.skills[:2])).edit is None
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        (skill(" "), "no_name"),
+        (skill("x" * 201), "long_name"),
+        (skill("A", importance=6), "bad_value"),
+        (skill("A", level_needed=0), "bad_value"),
+    ],
+)
+def test_what_no_map_can_hold_is_refused(record: SkillRecord, why: str):
+    proposal = propose(BLANK, Records(skills=(record,)))
+    assert [each for _, each in reasons(proposal, "refused")] == [(why,)]
+    assert proposal.edit is None
+
+
+# Roles and departments
+
+
+def test_roles_with_their_lines_departments_and_grades():
+    read = Records(
+        roles=(
+            role("Analyst", 2, department="Data", reports_to="Ada Lovelace", grade="Senior", dotted_to=("Boss",)),
+            role("Boss", 3, holder="Ada Lovelace", reports_to="Analyst", dotted_to=("Boss",), grade="Wizard"),
+            role("Analyst", 4, department="Sales", holder="Bo"),
+            role("Analyst", 5, department="Sales", holder="Cy", headcount=2),
+        ),
+        departments=(DepartmentRecord(name="Data", parent="Company", origin=at(2)),),
+    )
+    proposal = propose(BLANK, read)
+    scenario = applied(BLANK, proposal).scenarios[0]
+    data, boss, sales = scenario.roles
+    assert [(unit.name, unit.kind, unit.parent) for unit in scenario.departments] == [
+        ("Data", "other", "company"),
+        ("Company", "other", None),
+        ("Sales", "sales", None),
+    ]
+    assert (data.grade, data.department, data.reports_to, data.dotted_to) == (3, "data", boss.id, (boss.id,))
+    assert (boss.grade, boss.reports_to) == (4, None)
+    assert (sales.holder, sales.headcount, sales.department) == ("Bo, Cy", 3, "sales")
+    assert [each.reason for each in line_of(proposal, "Boss").remarks] == [
+        "unknown_grade",
+        "several_references",
+        "loop",
+    ]
+    assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_new_role_does_the_work_of_its_department_and_no_side_comes_of_a_name():
+    made = after(BLANK, Records(roles=(role("Marketing lead", department="Growth"), role("Dev", department="Product"))))
+    assert [each.discipline for each in made.scenarios[0].roles] == ["other", "product"]
+
+
+def test_a_superior_that_is_not_there_is_told():
+    proposal = propose(BLANK, Records(roles=(role("Analyst", reports_to="Nobody", dotted_to=("Analyst",)),)))
+    assert [(each.reason, each.text) for each in line_of(proposal, "Analyst").remarks] == [
+        ("unknown_reference", "Nobody"),
+        ("loop", "Analyst"),
+    ]
+
+
+# Assignments
+
+
+def test_who_leads_is_the_one_at_the_highest_level():
+    read = Records(holdings=holdings(("A", "X", 4), ("B", "X", 2), ("A", "Y", 3), ("B", "Y", 3), ("B", "Z", None)))
+    assert held(after(BLANK, read)) == {
+        "A": {"X": ("lead", 4), "Y": ("support", 3)},
+        "B": {"X": ("support", 2), "Y": ("support", 3), "Z": ("lead", 3)},
+    }
+    assert {each.name: each.level_needed for each in after(BLANK, read).skills} == {"X": 4, "Y": 3, "Z": 3}
+    nobody, everybody = (held(after(BLANK, read, who_leads=who)) for who in ("nobody", "all"))
+    assert {kind for card in nobody.values() for kind, _ in card.values()} == {"support"}
+    assert {kind for card in everybody.values() for kind, _ in card.values()} == {"lead"}
+
+
+def test_what_leads_already_goes_on_and_a_second_lead_of_the_file_is_told():
+    before = after(BLANK, Records(holdings=holdings(("A", "X", 2))))
+    assert held(after(before, Records(roles=(role("A"),), holdings=holdings(("B", "X", 4), ("A", "X", 2))))) == {
+        "A": {"X": ("lead", 2)},
+        "B": {"X": ("support", 4)},
+    }
+    raci = HoldingRecord(holder="B", skill="X", kind="lead", origin=at(9))
+    proposal = propose(before, Records(roles=(role("A"), role("B", 3)), holdings=(raci,)))
+    assert line_of(proposal, "X").outcome in ("added", "unchanged")
+    (line,) = (line for line in proposal.lines if line.kind == "assignment")
+    assert [(each.reason, each.names) for each in line.remarks] == [("also_led", ("A",))]
+
+
+def test_rows_for_one_pair_count_once():
+    read = Records(holdings=holdings(("A", "X", 2), ("A", "X", 2), ("A", "Y", 1), ("a", "y", 3)))
+    proposal = propose(BLANK, read)
+    lines = [line for line in proposal.lines if line.kind == "assignment"]
+    assert [[each.reason for each in line.remarks] for line in lines] == [["repeated"], ["differing"]]
+    assert held(applied(BLANK, proposal)) == {"A": {"X": ("lead", 2), "Y": ("lead", 3)}}
+
+
+def test_what_the_file_lacks_stays_unless_it_is_complete():
+    before = after(BLANK, Records(holdings=holdings(("A", "X", 2), ("A", "Y", 2), ("B", "Y", 3))))
+    read = Records(holdings=holdings(("A", "X", 3)))
+    assert held(after(before, read)) == {
+        "A": {"X": ("lead", 3), "Y": ("support", 2)},
+        "B": {"Y": ("lead", 3)},
+    }
+    proposal = propose(before, read, Choices(complete=True))
+    assert held(applied(before, proposal)) == {"A": {"X": ("lead", 3)}, "B": {"Y": ("lead", 3)}}
+    assert ("Y", ("taken_away",)) in reasons(proposal, "updated")
+
+
+def test_a_mark_keeps_the_level_that_is_there():
+    before = after(BLANK, Records(holdings=holdings(("A", "X", 2))))
+    assert propose(before, Records(holdings=holdings(("A", "X", None)))).edit is None
+
+
+def test_rows_on_what_was_refused_or_left_out_come_to_nothing():
+    rows = holdings(("A", "X", 9), ("A", "Y", 1), ("B", "Z", 0), ("B", "Z", 1))
+    proposal = propose(BLANK, Records(holdings=rows), Choices(names={"skill": {"y": LEAVE}, "role": {"b": LEAVE}}))
+    assert [each for each in said(proposal.lines) if each[0] == "assignment"] == [
+        ("assignment", "refused", "X", ("bad_value",)),
+        ("assignment", "left_out", "Y", ("skill_left_out",)),
+        ("assignment", "left_out", "Z", ("holder_left_out",)),
+        ("assignment", "left_out", "Z", ("holder_left_out",)),
+    ]
+
+
+# People
+
+
+def team() -> Records:
+    people = (("Ada", "Engineer"), ("Bo", "Engineer"), ("Cy", None))
+    rows = (("Ada", "X", 3), ("Bo", "X", 4), ("Bo", "Y", 0), ("Cy", "X", 1), ("Dee", "X", 2))
+    return Records(
+        people=tuple(
+            PersonRecord(name=name, role=title, origin=at(row)) for row, (name, title) in enumerate(people, 2)
+        ),
+        levels=holdings(*rows),
+    )
+
+
+def test_people_hold_the_roles_of_their_titles():
+    made = after(BLANK, team())
+    (engineer,) = made.scenarios[0].roles
+    assert (engineer.title, engineer.headcount, engineer.people) == ("Engineer", 2, ("ada", "bo"))
+    assert held(made) == {"Engineer": {"X": ("lead", 4)}}
+    assert [(each.name, each.title, each.levels) for each in made.people] == [
+        ("Ada", "Engineer", (PersonLevel("x", 3),)),
+        ("Bo", "Engineer", (PersonLevel("x", 4), PersonLevel("y", 0))),
+        ("Cy", "", (PersonLevel("x", 1),)),
+        ("Dee", "", (PersonLevel("x", 2),)),
+    ]
+    assert propose(made, team()).edit is None
+
+
+def test_levels_of_roles_that_are_there_are_never_changed_by_people():
+    before = after(BLANK, Records(holdings=holdings(("Engineer", "X", 1))))
+    assert held(after(before, team())) == {"Engineer": {"X": ("lead", 1)}}
+
+
+def test_people_may_be_a_role_each_or_only_make_levels():
+    each = after(BLANK, team(), people_as="role_each")
+    assert not each.people
+    assert held(each)["Engineer (Bo)"] == {"X": ("lead", 4)}
+    levels = after(BLANK, team(), people_as="levels_of_roles")
+    assert not levels.people
+    assert held(levels) == {"Engineer": {"X": ("lead", 4)}}
+    assert not levels.scenarios[0].roles[0].people
+
+
+def test_a_typical_background_holds_no_role():
+    dev = PersonRecord(name="Developer", role="Engineer", kind="background", origin=at(9))
+    made = after(BLANK, replace(team(), people=(*team().people, dev)))
+    assert "developer" not in made.scenarios[0].roles[0].people
+    known = replace(BLANK, people=(Person("dev", "Developer", kind="background"),))
+    proposal = propose(known, replace(team(), people=(*team().people, replace(dev, kind=None))))
+    assert [each.reason for each in line_of(proposal, "Developer").remarks] == ["background_holds"]
+
+
+# Where it goes, and how much
+
+
+def test_the_scenario_with_half_of_the_roles_is_preset_else_a_new_one():
+    before = SAMPLE
+    titles = [each.title for each in before.scenarios[0].roles]
+    known = propose(before, Records(roles=(role(titles[0]), role("Juggler", 3))))
+    assert (known.scenario, known.new_scenario) == (before.scenarios[0].name, False)
+    other = propose(before, Records(roles=(role(titles[0]), role("Juggler", 3), role("Clown", 4))))
+    assert (other.scenario, other.new_scenario) == ("plan", True)
+    assert [each.name for each in applied(before, other).scenarios][-1] == "plan"
+    assert propose(applied(before, other), Records(roles=(role("Juggler", 3), role("Clown", 4)))).edit is None
+
+
+def test_the_target_can_be_chosen():
+    before = SAMPLE
+    read = Records(roles=(role("Juggler"),), holdings=holdings(("Juggler", "X", 2)))
+    assert len(after(before, read, target=Target("scenario", before.scenarios[0].name)).scenarios) == len(
+        before.scenarios
+    )
+    assert after(before, read, target=Target("new_scenario", "Circus")).scenarios[-1].name == "Circus"
+    library = propose(before, read, Choices(target=Target("library")))
+    assert applied(before, library).scenarios == before.scenarios
+    assert reasons(library, "left_out") == [("Juggler", ("library_only",)), ("X", ("library_only",))]
+    with pytest.raises(EditRefused, match="no scenario “Nowhere”"):
+        propose(before, read, Choices(target=Target("scenario", "Nowhere")))
+
+
+def test_more_than_are_taken_at_once_are_asked_and_none_is_taken(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(wanted.LIMITS, "role", 2)
+    read = Records(skills=(skill("X"), skill("Y", 3)), holdings=holdings(("A", "X", 2), ("B", "X", 2), ("C", "Y", 2)))
+    proposal = propose(BLANK, read)
+    assert proposal.questions == (TooMany("role", 3, 2),)
+    assert proposal.edit is None
+    assert reasons(proposal, "left_out") == [(name, ("too_many",)) for name in "ABC"]
+    chosen = propose(BLANK, read, Choices(only_roles=keys(["A", "b"])))
+    assert held(applied(BLANK, chosen)) == {"A": {"X": ("support", 2)}, "B": {"X": ("support", 2)}}
+    assert [each.name for each in applied(BLANK, chosen).skills] == ["X"]
+
+
+def test_what_was_left_out_while_reading_has_its_line():
+    proposal = propose(BLANK, Records(left_out=(LeftOut(at(7), "Total", "it is the sum of the others"),)))
+    assert said(proposal.lines) == [("row", "left_out", "Total", ("as_read",))]
+
+
+def test_an_edit_applies_to_the_map_that_was_looked_at_alone():
+    proposal = propose(BLANK, Records(skills=(skill("X"),)))
+    assert proposal.edit is not None
+    with pytest.raises(EditRefused, match="Import it once more"):
+        proposal.edit.apply(blank())
+
+
+def test_proposing_can_be_called_off():
+    with pytest.raises(Cancelled):
+        propose(BLANK, Records(skills=(skill("X"),)), task=Task(cancelled=lambda: True))
+
+
+def test_what_is_there_is_left_alone():
+    """Objects that are not touched stay the identical ones."""
+    before = SAMPLE
+    made = after(
+        before,
+        Records(skills=(skill("Juggling"),), holdings=holdings((before.scenarios[0].roles[0].title, "Juggling", 2))),
+    )
+    assert all(one is other for one, other in zip(before.skills, made.skills, strict=False))
+    assert all(
+        one is other for one, other in zip(before.scenarios[0].roles[1:], made.scenarios[0].roles[1:], strict=True)
+    )
+    assert made.scenarios[0].roles[0] == replace(
+        before.scenarios[0].roles[0], assignments=(Assignment("juggling", "lead", level=2),)
+    )
+    assert isinstance(made.scenarios[0].roles[0], Role)

@@ -1,0 +1,198 @@
+"""Laws of an import: its own records change nothing, twice is once, the result is valid, refused records do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from itertools import count
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.imported import after, applied, at, blank, records_of
+from tests.support.strategies import maps
+from workbench.application.importing.choices import Choices
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.records import (
+    DepartmentRecord,
+    HoldingRecord,
+    Origin,
+    PersonRecord,
+    Records,
+    RoleRecord,
+    SkillRecord,
+)
+from workbench.domain.model import BELONGS_TO, CapabilityMap, Role, Scenario
+from workbench.domain.normalisation import name_key
+from workbench.domain.validate import problems
+
+NAMES = st.sampled_from(
+    ["A", "a ", "B", "C", "C++", "C#", "Data", "data-", "Analyst", "Ada", "Bo", "", "🎈", "x" * 250]
+)
+SOURCES = st.sampled_from([None, None, "s:1", "s:2", "t:1"])
+
+
+def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | values
+
+
+skills = st.builds(
+    SkillRecord,
+    name=NAMES,
+    origin=st.builds(at, st.integers(1, 9)),
+    source=SOURCES,
+    id=st.sampled_from([None, None, "k0", "k1"]),
+    group=maybe(st.sampled_from(["", "G"])),
+    belongs_to=maybe(st.sampled_from(BELONGS_TO)),
+    importance=maybe(st.integers(0, 6)),
+    level_needed=maybe(st.integers(0, 5)),
+    definition=maybe(st.sampled_from(["Said.", "Said\r\ntwice\x00."])),
+    aliases=st.lists(NAMES, max_size=3).map(tuple),
+)
+roles = st.builds(
+    RoleRecord,
+    title=NAMES,
+    origin=st.builds(at, st.integers(1, 9)),
+    source=SOURCES,
+    id=st.sampled_from([None, None, "r0", "r1"]),
+    department=maybe(NAMES),
+    grade=maybe(st.integers(0, 8) | st.sampled_from(["Director", "nobody"])),
+    reports_to=maybe(NAMES),
+    dotted_to=st.lists(NAMES, max_size=2).map(tuple),
+    also_called=st.lists(NAMES, max_size=2).map(tuple),
+    headcount=maybe(st.sampled_from([1.0, 2, 0.5, -1])),
+    holder=maybe(NAMES),
+    purpose=maybe(st.just("Said.")),
+)
+departments = st.builds(DepartmentRecord, name=NAMES, origin=st.builds(at, st.integers(1, 9)), parent=maybe(NAMES))
+people = st.builds(
+    PersonRecord,
+    name=NAMES,
+    origin=st.builds(at, st.integers(1, 9)),
+    source=SOURCES,
+    role=maybe(NAMES),
+    kind=st.sampled_from([None, None, "person", "background"]),
+)
+held = st.builds(
+    HoldingRecord,
+    holder=NAMES,
+    skill=NAMES,
+    origin=st.builds(at, st.integers(1, 9)),
+    level=maybe(st.integers(0, 5)),
+    kind=st.sampled_from([None, None, "lead", "support"]),
+    note=maybe(st.just("Note.")),
+)
+
+
+def several(values: st.SearchStrategy[Any], most: int = 5) -> st.SearchStrategy[Any]:
+    return st.lists(values, max_size=most).map(tuple)
+
+
+records = st.builds(
+    Records,
+    skills=several(skills),
+    roles=several(roles),
+    departments=several(departments, 3),
+    people=several(people, 3),
+    holdings=several(held, 8),
+    levels=several(held, 4),
+)
+choices = st.builds(
+    Choices,
+    who_leads=st.sampled_from(["highest", "nobody", "all"]),
+    people_as=st.sampled_from(["of_roles", "role_each", "levels_of_roles"]),
+    complete=st.booleans(),
+    not_from_file=st.sampled_from([frozenset(), frozenset({"aliases", "levels"})]),
+)
+
+
+def distinct(document: CapabilityMap) -> bool:
+    """Whether every name of a map is the only one of its kind, other names too."""
+    scenario = document.scenarios[0]
+    lists = (
+        [name for skill in document.skills for name in (skill.name, *skill.aliases)],
+        [role.title for role in scenario.roles],
+        [person.name for person in document.people],
+    )
+    return all(len(set(map(name_key, names))) == len(names) and all(map(name_key, names)) for names in lists)
+
+
+@given(maps(), st.booleans())
+def test_its_own_records_change_nothing(document: CapabilityMap, ids: bool):
+    proposal = propose(document, records_of(document, document.scenarios[0], ids=ids))
+    assert proposal.edit is None, [line for line in proposal.lines if line.outcome in ("added", "updated")]
+    assert not any(line.outcome in ("added", "updated") for line in proposal.lines)
+
+
+@settings(max_examples=100)
+@given(maps(), records, choices)
+def test_twice_is_once_and_the_result_is_valid(document: CapabilityMap, read: Records, chosen: Choices):
+    first = propose(document, read, chosen)
+    once = applied(document, first)
+    assert list(problems(once)) == []
+    again = propose(once, read, chosen)
+    assert again.edit is None, [line for line in again.lines if line.outcome in ("added", "updated")]
+
+
+@given(maps(), records)
+def test_the_lines_say_all_that_changes(document: CapabilityMap, read: Records):
+    proposal = propose(document, read)
+    changed = any(line.outcome in ("added", "updated") for line in proposal.lines)
+    assert (proposal.edit is not None) == changed
+
+
+@given(maps(), records)
+def test_refused_records_change_nothing(document: CapabilityMap, read: Records):
+    read = numbered(read)
+    proposal = propose(document, read)
+    fine = {origin for line in proposal.lines if line.outcome != "refused" for origin in line.origins}
+    kept = numbered(read, fine.__contains__)
+    assert applied(document, propose(document, kept)) == applied(document, proposal)
+
+
+def numbered(read: Records, is_kept: Callable[[Origin], bool] = lambda _: True) -> Records:
+    """The records, each in a row of its own unless it has one, without those that stand where nothing is kept."""
+    rows = count(10)
+    lists = {}
+    for field in fields(Records):
+        each = getattr(read, field.name)
+        given = [record if record.origin.row > 9 else replace(record, origin=at(next(rows))) for record in each]
+        lists[field.name] = tuple(record for record in given if is_kept(record.origin))
+    return Records(**lists)
+
+
+@given(maps().filter(distinct), st.booleans())
+def test_into_a_blank_map_all_comes_as_it_was(document: CapabilityMap, ids: bool):
+    before = document.scenarios[0]
+    made = after(blank(), records_of(document, before, ids=ids))
+    scenario = made.scenarios[0]
+    assert list(problems(made)) == []
+    assert {skill.name.strip(): skill.level_needed for skill in made.skills} == {
+        tidy(skill.name): skill.level_needed for skill in document.skills
+    }
+    assert cards(made, scenario) == cards(document, before)
+    assert {unit.name for unit in scenario.departments} == {unit.name for unit in before.departments}
+
+
+def tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def cards(document: CapabilityMap, scenario: Scenario) -> dict[str, Any]:
+    """What a card says, by its title: lines, holders and what is held."""
+    names = {skill.id: tidy(skill.name) for skill in document.skills}
+    titles = {role.id: tidy(role.title) for role in scenario.roles}
+    units = {unit.id: unit.name for unit in scenario.departments}
+
+    def of(role: Role) -> Any:
+        return (
+            role.grade,
+            role.headcount,
+            units.get(role.department or ""),
+            titles.get(role.reports_to or ""),
+            {titles[each] for each in role.dotted_to},
+            {names[each.skill]: (each.kind, each.level) for each in role.assignments},
+        )
+
+    return {tidy(role.title): of(role) for role in scenario.roles}

@@ -1,0 +1,108 @@
+"""Departments of an import: which of the scenario they are, and what lies in what. Knows no roles but their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
+from workbench.application.importing.matching import Group, Register, match, tidy_name
+from workbench.application.importing.merged import merge_records
+from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.records import DepartmentRecord, RoleRecord
+from workbench.domain.model import Department, DepartmentKind
+from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+from workbench.domain.transform import fresh_id
+from workbench.domain.validate import would_loop
+
+
+def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: Iterable[RoleRecord]) -> Lookup:
+    """Take departments into the scenario, those that are only named as the place of a role or of another, too."""
+    register = Register(entries(draft.departments.values()))
+    lookup = Lookup(register)
+    records = [*records, *_only_named(records, roles)]
+    known, kinds = dict(draft.departments), _kinds_by_label(draft)
+
+    def of_parent(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
+        """Of several departments of one name, those that are part of what the record says."""
+        if len(fitting) < 2 or record.parent is None:
+            return fitting
+        parents = {each: known[each].parent for each in fitting}
+        key = name_key(record.parent)
+        return [each for each, parent in parents.items() if parent and name_key(known[parent].name) == key] or fitting
+
+    choices = draft.choices.names.get("department", {})
+    matched = match(draft.rows(records), register, lambda record: record.name, choices, of_parent)
+    draft.reject("department", matched, register, lookup)
+    draft.ask_alike("department", matched, register)
+    ids = set(draft.departments)
+    taken: list[tuple[Group[DepartmentRecord], str]] = []
+    for group in matched.groups:
+        identifier = group.id
+        if identifier is None:
+            identifier = fresh_id(group.name, ids)
+            ids.add(identifier)
+            kind = kinds.get(name_key(group.name), "other")
+            draft.departments[identifier] = replace(Department(identifier, "", kind=kind), name=group.name)
+            draft.new["department"].add(identifier)
+        lookup.add(identifier, (record.name for record in group.records))
+        taken.append((group, identifier))
+    for group, identifier in taken:
+        _place(draft, lookup, group, identifier)
+    return lookup
+
+
+def _only_named(records: Sequence[DepartmentRecord], roles: Iterable[RoleRecord]) -> Iterable[DepartmentRecord]:
+    """A record for each department that is only said to be the place of a role, or what another is part of."""
+    named = [(record.parent, record.origin) for record in records]
+    named += [(role.department, role.origin) for role in roles]
+    known = {name_key(tidy_name(record.name)) for record in records}
+    for name, origin in named:
+        if name is not None and (key := name_key(tidy_name(name))) and key not in known:
+            known.add(key)
+            yield DepartmentRecord(name=name, origin=origin)
+
+
+def _kinds_by_label(draft: Draft) -> dict[str, DepartmentKind]:
+    """Key of a name -> the kind of department that the map calls exactly so. Nothing is guessed of other names."""
+    labels = draft.vocabulary.department_kind
+    return {
+        name_key(labels[kind]): kind for kind in labels if labels[kind] and kind not in draft.vocabulary.hidden_kinds
+    }
+
+
+def _place(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifier: str) -> None:
+    """Put a department into the one that the file says, and say what became of it."""
+    record, remarks = merge_records(group.records)
+    unit = draft.departments[identifier]
+    before = draft.document_departments.get(identifier)
+    parent, fault = unit.parent, None
+    if record.parent is not None:
+        parent, fault = lookup.reference(record.parent, unit.parent, "parent")
+    if parent != unit.parent:
+        lines = {each.id: each.parent for each in draft.departments.values()}
+        if would_loop(lines, identifier, parent):
+            fault = Remark("loop", text=record.parent or "", field="parent")
+        else:
+            unit = draft.departments[identifier] = replace(unit, parent=parent)
+    draft.lines.append(
+        Line(
+            kind="department",
+            outcome="added" if before is None else "unchanged" if unit is before else "updated",
+            name=group.name,
+            origins=group.origins,
+            subject=f"department:{identifier}",
+            changes=_changes(draft, before, unit),
+            remarks=(*remarks, *((fault,) if fault else ())),
+        )
+    )
+
+
+def _changes(draft: Draft, before: Department | None, after: Department) -> tuple[FieldChange, ...]:
+    bare = before or Department(after.id, after.name, kind="other")
+    return tuple(
+        FieldChange(change.field, draft.unit_name(change.before), draft.unit_name(change.after))
+        if change.field == "parent"
+        else change
+        for change in changes_of(bare, after, ("kind", "parent"))
+    )

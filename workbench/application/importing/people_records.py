@@ -1,0 +1,208 @@
+"""People of an import: who they are, what they hold and at which level they have what; or what they make of roles.
+
+A role made for people holds a skill at the level of the best of them. Levels of roles that are there are never changed
+by people.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.application.importing.choices import PeopleAs
+from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
+from workbench.application.importing.matching import Group, Register, match, tidy_name
+from workbench.application.importing.merged import merge_records
+from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
+from workbench.domain.model import Person
+from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+from workbench.domain.transform import fresh_id
+
+LIMIT = 5_000
+"""People who are taken at once, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """Records in which people are what the choice makes of them.
+
+    best: what the best of its people makes a role hold of which the file says nothing else. posts: key of a title ->
+    how many people hold such a role.
+    """
+
+    records: Records
+    best: tuple[HoldingRecord, ...] = ()
+    posts: dict[str, int] = dataclasses.field(default_factory=dict)
+
+
+def staffed(records: Records, people_as: PeopleAs) -> Staffed:
+    """The records with the roles that people make."""
+    people = [*records.people, *_only_rated(records)]
+    if not people:
+        return Staffed(records)
+    if people_as == "role_each":
+        return Staffed(_a_role_each(records, people))
+    holding = [person for person in people if person.role and person.kind != "background"]
+    held = {name_key(tidy_name(role.title)) for role in records.roles}
+    roles: list[RoleRecord] = []
+    posts: dict[str, set[str]] = defaultdict(set)
+    for person in holding:
+        title = person.role or ""
+        key = name_key(tidy_name(title))
+        posts[key].add(name_key(person.name))
+        if key not in held:
+            held.add(key)
+            roles.append(RoleRecord(title=title, origin=person.origin))
+    made = dataclasses.replace(records, roles=(*records.roles, *roles), people=tuple(people))
+    if people_as == "levels_of_roles":
+        nowhere = (
+            LeftOut(person.origin, person.name, "no role is said for this person")
+            for person in people
+            if not person.role
+        )
+        made = dataclasses.replace(made, people=(), levels=(), left_out=(*records.left_out, *nowhere))
+    new = {name_key(tidy_name(role.title)) for role in roles}
+    best = _best((person for person in holding if name_key(tidy_name(person.role or "")) in new), records.levels)
+    return Staffed(made, tuple(best), {key: len(names) for key, names in posts.items()})
+
+
+def _only_rated(records: Records) -> Iterable[PersonRecord]:
+    """A record for each person of whom only levels are said."""
+    known = {name_key(tidy_name(person.name)) for person in records.people}
+    for level in records.levels:
+        if (key := name_key(tidy_name(level.holder))) not in known:
+            known.add(key)
+            yield PersonRecord(name=level.holder, origin=level.origin)
+
+
+def _a_role_each(records: Records, people: Iterable[PersonRecord]) -> Records:
+    """The records with a role for each person, called after her, and after what she does where that is said."""
+    called = {
+        name_key(tidy_name(person.name)): f"{tidy_name(person.role)} ({tidy_name(person.name)})"
+        if person.role
+        else person.name
+        for person in people
+    }
+    roles = (
+        RoleRecord(title=called[name_key(tidy_name(person.name))], origin=person.origin, source=person.source)
+        for person in people
+    )
+    holdings = (
+        dataclasses.replace(level, holder=called[name_key(tidy_name(level.holder))])
+        for level in records.levels
+        if level.level != 0
+    )
+    return dataclasses.replace(
+        records,
+        roles=(*records.roles, *roles),
+        holdings=(*records.holdings, *holdings),
+        people=(),
+        levels=(),
+    )
+
+
+def _best(people: Iterable[PersonRecord], levels: Iterable[HoldingRecord]) -> Iterable[HoldingRecord]:
+    """For each role of people and each skill that one of them has, the highest level."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for person in people:
+        titles[name_key(tidy_name(person.name))].append(person.role or "")
+    best: dict[tuple[str, str], HoldingRecord] = {}
+    for level in levels:
+        for title in titles.get(name_key(tidy_name(level.holder)), ()):
+            key = name_key(tidy_name(title)), name_key(level.skill)
+            known = best.get(key)
+            if level.level != 0 and (known is None or (level.level or 0) > (known.level or 0)):
+                best[key] = dataclasses.replace(level, holder=title, kind=None, note=None)
+    return best.values()
+
+
+def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) -> Lookup:
+    """Take people into the map, and into the roles they hold."""
+    register = Register(entries(draft.people.values()))
+    lookup = Lookup(register)
+
+    def of_title(record: PersonRecord, fitting: Sequence[str]) -> Sequence[str]:
+        """Of several people of one name, those with the title that the record says."""
+        if len(fitting) < 2 or not record.role:
+            return fitting
+        key = name_key(record.role)
+        return [each for each in fitting if name_key(draft.people[each].title) == key] or fitting
+
+    choices = draft.choices.names.get("person", {})
+    matched = match(draft.rows(records), register, lambda record: record.name, choices, of_title)
+    draft.reject("person", matched, register, lookup)
+    draft.ask_alike("person", matched, register)
+    ids = set(draft.people)
+    for group in matched.groups:
+        record, remarks = merge_records(group.records, ("role",))
+        old = draft.people[group.id] if group.id else None
+        person = _new_person(group, record, ids) if old is None else _with_values(old, record)
+        ids.add(person.id)
+        draft.people[person.id] = person
+        lookup.add(person.id, (each.name for each in group.records))
+        held, faults = _hold(draft, group, person, roles)
+        _say(draft, group, old, person, (*remarks, *faults), held)
+    return lookup
+
+
+def _new_person(group: Group[PersonRecord], record: PersonRecord, ids: set[str]) -> Person:
+    title = next((tidy_name(each.role) for each in group.records if each.role), "")
+    bare = replace(Person(fresh_id(group.name, ids), ""), name=group.name, title=title)
+    return replace(bare, kind=record.kind or "person", source=record.source)
+
+
+def _with_values(person: Person, record: PersonRecord) -> Person:
+    """A known person with what a record says of her; who holds a role stays a person."""
+    return replace(person, kind=record.kind or person.kind, source=person.source or record.source)
+
+
+def _hold(
+    draft: Draft, group: Group[PersonRecord], person: Person, roles: Lookup
+) -> tuple[list[str], tuple[Remark, ...]]:
+    """Let a person hold the roles that her records name: the titles of those she newly holds, and what is against it.
+
+    A typical background holds none.
+    """
+    held, remarks = list[str](), list[Remark]()
+    for title in dict.fromkeys(tidy_name(record.role) for record in group.records if record.role):
+        ids = roles.ids(title)
+        if any(person.id in draft.roles[each].people for each in ids):
+            continue
+        if person.kind == "background":
+            remarks += [Remark("background_holds", text=title)] if ids and group.id is not None else []
+        elif len(ids) == 1:
+            role = draft.roles[ids[0]]
+            draft.roles[role.id] = replace(role, people=(*role.people, person.id))
+            held.append(role.title)
+        else:
+            remarks.append(Remark("several_references" if ids else "unknown_reference", text=title, field="people"))
+    return held, tuple(remarks)
+
+
+def _say(
+    draft: Draft,
+    group: Group[PersonRecord],
+    old: Person | None,
+    person: Person,
+    remarks: tuple[Remark, ...],
+    held: list[str],
+) -> None:
+    changes = changes_of(old or Person(person.id, person.name), person, ("kind", "title", "source"))
+    changes += (FieldChange("people", (), tuple(held)),) if held else ()
+    if old is None:
+        draft.new["person"].add(person.id)
+    draft.lines.append(
+        Line(
+            kind="person",
+            outcome="added" if old is None else "updated" if changes else "unchanged",
+            name=group.name,
+            origins=group.origins,
+            subject=f"person:{person.id}",
+            changes=changes,
+            remarks=remarks,
+        )
+    )

@@ -1,0 +1,166 @@
+"""From records to a proposal: what they would do to a map, in the order in which their parts need each other.
+
+Pure: nothing enters the map before its edit is performed. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from workbench.application.edits.importing import ImportRecords
+from workbench.application.importing.assignment_records import take_assignments
+from workbench.application.importing.choices import Choices
+from workbench.application.importing.department_records import take_departments
+from workbench.application.importing.draft import Draft, Lookup, Thing
+from workbench.application.importing.level_records import take_levels
+from workbench.application.importing.people_records import staffed, take_people
+from workbench.application.importing.proposal import GoneFromSource, Line, LineKind, Proposal, Remark
+from workbench.application.importing.records import HoldingRecord, Records
+from workbench.application.importing.role_records import take_roles
+from workbench.application.importing.skill_records import take_skills
+from workbench.application.importing.sound import sound_records
+from workbench.application.importing.target import scenario_for
+from workbench.application.importing.wanted import wanted, with_roles_of_holdings
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
+from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+from workbench.domain.transform import edit_scenario
+
+_COUNTED: tuple[LineKind, ...] = ("skill", "role", "assignment", "department", "person", "level")
+"""What the label of the step counts, in its order."""
+_PRESET = Choices()
+
+
+def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESET, task: Task = UNWATCHED) -> Proposal:
+    """The proposal of importing records into a map. Raises Cancelled, and EditRefused where the target is not there."""
+    sound = sound_records(records)
+    staff = staffed(with_roles_of_holdings(sound.records), choices.people_as)
+    taken = wanted(staff.records, choices)
+    records, left_out = taken.records, staff.records.left_out
+    scenario = scenario_for(document, records, choices)
+    draft = Draft(document, scenario, choices, task)
+    draft.lines += (*sound.lines, *taken.lines)
+    draft.questions += taken.questions
+    taken_roles = None
+    if scenario is not None:
+        departments = take_departments(draft, records.departments, records.roles)
+        taken_roles = take_roles(draft, records.roles, departments, staff.posts)
+    roles = taken_roles.lookup if taken_roles else Lookup.of(())
+    people = take_people(draft, records.people, roles)
+    if taken_roles:
+        taken_roles.settle()
+    best = [record for record in staff.best if draft.new["role"].intersection(roles.ids(record.holder))]
+    levels = _levels(chain(records.holdings, best), roles)
+    skills = take_skills(draft, records.skills, levels, chain(records.holdings, records.levels, best))
+    if taken_roles:
+        take_assignments(draft, records.holdings, staff.best, roles, skills)
+    else:
+        _say_library_only(draft, records)
+    take_levels(draft, records.levels, people, skills)
+    for each in left_out:
+        draft.say("row", "left_out", each.what, (each.origin,), Remark("as_read", text=each.why))
+    return _finished(draft, records)
+
+
+def _say_library_only(draft: Draft, records: Records) -> None:
+    """Say what is left out where nothing but the library was chosen."""
+    remark = Remark("library_only")
+    for unit in records.departments:
+        draft.say("department", "left_out", unit.name, (unit.origin,), remark)
+    for role in records.roles:
+        draft.say("role", "left_out", role.title, (role.origin,), remark)
+    for held in records.holdings:
+        draft.say("assignment", "left_out", held.skill, (held.origin,), remark, holder=held.holder)
+
+
+def _levels(holdings: Iterable[HoldingRecord], roles: Lookup) -> dict[str, int]:
+    """Key of a skill -> the highest level at which a role that is taken holds it in the file."""
+    levels: dict[str, int] = {}
+    for record in holdings:
+        if record.level and len(roles.ids(record.holder)) == 1:
+            key = name_key(record.skill)
+            levels[key] = max(levels.get(key, 0), record.level)
+    return levels
+
+
+def _finished(draft: Draft, records: Records) -> Proposal:
+    """The proposal that a draft makes."""
+    after = _map_of(draft)
+    lines = tuple(draft.lines)
+    edit = None
+    if after is not draft.document:
+        files = dict.fromkeys(origin.file for line in lines for origin in line.origins if origin.file)
+        edit = ImportRecords(tuple(files), tuple(_touched(lines)), draft.document, after)
+    scenario = draft.scenario
+    return Proposal(
+        lines,
+        tuple(draft.questions),
+        tuple(_gone(draft, records)),
+        edit,
+        scenario.name if scenario else "",
+        scenario is not None and scenario not in draft.document.scenarios,
+    )
+
+
+def _touched(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
+    changed = [line.kind for line in lines if line.outcome in ("added", "updated")]
+    for kind in _COUNTED:
+        if kind in changed:
+            yield kind, changed.count(kind)
+
+
+def _map_of(draft: Draft) -> CapabilityMap:
+    """The map that a draft makes; the very same where nothing is another."""
+    document = replace(
+        draft.document,
+        skills=_kept(draft.document.skills, draft.skills),
+        people=_kept(draft.document.people, draft.people),
+    )
+    scenario = draft.scenario
+    if scenario is None:
+        return document
+    units, roles = _kept(scenario.departments, draft.departments), _kept(scenario.roles, draft.roles)
+    if scenario not in document.scenarios:
+        if not units and not roles:
+            return document
+        document = replace(document, scenarios=(*document.scenarios, scenario))
+
+    def changed(before: Scenario) -> Scenario:
+        return replace(before, departments=units, roles=roles)
+
+    return edit_scenario(document, scenario.id, changed)
+
+
+def _kept(before: tuple[Thing, ...], now: Mapping[str, Thing]) -> tuple[Thing, ...]:
+    """The things as a tuple; the tuple that was where each is the same object."""
+    after = tuple(now.values())
+    same = len(after) == len(before) and all(one is other for one, other in zip(before, after, strict=True))
+    return before if same else after
+
+
+def _gone(draft: Draft, records: Records) -> Iterator[GoneFromSource]:
+    """What of the map once came from the sources of the file, and is not in it any more."""
+    kinds: tuple[tuple[LineKind, Iterable[Skill | Role], set[str]], ...] = (
+        ("skill", draft.document.skills, {skill.source for skill in records.skills if skill.source}),
+        (
+            "role",
+            draft.scenario.roles if draft.scenario else (),
+            {role.source for role in records.roles if role.source},
+        ),
+    )
+    for kind, things, sources in kinds:
+        for scheme in dict.fromkeys(map(_scheme, sorted(sources))):
+            gone = tuple(
+                thing.title if isinstance(thing, Role) else thing.name
+                for thing in things
+                if thing.source and _scheme(thing.source) == scheme and thing.source not in sources
+            )
+            if scheme and gone:
+                yield GoneFromSource(kind, scheme, gone)
+
+
+def _scheme(source: str) -> str:
+    """The source system of a source: "onet" of "onet:2.A.1.a"; "" where it names none."""
+    return source.partition(":")[0] if ":" in source else ""

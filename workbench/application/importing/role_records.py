@@ -1,0 +1,292 @@
+"""Roles of an import: which of the scenario they are, what is new, and who reports to whom. Knows no skills.
+
+Two roles of one title in two departments are two. A title that comes again in one department is one role; each other
+holder is a further post of it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
+from workbench.application.importing.matching import Bearers, Group, Register, match, tidy_name
+from workbench.application.importing.merged import merge_records
+from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.records import RoleRecord
+from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role
+from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+from workbench.domain.role_factories import work_of_kind
+from workbench.domain.titles import titles
+from workbench.domain.transform import fresh_id
+from workbench.domain.validate import would_loop
+from workbench.domain.words import separated
+
+_FIELDS = (
+    *("title", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder", "purpose"),
+    "source",
+)
+_POSTS = ("headcount", "holder")
+"""Fields that are made of all records of a role."""
+
+
+@dataclass(slots=True)
+class _Taken:
+    """A role that was taken: what the file says of it, and what it was before, None for a new one."""
+
+    group: Group[RoleRecord]
+    record: RoleRecord
+    old: Role | None
+    id: str
+    remarks: list[Remark]
+
+
+def take_roles(
+    draft: Draft, records: Sequence[RoleRecord], departments: Lookup, posts: Mapping[str, int]
+) -> TakenRoles:
+    """Take roles into the scenario, but for their lines. posts: key of a title -> how many people of the file hold such
+    a role."""
+    told_apart = titles(draft.scenario) if draft.scenario else {}
+    register = Register(entries(draft.roles.values(), told_apart))
+    lookup = Lookup(register)
+    places = _Places(draft, records)
+    matched = match(
+        draft.rows(records),
+        register,
+        lambda record: record.title,
+        draft.choices.names.get("role", {}),
+        places.fitting,
+        places.apart,
+    )
+    draft.reject("role", matched, register, lookup)
+    draft.ask_alike("role", matched, register)
+    roles = TakenRoles(draft, lookup, departments, posts)
+    for group in matched.groups:
+        roles.take(group)
+    return roles
+
+
+class _Places:
+    """What tells roles of one title apart: the departments that the file says."""
+
+    def __init__(self, draft: Draft, records: Iterable[RoleRecord]) -> None:
+        self._draft = draft
+        self._said: dict[str, set[str]] = defaultdict(set)
+        for record in records:
+            self._said[name_key(tidy_name(record.title))].add(_place_key(record))
+
+    def apart(self, record: RoleRecord) -> str:
+        """The key of the department where the file says several for the title."""
+        return _place_key(record) if len(self._said[name_key(tidy_name(record.title))]) > 1 else ""
+
+    def fitting(self, record: RoleRecord, fitting: Sequence[str]) -> Sequence[str]:
+        """The roles of that title that the record means: in its department, held by its holder."""
+        here = [each for each in fitting if self._place_of(each) == _place_key(record)]
+        if len(self._said[name_key(tidy_name(record.title))]) > 1 or (len(fitting) > 1 and here):
+            fitting = here
+        if len(fitting) > 1 and record.holder:
+            key = name_key(record.holder)
+            held = [each for each in fitting if name_key(self._draft.roles[each].holder or "") == key]
+            fitting = held or fitting
+        return fitting
+
+    def _place_of(self, role_id: str) -> str:
+        place = self._draft.roles[role_id].department
+        return name_key(self._draft.departments[place].name) if place else ""
+
+
+class TakenRoles:
+    """Accumulator of the roles of the file: values first; titles, lines and other names when all roles are known."""
+
+    def __init__(self, draft: Draft, lookup: Lookup, departments: Lookup, posts: Mapping[str, int]) -> None:
+        self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
+        self._ids = set(draft.roles)
+        self._taken: list[_Taken] = []
+        self._bearers = Bearers((role.id, (role.title, *role.also_called)) for role in draft.roles.values())
+
+    def take(self, group: Group[RoleRecord]) -> None:
+        """Take what the file says of one role, but for its lines; a value outside its limits refuses all of it."""
+        draft = self._draft
+        record, found = merge_records(group.records, _POSTS)
+        remarks = list(found)
+        old = draft.roles[group.id] if group.id is not None else None
+        values = self._values(record, group, old, remarks)
+        try:
+            if old is None:
+                role_id = fresh_id(group.name, self._ids)
+                role = replace(Role(role_id, "", discipline=self._work(values.get("department"))), title=group.name)
+                role = replace(role, **values)
+            else:
+                role = replace(old, **values)
+        except ValueError as error:
+            self._refuse(group, str(error))
+            return
+        self._ids.add(role.id)
+        draft.roles[role.id] = role
+        self._bearers.add(role.id, role.title)
+        self.lookup.add(role.id, (each.title for each in group.records))
+        self._taken.append(_Taken(group, record, old, role.id, remarks))
+
+    def settle(self) -> None:
+        """Set other names, then lines, which may lead to one of these or to who holds a role, and say what became of
+        each role. To be called when it is known who holds what."""
+        for role in self._draft.roles.values():
+            self.lookup.add(role.id, (), _holders(self._draft, role))
+        for step in (self._give_names, self._draw_lines, self._say):
+            for taken in self._taken:
+                step(taken)
+
+    def _values(
+        self, record: RoleRecord, group: Group[RoleRecord], old: Role | None, remarks: list[Remark]
+    ) -> dict[str, Any]:
+        """The fields that the records say, but for lines and other names; remarks on what cannot be taken are added."""
+        holder, headcount = _posts_of(group.records)
+        if headcount is None and old is None:
+            headcount = self._posts.get(name_key(group.name))
+        said: dict[str, Any] = {
+            "grade": self._grade(record.grade, remarks),
+            "headcount": _whole(headcount),
+            "holder": holder,
+            "purpose": record.purpose,
+            "source": record.source if old is None or old.source is None else None,
+        }
+        if record.department is not None:
+            present = old.department if old else None
+            said["department"], fault = self._departments.reference(record.department, present, "department")
+            remarks += [fault] if fault else []
+        return {name: value for name, value in said.items() if value not in (None, "")}
+
+    def _grade(self, said: int | str | None, remarks: list[Remark]) -> int | None:
+        """The grade that a text names: by the map's own names, by those of the program, or as its number."""
+        if not isinstance(said, str):
+            return said
+        names = (self._draft.document.grade_names, DEFAULT_GRADE_NAMES, tuple(map(str, GRADES)))
+        known = {name_key(name): grade for each in reversed(names) for grade, name in zip(GRADES, each, strict=True)}
+        grade = known.get(name_key(said))
+        if grade is None:
+            remarks.append(Remark("unknown_grade", text=said))
+        return grade
+
+    def _work(self, department: str | None) -> Any:
+        """The kind of work of a new role: that of its department."""
+        work = work_of_kind(self._draft.departments[department].kind) if department else "other"
+        return work if work in self._draft.vocabulary.discipline else "other"
+
+    def _draw_lines(self, taken: _Taken) -> None:
+        draft, record = self._draft, taken.record
+        role = draft.roles[taken.id]
+        if record.reports_to is not None:
+            superior, fault = self._superior(record.reports_to, role, role.reports_to, "reports_to")
+            if superior != role.reports_to:
+                above = {each.id: each.reports_to for each in draft.roles.values()}
+                if superior is not None and would_loop(above, role.id, superior):
+                    fault = Remark("loop", text=record.reports_to, field="reports_to")
+                else:
+                    role = draft.roles[role.id] = replace(role, reports_to=superior)
+            taken.remarks += [fault] if fault else []
+        dotted = list(role.dotted_to)
+        for name in record.dotted_to:
+            line, fault = self._superior(
+                name, role, next((each for each in self.lookup.ids(name) if each in dotted), None), "dotted_to"
+            )
+            if line == role.id:
+                fault = Remark("loop", text=name, field="dotted_to")
+            elif line is not None and line not in dotted:
+                dotted.append(line)
+            taken.remarks += [fault] if fault else []
+        draft.roles[role.id] = replace(role, dotted_to=tuple(dotted))
+
+    def _superior(self, name: str, role: Role, present: str | None, field: str) -> tuple[str | None, Remark | None]:
+        """The role that a line leads to: of several of that title, the one in the same department."""
+        ids = self.lookup.ids(name)
+        if present not in ids and len(ids) > 1:
+            near = [each for each in ids if each != role.id and self._draft.roles[each].department == role.department]
+            if len(near) == 1:
+                return near[0], None
+        return self.lookup.reference(name, present, field)
+
+    def _give_names(self, taken: _Taken) -> None:
+        role = self._draft.roles[taken.id]
+        if "aliases" in self._draft.choices.not_from_file or not taken.record.also_called:
+            return
+        given, dropped = self._bearers.give(role.id, taken.record.also_called)
+        self._draft.roles[role.id] = replace(role, also_called=(*role.also_called, *given))
+        self.lookup.add(role.id, (), given)
+        if dropped:
+            taken.remarks.append(Remark("names_dropped", names=tuple(dropped), number=len(dropped)))
+
+    def _say(self, taken: _Taken) -> None:
+        group, old, role = taken.group, taken.old, self._draft.roles[taken.id]
+        if old is None:
+            self._draft.new["role"].add(role.id)
+        elif name_key(old.title) != name_key(group.name):
+            taken.remarks.append(Remark("known_as", old.title))
+        changes = changes_of(old or Role(role.id, role.title), role, _FIELDS)
+        self._draft.lines.append(
+            Line(
+                kind="role",
+                outcome="added" if old is None else "updated" if changes else "unchanged",
+                name=group.name,
+                origins=group.origins,
+                subject=f"role:{role.id}",
+                changes=tuple(map(self._said, changes)),
+                remarks=tuple(taken.remarks),
+            )
+        )
+
+    def _said(self, change: FieldChange) -> FieldChange:
+        """A change with names in place of ids."""
+        draft = self._draft
+        match change.field:
+            case "department":
+                return dataclasses.replace(
+                    change, before=draft.unit_name(change.before), after=draft.unit_name(change.after)
+                )
+            case "reports_to":
+                return dataclasses.replace(
+                    change, before=draft.role_name(change.before), after=draft.role_name(change.after)
+                )
+            case "dotted_to":
+                before, after = (tuple(map(draft.role_name, each)) for each in (change.before, change.after))
+                return dataclasses.replace(change, before=before, after=after)
+        return change
+
+    def _refuse(self, group: Group[RoleRecord], why: str) -> None:
+        for record in group.records:
+            self.lookup.refuse(record.title, left_out=False)
+        self._draft.say("role", "refused", group.name, group.origins, Remark("bad_value", text=why))
+
+
+def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:
+    """Who holds a role by its records, and how many posts that makes; None where they do not say.
+
+    Rows with other holders are further posts.
+    """
+    by_holder: dict[str, RoleRecord] = {}
+    for record in records:
+        if record.holder is not None and name_key(record.holder):
+            by_holder.setdefault(name_key(record.holder), record)
+    holders = [tidy_name(record.holder or "") for record in by_holder.values()]
+    if len(holders) > 1:
+        return separated(holders), sum(record.headcount or 1 for record in by_holder.values())
+    headcount = next((record.headcount for record in records if record.headcount is not None), None)
+    return (holders[0] if holders else None), headcount
+
+
+def _holders(draft: Draft, role: Role) -> list[str]:
+    """The names of who holds a role: lists of employees name superiors by who they are."""
+    people = [draft.people[person].name for person in role.people]
+    return [*people, role.holder] if role.holder else people
+
+
+def _place_key(record: RoleRecord) -> str:
+    return name_key(tidy_name(record.department)) if record.department else ""
+
+
+def _whole(number: float | None) -> float | None:
+    """A number of posts, without a fraction where it has none."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number

@@ -1,0 +1,78 @@
+"""Target of an import: the scenario into which its roles and departments go. Knows no skills."""
+
+from __future__ import annotations
+
+from pathlib import PureWindowsPath
+
+from workbench.application.edits.scenarios import unused_name
+from workbench.application.importing.choices import LEAVE, Choices
+from workbench.application.importing.draft import entries
+from workbench.application.importing.matching import Register, tidy_name
+from workbench.application.importing.records import Records
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.names import scenario_called
+from workbench.domain.normalisation import name_key
+from workbench.domain.titles import titles
+from workbench.domain.transform import EditRefused, fresh_id
+from workbench.domain.words import truncate
+
+ENOUGH = 0.5
+"""The share of the roles of a file that a scenario must have to be the one that is meant."""
+_LONGEST = 60
+
+
+def scenario_for(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
+    """The scenario that takes the roles, an empty one of its own where it is not in the map; None where none is needed.
+
+    Raises EditRefused where the one that was chosen is not there.
+    """
+    target = choices.target
+    if target.place == "library" or not (records.roles or records.departments):
+        return None
+    match target.place:
+        case "scenario":
+            found = scenario_called(document, target.name)
+            if found is None:
+                raise EditRefused(f"There is no scenario “{truncate(target.name, _LONGEST)}”. Nothing was changed.")
+            return found
+        case "new_scenario":
+            return _new(document, target.name)
+    return _preset(document, records, choices) or _new(document, target.name or _named_after(records))
+
+
+def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
+    """The scenario that has most of the roles, at least half of them; else one that has nothing yet."""
+    shares = [(_share(scenario, records, choices), scenario) for scenario in document.scenarios]
+    best = max((share for share, _ in shares), default=0)
+    if best >= ENOUGH:
+        return next(scenario for share, scenario in shares if share == best)
+    bare = [scenario for scenario in document.scenarios if not scenario.roles and not scenario.departments]
+    return next(iter(bare), None)
+
+
+def _share(scenario: Scenario, records: Records, choices: Choices) -> float:
+    """The share of the roles that are taken that a scenario has, of 1; of the departments where there are no roles."""
+    found: dict[str, bool] = {}
+    register = Register(entries(scenario.roles, titles(scenario)))
+    for role in records.roles:
+        title = tidy_name(role.title)
+        decided = choices.of_name("role", title)
+        if decided != LEAVE:
+            known = decided or register.by_code(role.source, role.id)
+            found[name_key(title)] = known in register.entries or bool(register.by_name(title))
+    if not found:
+        register = Register(entries(scenario.departments))
+        found = {name_key(unit.name): bool(register.by_name(tidy_name(unit.name))) for unit in records.departments}
+    return sum(found.values()) / len(found) if found else 0
+
+
+def _new(document: CapabilityMap, wished: str) -> Scenario:
+    name = unused_name(document, tidy_name(wished) or "Imported")
+    identifier = fresh_id(name, {scenario.id for scenario in document.scenarios})
+    return Scenario(identifier, name, model="decentralised")
+
+
+def _named_after(records: Records) -> str:
+    """The name of the file of the first role or department, without its ending."""
+    origins = [role.origin for role in records.roles] + [unit.origin for unit in records.departments]
+    return truncate(PureWindowsPath(origins[0].file).stem, _LONGEST) if origins else ""
