@@ -1,0 +1,73 @@
+"""Report of an import, to be read on paper or by a program: its numbers, its questions, and what became of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.application.importing.proposal import LINE_KINDS, OUTCOMES, Line, LineKind, Proposal
+from workbench.domain.model import CapabilityMap
+from workbench.presentation.import_text import (
+    gone_text,
+    line_text,
+    listed,
+    numbers_text,
+    place_text,
+    question_place,
+    question_text,
+)
+
+KEYS: dict[LineKind, str] = {
+    "skill": "skills",
+    "role": "roles",
+    "department": "departments",
+    "person": "people",
+    "assignment": "assignments",
+    "level": "levels",
+    "row": "rows",
+}
+"""Kind of a line -> its key among the numbers of the JSON report."""
+
+
+def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False) -> Iterator[str]:
+    """The lines of the report. people: list those about people, too; they are counted anyway."""
+    if proposal.scenario:
+        yield f"Into {'the new scenario ' if proposal.new_scenario else ''}{proposal.scenario}."
+    yield from numbers_text(proposal) or ["Nothing in it is new."]
+    yield from map(gone_text, proposal.gone)
+    for line in listed(proposal.lines, people=people):
+        if line.outcome != "unchanged" and (line.outcome != "added" or line.remarks):
+            place = f"{line.origins[0].file}, {place_text(line.origins[0])}: " if line.origins else ""
+            yield f"{place}{line_text(document, line)}"
+    if not people and any(line.kind in ("person", "level") for line in proposal.lines):
+        yield "What concerns people is counted, and not listed; --people lists it."
+
+
+def as_data(document: CapabilityMap, proposal: Proposal, *, people: bool = False) -> dict[str, Any]:
+    """The report for a program: numbers by outcome and kind, questions, and the lines."""
+    numbers = {outcome: {KEYS[kind]: proposal.numbers[outcome, kind] for kind in LINE_KINDS} for outcome in OUTCOMES}
+    return {
+        **{outcome: dict(each) for outcome, each in numbers.items()},
+        "scenario": proposal.scenario or None,
+        "questions": [
+            {"place": question_place(question), "kind": question.kind, "sentence": question_text(question)}
+            for question in proposal.questions
+            if people or question.kind not in ("person", "level")
+        ],
+        "lines": [_line(document, line) for line in listed(proposal.lines, people=people)],
+    }
+
+
+def _line(document: CapabilityMap, line: Line) -> dict[str, Any]:
+    origin = line.origins[0] if line.origins else None
+    return {
+        "kind": line.kind,
+        "outcome": line.outcome,
+        "name": line.name,
+        "holder": line.holder or None,
+        "subject": line.subject or None,
+        "file": origin.file if origin else None,
+        "sheet": (origin.sheet or None) if origin else None,
+        "row": (origin.row or None) if origin else None,
+        "sentence": line_text(document, line),
+    }

@@ -1,0 +1,224 @@
+"""Sentences of an import: its lines, what is to be known of some of them, and its questions. Knows no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.application.importing.matching import LONGEST_NAME
+from workbench.application.importing.proposal import (
+    LINE_KINDS,
+    Alike,
+    FieldChange,
+    GoneFromSource,
+    Line,
+    LineKind,
+    Outcome,
+    Proposal,
+    Question,
+    Reason,
+    Remark,
+    Several,
+    TooMany,
+)
+from workbench.application.importing.records import Origin
+from workbench.domain.fields import FIELDS
+from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
+from workbench.domain.quoting import shortened
+from workbench.domain.vocabulary import vocabulary_of
+from workbench.domain.words import LEVEL, grade_name, join_names, noun, pluralise, sentence_start
+
+NOUN: Mapping[LineKind, str] = {
+    "skill": "skill",
+    "role": "role",
+    "department": "department",
+    "person": "person",
+    "assignment": "assignment",
+    "level": "level",
+    "row": "row",
+}
+"""Kind of a line -> the noun for one of what it is about."""
+OUTCOME: Mapping[Outcome, str] = {
+    "added": "Added",
+    "updated": "Updated",
+    "unchanged": "Unchanged",
+    "refused": "Refused",
+    "left_out": "Left out",
+}
+_CLASS: Mapping[LineKind, type] = {
+    "skill": Skill,
+    "role": Role,
+    "department": Department,
+    "person": Person,
+    "assignment": Assignment,
+    "level": PersonLevel,
+}
+_LABELS = {"kind": "Kind", "level": "Level", "note": "Note", "people": "Holds"}
+"""Labels of fields that have none in the table of fields, as they are in no form."""
+_LISTED = 5
+"""How many names a sentence lists; the others are counted."""
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+REMARKS: Mapping[Reason, str] = {
+    "no_name": "The {noun} has no name.",
+    "long_name": "The name has {number} characters; {limit} are taken.",
+    "bad_value": "{Field} {text}.",
+    "fits_several": "“{text}” names {count}, {names}. Choose one.",
+    "unknown_choice": "What “{text}” was said to mean is not in the map.",
+    "holder_refused": "“{text}” was refused.",
+    "skill_refused": "“{text}” was refused.",
+    "not_wanted": "It was not chosen.",
+    "as_read": "{Text}.",
+    "too_many": "There are more than are taken at once. Choose which.",
+    "no_level": "It is said not to be held.",
+    "library_only": "Nothing but the library was chosen.",
+    "holder_left_out": "“{text}” is left out.",
+    "skill_left_out": "“{text}” is left out.",
+    "known_as": "In the map it is “{text}”.",
+    "repeated": "The same again: {rows}.",
+    "differing": "{Field} differs ({rows}): {text} stands.",
+    "names_dropped": "Another bears it already: {names}.",
+    "unknown_grade": "“{text}” is no grade of this map.",
+    "unknown_reference": "{Field}: nothing here is called “{text}”.",
+    "several_references": "{Field}: “{text}” names several, and none was chosen.",
+    "loop": "{Field}: “{text}” would close a circle.",
+    "background_holds": "A typical background holds no role: “{text}” was left out.",
+    "also_led": "It is led by {names}, too.",
+    "taken_away": "The file does not have it, so it is taken away.",
+}
+"""Reason -> the sentence that is said of it."""
+
+
+def line_text(document: CapabilityMap, line: Line) -> str:
+    """What becomes of one thing: "Social APIs: group Platform; level needed 4. The same again: row 12."."""
+    said = [f"{line_name(line)}: {OUTCOME_INSIDE[line.outcome]}."]
+    changes = [change_text(document, line, change) for change in line.changes]
+    if changes and line.outcome in ("added", "updated"):
+        said = [f"{line_name(line)}: {'; '.join(changes)}."]
+    return " ".join((*said, *(remark_text(line, remark) for remark in line.remarks)))
+
+
+OUTCOME_INSIDE: Mapping[Outcome, str] = {
+    "added": "added",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "refused": "refused",
+    "left_out": "left out",
+}
+
+
+def line_name(line: Line) -> str:
+    """What a line is about: "Social APIs", or "Social APIs of Social Engineer"."""
+    name = shortened(line.name) if line.name else f"({NOUN[line.kind]} without a name)"
+    return f"{name} of {shortened(line.holder)}" if line.holder else name
+
+
+def change_text(document: CapabilityMap, line: Line, change: FieldChange) -> str:
+    """A field that becomes another: "group Tech → Platform"; of a new thing the value alone."""
+    label = _label(line.kind, change.field)
+    after = _shown(document, line.kind, change.field, change.after)
+    if line.outcome == "added":
+        return f"{label} {after}"
+    return f"{label} {_shown(document, line.kind, change.field, change.before)} → {after}"
+
+
+def remark_text(line: Line, remark: Remark) -> str:
+    """Something to know about a line, as a sentence."""
+    several = len(remark.names)
+    return REMARKS[remark.reason].format(
+        noun=NOUN[line.kind],
+        text=shortened(remark.text),
+        Text=sentence_start(shortened(remark.text)),
+        Field=_label(line.kind, remark.field) if remark.field else "What it says",
+        number=f"{remark.number:,}",
+        limit=LONGEST_NAME,
+        names=join_names([shortened(name) for name in remark.names], _LISTED),
+        count=f"{_counted(several)} {noun(several, _of_remark(line, remark))}",
+        rows=join_names(list(dict.fromkeys(map(place_text, remark.origins))), _LISTED),
+    )
+
+
+def _of_remark(line: Line, remark: Remark) -> str:
+    """The noun for what the text of a remark names: of an assignment its skill or its role."""
+    if line.kind not in ("assignment", "level"):
+        return NOUN[line.kind]
+    return NOUN["skill"] if remark.text == line.name else NOUN["person" if line.kind == "level" else "role"]
+
+
+def place_text(origin: Origin) -> str:
+    """Where something stands in its file: "row 12", "sheet “Team”, row 12"."""
+    parts = (f"sheet “{shortened(origin.sheet)}”" if origin.sheet else "", f"row {origin.row}" if origin.row else "")
+    return ", ".join(filter(None, parts)) or "the file"
+
+
+def question_text(question: Question) -> str:
+    """A question that only a person can answer."""
+    match question:
+        case Alike(kind=kind, name=name, known=known):
+            names = join_names([f"“{shortened(like.name)}”" for like in known])
+            return f"Is the {NOUN[kind]} “{shortened(name)}” a new one, or {names}?"
+        case Several(kind=kind, name=name, known=known):
+            count = f"{_counted(len(known))} {noun(len(known), NOUN[kind])}"
+            names = join_names([shortened(each) for _, each in known], _LISTED)
+            return f"“{shortened(name)}” names {count}, {names}. Which?"
+        case TooMany(kind=kind, number=number, limit=limit):
+            return f"The file has {number:,} {noun(number, NOUN[kind])}; {limit:,} are taken at once. Which?"
+
+
+def question_place(question: Question) -> str:
+    """The file and the place that a question is about; "" where it is about all."""
+    if isinstance(question, TooMany):
+        return ""
+    return f"{question.origin.file}, {place_text(question.origin)}"
+
+
+def gone_text(gone: GoneFromSource) -> str:
+    """What once came from a source and is not in it any more."""
+    count = pluralise(len(gone.names), NOUN[gone.kind])
+    names = join_names([shortened(name) for name in gone.names], _LISTED)
+    return f"Not in the file any more, and kept: {count} of {gone.scheme}, {names}."
+
+
+def numbers_text(proposal: Proposal) -> list[str]:
+    """How much there is of each outcome: "Added: 40 skills, 12 roles."."""
+    return [
+        f"{OUTCOME[outcome]}: {', '.join(counted)}."
+        for outcome in OUTCOME
+        if (counted := list(_counts(proposal, outcome)))
+    ]
+
+
+def _counts(proposal: Proposal, outcome: Outcome) -> Iterable[str]:
+    for kind in LINE_KINDS:
+        number = proposal.numbers[outcome, kind]
+        if number:
+            yield f"{number:,} {noun(number, NOUN[kind])}"
+
+
+def _counted(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def _label(kind: LineKind, field: str) -> str:
+    """The label of a field, as the forms have it."""
+    row = FIELDS[_CLASS[kind]].get(field) if kind in _CLASS else None
+    return _LABELS.get(field, "") if row is None or not row.label else row.label
+
+
+def _shown(document: CapabilityMap, kind: LineKind, field: str, value: Any) -> str:
+    """The value of a field in words; references are names already."""
+    if value in (None, "", ()):
+        return "none"
+    if field == "level" and value in LEVEL:
+        return f"{value} {LEVEL[value]}"
+    if field == "grade":
+        return grade_name(document, value)
+    if isinstance(value, tuple):
+        return join_names([shortened(each) for each in value], _LISTED)
+    row = FIELDS[_CLASS[kind]].get(field)
+    labels = row.values.labels(vocabulary_of(document)) if row else {}
+    return labels[value] if value in labels else shortened(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
+    """The lines that may be listed: those about people only where that is asked for."""
+    return [line for line in lines if people or line.kind not in ("person", "level")]
