@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nlargest
 
 from workbench.domain.normalisation import name_key, words_key
 
@@ -22,6 +23,8 @@ _SHARED = 0.4
 
 At a ratio of ALIKE, seven letters of eight are the same; one wrong letter spoils three trigrams.
 """
+_COMPARED = 20
+"""How many of those that share most trigrams are compared letter by letter."""
 _LONGEST = 80
 """Characters of a key that are compared: what names are told apart by stands at their beginning."""
 
@@ -71,7 +74,7 @@ class LikenessIndex:
             best[identifier] = Like(identifier, name, ratio)
 
     def _near(self, key: str) -> list[int]:
-        """The numbers of the known names that share enough trigrams.
+        """The numbers of the known names that share most trigrams, and enough.
 
         The most frequent trigrams, a third of those needed, are not looked up: they stand in thousands of names.
         """
@@ -81,7 +84,9 @@ class LikenessIndex:
         found = Counter[int]()
         for gram in grams[: len(grams) - unread]:
             found.update(self._by_gram.get(gram, ()))
-        return [number for number, shared in found.items() if shared >= max(1, needed - unread)]
+        least = max(1, needed - unread)
+        near = nlargest(_COMPARED, ((shared, -number) for number, shared in found.items() if shared >= least))
+        return [-number for _, number in near]
 
 
 def trigrams(key: str) -> frozenset[str]:
