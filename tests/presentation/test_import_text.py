@@ -83,8 +83,7 @@ def test_lines_of_roles_and_assignments():
         "Circus: added.",
         "Juggler: Sits in Circus. Reports to: nothing here is called “Nobody”.",
         "Social APIs: unchanged.",
-        "Social APIs of Juggler: Kind Leads; Level 4 sets direction. "
-        "The same again: sheet “Team”, row 2 and sheet “Team”, row 3.",
+        "Social APIs of Juggler: leads at 4 sets direction. The same again: sheet “Team”, row 3.",
     ]
 
 

@@ -36,11 +36,18 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     yield from numbers_text(proposal) or ["Nothing in it is new."]
     yield from map(gone_text, proposal.gone)
     for line in listed(proposal.lines, people=people):
-        if line.outcome != "unchanged" and (line.outcome != "added" or line.remarks):
+        if _is_told(line):
             place = f"{line.origins[0].file}, {place_text(line.origins[0])}: " if line.origins else ""
             yield f"{place}{line_text(document, line)}"
     if not people and any(line.kind in ("person", "level") for line in proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is worth reading: not where all went as it was asked for."""
+    if line.outcome in ("added", "unchanged"):
+        return bool(line.remarks) and line.outcome == "added"
+    return all(remark.reason != "not_wanted" for remark in line.remarks)
 
 
 def as_data(document: CapabilityMap, proposal: Proposal, *, people: bool = False) -> dict[str, Any]:

@@ -26,7 +26,15 @@ from workbench.domain.fields import FIELDS
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
 from workbench.domain.quoting import shortened
 from workbench.domain.vocabulary import vocabulary_of
-from workbench.domain.words import LEVEL, grade_name, join_names, noun, pluralise, sentence_start
+from workbench.domain.words import (
+    ASSIGNMENT_KIND_INSIDE,
+    LEVEL,
+    grade_name,
+    join_names,
+    noun,
+    pluralise,
+    sentence_start,
+)
 
 NOUN: Mapping[LineKind, str] = {
     "skill": "skill",
@@ -91,10 +99,17 @@ REMARKS: Mapping[Reason, str] = {
 def line_text(document: CapabilityMap, line: Line) -> str:
     """What becomes of one thing: "Social APIs: group Platform; level needed 4. The same again: row 12."."""
     said = [f"{line_name(line)}: {OUTCOME_INSIDE[line.outcome]}."]
-    changes = [change_text(document, line, change) for change in line.changes]
-    if changes and line.outcome in ("added", "updated"):
-        said = [f"{line_name(line)}: {'; '.join(changes)}."]
+    if changes := _changes_text(document, line):
+        said = [f"{line_name(line)}: {changes}."]
     return " ".join((*said, *(remark_text(line, remark) for remark in line.remarks)))
+
+
+def _changes_text(document: CapabilityMap, line: Line) -> str:
+    """What changes, or what a new thing says: "group Tech → Platform; level needed 4", "leads at 4 sets direction"."""
+    if line.kind == "assignment" and line.outcome == "added":
+        values = {change.field: change.after for change in line.changes}
+        return f"{ASSIGNMENT_KIND_INSIDE[values['kind']]} at {_shown(document, line.kind, 'level', values['level'])}"
+    return "; ".join(change_text(document, line, change) for change in line.changes)
 
 
 OUTCOME_INSIDE: Mapping[Outcome, str] = {
@@ -133,8 +148,14 @@ def remark_text(line: Line, remark: Remark) -> str:
         limit=LONGEST_NAME,
         names=join_names([shortened(name) for name in remark.names], _LISTED),
         count=f"{_counted(several)} {noun(several, _of_remark(line, remark))}",
-        rows=join_names(list(dict.fromkeys(map(place_text, remark.origins))), _LISTED),
+        rows=join_names(_places(remark), _LISTED),
     )
+
+
+def _places(remark: Remark) -> list[str]:
+    """The places that a remark speaks of: of rows that say the same again, those after the first."""
+    origins = remark.origins[1:] if remark.reason == "repeated" else remark.origins
+    return list(dict.fromkeys(map(place_text, origins)))
 
 
 def _of_remark(line: Line, remark: Remark) -> str:
