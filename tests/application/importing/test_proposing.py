@@ -307,6 +307,13 @@ def test_people_hold_the_roles_of_their_titles():
     assert propose(made, team()).edit is None
 
 
+def test_roles_hold_what_their_people_have_also_where_they_have_rows_of_their_own():
+    read = replace(team(), roles=(role("Engineer", headcount=2.0),))
+    assert held(after(BLANK, read)) == {"Engineer": {"X": ("lead", 4)}}
+    says_what_roles_hold = replace(read, holdings=holdings(("Manager", "Y", 2)))
+    assert held(after(BLANK, says_what_roles_hold)) == {"Engineer": {}, "Manager": {"Y": ("lead", 2)}}
+
+
 def test_levels_of_roles_that_are_there_are_never_changed_by_people():
     before = after(BLANK, Records(holdings=holdings(("Engineer", "X", 1))))
     assert held(after(before, team())) == {"Engineer": {"X": ("lead", 1)}}

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from itertools import count
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.support.imported import after, applied, at, blank, records_of
@@ -118,6 +118,7 @@ def distinct(document: CapabilityMap) -> bool:
     return all(len(set(map(name_key, names))) == len(names) and all(map(name_key, names)) for names in lists)
 
 
+@settings(max_examples=40)
 @given(maps(), st.booleans())
 def test_its_own_records_change_nothing(document: CapabilityMap, ids: bool):
     proposal = propose(document, records_of(document, document.scenarios[0], ids=ids))
@@ -125,7 +126,7 @@ def test_its_own_records_change_nothing(document: CapabilityMap, ids: bool):
     assert not any(line.outcome in ("added", "updated") for line in proposal.lines)
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(maps(), records, choices)
 def test_twice_is_once_and_the_result_is_valid(document: CapabilityMap, read: Records, chosen: Choices):
     first = propose(document, read, chosen)
@@ -135,6 +136,7 @@ def test_twice_is_once_and_the_result_is_valid(document: CapabilityMap, read: Re
     assert again.edit is None, [line for line in again.lines if line.outcome in ("added", "updated")]
 
 
+@settings(max_examples=40)
 @given(maps(), records)
 def test_the_lines_say_all_that_changes(document: CapabilityMap, read: Records):
     proposal = propose(document, read)
@@ -142,6 +144,7 @@ def test_the_lines_say_all_that_changes(document: CapabilityMap, read: Records):
     assert (proposal.edit is not None) == changed
 
 
+@settings(max_examples=40)
 @given(maps(), records)
 def test_refused_records_change_nothing(document: CapabilityMap, read: Records):
     read = numbered(read)
@@ -162,9 +165,11 @@ def numbered(read: Records, is_kept: Callable[[Origin], bool] = lambda _: True) 
     return Records(**lists)
 
 
+@settings(max_examples=40)
 @given(maps().filter(distinct), st.booleans())
 def test_into_a_blank_map_all_comes_as_it_was(document: CapabilityMap, ids: bool):
     before = document.scenarios[0]
+    assume(any(role.assignments for role in before.roles) or not any(person.levels for person in document.people))
     made = after(blank(), records_of(document, before, ids=ids))
     scenario = made.scenarios[0]
     assert list(problems(made)) == []

@@ -30,8 +30,8 @@ LIMIT = 5_000
 class Staffed:
     """Records in which people are what the choice makes of them.
 
-    best: what the best of its people makes a role hold of which the file says nothing else. posts: key of a title ->
-    how many people hold such a role.
+    best: what the best of its people makes a role hold, where the file says of no role what it holds. posts: key of a
+    title -> how many people hold such a role.
     """
 
     records: Records
@@ -65,8 +65,7 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
             if not person.role
         )
         made = dataclasses.replace(made, people=(), levels=(), left_out=(*records.left_out, *nowhere))
-    new = {name_key(tidy_name(role.title)) for role in roles}
-    best = _best((person for person in holding if name_key(tidy_name(person.role or "")) in new), records.levels)
+    best = () if records.holdings else _best(holding, records.levels)
     return Staffed(made, tuple(best), {key: len(names) for key, names in posts.items()})
 
 
