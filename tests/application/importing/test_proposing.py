@@ -202,6 +202,16 @@ def test_roles_with_their_lines_departments_and_grades():
     assert propose(applied(BLANK, proposal), read).edit is None
 
 
+def test_a_role_that_is_known_by_its_code_takes_its_new_title():
+    before = after(BLANK, Records(roles=(role("Analyst", source="x:1"), role("Engineer", 3))))
+    read = Records(roles=(role("Data analyst", source="x:1"), role("Engineer", 3)))
+    made = after(before, read)
+    assert [each.title for each in made.scenarios[0].roles] == ["Data analyst", "Engineer"]
+    assert propose(made, read).edit is None
+    taken = Records(roles=(role("Engineer", source="x:1"), role("Engineer", 3)))
+    assert propose(before, taken).edit is None
+
+
 def test_a_new_role_does_the_work_of_its_department_and_no_side_comes_of_a_name():
     made = after(BLANK, Records(roles=(role("Marketing lead", department="Growth"), role("Dev", department="Product"))))
     assert [each.discipline for each in made.scenarios[0].roles] == ["other", "product"]

@@ -37,6 +37,7 @@ class Identified(Protocol):
 
 
 R = TypeVar("R", bound=Identified)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Group(Generic[R]):
     name: str
     id: str | None
     records: list[R] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    """The names by which the records call it."""
 
     @property
     def origins(self) -> tuple[Origin, ...]:
@@ -131,6 +134,7 @@ class Matched(Generic[R]):
             group.name = name
             self.groups.append(group)
         group.records.append(record)
+        group.named.append(name)
         return group
 
 
@@ -205,6 +209,21 @@ def _joined(groups: list[Group[R]], record: R) -> Group[R]:
             return group
     groups.append(Group("", None))
     return groups[-1]
+
+
+def is_renamed(group: Group[R], entry: Entry, source: str | None) -> bool:
+    """Whether a thing that is known by its code bears a name in the file that is none of its own. source: its own."""
+    coded = any(each.id == entry.id or (each.source and each.source == source) for each in group.records)
+    own = set(map(name_key, (*entry.names, *entry.aliases)))
+    return coded and own.isdisjoint(map(name_key, group.named))
+
+
+def until_none_moves(waiting: Sequence[T], move: Callable[[T], bool]) -> None:
+    """Do what may wait for others of its kind, until nothing more can be done. move: False where one has to wait."""
+    while still := [each for each in waiting if not move(each)]:
+        if len(still) == len(waiting):
+            return
+        waiting = still
 
 
 class Bearers:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
-from workbench.application.importing.matching import Bearers, Group, Register, match, tidy_name
+from workbench.application.importing.matching import (
+    Bearers,
+    Group,
+    Register,
+    is_renamed,
+    match,
+    tidy_name,
+    until_none_moves,
+)
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Line, Remark
 from workbench.application.importing.records import RoleRecord
@@ -64,7 +72,7 @@ def take_roles(
     )
     draft.reject("role", matched, register, lookup)
     draft.ask_alike("role", matched, register)
-    roles = TakenRoles(draft, lookup, departments, posts)
+    roles = TakenRoles(draft, register, lookup, departments, posts)
     for group in matched.groups:
         roles.take(group)
     return roles
@@ -102,7 +110,10 @@ class _Places:
 class TakenRoles:
     """Accumulator of the roles of the file: values first; titles, lines and other names when all roles are known."""
 
-    def __init__(self, draft: Draft, lookup: Lookup, departments: Lookup, posts: Mapping[str, int]) -> None:
+    def __init__(
+        self, draft: Draft, register: Register, lookup: Lookup, departments: Lookup, posts: Mapping[str, int]
+    ) -> None:
+        self._register = register
         self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
         self._ids = set(draft.roles)
         self._taken: list[_Taken] = []
@@ -132,13 +143,27 @@ class TakenRoles:
         self._taken.append(_Taken(group, record, old, role.id, remarks))
 
     def settle(self) -> None:
-        """Set other names, then lines, which may lead to one of these or to who holds a role, and say what became of
-        each role. To be called when it is known who holds what."""
+        """Rename what bears another title in its source, give other names, draw lines, and say what became of each.
+
+        To be called when it is known who holds what: a line may lead to another name, or to who holds a role.
+        """
         for role in self._draft.roles.values():
             self.lookup.add(role.id, (), _holders(self._draft, role))
+        until_none_moves([taken for taken in self._taken if self._is_renamed(taken)], self._rename)
         for step in (self._give_names, self._draw_lines, self._say):
             for taken in self._taken:
                 step(taken)
+
+    def _is_renamed(self, taken: _Taken) -> bool:
+        known = taken.old is not None
+        return known and is_renamed(taken.group, self._register.entries[taken.id], self._draft.roles[taken.id].source)
+
+    def _rename(self, taken: _Taken) -> bool:
+        role, title = self._draft.roles[taken.id], taken.group.name
+        free = self._bearers.rename(taken.id, role.title, title)
+        if free:
+            self._draft.roles[taken.id] = replace(role, title=title)
+        return free
 
     def _values(
         self, record: RoleRecord, group: Group[RoleRecord], old: Role | None, remarks: list[Remark]
@@ -223,7 +248,7 @@ class TakenRoles:
         group, old, role = taken.group, taken.old, self._draft.roles[taken.id]
         if old is None:
             self._draft.new["role"].add(role.id)
-        elif name_key(old.title) != name_key(group.name):
+        elif role.title == old.title and name_key(old.title) != name_key(group.name):
             taken.remarks.append(Remark("known_as", old.title))
         changes = changes_of(old or Role(role.id, role.title), role, _FIELDS)
         self._draft.lines.append(

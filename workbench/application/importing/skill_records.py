@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
-from workbench.application.importing.matching import Bearers, Group, Register, match, tidy_name
+from workbench.application.importing.matching import (
+    Bearers,
+    Group,
+    Register,
+    is_renamed,
+    match,
+    tidy_name,
+    until_none_moves,
+)
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import Line, Remark
 from workbench.application.importing.records import HoldingRecord, SkillRecord
@@ -33,7 +41,7 @@ def take_skills(
     matched = match(draft.rows(records), register, lambda record: record.name, draft.choices.names.get("skill", {}))
     draft.reject("skill", matched, register, lookup)
     draft.ask_alike("skill", matched, register)
-    skills = _Skills(draft, lookup, levels)
+    skills = _Skills(draft, register, lookup, levels)
     for group in matched.groups:
         skills.take(group)
     skills.settle_names()
@@ -67,8 +75,8 @@ class _Taken:
 class _Skills:
     """Accumulator of the skills of the file: values first; new names and aliases when all names are known."""
 
-    def __init__(self, draft: Draft, lookup: Lookup, levels: Mapping[str, int]) -> None:
-        self._draft, self._lookup, self._levels = draft, lookup, levels
+    def __init__(self, draft: Draft, register: Register, lookup: Lookup, levels: Mapping[str, int]) -> None:
+        self._draft, self._register, self._lookup, self._levels = draft, register, lookup, levels
         self._ids = set(draft.skills)
         self._taken: list[_Taken] = []
         self._bearers = Bearers((skill.id, (skill.name, *skill.aliases)) for skill in draft.skills.values())
@@ -101,24 +109,14 @@ class _Skills:
         A name that another skill bears is given to none: to wait for those that give theirs up, renaming goes on until
         nothing moves.
         """
-        waiting = [taken for taken in self._taken if self._is_renamed(taken)]
-        while still := [taken for taken in waiting if not self._rename(taken)]:
-            if len(still) == len(waiting):
-                break
-            waiting = still
+        until_none_moves([taken for taken in self._taken if self._is_renamed(taken)], self._rename)
         for taken in self._taken:
             self._give_aliases(taken)
             self._say(taken)
 
     def _is_renamed(self, taken: _Taken) -> bool:
-        """Whether a skill that is known by its code bears a name in the file that is none of its own."""
-        old, records = taken.old, taken.group.records
-        if old is None:
-            return False
-        source = self._draft.skills[taken.id].source
-        coded = any(each.id == old.id or (each.source and each.source == source) for each in records)
-        own = set(map(name_key, (old.name, *old.aliases)))
-        return coded and own.isdisjoint(name_key(each.name) for each in records)
+        known = taken.old is not None
+        return known and is_renamed(taken.group, self._register.entries[taken.id], self._draft.skills[taken.id].source)
 
     def _rename(self, taken: _Taken) -> bool:
         skill, name = self._draft.skills[taken.id], taken.group.name
