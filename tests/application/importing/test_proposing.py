@@ -127,6 +127,8 @@ def test_likeness_is_asked_and_never_decided():
         chosen = propose(SAMPLE, read, Choices(names={"skill": {"socialapi": decided}}))
         assert not chosen.questions
         assert len(applied(SAMPLE, chosen).skills) == skills
+    new = Choices(names={"skill": {"socialapi": NEW}})
+    assert propose(applied(SAMPLE, propose(SAMPLE, read, new)), read, new).edit is None
     gone = propose(SAMPLE, read, Choices(names={"skill": {"socialapi": "no-such-id"}}))
     assert reasons(gone, "refused") == [("Social API", ("unknown_choice",))]
 

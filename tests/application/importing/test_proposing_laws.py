@@ -102,6 +102,14 @@ choices = st.builds(
     Choices,
     who_leads=st.sampled_from(["highest", "nobody", "all"]),
     people_as=st.sampled_from(["of_roles", "role_each", "levels_of_roles"]),
+    names=st.fixed_dictionaries(
+        {
+            kind: st.dictionaries(
+                st.sampled_from(["a", "b", "data"]), st.sampled_from(["+", "-", known, "gone"]), max_size=2
+            )
+            for kind, known in (("skill", "k0"), ("role", "r0"), ("department", "d0"), ("person", "p0"))
+        }
+    ),
     complete=st.booleans(),
     not_from_file=st.sampled_from([frozenset(), frozenset({"aliases", "levels"})]),
 )

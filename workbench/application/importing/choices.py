@@ -17,7 +17,7 @@ FromFile = Literal["definitions", "groups", "aliases", "levels"]
 FROM_FILE: tuple[FromFile, ...] = get_args(FromFile)
 
 NEW, LEAVE = "+", "-"
-"""What becomes of a name instead of the id it means: a new thing, or nothing. No id is one of these."""
+"""What becomes of a name instead of an id: none of those that it is like, or nothing. No id is one of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,11 @@ def match(
     narrow: Narrow[R] = lambda _, fitting: fitting,
     apart: Apart[R] = lambda _: "",
 ) -> Matched[R]:
-    """Match records with what is known. choices: key of a name -> an id, NEW or LEAVE."""
+    """Match records with what is known. choices: key of a name -> an id, NEW or LEAVE.
+
+    NEW says that a name is none of those it is like; what bears the very name, or has its code, is meant all the same:
+    the next time the same file is imported that is what became of it.
+    """
     matched = Matched[R]()
     named = [(record, tidy_name(name_of(record))) for record in records]
     coded = _codes([record for record, _ in named], register)
@@ -160,7 +164,8 @@ def match(
     known_groups: dict[str, Group[R]] = {}
     new_groups: dict[tuple[str, str], list[Group[R]]] = defaultdict(list)
     for code, (record, name) in zip(coded, named, strict=True):
-        known = choices.get(name_key(name), code)
+        decided = choices.get(name_key(name), NEW)
+        known = code if decided == NEW else decided
         if known is None:
             free = [each for each in register.by_name(name) if _is_free(record, each, claimed)]
             fitting = tuple(narrow(record, free))
