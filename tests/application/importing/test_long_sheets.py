@@ -33,3 +33,11 @@ def test_a_wide_matrix_in_less_than_a_second() -> None:
     records = records_of(content, propose_mapping(content))
     assert time.process_time() - started < 1
     assert (len(records.roles), len(records.skills), len(records.holdings)) == (299, 60, 14_400)
+
+
+def test_a_wide_sheet_of_odds_and_ends_in_seconds() -> None:
+    odds: tuple[Cell, ...] = ("alpha", 1.0, "x", None, "A", "beta gamma", 7.0)
+    rows = (tuple(odds[(row * 31 + column * 17 + row * column) % 7] for column in range(1_000)) for row in range(500))
+    started = time.process_time()
+    propose_mapping(Sheets((Grid("Odds", tuple(rows)),)))
+    assert time.process_time() - started < 15

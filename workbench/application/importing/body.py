@@ -49,7 +49,7 @@ def table_of_matrix(
     span = (min(labels), max((*values, *others)))
     rows = _Rows()
     headings = [sheet.text(heading, column).casefold() for column in values]
-    below = sheet.below(heading, *span, most=None)
+    below = sheet.below(heading, *span, whole=True)
     for row in below:
         kinds = sheet.kinds(row)
         rated = sum(kinds[column] in RATINGS for column in values)
@@ -102,7 +102,7 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
     span = (min(columns), max(columns))
     rows = _Rows()
     headings = sheet.texts(heading)[span[0] : span[1] + 1]
-    for row in sheet.below(heading, *span, most=None):
+    for row in sheet.below(heading, *span, whole=True):
         kinds = sheet.kinds(row)
         first = sheet.text(row, columns[0])
         if first == headings[0] and sheet.texts(row)[span[0] : span[1] + 1] == headings:

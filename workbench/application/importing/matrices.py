@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 
 from workbench.application.importing.cells import NO, RATINGS, Kind, families, number_of, raci_letters
@@ -32,6 +33,9 @@ KNOWN_LABEL = 1.5
 
 USUAL_FILL = 0.5
 """The share of cells that say something, from which on more of them do not count for more: a matrix has gaps."""
+
+MOST_STARTS = 8
+"""Columns that are tried as the first one of the values: a sheet of odds and ends has hundreds."""
 
 MOST_COLUMNS, MOST_ROWS = 12, 40
 """Columns and rows beyond which more of them do not count for more."""
@@ -74,7 +78,8 @@ def matrix_at(sheet: Sheet, heading: int) -> MatrixFound | None:
         return None
     shown = (column for column in range(sheet.width) if column not in sheet.grid.hidden_columns)
     columns = [_Column(sheet, heading, rows, column) for column in shown]
-    found = (_matrix(sheet, heading, rows, columns, start) for start in _starts(columns))
+    starts = islice(_starts(columns), MOST_STARTS)
+    found = (_matrix(sheet, heading, rows, columns, start) for start in starts)
     return max((each for each in found if each is not None), key=lambda each: each.score, default=None)
 
 

@@ -15,6 +15,9 @@ from workbench.application.importing.shapes import spread, text_at, width_of
 LOOKED_AT = 400
 """Rows below a heading that are looked at before it is chosen: the full pass goes through a chosen one only."""
 
+CELLS_LOOKED_AT = 60_000
+"""Cells that are looked at below a heading: in a wide sheet fewer rows are, but at least a tenth of the usual."""
+
 HEADINGS = 60
 """Rows that may hold the headings, from the first that says something."""
 
@@ -96,11 +99,12 @@ class Sheet:
         filled = (row for row in range(self.length - 1) if not self.is_empty(row))
         return islice(filled, HEADINGS)
 
-    def below(self, heading: int, left: int = 0, right: int | None = None, most: int | None = LOOKED_AT) -> list[int]:
-        """The rows below a heading that say something, up to two empty ones; most: how many rows are looked at."""
+    def below(self, heading: int, left: int = 0, right: int | None = None, *, whole: bool = False) -> list[int]:
+        """The rows below a heading that say something, up to two empty ones; whole: not only the first of them."""
         rows: list[int] = []
         empty = 0
-        end = self.length if most is None else min(self.length, heading + 1 + most)
+        most = max(LOOKED_AT // 10, min(LOOKED_AT, CELLS_LOOKED_AT // max(1, self.width)))
+        end = self.length if whole else min(self.length, heading + 1 + most)
         for row in range(heading + 1, end):
             if self.is_empty(row, left, right):
                 empty += row not in self.grid.hidden_rows
