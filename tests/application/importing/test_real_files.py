@@ -11,6 +11,7 @@ import pytest
 from tests.support.grids import sheets_of
 from tests.support.real_data import SHARED, real_file
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.families import titles_named
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import HoldingRecord, Records
@@ -66,7 +67,7 @@ def test_ddat_roles() -> None:
 
 def test_one_role_of_ddat() -> None:
     _, records = read("uk-ddat/ddat_roles.csv")
-    titles = records.titles_named("product manager")
+    titles = titles_named(records, "product manager")
     found = {pair: held for pair, held in pairs(records).items() if pair[0] in titles}
     assert (len(titles), len({skill for _, skill in found}), len(found)) == (5, 9, 45)
     assert per_level(found) == [5, 9, 15, 16]

@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind
-from workbench.domain.normalisation import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,3 @@ class Records:
     holdings: tuple[HoldingRecord, ...] = ()
     levels: tuple[HoldingRecord, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-
-    def titles_named(self, name: str) -> tuple[str, ...]:
-        """The titles of the roles that a name means: the one of that title, or else those of that family."""
-        key = name_key(name)
-        for named in ("family", "title"):
-            found = tuple(role.title for role in self.roles if name_key(getattr(role, named) or "") == key)
-            if found:
-                return found
-        return ()
