@@ -61,7 +61,7 @@ def take_roles(
     told_apart = titles(draft.scenario) if draft.scenario else {}
     register = Register(entries(draft.roles.values(), told_apart))
     lookup = Lookup(register)
-    places = _Places(draft, records)
+    places = _Places(draft, records, departments)
     matched = match(
         draft.rows(records),
         register,
@@ -79,21 +79,21 @@ def take_roles(
 
 
 class _Places:
-    """What tells roles of one title apart: the departments that the file says."""
+    """What tells roles of one title apart: the departments that the file says, as far as they are taken."""
 
-    def __init__(self, draft: Draft, records: Iterable[RoleRecord]) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, records: Iterable[RoleRecord], departments: Lookup) -> None:
+        self._draft, self._departments = draft, departments
         self._said: dict[str, set[str]] = defaultdict(set)
         for record in records:
-            self._said[name_key(tidy_name(record.title))].add(_place_key(record))
+            self._said[name_key(tidy_name(record.title))].add(self._said_place(record))
 
     def apart(self, record: RoleRecord) -> str:
-        """The key of the department where the file says several for the title."""
-        return _place_key(record) if len(self._said[name_key(tidy_name(record.title))]) > 1 else ""
+        """The department where the file says several for the title."""
+        return self._said_place(record) if len(self._said[name_key(tidy_name(record.title))]) > 1 else ""
 
     def fitting(self, record: RoleRecord, fitting: Sequence[str]) -> Sequence[str]:
         """The roles of that title that the record means: in its department, held by its holder."""
-        here = [each for each in fitting if self._place_of(each) == _place_key(record)]
+        here = [each for each in fitting if self._place_of(each) == self._said_place(record)]
         if len(self._said[name_key(tidy_name(record.title))]) > 1 or (len(fitting) > 1 and here):
             fitting = here
         if len(fitting) > 1 and record.holder:
@@ -102,9 +102,13 @@ class _Places:
             fitting = held or fitting
         return fitting
 
+    def _said_place(self, record: RoleRecord) -> str:
+        """The id of the department that a record says; "" for none, or one that is not taken."""
+        ids = self._departments.ids(record.department) if record.department else ()
+        return ids[0] if len(ids) == 1 else ""
+
     def _place_of(self, role_id: str) -> str:
-        place = self._draft.roles[role_id].department
-        return name_key(self._draft.departments[place].name) if place else ""
+        return self._draft.roles[role_id].department or ""
 
 
 class TakenRoles:
@@ -306,10 +310,6 @@ def _holders(draft: Draft, role: Role) -> list[str]:
     """The names of who holds a role: lists of employees name superiors by who they are."""
     people = [draft.people[person].name for person in role.people]
     return [*people, role.holder] if role.holder else people
-
-
-def _place_key(record: RoleRecord) -> str:
-    return name_key(tidy_name(record.department)) if record.department else ""
 
 
 def _whole(number: float | None) -> float | None:
