@@ -297,6 +297,7 @@ def test_whoever_reads_only_the_first_lines_learns_the_findings_all_the_same(tod
 EVERY_ANSWER = {
     "templates": ["templates"],
     "new": ["new", "-o", "OUT.capmap"],
+    "import": ["import", "TABLE", "-o", "OUT.capmap"],
     "check": ["check", "FILE"],
     "fit": ["fit", "FILE"],
     "export": ["export", "FILE", "-o", "OUT.json"],
@@ -317,9 +318,11 @@ def test_every_command_is_tried_for_an_answer_that_cannot_be_written() -> None:
 @pytest.mark.parametrize("closing", [">/dev/full", ">&-"])
 @pytest.mark.parametrize("command", EVERY_ANSWER)
 def test_an_answer_that_cannot_be_written_is_a_failure_in_one_sentence(command: str, closing: str, today: Path) -> None:
-    given = [
-        each.replace("FILE", str(today)).replace("OUT", str(today.parent / "out")) for each in EVERY_ANSWER[command]
-    ]
+    table = today.parent / "table.csv"
+    table.write_text("Skill,Group\nSQL,Data\n", encoding="utf-8")
+    places = {"FILE": str(today), "TABLE": str(table), "OUT.capmap": str(today.parent / "out.capmap")}
+    places["OUT.json"] = str(today.parent / "out.json")
+    given = [places.get(each, each) for each in EVERY_ANSWER[command]]
     done = in_a_shell(f'"$@" {closing}', *given)
     assert done.returncode == 2
     assert done.stderr.startswith("workbench: The answer could not be written")

@@ -69,6 +69,23 @@ def scenario_of(document: CapabilityMap, wanted: str | None) -> Scenario:
     raise Failed(f"There is no scenario “{shortened(wanted)}”. There are {names}.")
 
 
+def refuse_there(path: Path, force: bool) -> None:
+    """Raise Failed where a file is there that is not to be replaced."""
+    if not force and is_there(path):
+        raise Failed(f"{path} is there already, and was left as it is. --force replaces it.")
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there. Raises Failed where that cannot be seen."""
+    from workbench.files.os_errors import explain
+
+    try:
+        return path.exists()
+    except OSError as error:
+        why = "you have no right to" if isinstance(error, PermissionError) else explain(error).what
+        raise Failed(f"{path} cannot be looked at: {why}. Nothing was written.") from error
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file by the atomic saver. Raises Failed."""
     from workbench.files.atomic import SaveFailed, write_atomically

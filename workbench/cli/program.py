@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from workbench import __version__
 from workbench.cli.command import DONE, FAILED, Failed, Qt
-from workbench.cli.commands import check, compare, export, fit, new, read_sheets, schema, self_test, templates
+from workbench.cli.commands import (
+    check,
+    compare,
+    export,
+    fit,
+    import_files,
+    new,
+    read_sheets,
+    schema,
+    self_test,
+    templates,
+)
 from workbench.cli.streams import complain, say, take_any_text
 
 if TYPE_CHECKING:
@@ -21,7 +32,8 @@ if TYPE_CHECKING:
 
 PURPOSE = "Design roles and see whether the expertise of each side stands on its own."
 _COMMANDS = {
-    module.COMMAND.name: module.COMMAND for module in (templates, new, check, fit, export, compare, schema, self_test)
+    module.COMMAND.name: module.COMMAND
+    for module in (templates, new, import_files, check, fit, export, compare, schema, self_test)
 }
 COMMANDS = tuple(_COMMANDS)
 _HIDDEN = {module.COMMAND.name: module.COMMAND for module in (read_sheets,)}
@@ -29,7 +41,8 @@ _HIDDEN = {module.COMMAND.name: module.COMMAND for module in (read_sheets,)}
 EXIT_CODES = {
     "0": "done",
     "1": "“check” found an open point at or above --fail-on, or “self-test” something missing",
-    "2": "bad usage, or a file or the answer could not be read or written; one sentence on standard error says why",
+    "2": "bad usage, or a file or the answer could not be read or written; one sentence on standard error says why. "
+    "Or “import” asks something, a line a question",
 }
 ENVIRONMENT = {
     "WORKBENCH_HOME": "one folder for all that the program keeps for itself (preferences, logs, unsaved work, earlier "

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
-from workbench.cli.files import write
+from workbench.cli.files import refuse_there, write
 from workbench.runtime.paths import shown
 
 
@@ -25,22 +25,11 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         document = load_offered(arguments.template)
     except DocumentError as error:
         raise Failed(error.sentence) from error
-    if not arguments.force and _is_there(arguments.output):
-        raise Failed(f"{arguments.output} is there already, and was left as it is. --force replaces it.")
+    refuse_there(arguments.output, arguments.force)
     plain = arguments.output.suffix.lower() == ".json"
     write(arguments.output, map_json(document) if plain else to_bytes(document, fresh_identity())[0])
     print(f"Made {shown(arguments.output)}.")
     return DONE
-
-
-def _is_there(path: Path) -> bool:
-    from workbench.files.os_errors import explain
-
-    try:
-        return path.exists()
-    except OSError as error:
-        why = "you have no right to" if isinstance(error, PermissionError) else explain(error).what
-        raise Failed(f"{path} cannot be looked at: {why}. Nothing was written.") from error
 
 
 COMMAND = Command("new", "make a capability map from a template", _options, _run)
