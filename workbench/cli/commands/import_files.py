@@ -75,6 +75,7 @@ def _choices(arguments: argparse.Namespace, found: Read, document: CapabilityMap
     import dataclasses
 
     from workbench.application.importing.choices import Target, keys
+    from workbench.application.importing.families import titles_named
     from workbench.cli.files import scenario_of
 
     choices = found.choices
@@ -86,7 +87,7 @@ def _choices(arguments: argparse.Namespace, found: Read, document: CapabilityMap
     if arguments.role:
         titles: list[str] = []
         for name in arguments.role:
-            named = found.records.titles_named(name)
+            named = titles_named(found.records, name)
             if not named:
                 raise Failed(f"No role in the file is called “{name}”.")
             titles += named
