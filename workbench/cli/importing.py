@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench.application.importing.axes import Known
 from workbench.application.importing.choices import Choices
-from workbench.application.importing.content import Content, Sheets
+from workbench.application.importing.content import Content
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.proposal import Proposal
@@ -27,7 +27,7 @@ from workbench.domain.words import join_names
 from workbench.files.document import DocumentError
 from workbench.files.identity import Identity, fresh_identity
 from workbench.files.import_choices import ChoicesFault, read_choices, write_choices
-from workbench.files.importers import ImportFailed, importers, open_source
+from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source
 from workbench.files.mapping_file import MappingFault, read_mapping, write_mapping
 from workbench.files.own_templates import load_offered
 from workbench.presentation import import_questions, import_text
@@ -84,11 +84,11 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         frozenset(name_key(role.title) for scenario in document.scenarios for role in scenario.roles),
     )
     all_records, mappings, on_text = [], {}, list[str]()
-    for source in sources:
-        content, asked = _content(source, sheet)
+    for opened in joined(map(_opened, sources)):
+        content, asked = _content(opened, sheet)
         on_text += asked
         mapping = propose_mapping(content, known) if answers is None else answers.mapping
-        mappings[source.name] = mapping
+        mappings[content.name] = mapping
         all_records.append(records_of(content, mapping))
     joined = {
         field.name: tuple(each for one in all_records for each in getattr(one, field.name))
@@ -101,30 +101,29 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
     return Read(Records(**joined), mappings, answers.choices if answers else Choices(), tuple(on_text))
 
 
-def _content(source: Path, sheet: str | None) -> tuple[Content, list[str]]:
-    """The content of a source, of one sheet where that is asked for, and questions on how its text is written."""
+def _opened(source: Path) -> Opened:
+    """What a source holds. Raises Failed."""
     try:
-        opened = open_source(source)
+        return open_source(source)
     except ImportFailed as failure:
         raise Failed(str(failure)) from failure
-    for note in opened.notes:
+
+
+def _content(opened: Opened, sheet: str | None) -> tuple[Content, list[str]]:
+    """The tables of a source, of one sheet where that is asked for, and questions on how its text is written."""
+    content, notes = content_of(opened)
+    for note in notes:
         complain(note)
-    grids = opened.grids
-    for importer in importers():
-        recognised = importer.recognise(opened)
-        if recognised is not None:
-            grids = recognised.grids
-            break
     asked = []
     if opened.encoding is not None:
-        asked.append(f"{source.name}: it is not known in which code page it was written. Save it as UTF-8.")
-    if sheet is not None:
-        there = [grid.name for grid in grids]
-        grids = tuple(grid for grid in grids if grid.name == sheet)
-        if not grids:
-            names = join_names([shortened(name) for name in there], _NAMED)
-            raise Failed(f"{source.name} has no sheet “{shortened(sheet)}”. It has {names or 'none'}.")
-    return Sheets(grids, source.name), asked
+        asked.append(f"{opened.name}: it is not known in which code page it was written. Save it as UTF-8.")
+    if sheet is None:
+        return content, asked
+    grids = tuple(grid for grid in content.grids if grid.name == sheet)
+    if not grids:
+        names = join_names([shortened(grid.name) for grid in content.grids], _NAMED)
+        raise Failed(f"{opened.name} has no sheet “{shortened(sheet)}”. It has {names or 'none'}.")
+    return dataclasses.replace(content, grids=grids), asked
 
 
 def asked(found: Read, proposal: Proposal, *, people: bool) -> list[str]:

@@ -55,8 +55,9 @@ class _Pending:
 class Collected:
     """The records of a file so far."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, source: str = "") -> None:
         self.file = file
+        self._of = source or file
         self._skills: dict[str, SkillRecord] = {}
         self._roles: dict[str, RoleRecord] = {}
         self._departments: dict[str, DepartmentRecord] = {}
@@ -231,7 +232,7 @@ class Collected:
         return self._by_code.get(word_key(named)) or self._by_holder.get(name_key(named)) or named
 
     def _source(self, code: str) -> str | None:
-        return f"{self.file}:{code}" if code else None
+        return f"{self._of}:{code}" if code else None
 
 
 def _filled(record: T, more: T) -> T:

@@ -19,6 +19,10 @@ class Content(Protocol):
     def grids(self) -> tuple[Grid, ...]:
         """Its sheets, in their order."""
 
+    @property
+    def source(self) -> str:
+        """What the ids in it are ids of, such as "onet"; "" where they are the file's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -26,3 +30,4 @@ class Sheets:
 
     grids: tuple[Grid, ...]
     name: str = ""
+    source: str = ""

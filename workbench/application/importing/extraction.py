@@ -51,7 +51,7 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
     """The records that the tables of a file hold. Raises Cancelled."""
     by_name = {grid.name: grid for grid in content.grids}
     whole: dict[str, Grid] = {}
-    collected = Collected(content.name)
+    collected = Collected(content.name, content.source)
     for number, table in enumerate(mapping.tables):
         task.report(number / len(mapping.tables))
         sheet = table.table.sheet
@@ -101,7 +101,7 @@ class _Reading:
         for head in heads:
             key = name_key(self._named(head.name, head.band))
             if key in found:
-                self._into.leave(self._sheet, self._mapping.table.heading, head.column, head.name, SAME_NAME)
+                self._leave(self._mapping.table.heading, head.column, head.name, SAME_NAME)
             found.setdefault(key, head)
         return list(found.values())
 
@@ -110,7 +110,11 @@ class _Reading:
         return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
 
     def _origin(self, row: int, column: int = -1) -> Origin:
+        row, column = self._grid.place(row, column)
         return Origin(self._into.file, self._sheet, row + 1, column + 1)
+
+    def _leave(self, row: int, column: int, what: str, why: str) -> None:
+        self._into.leave(self._sheet, *self._grid.place(row, column), what, why)
 
     def _leave_out(self) -> None:
         table = self._mapping.table
@@ -119,15 +123,15 @@ class _Reading:
                 what = next(
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
-                self._into.leave(self._sheet, left.number, -1, what, why)
+                self._leave(left.number, -1, what, why)
         for left in table.left_columns:
             what = text_at(self._grid, table.heading, left.number)
-            self._into.leave(self._sheet, table.heading, left.number, what, WHY[left.why])
+            self._leave(table.heading, left.number, what, WHY[left.why])
         for column in table.columns:
             if column not in self._mapping.meanings:
                 what = heading_at(self._grid, table, column)
                 why = UNKNOWN_COLUMN if meaning_of(what) is None else UNUSED_COLUMN
-                self._into.leave(self._sheet, table.heading, column, what, why)
+                self._leave(table.heading, column, what, why)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 
@@ -136,7 +140,7 @@ class _Reading:
         for value in scale.values:
             if value.held is None:
                 cells = "1 cell" if value.count == 1 else f"{value.count:,} cells"
-                self._into.leave(self._sheet, -1, -1, value.text, f"{NO_VALUE} ({cells})")
+                self._leave(-1, -1, value.text, f"{NO_VALUE} ({cells})")
 
     def _take_heads(self) -> None:
         """The roles, skills or people that the columns are."""
@@ -166,7 +170,7 @@ class _Reading:
         subject = self._mapping.subject
         name = self._line_name(line)
         if not name or subject is None:
-            self._into.leave(self._sheet, line.row, -1, "", WHY["unlabelled"])
+            self._leave(line.row, -1, "", WHY["unlabelled"])
             return
         self._subject(line)
         read = self._readers["value"]

@@ -25,7 +25,8 @@ class Grid:
 
     hidden: whether the sheet is. merged: its merged areas. hidden_rows, hidden_columns: their numbers, from 0. errors:
     how many cells hold an error, such as #REF!; they are nothing. unvalued: how many hold a formula without a stored
-    value; they are nothing, too.
+    value; they are nothing, too. places: where each row stands in the file, from 0, where the rows were made from those
+    of a file; its columns are then none of the file's.
     """
 
     name: str
@@ -36,3 +37,10 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     errors: int = 0
     unvalued: int = 0
+    places: tuple[int, ...] = ()
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """The place of a cell in the file, from 0; -1 for a whole row, and where it is not known."""
+        if not self.places:
+            return row, column
+        return (self.places[row] if 0 <= row < len(self.places) else -1), -1

@@ -1,4 +1,4 @@
-"""Importers of foreign files: opening any of them, and one module a format, found by the registry. There is none yet.
+"""Importers of foreign files: opening any of them, and one module a format, found by the registry.
 
 `open_source` turns bytes into grids of cells or a tree; a module here tells whether those are of its format. Which rows
 and columns of a plain table are skills, roles or people is found in application/importing; what becomes of the map is
@@ -8,9 +8,11 @@ one edit.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
 
+from workbench.application.importing.content import Sheets
 from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Recognised, Source
 from workbench.files.importers._opening.source import ENDINGS, open_source
@@ -23,8 +25,10 @@ __all__ = [
     "Opened",
     "Recognised",
     "Source",
+    "content_of",
     "importers",
     "importers_in",
+    "joined",
     "open_source",
 ]
 
@@ -40,3 +44,22 @@ def importers_in(package: ModuleType) -> tuple[Importer, ...]:
 def importers() -> tuple[Importer, ...]:
     """Every format that is known, by order."""
     return importers_in(sys.modules[__name__])
+
+
+def joined(sources: Iterable[Opened]) -> tuple[Opened, ...]:
+    """Sources that were handed in together, where those that are parts of one thing are one."""
+    left = tuple(sources)
+    for importer in importers():
+        if importer.join is not None and len(left) > 1:
+            left = importer.join(left)
+    return left
+
+
+def content_of(opened: Opened) -> tuple[Sheets, tuple[str, ...]]:
+    """The tables of a source, as the first importer that knows it hands them on, and the notes on them."""
+    for importer in importers():
+        recognised = importer.recognise(opened)
+        if recognised is not None:
+            notes = (*opened.notes, *recognised.notes)
+            return Sheets(recognised.grids, opened.name, importer.id), notes
+    return Sheets(opened.grids, opened.name), opened.notes

@@ -55,7 +55,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What an importer makes of a source that it knows: grids, which of a tree are long lists, and notes."""
+    """What an importer makes of a source that it knows: grids, which of a tree are long lists, and notes.
+
+    The grids have headings that `application/importing/headings.py` knows ("Role", "Role code", "Purpose", "Also
+    called", "Skill", "Skill code", "Group", "Definition", "Aliases", "Level", "Importance", "Kind", "Note") and values
+    in the terms of a map: levels 1 to 4, importance 1 to 5, lead or support. So nothing of it is asked, and what
+    follows is the same for every format. An importer hands on no mapping. A grid of which the rows are not those of
+    the file says where they come from (`Grid.places`). Ids become a thing's source, after the importer's own id.
+    notes: sentences on what is left out, with how many.
+    """
 
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
@@ -67,9 +75,12 @@ class Importer:
 
     id: its name in what is kept of it, such as "esco". order: its place where several are asked in turn. name: what
     users call it. recognise: what it makes of a source, None where that is none of its; it never goes by file names.
+    join: of sources that were handed in together, those that are parts of one thing as one, the others as they are; it
+    knows them by what they hold. None where every source of the format stands alone.
     """
 
     id: str
     order: int
     name: str
     recognise: Callable[[Opened], Recognised | None]
+    join: Callable[[tuple[Opened, ...]], tuple[Opened, ...]] | None = None
