@@ -90,7 +90,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         mapping = propose_mapping(content, known) if answers is None else answers.mapping
         mappings[content.name] = mapping
         all_records.append(records_of(content, mapping))
-    joined = {
+    whole = {
         field.name: tuple(each for one in all_records for each in getattr(one, field.name))
         for field in dataclasses.fields(Records)
     }
@@ -98,7 +98,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         raise Failed(
             f"{join_names(list(mappings))}: no table of skills, roles or people was found. Nothing was changed."
         )
-    return Read(Records(**joined), mappings, answers.choices if answers else Choices(), tuple(on_text))
+    return Read(Records(**whole), mappings, answers.choices if answers else Choices(), tuple(on_text))
 
 
 def _opened(source: Path) -> Opened:

@@ -57,8 +57,9 @@ class Opened:
 class Recognised:
     """What an importer makes of a source that it knows: grids, which of a tree are long lists, and notes.
 
-    The grids have headings that `application/importing/headings.py` knows ("Role", "Role code", "Purpose", "Also
-    called", "Skill", "Skill code", "Group", "Definition", "Aliases", "Level", "Importance", "Kind", "Note") and values
+    The grids have headings that `application/importing/headings.py` knows ("Role", "Skill", "Role code", "Skill code",
+    "Level", "Importance", "Group", "Definition", "Aliases", "Purpose", "Kind", "Note"; "Also called" only where no
+    skill stands beside the role: there it would be of the skill) and values
     in the terms of a map: levels 1 to 4, importance 1 to 5, lead or support. So nothing of it is asked, and what
     follows is the same for every format. An importer hands on no mapping. A grid of which the rows are not those of
     the file says where they come from (`Grid.places`). Ids become a thing's source, after the importer's own id.
