@@ -9,7 +9,7 @@ import pytest
 from tests.support.packages import package_of
 from workbench.application.importing.grid import Grid
 from workbench.files import importers as package
-from workbench.files.importers import Opened, Recognised, Source, importers_in, open_source
+from workbench.files.importers import Opened, Recognised, Source, content_of, importers_in, joined, open_source
 
 NOTES = '''
 """Lists of levels: a name and a level in each."""
@@ -59,6 +59,19 @@ def test_importers_are_asked_by_their_order(tmp_path: Path) -> None:
 def test_two_of_one_place_or_id_fail(tmp_path: Path, one: str, other: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         importers_in(package_of(tmp_path, one=one, other=other))
+
+
+def test_sources_that_are_parts_of_one_thing_are_one() -> None:
+    sources = (
+        Source("titles.csv", b"O*NET-SOC Code,Title,Reported Job Title\n1,Buyer,Purchaser\n"),
+        Source("team.csv", b"Skill,Buyer\nHaggling,3\n"),
+        Source("occupations.csv", b"O*NET-SOC Code,Title,Description\n1,Buyer,Buys.\n"),
+    )
+    whole, other = joined(map(open_source, sources))
+    assert (whole.name, [grid.name for grid in whole.grids]) == ("titles.csv", ["", "2"])
+    assert other.name == "team.csv"
+    assert content_of(other)[0].source == ""
+    assert content_of(whole)[0].source == "onet"
 
 
 def test_those_of_the_program_are_found_the_same_way() -> None:
