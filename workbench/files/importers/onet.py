@@ -113,31 +113,31 @@ def _ratings(columns: Columns, known: _Known, left: _Left) -> Grid:
     flagged: set[tuple[str, str]] = set()
     for row in columns.rows():
         pair = row.text(_CODE), row.text(_ELEMENT)
-        scale, value = row.text("scaleid").upper(), row.number_under("datavalue")
-        if scale not in ("IM", "LV") or not all(pair):
+        scale, value = row.text("scaleid").casefold(), row.number_under("datavalue")
+        if scale not in ("im", "lv") or not all(pair):
             left.unrated += 1
             continue
         first.setdefault(pair, row)
-        if "Y" in (row.text("recommendsuppress").upper(), row.text("notrelevant").upper()):
+        if "y" in (row.text("recommendsuppress").casefold(), row.text("notrelevant").casefold()):
             left.flagged += 1
             flagged.add(pair)
         elif value is not None:
             pairs.setdefault(pair, {})[scale] = value
     lines = Lines(*_ROLE)
-    levelled = any("LV" in scales for scales in pairs.values())
+    levelled = any("lv" in scales for scales in pairs.values())
     said = set[str]()
     for pair, row in first.items():
         code, element = pair
         scales = pairs.get(pair, {})
         if pair in flagged:
             continue
-        if scales.get("IM", 0.0) < IMPORTANT:
+        if scales.get("im", 0.0) < IMPORTANT:
             left.unimportant += 1
             continue
-        if levelled and "LV" not in scales:
+        if levelled and "lv" not in scales:
             left.unrated += 1
             continue
-        level = 1 + sum(scales["LV"] >= least for least in LEVELS) if "LV" in scales else None
+        level = 1 + sum(scales["lv"] >= least for least in LEVELS) if "lv" in scales else None
         about = (known.group(element), known.definitions.get(element, "")) if element not in said else ("", "")
         said.add(element)
         cells = (_title(row, known), row.text("elementname"), code, element, None if level is None else float(level))
