@@ -344,3 +344,10 @@ def test_the_corner_of_a_matrix_says_what_rows_and_columns_are() -> None:
 def test_a_department_of_people_without_roles_is_told() -> None:
     found = records("Employee|Department|Python|SQL|Git\nAnn|IT|4|3|0\nBen|IT|2|4|1\nCy|HR|1|0|4")
     assert left(found) == {"Department": "it is not taken in"}
+
+
+def test_a_mapping_of_a_longer_file_reads_what_is_there() -> None:
+    long = grid_of_lines("Skill|Definition\nAds|Bought space\nSearch|Found by engines\nPress|In papers")
+    short = grid_of_lines("Skill|Definition\nAds|Bought space")
+    found = records_of(Sheets((short,)), propose_mapping(Sheets((long,))))
+    assert [skill.name for skill in found.skills] == ["Ads"]

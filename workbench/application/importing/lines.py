@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import TableMapping
-from workbench.application.importing.shapes import text_at
+from workbench.application.importing.shapes import cell_at, text_at
 from workbench.domain.normalisation import name_key, one_line
 
 NAMES: frozenset[Meaning] = frozenset(
@@ -74,7 +74,7 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
 
 def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:
     """The text of a cell with its line breaks; as it is told where it is none."""
-    cell = grid.rows[row][column] if column < len(grid.rows[row]) else None
+    cell = cell_at(grid, row, column)
     return cell.strip() if isinstance(cell, str) and cell.strip() else text
 
 
