@@ -34,7 +34,7 @@ LIGHTCAST = {
             "infoUrl": "https://x/ks",
             "description": "A language.",
         },
-        {"id": "ES1", "name": "Negotiation", "type": {"id": "ST2", "name": "Common Skill"}, "category": None},
+        {"id": "ES7A39C2", "name": "Negotiation", "type": {"id": "ST2", "name": "Common Skill"}, "category": None},
     ],
 }
 
@@ -55,11 +55,16 @@ def test_lightcast() -> None:
     found = taken(Source("skills.json", json.dumps(LIGHTCAST).encode()))
     assert [(skill.name, skill.source, skill.group, skill.definition) for skill in found.records.skills] == [
         ("C++", "lightcast:KS1200364C9C1LK3V5Q1", "Programming", "A language."),
-        ("Negotiation", "lightcast:ES1", None, None),
+        ("Negotiation", "lightcast:ES7A39C2", None, None),
     ]
 
 
-@pytest.mark.parametrize("tree", [[], {"data": []}, {"data": [{"id": "1", "name": "x"}]}, [1], {"data": {}}, "text"])
+NUMBERED = {"id": "17", "name": "x", "type": {"name": "y"}}
+
+
+@pytest.mark.parametrize(
+    "tree", [[], {"data": []}, {"data": [{"id": "1", "name": "x"}]}, [NUMBERED], [1], {"data": {}}, "text"]
+)
 def test_what_is_not_lightcast(tree: object) -> None:
     assert taken(Source("skills.json", json.dumps(tree).encode())).mapping.tables == ()
 

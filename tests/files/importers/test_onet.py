@@ -10,10 +10,14 @@ from collections import Counter
 
 import pytest
 
+from tests.support.grids import grid_of_text
 from tests.support.known_formats import Taken, real, taken, taken_text
+from workbench.application.importing.extraction import records_of
 from workbench.application.importing.families import titles_named
+from workbench.application.importing.grid import Grid
 from workbench.application.importing.proposal import TooMany
-from workbench.files.importers import Source
+from workbench.application.importing.recognition import propose_mapping
+from workbench.files.importers import Opened, Source, content_of
 
 TEXT = (
     "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\tN\tStandard Error\tLower CI Bound\t"
@@ -117,6 +121,23 @@ def test_scales_alone_are_no_table() -> None:
     assert taken(Source("scales.csv", text.encode())).mapping.tables == ()
 
 
+def test_a_list_of_roles_with_codes_of_onet_is_read_whole() -> None:
+    text = "O*NET-SOC Code,Title,Description,Department,Reports to\n11-2021.00,Marketer,Plans.,Sales,Head\n"
+    (role,) = taken_text(team=text).records.roles
+    assert (role.department, role.reports_to) == ("Sales", "Head")
+
+
+def test_hidden_rows_and_sheets_are_left_out_and_told() -> None:
+    rows = grid_of_text(text_of_skills(), "\t", "Skills").rows
+    filtered = Opened((Grid("Skills", rows, hidden_rows=frozenset((1, 2))),), name="onet.xlsx")
+    content, _ = content_of(filtered)
+    found = records_of(content, propose_mapping(content))
+    assert [held.skill for held in found.holdings] == ["Listening", "Coordination"]
+    assert [(left.origin.row, left.why) for left in found.left_out] == [(2, "it is hidden")]
+    content, _ = content_of(Opened((Grid("Skills", rows, hidden=True),), name="onet.xlsx"))
+    assert [left.why for left in records_of(content, propose_mapping(content)).left_out] == ["the table is not read"]
+
+
 @functools.cache
 def skills() -> Taken:
     return real("onet-29.3/Skills.xlsx")
@@ -128,6 +149,7 @@ def test_real_skills_of_all_occupations() -> None:
     assert (len(found.records.roles), len(found.records.skills), len(held)) == (869, 35, 12_503)
     assert [Counter(held.values())[level] for level in (1, 2, 3, 4)] == [119, 6_150, 5_581, 653]
     assert found.mapping.questions == ()
+    assert found.notes[0] == "Skills.xlsx: 3,420 values marked as not reliable or not relevant: left out."
     (question,) = found.proposal().questions
     assert question == TooMany("role", 869, 500)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.application.importing.cells import number_of, text_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.shapes import cell_at
+from workbench.domain.words import noun
 from workbench.files.importers._contract import Opened
 
 LOOKED_AT = 20
@@ -18,6 +19,11 @@ LOOKED_AT = 20
 def folded(heading: str) -> str:
     """A heading as it is compared: letters and digits alone, so that "conceptUri" and "Concept URI" are one."""
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun, the thousands apart: these files are long."""
+    return f"{number:,} {noun(number, singular, plural)}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +48,11 @@ class Row:
     columns: Columns
     number: int
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the row is, such as by a filter."""
+        return self.number in self.columns.grid.hidden_rows
+
     def text(self, *headings: str) -> str:
         """The text under the first of the headings that says something, as it is written; "n/a" says nothing."""
         for heading in headings:
@@ -59,14 +70,14 @@ class Row:
         return cell_at(self.columns.grid, self.number, self.columns.places.get(heading, -1))
 
 
-def columns_of(grid: Grid, *needed: str) -> Columns | None:
-    """The columns of a grid that has all these folded headings in one of its first rows."""
+def columns_of(grid: Grid, *needed: str, alone: bool = False) -> Columns | None:
+    """The columns of a grid that has all these folded headings in one of its first rows; alone: and no others."""
     for number in range(min(LOOKED_AT, len(grid.rows))):
         places: dict[str, int] = {}
         for column, cell in enumerate(grid.rows[number]):
-            if isinstance(cell, str):
+            if isinstance(cell, str) and cell.strip():
                 places.setdefault(folded(cell), column)
-        if all(heading in places for heading in needed):
+        if all(heading in places for heading in needed) and not (alone and len(places) > len(needed)):
             return Columns(grid, number, places)
     return None
 
@@ -82,21 +93,30 @@ class Lines:
         self._headings = headings
         self._rows: list[tuple[Cell, ...]] = []
         self._places: list[int] = []
+        self._hidden: set[int] = set()
 
-    def __len__(self) -> int:
-        return len(self._rows)
+    def add_row(self, row: Row, *cells: Cell) -> None:
+        """Add what a row becomes; hidden where that row is."""
+        self.add(row.number, *cells)
+        if row.is_hidden:
+            self._hidden.add(len(self._rows))
 
     def add(self, place: int, *cells: Cell) -> None:
         """Add a row; place: where it stands in the file, from 0, -1 where it stands in no row."""
         self._rows.append(tuple(None if cell == "" else cell for cell in cells))
         self._places.append(place)
 
-    def grid(self, name: str) -> Grid:
+    def grid(self, name: str, hidden: bool = False) -> Grid:
         """The grid of all rows."""
         said = [place for place in range(len(self._headings)) if any(row[place] is not None for row in self._rows)]
         rows: list[tuple[Cell, ...]] = [tuple(self._headings[place] for place in said)]
         rows += (tuple(row[place] for place in said) for row in self._rows)
-        return Grid(name, tuple(rows), places=(-1, *self._places))
+        places = (-1, *self._places)
+        return Grid(name, tuple(rows), hidden, hidden_rows=frozenset(self._hidden), places=places)
+
+    def grid_of(self, columns: Columns) -> Grid:
+        """The grid of all rows, called as that of the columns, and hidden where that is."""
+        return self.grid(columns.grid.name, columns.grid.hidden)
 
 
 def named_apart(grids: Iterable[Grid]) -> tuple[Grid, ...]:
@@ -110,10 +130,9 @@ def named_apart(grids: Iterable[Grid]) -> tuple[Grid, ...]:
     return tuple(found.values())
 
 
-def joined_where(sources: tuple[Opened, ...], kinds: Iterable[tuple[str, ...]]) -> tuple[Opened, ...]:
-    """The sources, where those with a grid of one of these kinds, each given by its headings, are one."""
-    kinds = tuple(kinds)
-    mine = [each for each in sources if any(columns_of(grid, *kind) for grid in each.grids for kind in kinds)]
+def joined_where(sources: tuple[Opened, ...], is_part: Callable[[Grid], bool]) -> tuple[Opened, ...]:
+    """The sources, where those with a grid that is a part of one thing are one."""
+    mine = [each for each in sources if any(map(is_part, each.grids))]
     if len(mine) < 2:
         return sources
     notes = tuple(note for each in mine for note in each.notes)

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.level_words import ESSENTIAL
-from workbench.domain.words import pluralise
-from workbench.files.importers._columns import Columns, Lines, Row, columns_of, joined_where, named_apart
+from workbench.files.importers._columns import Columns, Lines, Row, columns_of, counted, joined_where, named_apart
 from workbench.files.importers._contract import Importer, Opened, Recognised
 
 _CONCEPTS = ("concepturi", "preferredlabel", "altlabels")
@@ -58,7 +57,7 @@ def recognise(opened: Opened) -> Recognised | None:
 
 def join(sources: tuple[Opened, ...]) -> tuple[Opened, ...]:
     """The sources, where those of ESCO are one."""
-    return joined_where(sources, _KINDS)
+    return joined_where(sources, lambda grid: any(columns_of(grid, *kind) for kind in _KINDS))
 
 
 def _kind(row: Row) -> str:
@@ -108,8 +107,8 @@ def _skills(columns: Columns, found: _Found) -> Grid:
         uri = row.text("concepturi")
         if found.skills.get(uri) == row:
             about = _also(row), row.text("definition", "description")
-            lines.add(row.number, row.text("preferredlabel"), uri, _group(row, found), *about)
-    return lines.grid(columns.grid.name)
+            lines.add_row(row, row.text("preferredlabel"), uri, _group(row, found), *about)
+    return lines.grid_of(columns)
 
 
 def _occupations(columns: Columns, found: _Found, linked: Set[str]) -> Grid:
@@ -119,8 +118,8 @@ def _occupations(columns: Columns, found: _Found, linked: Set[str]) -> Grid:
         uri = row.text("concepturi")
         if found.occupations.get(uri) == row and (not linked or uri in linked):
             about = _also(row), row.text("definition", "description")
-            lines.add(row.number, row.text("preferredlabel"), uri, *about)
-    return lines.grid(columns.grid.name)
+            lines.add_row(row, row.text("preferredlabel"), uri, *about)
+    return lines.grid_of(columns)
 
 
 def _links(columns: Columns, found: _Found) -> Grid:
@@ -135,8 +134,8 @@ def _links(columns: Columns, found: _Found) -> Grid:
             found.unnamed += 1
             continue
         importance, level = ESSENTIAL.get(row.text("relationtype").casefold(), (None, None))
-        lines.add(row.number, title, name, uri, skill, _number(level), _number(importance))
-    return lines.grid(columns.grid.name)
+        lines.add_row(row, title, name, uri, skill, _number(level), _number(importance))
+    return lines.grid_of(columns)
 
 
 def _number(value: int | None) -> float | None:
@@ -145,12 +144,12 @@ def _number(value: int | None) -> float | None:
 
 def _notes(name: str, found: _Found) -> Iterator[str]:
     if found.unreleased:
-        yield f"{name}: {pluralise(found.unreleased, 'concept')} not released: left out."
+        yield f"{name}: {counted(found.unreleased, 'concept')} not released: left out."
     if found.others:
-        yield f"{name}: {pluralise(found.others, 'concept')} of other kinds than skill and occupation: left out."
+        yield f"{name}: {counted(found.others, 'concept')} of other kinds than skill and occupation: left out."
     if found.unnamed:
         yield (
-            f"{name}: {pluralise(found.unnamed, 'link')} between concepts whose names are not here: left out. Import "
+            f"{name}: {counted(found.unnamed, 'link')} between concepts whose names are not here: left out. Import "
             f"the files with the occupations and the skills in the same step."
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.files.importers._columns import Lines
 from workbench.files.importers._contract import Importer, Opened, Recognised
+
+_ID = re.compile(r"[A-Z]{2,4}[0-9A-Z]{4,}")
 
 LOOKED_AT = 50
 """Objects that are looked at to tell whether a list is of this format."""
@@ -30,7 +33,7 @@ def _is_skill(value: Any) -> bool:
     """Whether an object has the keys that all skills have: the kind is an object of its own."""
     if not isinstance(value, Mapping) or not all(isinstance(value.get(key), str) for key in ("id", "name")):
         return False
-    return isinstance(value.get("type"), Mapping) and "name" in value["type"]
+    return bool(_ID.fullmatch(value["id"])) and isinstance(value.get("type"), Mapping) and "name" in value["type"]
 
 
 def _name(value: Any) -> str:

@@ -10,8 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from workbench.application.importing.grid import Grid
-from workbench.domain.words import pluralise
-from workbench.files.importers._columns import Columns, Lines, Row, columns_of, joined_where, named_apart
+from workbench.files.importers._columns import Columns, Lines, Row, columns_of, counted, joined_where, named_apart
 from workbench.files.importers._contract import Importer, Opened, Recognised
 
 IMPORTANT = 3.0
@@ -27,6 +26,8 @@ _OCCUPATIONS = (_CODE, "title", "description")
 _TITLES = (_CODE, "title", "reportedjobtitle")
 _MODEL = (_ELEMENT, "elementname", "description")
 _KINDS = (_RATINGS, _SOFTWARE, _OCCUPATIONS, _TITLES, _MODEL)
+_ALONE = (_OCCUPATIONS, _MODEL)
+"""Kinds whose few headings stand in other people's tables, too, beside more that is to be read."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -55,10 +56,10 @@ class _Left:
 
 def recognise(opened: Opened) -> Recognised | None:
     """The roles with what they hold; without ratings, the roles or the skills that are listed."""
-    found = {kind: [each for grid in opened.grids if (each := columns_of(grid, *kind))] for kind in _KINDS}
+    found = {kind: [each for grid in opened.grids if (each := _columns(grid, kind))] for kind in _KINDS}
     rated, software = found[_RATINGS], found[_SOFTWARE]
     listed = found[_OCCUPATIONS]
-    models = [each for each in found[_MODEL] if _CODE not in each.places and "scaleid" not in each.places]
+    models = found[_MODEL]
     if not (rated or software or listed or found[_TITLES] or models):
         return None
     known = _known(listed, found[_TITLES], models)
@@ -74,7 +75,11 @@ def recognise(opened: Opened) -> Recognised | None:
 
 def join(sources: tuple[Opened, ...]) -> tuple[Opened, ...]:
     """The sources, where those of O*NET are one."""
-    return joined_where(sources, _KINDS)
+    return joined_where(sources, lambda grid: any(_columns(grid, kind) for kind in _KINDS))
+
+
+def _columns(grid: Grid, kind: tuple[str, ...]) -> Columns | None:
+    return columns_of(grid, *kind, alone=kind in _ALONE)
 
 
 def _known(listed: Sequence[Columns], titles: Sequence[Columns], models: Sequence[Columns]) -> _Known:
@@ -141,8 +146,8 @@ def _ratings(columns: Columns, known: _Known, left: _Left) -> Grid:
         about = (known.group(element), known.definitions.get(element, "")) if element not in said else ("", "")
         said.add(element)
         cells = (_title(row, known), row.text("elementname"), code, element, None if level is None else float(level))
-        lines.add(row.number, *cells, *about)
-    return lines.grid(columns.grid.name)
+        lines.add_row(row, *cells, *about)
+    return lines.grid_of(columns)
 
 
 def _software(columns: Columns, known: _Known) -> Grid:
@@ -150,8 +155,8 @@ def _software(columns: Columns, known: _Known) -> Grid:
     lines = Lines(*_ROLE)
     for row in columns.rows():
         pair = _title(row, known), row.text("workplaceexample")
-        lines.add(row.number, *pair, row.text(_CODE), "", None, row.text("elementname"), "")
-    return lines.grid(columns.grid.name)
+        lines.add_row(row, *pair, row.text(_CODE), "", None, row.text("elementname"), "")
+    return lines.grid_of(columns)
 
 
 def _occupations(several: Sequence[Columns], known: _Known, held: frozenset[str] | None) -> Grid:
@@ -163,8 +168,8 @@ def _occupations(several: Sequence[Columns], known: _Known, held: frozenset[str]
         if code not in done and (held is None or code in held):
             done.add(code)
             others = "\n".join(known.also_called.get(code, ()))
-            lines.add(row.number, _title(row, known), code, known.purposes.get(code, ""), others)
-    return lines.grid(several[0].grid.name)
+            lines.add_row(row, _title(row, known), code, known.purposes.get(code, ""), others)
+    return lines.grid_of(several[0])
 
 
 def _elements(columns: Columns, known: _Known) -> Grid:
@@ -172,17 +177,17 @@ def _elements(columns: Columns, known: _Known) -> Grid:
     lines = Lines("Skill", "Skill code", "Group", "Definition")
     for row in columns.rows():
         element = row.text(_ELEMENT)
-        lines.add(row.number, row.text("elementname"), element, known.group(element), row.text("description"))
-    return lines.grid(columns.grid.name)
+        lines.add_row(row, row.text("elementname"), element, known.group(element), row.text("description"))
+    return lines.grid_of(columns)
 
 
 def _notes(name: str, left: _Left) -> Iterator[str]:
     if left.flagged:
-        yield f"{name}: {pluralise(left.flagged, 'value')} marked as not reliable or not relevant: left out."
+        yield f"{name}: {counted(left.flagged, 'value')} marked as not reliable or not relevant: left out."
     if left.unimportant:
-        yield f"{name}: {pluralise(left.unimportant, 'pair')} of role and skill below importance 3: left out."
+        yield f"{name}: {counted(left.unimportant, 'pair')} of role and skill below importance 3: left out."
     if left.unrated:
-        yield f"{name}: {pluralise(left.unrated, 'row')} without importance or level: left out."
+        yield f"{name}: {counted(left.unrated, 'row')} without importance or level: left out."
 
 
 IMPORTER = Importer(id="onet", order=10, name="O*NET", recognise=recognise, join=join)

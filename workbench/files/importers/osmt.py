@@ -21,8 +21,8 @@ def recognise(opened: Opened) -> Recognised | None:
         lines = Lines("Skill", "Skill code", "Group", "Definition")
         for row in columns.rows():
             about = row.text("skillcategory", "category", "categories"), row.text(_IMPORTED[1], _EXPORTED[1])
-            lines.add(row.number, row.text(_IMPORTED[0], _EXPORTED[0]), row.text("canonicalurl"), *about)
-        grids.append(lines.grid(columns.grid.name))
+            lines.add_row(row, row.text(_IMPORTED[0], _EXPORTED[0]), row.text("canonicalurl"), *about)
+        grids.append(lines.grid_of(columns))
     return Recognised(named_apart(grids), (f"{opened.name}: keywords, standards and occupations were left out.",))
 
 

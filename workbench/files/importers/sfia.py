@@ -32,8 +32,8 @@ def _skills(columns: Columns) -> Grid:
     lines = Lines("Skill", "Skill code", "Group", "Definition")
     for row in columns.rows():
         about = row.text("subcategory", "category"), row.text("overalldescription", "description")
-        lines.add(row.number, row.text("skill", "name"), row.text("code"), *about)
-    return lines.grid(columns.grid.name)
+        lines.add_row(row, row.text("skill", "name"), row.text("code"), *about)
+    return lines.grid_of(columns)
 
 
 IMPORTER = Importer(id="sfia", order=16, name="SFIA", recognise=recognise)
