@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.known_formats import real, taken_text
+from workbench.application.importing.records import Origin
 
 SKILLS = (
     "conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,modifiedDate,scopeNote,"
@@ -87,6 +88,8 @@ def test_links_without_names_take_them_from_the_files_beside_them() -> None:
     found = taken_text(occupationSkillRelations_en=LINKS, occupations_en=OCCUPATIONS, skills_en=SKILLS)
     assert links(found) == EXPECTED
     (role,) = found.records.roles
+    assert role.origin == Origin("occupations_en.csv", "", 2)
+    assert {held.origin.file for held in found.records.holdings} == {"occupationSkillRelations_en.csv"}
     assert (role.title, role.also_called, role.purpose) == ("developer", ("coder", "programmer"), "Writes programs.")
     assert [skill.importance for skill in found.records.skills] == [4, 2]
     assert any("1 link between concepts whose names are not here" in note for note in found.notes)

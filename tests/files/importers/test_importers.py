@@ -68,7 +68,10 @@ def test_sources_that_are_parts_of_one_thing_are_one() -> None:
         Source("occupations.csv", b"O*NET-SOC Code,Title,Description\n1,Buyer,Buys.\n"),
     )
     whole, other = joined(map(open_source, sources))
-    assert (whole.name, [grid.name for grid in whole.grids]) == ("titles.csv", ["", "2"])
+    assert (whole.name, [grid.name for grid in whole.grids]) == (
+        "titles.csv",
+        ["titles.csv", "occupations.csv"],
+    )
     assert other.name == "team.csv"
     assert content_of(other)[0].source == ""
     assert content_of(whole)[0].source == "onet"

@@ -170,7 +170,9 @@ def test_real_occupations_titles_and_content_model() -> None:
     assert (len(roles.roles), roles.skills, roles.roles[0].source) == (1_016, (), "onet:11-1011.00")
     titles = real("onet-29.3/Sample of Reported Titles.xlsx").records
     assert (len(titles.roles), sum(len(role.also_called) for role in titles.roles)) == (901, 7_796)
-    model = real("onet-29.3/Content Model Reference.xlsx").records
+    catalogue = real("onet-29.3/Content Model Reference.xlsx")
+    model = catalogue.records
+    assert catalogue.mapping.questions == ()
     assert (len(model.skills), model.roles, model.holdings) == (627, (), ())
     assert len(real("osmt-import/oNet-Import.csv").records.roles) == 1_016
 

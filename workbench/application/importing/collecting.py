@@ -89,9 +89,9 @@ class Collected:
         """Whether a text says that it is still to be written, or nothing."""
         return not text or word_key(text) in PLACEHOLDERS
 
-    def leave(self, sheet: str, row: int, column: int, what: str, why: str) -> None:
-        """Tell something that is left out; its row and column count from 0."""
-        self._left.append(LeftOut(Origin(self.file, sheet, row + 1, column + 1), what, why))
+    def leave(self, origin: Origin, what: str, why: str) -> None:
+        """Tell something that is left out."""
+        self._left.append(LeftOut(origin, what, why))
 
     def skill(
         self,

@@ -58,11 +58,17 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
         if sheet not in by_name:
             continue
         if not table.taken:
-            collected.leave(sheet, table.table.heading, -1, sheet, NOT_READ)
+            collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, NOT_READ)
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
     return collected.records()
+
+
+def _origin(grid: Grid, file: str, row: int, column: int = -1) -> Origin:
+    """The origin of a cell of a grid, by its row and column there; file: that of the content."""
+    row, column = grid.place(row, column)
+    return Origin(grid.file or file, "" if grid.name == grid.file else grid.name, row + 1, column + 1)
 
 
 class _Reading:
@@ -110,11 +116,10 @@ class _Reading:
         return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
 
     def _origin(self, row: int, column: int = -1) -> Origin:
-        row, column = self._grid.place(row, column)
-        return Origin(self._into.file, self._sheet, row + 1, column + 1)
+        return _origin(self._grid, self._into.file, row, column)
 
     def _leave(self, row: int, column: int, what: str, why: str) -> None:
-        self._into.leave(self._sheet, *self._grid.place(row, column), what, why)
+        self._into.leave(self._origin(row, column), what, why)
 
     def _leave_out(self) -> None:
         table = self._mapping.table

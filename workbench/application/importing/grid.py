@@ -26,7 +26,8 @@ class Grid:
     hidden: whether the sheet is. merged: its merged areas. hidden_rows, hidden_columns: their numbers, from 0. errors:
     how many cells hold an error, such as #REF!; they are nothing. unvalued: how many hold a formula without a stored
     value; they are nothing, too. places: where each row stands in the file, from 0, where the rows were made from those
-    of a file; its columns are then none of the file's.
+    of a file; its columns are then none of the file's. file: the one it stands in, where several are one content; the
+    grid of a text is then called as its file is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Grid:
     errors: int = 0
     unvalued: int = 0
     places: tuple[int, ...] = ()
+    file: str = ""
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The place of a cell in the file, from 0; -1 for a whole row, and where it is not known."""

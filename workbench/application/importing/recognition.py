@@ -55,6 +55,8 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
             mapping, asked = _mapped(whole, table, known)
             if not mapping.meanings:
                 continue
+            if content.source:  # a known format has ids, which tell them apart
+                asked = [question for question in asked if question.topic != "apart"]
             questions += [dataclasses.replace(question, table=len(tables)) for question in asked]
             tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
             filled.append(whole)

@@ -116,7 +116,8 @@ class Lines:
 
     def grid_of(self, columns: Columns) -> Grid:
         """The grid of all rows, called as that of the columns, and hidden where that is."""
-        return self.grid(columns.grid.name, columns.grid.hidden)
+        grid = self.grid(columns.grid.name, columns.grid.hidden)
+        return dataclasses.replace(grid, file=columns.grid.file)
 
 
 def named_apart(grids: Iterable[Grid]) -> tuple[Grid, ...]:
@@ -137,7 +138,9 @@ def joined_where(sources: tuple[Opened, ...], is_part: Callable[[Grid], bool]) -
         return sources
     notes = tuple(note for each in mine for note in each.notes)
     asked = next((each.encoding for each in mine if each.encoding is not None), None)
-    grids = named_apart(grid for each in mine for grid in each.grids)
+    grids = named_apart(
+        dataclasses.replace(grid, name=grid.name or each.name, file=each.name) for each in mine for grid in each.grids
+    )
     whole = dataclasses.replace(mine[0], grids=grids, notes=notes, encoding=asked)
     kept = (each for each in sources if each is mine[0] or all(each is not other for other in mine))
     return tuple(whole if each is mine[0] else each for each in kept)
