@@ -98,6 +98,23 @@ def test_what_is_gone_from_its_source_stays_and_is_told():
     assert [(each.scheme, each.names) for each in proposal.gone] == [("x", ("Coffee",))]
 
 
+def test_what_was_not_chosen_is_not_gone_from_its_source():
+    read = Records(
+        skills=(skill("Java", source="x:1"), skill("Coffee", 3, source="x:2")),
+        roles=(role("Barista", source="x:r1"), role("Developer", source="x:r2")),
+        holdings=holdings(("Barista", "Coffee", 3), ("Developer", "Java", 3)),
+    )
+    first = after(BLANK, read, only_roles=keys(["Barista"]))
+    assert propose(first, read, Choices(only_roles=keys(["Developer"]))).gone == ()
+
+
+def test_another_part_of_a_source_leaves_nothing_gone():
+    known = tuple(skill(f"Skill {number}", source=f"x:{number}") for number in range(5))
+    before = after(BLANK, Records(skills=known))
+    assert propose(before, Records(skills=(*known[:1], skill("Other", source="x:9")))).gone == ()
+    assert propose(before, Records(skills=known[:4])).gone != ()
+
+
 def test_an_id_of_the_map_says_which_skill_is_meant():
     made = after(SAMPLE, Records(skills=(skill("APIs of the graph", id="apis"),)))
     assert made.skills[0].name == "APIs of the graph"

@@ -32,6 +32,10 @@ _COUNTED: tuple[LineKind, ...] = ("skill", "role", "assignment", "department", "
 """What the label of the step counts, in its order."""
 _PRESET = Choices()
 
+MOST_GONE = 0.5
+"""The share of what came from a source, up to which it is gone from it: above, the file is another part of that source,
+as one of O*NET's or ESCO's many is."""
+
 
 def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESET, task: Task = UNWATCHED) -> Proposal:
     """The proposal of importing records into a map. Raises Cancelled, and EditRefused where the target is not there."""
@@ -61,7 +65,7 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
     take_levels(draft, records.levels, people, skills)
     for each in left_out:
         draft.say("row", "left_out", each.what, (each.origin,), Remark("as_read", text=each.why))
-    return _finished(draft, records)
+    return _finished(draft, staff.records)
 
 
 def _say_library_only(draft: Draft, records: Records) -> None:
@@ -152,12 +156,11 @@ def _gone(draft: Draft, records: Records) -> Iterator[GoneFromSource]:
     )
     for kind, things, sources in kinds:
         for scheme in dict.fromkeys(map(_scheme, sorted(sources))):
+            known = [thing for thing in things if thing.source and _scheme(thing.source) == scheme]
             gone = tuple(
-                thing.title if isinstance(thing, Role) else thing.name
-                for thing in things
-                if thing.source and _scheme(thing.source) == scheme and thing.source not in sources
+                thing.title if isinstance(thing, Role) else thing.name for thing in known if thing.source not in sources
             )
-            if scheme and gone:
+            if scheme and gone and len(gone) <= MOST_GONE * len(known):
                 yield GoneFromSource(kind, scheme, gone)
 
 
