@@ -34,6 +34,39 @@ def left(found: Records) -> dict[str, str]:
     return {each.what: each.why for each in found.left_out}
 
 
+def of_sheets(*sheets: str) -> Records:
+    grids = tuple(grid_of_lines(lines, f"Sheet {letter}") for letter, lines in zip("ABC", sheets, strict=False))
+    return records_of(Sheets(grids, "team.xlsx"), preset(*grids))
+
+
+def test_what_holds_nothing_on_one_sheet_but_something_on_another() -> None:
+    holding = """
+        Role|Role code|Skill|Level
+        Analyst|a|SQL|3
+        Tester|t|Trying|2
+        """
+    without = """
+        Role|Role code|Skill|Level
+        Analyst|a|Talking|none
+        Tester|t|Trying|3
+        Guest|g|Talking|none
+        """
+    for sheets in ((holding, without), (without, holding)):
+        found = of_sheets(*sheets)
+        assert {(role.title, role.source) for role in found.roles} == {
+            ("Analyst", "team.xlsx:a"),
+            ("Tester", "team.xlsx:t"),
+        }
+        assert {skill.name for skill in found.skills} == {"SQL", "Trying"}
+        assert left(found) == {"Guest": "it holds nothing", "Talking": "it holds nothing"}
+
+
+def test_what_a_catalogue_lists_stays_though_nobody_holds_it() -> None:
+    found = of_sheets("Skill|Description\nSQL|Queries.\nTalking|Says.", "Role|Skill|Level\nA|SQL|3\nB|Talking|none")
+    assert [skill.name for skill in found.skills] == ["SQL", "Talking"]
+    assert left(found)["B"] == "it holds nothing"
+
+
 def test_skills_over_roles() -> None:
     found = records("""
         Group|Skill|Developer|Analyst|Head of Data

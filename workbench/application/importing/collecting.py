@@ -44,12 +44,26 @@ def _grade(text: str) -> int | str | None:
 
 @dataclass(slots=True)
 class _Pending:
-    """A table on its way: the skills and roles it named, and which of them somebody holds."""
+    """A table on its way: the skills and roles it named."""
 
     skills: dict[str, Origin] = field(default_factory=dict)
     roles: dict[str, Origin] = field(default_factory=dict)
-    held: set[str] = field(default_factory=set)
-    holding: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Needed:
+    """The keys of what is taken for itself, or since somebody holds it, or since it holds something."""
+
+    skills: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Empty:
+    """What a table names that nobody holds there, or that holds nothing there, by its key, and why it may be left."""
+
+    why: str
+    named: _Pending
 
 
 class Collected:
@@ -69,21 +83,20 @@ class Collected:
         self._by_holder: dict[str, str] = {}
         self._rows_of: dict[str, set[str]] = {}
         self._pending = _Pending()
+        self._needed = _Needed()
+        self._empty: list[_Empty] = []
 
     def begin(self) -> None:
         """Begin a table."""
         self._pending = _Pending()
 
-    def end(self, sheet: str, *, kept: bool, why: str) -> None:
-        """End a table: where that is not kept, leave out what is in it but holds nothing and is held by nobody."""
+    def end(self, *, kept: bool, why: str) -> None:
+        """End a table. Unless it is kept, what is in it is left out where no table says that somebody has it."""
         if kept:
-            return
-        for key, origin in self._pending.roles.items():
-            if key not in self._pending.holding and key in self._roles:
-                self._left.append(LeftOut(origin, self._roles.pop(key).title, why))
-        for key, origin in self._pending.skills.items():
-            if key not in self._pending.held and key in self._skills:
-                self._left.append(LeftOut(origin, self._skills.pop(key).name, why))
+            self._needed.skills |= self._pending.skills.keys()
+            self._needed.roles |= self._pending.roles.keys()
+        else:
+            self._empty.append(_Empty(why, self._pending))
 
     def is_placeholder(self, text: str) -> bool:
         """Whether a text says that it is still to be written, or nothing."""
@@ -177,7 +190,7 @@ class Collected:
         record = PersonRecord(name=name, origin=origin, source=self._source(code), role=role or None)
         key = name_key(name)
         if role:
-            self._pending.holding.add(name_key(role))
+            self._needed.roles.add(name_key(role))
             self._by_holder.setdefault(key, role)
             self._rows_of.setdefault(name_key(role), set()).add(key)
             if code:
@@ -191,8 +204,8 @@ class Collected:
         if held.level == 0 and not person:
             return
         key, who = name_key(skill), name_key(holder)
-        self._pending.held.add(key)
-        self._pending.holding.add(who)
+        self._needed.skills.add(key)
+        self._needed.roles.add(who)
         named = self._people[who].name if person else self._roles[who].title
         record = HoldingRecord(
             holder=named,
@@ -206,6 +219,7 @@ class Collected:
 
     def records(self) -> Records:
         """All of them, with ids in reporting lines as titles, and as many heads as people are named for a role."""
+        self._leave_empty()
         return Records(
             skills=tuple(self._skills.values()),
             roles=tuple(self._finished(role) for role in self._roles.values()),
@@ -215,6 +229,16 @@ class Collected:
             levels=tuple(self._levels),
             left_out=tuple(self._left),
         )
+
+    def _leave_empty(self) -> None:
+        """Leave out what no table says that somebody has, or that it has something."""
+        for empty in self._empty:
+            for key, origin in empty.named.roles.items():
+                if key not in self._needed.roles and key in self._roles:
+                    self._left.append(LeftOut(origin, self._roles.pop(key).title, empty.why))
+            for key, origin in empty.named.skills.items():
+                if key not in self._needed.skills and key in self._skills:
+                    self._left.append(LeftOut(origin, self._skills.pop(key).name, empty.why))
 
     def _finished(self, role: RoleRecord) -> RoleRecord:
         people = self._rows_of.get(name_key(role.title), ())

@@ -99,7 +99,7 @@ class _Reading:
                 self._record(line)
         for skill, level in required.items():
             self._into.needs(skill, level)
-        self._into.end(self._sheet, kept=self._mapping.across is not None or not self._holds(), why=HOLDS_NOTHING)
+        self._into.end(kept=self._mapping.across is not None or not self._holds(), why=HOLDS_NOTHING)
 
     def _different(self, heads: list[Head]) -> list[Head]:
         """The columns of values without those that have the name of one before them; these are told."""
