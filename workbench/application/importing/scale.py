@@ -223,7 +223,12 @@ def _of_number(cell: Cell, top: float | None) -> Held | None:
         return None
     if number == 0:
         return Held(0)
-    return Held(max(1, floor(HIGHEST_LEVEL * number / top + 0.5))) if number <= top else None
+    return Held(level_at(number, top)) if number <= top else None
+
+
+def level_at(number: float, top: float) -> int:
+    """The level of a map that a number above 0 is, on a scale whose highest value is given."""
+    return max(1, floor(HIGHEST_LEVEL * number / top + 0.5))
 
 
 def _held(family: Family, cell: Cell, top: float | None) -> tuple[Held | None, bool]:
