@@ -145,3 +145,17 @@ def test_a_file_that_is_there_is_left_alone(here: Path, capsys: pytest.CaptureFi
     assert run("import", here / "skills.csv", "-o", made) == 2
     assert made.read_bytes() == b"mine"
     assert run("import", here / "skills.csv", "-o", made, "--force") == 0
+
+
+def test_a_hidden_sheet_is_read_where_it_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    framework = {
+        "roles": {"1": {"name": "Keeper", "core_ksats": ["s", "k"]}},
+        "ksats": {"s": {"description": "Asking", "kind": "Skill"}, "k": {"description": "Law", "kind": "Knowledge"}},
+    }
+    source, made = tmp_path / "framework.json", tmp_path / "new.capmap"
+    source.write_text(json.dumps(framework), encoding="utf-8")
+    assert run("import", source, "-o", made) == 0
+    assert held(made) == {"Keeper": {"Asking": ("lead", 3)}}
+    assert run("import", source, "--sheet", "Knowledge", "-o", made, "--force") == 0
+    assert held(made) == {"Keeper": {"Law": ("lead", 3)}}
+    assert "Knowledge (1) is a sheet of its own" in capsys.readouterr().err

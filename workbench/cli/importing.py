@@ -119,7 +119,7 @@ def _content(opened: Opened, sheet: str | None) -> tuple[Content, list[str]]:
         asked.append(f"{opened.name}: it is not known in which code page it was written. Save it as UTF-8.")
     if sheet is None:
         return content, asked
-    grids = tuple(grid for grid in content.grids if grid.name == sheet)
+    grids = tuple(dataclasses.replace(grid, hidden=False) for grid in content.grids if grid.name == sheet)
     if not grids:
         names = join_names([shortened(grid.name) for grid in content.grids], _NAMED)
         raise Failed(f"{opened.name} has no sheet “{shortened(sheet)}”. It has {names or 'none'}.")
