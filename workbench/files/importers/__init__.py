@@ -61,5 +61,6 @@ def content_of(opened: Opened) -> tuple[Sheets, tuple[str, ...]]:
         recognised = importer.recognise(opened)
         if recognised is not None:
             notes = (*opened.notes, *recognised.notes)
-            return Sheets(recognised.grids, opened.name, importer.id), notes
+            source = "" if importer.ids_of_file else importer.id
+            return Sheets(recognised.grids, opened.name, source), notes
     return Sheets(opened.grids, opened.name), opened.notes

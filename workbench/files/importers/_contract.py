@@ -76,6 +76,7 @@ class Importer:
 
     id: its name in what is kept of it, such as "esco". order: its place where several are asked in turn. name: what
     users call it. recognise: what it makes of a source, None where that is none of its; it never goes by file names.
+    ids_of_file: whether an id means something in its file only, and not in every file of the format.
     join: of sources that were handed in together, those that are parts of one thing as one, the others as they are; it
     knows them by what they hold. None where every source of the format stands alone.
     """
@@ -84,4 +85,5 @@ class Importer:
     order: int
     name: str
     recognise: Callable[[Opened], Recognised | None]
+    ids_of_file: bool = False
     join: Callable[[tuple[Opened, ...]], tuple[Opened, ...]] | None = None
