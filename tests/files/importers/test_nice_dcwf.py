@@ -81,7 +81,12 @@ def test_core_and_additional_skills() -> None:
         ("Keeper", "Skill in storing.", 2),
         ("Planner", "Skill in asking.", 3),
     ]
-    assert found.notes == ("Skills are read alone; Task (1) is a sheet of its own.",)
+    assert found.notes == (
+        "Skills are read alone; Task (1) is a sheet of its own.",
+        "1 id names no statement and is left out.",
+    )
+    (left,) = found.records.left_out
+    assert (left.what, left.origin.sheet, left.origin.row) == ("Task", "Task", 0)
     assert [skill.name for skill in kinds(found, "Task").skills] == ["Store."]
 
 
@@ -119,6 +124,7 @@ def test_the_real_dcwf() -> None:
     found = real("dod-dcwf/dcwf_data.json")
     assert found.mapping.questions == ()
     assert [grid.name for grid in found.content.grids] == ["Skill", "Ability", "Knowledge", "Task"]
+    assert len(found.notes) == 1
     records = found.records
     assert (len(records.roles), len(records.skills), len(records.holdings)) == (65, 373, 666)
     assert per_level(records) == [0, 411, 255, 0]

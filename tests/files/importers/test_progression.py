@@ -25,7 +25,7 @@ topics:
         criteria: ["Sets the style."]
   - name: "words"
     content:
-      - level: 2
+      - level: "2"
       - level: "none"
 ---
 ## Level 1
@@ -39,7 +39,7 @@ def page(*, levels: object = 4, highest: object = 4) -> Taken:
 
 def test_a_level_is_a_role_and_what_is_done_its_note() -> None:
     found = page()
-    assert found.notes == ()
+    assert found.notes == ("1 entry without a level or a name is left out.",)
     assert [(role.title, role.family, role.source) for role in found.records.roles] == [
         ("Design level 1", "Design", "progression:design/1"),
         ("Design level 2", "Design", "progression:design/2"),
@@ -60,7 +60,7 @@ def test_a_level_is_a_role_and_what_is_done_its_note() -> None:
 def test_more_than_four_levels_become_four_and_are_told() -> None:
     found = page(levels=9, highest=6)
     assert [held.level for held in found.records.holdings] == [1, 1, 4]
-    assert found.notes == ("The levels from 1 to 6 become levels from 1 to 4.",)
+    assert found.notes[0] == "The levels from 1 to 6 become levels from 1 to 4."
     assert found.mapping.questions == ()
 
 

@@ -18,7 +18,7 @@ TREE = {
                     "skills": [
                         {"id": "c#", "canonical_name": "C#", "aliases": ["C Sharp", "CSharp"], "description": "Typed."},
                         {"id": "cpp", "canonical_name": "C++", "aliases": [], "related_skills": ["c#"]},
-                        {"id": "nameless"},
+                        {"id": "only an id"},
                     ],
                 },
                 "tools": {"skills": [{"name": "Git"}]},
@@ -36,6 +36,7 @@ def test_skills_in_their_groups() -> None:
         ("Drawing", "Technology", None),
         ("C#", "Languages", "taxonomy:c#"),
         ("C++", "Languages", "taxonomy:cpp"),
+        ("only an id", "Languages", "taxonomy:only an id"),
         ("Git", "tools", None),
     ]
     assert (found.records.skills[1].aliases, found.records.skills[1].definition) == (("C Sharp", "CSharp"), "Typed.")

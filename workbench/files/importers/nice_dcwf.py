@@ -15,7 +15,7 @@ from typing import Any
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.level_words import ESSENTIAL
 from workbench.application.importing.matching import LONGEST_NAME
-from workbench.domain.words import join_names, truncate
+from workbench.domain.words import join_names, pluralise, truncate
 from workbench.files.importers._contract import Importer, Opened, Recognised
 from workbench.files.importers._trees import first_text, keyed, long_list, objects, texts
 
@@ -28,6 +28,8 @@ _NICE_ROLE = re.compile(r"[A-Z]{2}-WRL-\d+")
 _NICE_AREA = re.compile(r"NF-COM-\d+")
 _NICE_KIND = re.compile(r"([TKSA])\d{3,}[A-Z]?")
 _KINDS = {"T": "Task", "K": "Knowledge", "S": "Skill", "A": "Ability"}
+_WEIGHTS = ("core", "additional")
+"""How much an id in a DCWF file matters, as the key of its list begins."""
 _WRAPPED = ("response", "elements")
 
 
@@ -65,7 +67,7 @@ def recognise(opened: Opened) -> Recognised | None:
     if not isinstance(opened.tree, dict):
         return None
     links = _dcwf(opened.tree) or _nice(opened.tree)
-    return Recognised(tuple(_grids(links)), tuple(_notes(links))) if links else None
+    return Recognised(tuple(_grids(links)), (*_notes(links), *_of_nothing(opened.tree))) if links else None
 
 
 def _dcwf(tree: dict[Any, Any]) -> list[_Link]:
@@ -79,7 +81,7 @@ def _dcwf(tree: dict[Any, Any]) -> list[_Link]:
     for key, each in keyed(tree.get("roles")):
         family = families.get(first_text(each, "element"), "")
         role = _Role(key, first_text(each, "name"), first_text(each, "description"), family)
-        for weight in ("core", "additional"):
+        for weight in _WEIGHTS:
             found = (statements.get(code) for code in texts(each.get(f"{weight}_ksats")))
             links += [_Link(role, statement, weight) for statement in found if statement and statement.text]
     return [link for link in links if link.role.title]
@@ -173,6 +175,16 @@ def _notes(links: list[_Link]) -> Iterator[str]:
     if others and _PRESET in counts:
         are = "is a sheet of its own" if len(others) == 1 else "are sheets of their own"
         yield f"Skills are read alone; {join_names(others)} {are}."
+
+
+def _of_nothing(tree: dict[Any, Any]) -> Iterator[str]:
+    """The ids in a DCWF file that lead nowhere, counted."""
+    known = {key for key, each in keyed(tree.get("ksats")) if first_text(each, "description")}
+    lists = (each.get(f"{weight}_ksats") for _, each in keyed(tree.get("roles")) for weight in _WEIGHTS)
+    left = sum(code not in known for codes in lists for code in texts(codes))
+    if left:
+        names = "names no statement and is" if left == 1 else "name no statement and are"
+        yield f"{pluralise(left, 'id')} {names} left out."
 
 
 IMPORTER = Importer(id="nice_dcwf", order=25, name="NICE and DCWF workforce frameworks", recognise=recognise)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.importing.cells import number_of
 from workbench.application.importing.scale import HIGHEST_LEVEL, level_at
+from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Importer, Opened, Recognised
-from workbench.files.importers._trees import first_text, long_list, number, objects, texts, without_pictures
+from workbench.files.importers._trees import first_text, long_list, objects, texts, without_pictures
 
 _HEADINGS = ("Role", "Role level", "Role code", "Skill", "Skill code", "Level", "Note")
 _OF_A_PAGE = frozenset(("levels", "yaml"))
@@ -40,16 +42,23 @@ def recognise(opened: Opened) -> Recognised | None:
             return None
         return Recognised((), (f"{opened.name} lists no topics; the text of its page is not read.",))
     top = max(step.level for step in steps)
-    notes: tuple[str, ...] = ()
+    grid = long_list("", _HEADINGS, _rows(tree, steps, max(top, HIGHEST_LEVEL)))
+    return Recognised((grid,), tuple(_notes(tree, steps, top)))
+
+
+def _notes(tree: dict[Any, Any], steps: list[_Step], top: float) -> Iterator[str]:
     if top > HIGHEST_LEVEL:
-        notes = (f"The levels from 1 to {top:g} become levels from 1 to {HIGHEST_LEVEL}.",)
-    return Recognised((long_list("", _HEADINGS, _rows(tree, steps, max(top, HIGHEST_LEVEL))),), notes)
+        yield f"The levels from 1 to {top:g} become levels from 1 to {HIGHEST_LEVEL}."
+    left = sum(len(objects(topic.get("content"))) for topic in objects(tree.get("topics"))) - len(steps)
+    if left:
+        entries = pluralise(left, "entry", "entries")
+        yield f"{entries} without a level or a name {'is' if left == 1 else 'are'} left out."
 
 
 def _steps(tree: dict[Any, Any]) -> Iterator[_Step]:
     for topic in objects(tree.get("topics")):
         for step in objects(topic.get("content")):
-            level = number(step.get("level"))
+            level = number_of(first_text(step, "level"))
             if level is not None and level > 0 and first_text(topic, "title", "name"):
                 yield _Step(topic, level, tuple(texts(step.get("criteria"))))
 

@@ -14,7 +14,7 @@ from workbench.files.importers._trees import first_text, keyed, long_list, objec
 
 _HEADINGS = ("Group", "Skill", "Skill code", "Aliases", "Definition")
 _WITHIN = ("subcategories", "categories", "children", "groups")
-_NAME = ("canonical_name", "name", "label", "title")
+_NAME = ("canonical_name", "name", "label", "title", "id")
 _LINKS = ("related_skills", "parent_skills", "child_skills", "prerequisites", "transferability")
 
 
