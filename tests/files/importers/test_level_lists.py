@@ -69,10 +69,10 @@ def test_files_that_are_handed_in_together_are_one() -> None:
 def test_without_names_the_ids_are_read() -> None:
     found = taken(*files(data=CODE))
     assert [role.title for role in found.records.roles] == [
-        "Ana level 1",
-        "Ana level 2",
-        "Eng level 1",
-        "Eng level 2",
+        "ana level 1",
+        "ana level 2",
+        "eng level 1",
+        "eng level 2",
     ]
 
 
@@ -86,7 +86,7 @@ def test_one_scale_for_all_files() -> None:
 
 def test_a_role_without_career_levels_keeps_its_name() -> None:
     found = taken(Source("a.yaml", b"skills: [{name: SQL, levels: {data_analyst: [3]}}]"))
-    assert [(role.title, role.source) for role in found.records.roles] == [("Data analyst", "level_lists:data_analyst")]
+    assert [(role.title, role.source) for role in found.records.roles] == [("data_analyst", "level_lists:data_analyst")]
 
 
 def test_files_of_one_name_are_all_read() -> None:

@@ -49,6 +49,11 @@ def test_plain_names_and_levels_by_name() -> None:
     assert [(held.holder, held.skill) for held in found.records.holdings] == [("Buyer", "Haggling"), ("Buyer", "Ads")]
 
 
+def test_lists_within_categories_are_in_their_groups() -> None:
+    found = of({"categories": [{"name": "Data", "tools": [{"skill": "SQL"}, {"skill": "Python"}]}]})
+    assert [(skill.name, skill.group) for skill in found.records.skills] == [("SQL", "Data"), ("Python", "Data")]
+
+
 def test_ids_of_two_files_are_not_the_same() -> None:
     sources = {of({"skills": [{"id": 7, "name": name}]}, f"{name}.json").records.skills[0].source for name in NAMES}
     assert sources == {"Asking.json:7", "Drawing.json:7"}

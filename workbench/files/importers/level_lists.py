@@ -135,7 +135,7 @@ def _rows(tree: dict[Any, Any], names: _Names, top: float) -> Iterator[tuple[Any
     for skill in _skills(tree):
         said = first_text(skill, "name", "id"), first_text(skill, "id"), first_text(skill, "description")
         for role, levels in _levels(skill).items():
-            title = names.roles.get(role) or role.replace("_", " ").capitalize()
+            title = names.roles.get(role, role)
             for place, value in enumerate(levels):
                 level, called = _career_level(place, names)
                 yield (

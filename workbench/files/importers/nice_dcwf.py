@@ -74,7 +74,7 @@ def _dcwf(tree: dict[Any, Any]) -> list[_Link]:
     """The links in a DCWF file; none where it is no such."""
     families = {key: first_text(each, "name") for key, each in keyed(tree.get("elements"))}
     statements = {
-        key: _Statement(key, first_text(each, "description"), first_text(each, "kind").capitalize())
+        key: _Statement(key, first_text(each, "description"), _kind(first_text(each, "kind")))
         for key, each in keyed(tree.get("ksats"))
     }
     links = []
@@ -85,6 +85,11 @@ def _dcwf(tree: dict[Any, Any]) -> list[_Link]:
             found = (statements.get(code) for code in texts(each.get(f"{weight}_ksats")))
             links += [_Link(role, statement, weight) for statement in found if statement and statement.text]
     return [link for link in links if link.role.title]
+
+
+def _kind(text: str) -> str:
+    """A kind of statement as it is written mostly: one is a TAsk."""
+    return next((kind for kind in _KINDS.values() if kind.casefold() == text.casefold()), text)
 
 
 def _nice(tree: dict[Any, Any]) -> list[_Link]:

@@ -23,6 +23,18 @@ _NAMED: tuple[Meaning | None, ...] = ("skill", "role", "person")
 _OF_WHOM: tuple[Meaning | None, ...] = ("name", "code", "description")
 """What is said without saying of what, as this is said by the list it stands in."""
 
+_ONE = {
+    "areas": "area",
+    "categories": "category",
+    "departments": "department",
+    "domains": "domain",
+    "families": "family",
+    "subcategories": "subcategory",
+    "teams": "team",
+    "units": "unit",
+}
+"""Keys in the plural that are no headings of a column, and what one of them is."""
+
 Row = dict[str, Cell]
 
 
@@ -99,7 +111,7 @@ def _name_of(value: dict[Any, Any], key: str) -> Row:
     for name in _NAMES:
         text = text_of(value.get(name))
         if text and key:
-            return {f"{_one(key)} name": text}
+            return {f"{_ONE.get(key.casefold(), key)} name": text}
     return {}
 
 
@@ -110,13 +122,6 @@ def _heading(field: str, key: str) -> str:
     if field.casefold() == "title":
         return f"{key} name"
     return f"{key} {field}" if meaning_of(field) in _OF_WHOM else field
-
-
-def _one(key: str) -> str:
-    """One of what a key in the plural is of, where the plural is no known heading."""
-    if meaning_of(key) is not None:
-        return key
-    return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
 
 
 def _grid(path: tuple[str, ...], rows: list[Row], most: int) -> Grid:
