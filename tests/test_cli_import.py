@@ -159,3 +159,30 @@ def test_a_hidden_sheet_is_read_where_it_is_asked_for(tmp_path: Path, capsys: py
     assert run("import", source, "--sheet", "Knowledge", "-o", made, "--force") == 0
     assert held(made) == {"Keeper": {"Law": ("lead", 3)}}
     assert "Knowledge (1) is a sheet of its own" in capsys.readouterr().err
+
+
+def test_files_that_are_one_thing_have_one_mapping(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    config = "roles: [{id: a, name: Analyst}]\ncareer_levels: [{id: j, name: Junior}, {id: s, name: Senior}]\n"
+    skills = "skills: [{id: sql, name: SQL, levels: {a: [2, odd]}}]\n"
+    (tmp_path / "config.yaml").write_text(config, encoding="utf-8")
+    (tmp_path / "skills.yaml").write_text(skills, encoding="utf-8")
+    sources, mapping, made = (
+        (tmp_path / "config.yaml", tmp_path / "skills.yaml"),
+        tmp_path / "m.json",
+        tmp_path / "m.capmap",
+    )
+    assert run("import", *sources, "-o", made, "--save-mapping", mapping) == 2
+    assert "config.yaml and 1 other file" in capsys.readouterr().err
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    (question,) = values["questions"]
+    question["answer"] = "4"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    assert run("import", *sources, "-o", made, "--mapping", mapping) == 0
+    assert held(made) == {"Analyst Junior": {"SQL": ("support", 2)}, "Analyst Senior": {"SQL": ("lead", 4)}}
+
+
+def test_files_of_one_name_are_both_asked_about(here: Path, capsys: pytest.CaptureFixture[str]):
+    (here / "other").mkdir()
+    (here / "other" / "scaled.csv").write_text(MATRIX, encoding="utf-8")
+    assert run("import", here / "scaled.csv", here / "other" / "scaled.csv", "-o", here / "new.capmap") == 2
+    assert "is the highest value" in capsys.readouterr().err

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,12 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         frozenset(name_key(skill.name) for skill in document.skills),
         frozenset(name_key(role.title) for scenario in document.scenarios for role in scenario.roles),
     )
-    all_records, mappings, on_text = [], {}, list[str]()
+    all_records, mappings, on_text = [], dict[str, Mapping](), list[str]()
     for opened in joined(map(_opened, sources)):
         content, asked = _content(opened, sheet)
         on_text += asked
         mapping = propose_mapping(content, known) if answers is None else answers.mapping
-        mappings[content.name] = mapping
+        mappings[_another(content.name, mappings)] = mapping
         all_records.append(records_of(content, mapping))
     whole = {
         field.name: tuple(each for one in all_records for each in getattr(one, field.name))
@@ -99,6 +100,12 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
             f"{join_names(list(mappings))}: no table of skills, roles or people was found. Nothing was changed."
         )
     return Read(Records(**whole), mappings, answers.choices if answers else Choices(), tuple(on_text))
+
+
+def _another(name: str, others: Collection[str]) -> str:
+    """The name of a source, with a number where another one of that name lies in another folder."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in others else next(each for each in numbered if each not in others)
 
 
 def _opened(source: Path) -> Opened:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 from collections import Counter
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.support.known_formats import Taken, real, taken
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
-from workbench.files.importers import Source
+from workbench.files.importers import Source, content_of, open_source
 
 DCWF: dict[str, Any] = {
     "elements": {"it": {"name": "IT"}},
@@ -95,6 +96,17 @@ def test_a_statement_that_is_too_long_for_a_name() -> None:
     (skill,) = of({**DCWF, "ksats": {"1": {"description": text, "kind": "Skill"}}}).document().skills
     assert (skill.name[:15], len(skill.name)) == ("Skill in asking", 200)
     assert skill.definition == text
+
+
+def test_kinds_without_end_take_no_time() -> None:
+    ksats = {str(number): {"description": f"Asking {number}", "kind": f"Kind {number}"} for number in range(40_000)}
+    opened = open_source(Source("a.json", json.dumps({**DCWF, "ksats": DCWF["ksats"] | ksats}).encode()))
+    role = {"name": "Keeper", "core_ksats": list(ksats)}
+    opened = dataclasses.replace(opened, tree={**opened.tree, "roles": {"1": role, **opened.tree["roles"]}})
+    started = time.perf_counter()
+    content, _ = content_of(opened)
+    assert len(content.grids) < 10
+    assert time.perf_counter() - started < 10
 
 
 @pytest.mark.parametrize("tree", [NICE, {"response": {"elements": NICE}}])

@@ -71,6 +71,11 @@ def test_a_page_without_topics_holds_nothing_and_says_so() -> None:
     assert found.notes == ("design.md lists no topics; the text of its page is not read.",)
 
 
+def test_a_topic_whose_title_is_a_picture_has_its_name() -> None:
+    found = taken(Source("a.md", "---\ntopics: [{name: craft, title: 🎨, content: [{level: 1}]}]\n---\n".encode()))
+    assert [skill.name for skill in found.records.skills] == ["craft"]
+
+
 def test_without_a_title_the_roles_are_named_by_their_levels() -> None:
     found = taken(Source("a.md", b"---\ntopics:\n  - name: Craft\n    content: [{level: 1}, {level: 2}]\n---\n"))
     assert [role.title for role in found.records.roles] == ["Role at level 1", "Role at level 2"]

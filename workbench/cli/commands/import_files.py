@@ -40,12 +40,12 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.cli.importing import answers_of, asked, read, save_answers, start
     from workbench.files.document import map_json, to_bytes
 
-    if len(arguments.sources) > 1 and (arguments.mapping or arguments.save_mapping):
-        raise Failed("A mapping is of one SOURCE. Import one after the other.")
     refuse_there(arguments.output, arguments.force or arguments.dry_run)
     document, identity = start(arguments.into, arguments.sources[0])
     answers = None if arguments.mapping is None else answers_of(arguments.mapping)
     found = read(arguments.sources, document, answers, arguments.sheet)
+    if len(found.mappings) > 1 and (arguments.mapping or arguments.save_mapping):
+        raise Failed("A mapping is of one SOURCE. Import one after the other.")
     choices = _choices(arguments, found, document)
     try:
         proposal = propose(document, found.records, choices)

@@ -23,7 +23,7 @@ _HEADINGS = (
     *("Role family", "Role", "Role code", "Purpose"),
     *("Group", "Skill", "Skill code", "Definition", "Level", "Importance"),
 )
-_PRESET = "Skill"
+_PRESET, _OTHER = "Skill", "Other"
 _NICE_ROLE = re.compile(r"[A-Z]{2}-WRL-\d+")
 _NICE_AREA = re.compile(r"NF-COM-\d+")
 _NICE_KIND = re.compile(r"([TKSA])\d{3,}[A-Z]?")
@@ -88,8 +88,8 @@ def _dcwf(tree: dict[Any, Any]) -> list[_Link]:
 
 
 def _kind(text: str) -> str:
-    """A kind of statement as it is written mostly: one is a TAsk."""
-    return next((kind for kind in _KINDS.values() if kind.casefold() == text.casefold()), text)
+    """A kind of statement as it is written mostly: one is a TAsk; all that are unknown are one."""
+    return next((kind for kind in _KINDS.values() if kind.casefold() == text.casefold()), _OTHER)
 
 
 def _nice(tree: dict[Any, Any]) -> list[_Link]:
@@ -148,7 +148,7 @@ def _grids(links: list[_Link]) -> Iterator[Grid]:
     kinds = sorted({link.statement.kind for link in links}, key=lambda kind: (kind != _PRESET, kind))
     for kind in kinds:
         here = [link for link in links if link.statement.kind == kind]
-        yield long_list(kind or "Other", _HEADINGS, _rows(here), hidden=kind != _PRESET and _PRESET in kinds)
+        yield long_list(kind, _HEADINGS, _rows(here), hidden=kind != _PRESET and _PRESET in kinds)
 
 
 def _rows(links: Iterable[_Link]) -> Iterator[tuple[Any, ...]]:
@@ -175,7 +175,7 @@ def _rows(links: Iterable[_Link]) -> Iterator[tuple[Any, ...]]:
 def _notes(links: list[_Link]) -> Iterator[str]:
     counts: dict[str, set[str]] = defaultdict(set)
     for link in links:
-        counts[link.statement.kind or "Other"].add(link.statement.code)
+        counts[link.statement.kind].add(link.statement.code)
     others = [f"{kind} ({len(codes):,})" for kind, codes in sorted(counts.items()) if kind != _PRESET]
     if others and _PRESET in counts:
         are = "is a sheet of its own" if len(others) == 1 else "are sheets of their own"

@@ -67,7 +67,7 @@ def _rows(tree: dict[Any, Any], steps: list[_Step], top: float) -> Iterator[tupl
     whose, path = _whose(tree), first_text(tree, "path").strip("/")
     for step in sorted(steps, key=lambda step: step.level):
         role = f"{whose} level {step.level:g}" if whose else f"Role at level {step.level:g}"
-        topic = without_pictures(first_text(step.topic, "title", "name"))
+        topic = without_pictures(first_text(step.topic, "title")) or first_text(step.topic, "name", "title")
         code = first_text(step.topic, "name")
         yield (
             whose,

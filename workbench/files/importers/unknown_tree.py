@@ -35,6 +35,9 @@ _ONE = {
 }
 """Keys in the plural that are no headings of a column, and what one of them is."""
 
+_OUTER = 5
+"""How many objects around one are named in its row, the nearest ones."""
+
 Row = dict[str, Cell]
 
 
@@ -78,7 +81,7 @@ class _Lists:
     def _object(self, value: dict[Any, Any], key: str, path: tuple[str, ...], outer: Row) -> None:
         """Take an object as a row, and the lists in it as rows that bear its name."""
         row = dict(outer)
-        within = {**outer, **_name_of(value, key)}
+        within = dict([*outer.items(), *_name_of(value, key).items()][-_OUTER:])
         for name, each in value.items():
             field = text_of(name)
             if isinstance(each, dict):
