@@ -77,6 +77,20 @@ def links(found: object) -> list[tuple[str, str, int | None]]:
 EXPECTED = [("developer", "Haskell", 3), ("developer", "think critically", 2)]
 
 
+def test_kinds_are_told_by_the_uri_where_no_column_says_them() -> None:
+    text = "conceptUri,preferredLabel,altLabels\nhttp://x/occupation/1,developer,coder\nhttp://x/skill/1,Haskell,HS\n"
+    found = taken_text(esco=text)
+    assert [role.title for role in found.records.roles] == ["developer"]
+    assert [skill.name for skill in found.records.skills] == ["Haskell"]
+
+
+def test_other_kinds_are_left_out_and_counted() -> None:
+    text = f"{OCCUPATIONS}ISCOGroup,http://x/isco/C1,,Managers,,,released,2024,,,,,Groups.,1,\n"
+    found = taken_text(occupations_en=text)
+    assert len(found.records.roles) == 2
+    assert found.notes == ("occupations_en.csv: 1 concept of other kinds than skill and occupation: left out.",)
+
+
 def test_links_with_names_stand_alone() -> None:
     found = taken_text(occupationSkillRelations_en=NAMED_LINKS)
     assert links(found) == EXPECTED

@@ -9,7 +9,16 @@ import pytest
 from tests.support.packages import package_of
 from workbench.application.importing.grid import Grid
 from workbench.files import importers as package
-from workbench.files.importers import Opened, Recognised, Source, content_of, importers_in, joined, open_source
+from workbench.files.importers import (
+    Encoding,
+    Opened,
+    Recognised,
+    Source,
+    content_of,
+    importers_in,
+    joined,
+    open_source,
+)
 
 NOTES = '''
 """Lists of levels: a name and a level in each."""
@@ -75,6 +84,15 @@ def test_sources_that_are_parts_of_one_thing_are_one() -> None:
     assert other.name == "team.csv"
     assert content_of(other)[0].source == ""
     assert content_of(whole)[0].source == "onet"
+
+
+def test_what_is_asked_and_said_of_a_part_is_asked_and_said_of_the_whole() -> None:
+    grid = Grid("Sheet", (("conceptUri", "preferredLabel", "altLabels"),))
+    asked = Encoding("cp1252", ("cp1252",), ())
+    parts = (Opened((grid,), ("One.",), "a.xlsx"), Opened((grid,), ("Two.",), "b.xlsx", encoding=asked))
+    (whole,) = joined(parts)
+    assert (whole.notes, whole.encoding) == (("One.", "Two."), asked)
+    assert [(each.name, each.file) for each in whole.grids] == [("Sheet", "a.xlsx"), ("Sheet 2", "b.xlsx")]
 
 
 def test_those_of_the_program_are_found_the_same_way() -> None:

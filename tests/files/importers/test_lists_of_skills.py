@@ -34,7 +34,12 @@ LIGHTCAST = {
             "infoUrl": "https://x/ks",
             "description": "A language.",
         },
-        {"id": "ES7A39C2", "name": "Negotiation", "type": {"id": "ST2", "name": "Common Skill"}, "category": None},
+        {
+            "id": "ES7A39C2",
+            "name": "Negotiation",
+            "type": {"id": "ST2", "name": "Common Skill"},
+            "category": {"name": "People"},
+        },
     ],
 }
 
@@ -55,7 +60,7 @@ def test_lightcast() -> None:
     found = taken(Source("skills.json", json.dumps(LIGHTCAST).encode()))
     assert [(skill.name, skill.source, skill.group, skill.definition) for skill in found.records.skills] == [
         ("C++", "lightcast:KS1200364C9C1LK3V5Q1", "Programming", "A language."),
-        ("Negotiation", "lightcast:ES7A39C2", None, None),
+        ("Negotiation", "lightcast:ES7A39C2", "People", None),
     ]
 
 

@@ -116,6 +116,41 @@ def test_programs_are_held_without_a_level() -> None:
     ]
 
 
+def rated(*rows: str) -> Taken:
+    headings = "O*NET-SOC Code\tTitle\tElement ID\tElement Name\tScale ID\tData Value\n"
+    return taken_text(Skills=headings + "".join(f"{row}\n".replace(" ", "\t") for row in rows))
+
+
+def test_pairs_without_importance_or_level_are_left_out_and_counted() -> None:
+    found = rated(
+        "1 Buyer a Ads LV 4", "1 Buyer b Law IM 4", "1 Buyer c Art IM 4", "1 Buyer c Art LV 3.5", "1 Buyer d X CX 2"
+    )
+    assert levels(found) == {("Buyer", "Art"): 3}
+    assert found.notes == (
+        "Skills.csv: 1 pair of role and skill below importance 3: left out.",
+        "Skills.csv: 2 rows without importance or level: left out.",
+    )
+
+
+def test_a_skill_is_described_once_and_roles_that_hold_nothing_stay_out() -> None:
+    found = taken_text(
+        Skills=text_of_skills() + text_of_skills().partition("\n")[2].replace("11-2021.00", "11-2022.00"),
+        model=MODEL,
+        occupations=f"{OCCUPATIONS}11-2022.00\tSales Managers\tn/a\n11-9999.00\tNobody\tNothing.\n",
+    )
+    (grid,) = (grid for grid in found.content.grids if grid.file == "Skills.csv")
+    assert sum("Reads texts." in row for row in grid.rows) == 1
+    assert [(role.title, role.purpose) for role in found.records.roles] == [
+        ("Marketing Managers", "Plan marketing."),
+        ("Sales Managers", None),
+    ]
+
+
+def test_headings_may_stand_below_a_title() -> None:
+    (role,) = taken_text(list=f"Occupations of 2026\t\t\n\t\t\n{OCCUPATIONS}").records.roles
+    assert (role.title, role.source) == ("Marketing Managers", "onet:11-2021.00")
+
+
 def test_scales_alone_are_no_table() -> None:
     text = "Scale ID,Scale Name,Minimum,Maximum\nIM,Importance,1,5\nLV,Level,0,7\n"
     assert taken(Source("scales.csv", text.encode())).mapping.tables == ()
