@@ -23,7 +23,7 @@ from workbench.application.importing.records import (
     RoleRecord,
     SkillRecord,
 )
-from workbench.domain.model import BELONGS_TO, CapabilityMap, Role, Scenario
+from workbench.domain.model import BELONGS_TO, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.validate import problems
 
@@ -139,6 +139,51 @@ def test_its_own_records_change_nothing(document: CapabilityMap, ids: bool):
 def test_twice_is_once_and_the_result_is_valid(document: CapabilityMap, read: Records, chosen: Choices):
     first = propose(document, read, chosen)
     once = applied(document, first)
+    assert list(problems(once)) == []
+    again = propose(once, read, chosen)
+    assert again.edit is None, [line for line in again.lines if line.outcome in ("added", "updated")]
+
+
+def test_sources_of_two_records_of_one_known_name_stay_two_things():
+    before = replace(blank(), skills=(Skill("a", "A", group="", belongs_to="either", importance=3, level_needed=3),))
+    read = Records(
+        skills=(SkillRecord(name="A", origin=at(2), source="s:1"), SkillRecord(name="A", origin=at(3), source="s:2"))
+    )
+    once = after(before, read)
+    assert propose(once, read).edit is None
+
+
+def test_departments_of_roles_that_mean_nothing_stay_where_they_are():
+    read = Records(
+        roles=(RoleRecord(title="A", origin=at(2)),), departments=(DepartmentRecord(name="Sales", origin=at(2)),)
+    )
+    gone = {"names": {"role": {"a": "gone"}}}
+    once = after(blank(), read, **gone)
+    assert [len(each.departments) for each in once.scenarios] == [1]
+    assert after(once, read, **gone) == once
+
+
+@st.composite
+def near(draw: st.DrawFn) -> CapabilityMap:
+    """A map of which the names and sources are those that the records have."""
+    document = draw(maps(most_skills=4, most_roles=4))
+    titles = NAMES.filter(lambda name: name_key(name) and len(name) < 200 and name == name.strip())
+    skills = [replace(each, name=draw(titles), source=draw(SOURCES)) for each in document.skills]
+    (scenario,) = document.scenarios
+    roles = [replace(each, title=draw(titles), source=draw(SOURCES)) for each in scenario.roles]
+    people = [replace(each, name=draw(titles), source=draw(SOURCES)) for each in document.people]
+    return replace(
+        document,
+        skills=tuple(skills),
+        people=tuple(people),
+        scenarios=(replace(scenario, roles=tuple(roles)),),
+    )
+
+
+@settings(max_examples=80)
+@given(near(), records, choices)
+def test_twice_is_once_also_where_names_and_sources_meet(document: CapabilityMap, read: Records, chosen: Choices):
+    once = applied(document, propose(document, read, chosen))
     assert list(problems(once)) == []
     again = propose(once, read, chosen)
     assert again.edit is None, [line for line in again.lines if line.outcome in ("added", "updated")]

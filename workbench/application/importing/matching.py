@@ -178,6 +178,8 @@ def match(
         elif known == NEW:
             matched.add(record, name, None, _joined(new_groups[name_key(name), apart(record)], record))
         elif known in register.entries:
+            if record.source and register.entries[known].source is None:
+                claimed.setdefault(known, record.source)  # it gets that source, and so has it the next time
             known_groups[known] = matched.add(record, name, known, known_groups.get(known))
         else:
             matched.rejected.append(Rejected(record, name, "unknown_choice"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PureWindowsPath
 
 from workbench.application.edits.scenarios import unused_name
-from workbench.application.importing.choices import LEAVE, Choices
+from workbench.application.importing.choices import NEW, Choices
 from workbench.application.importing.draft import entries
 from workbench.application.importing.matching import Register, tidy_name
 from workbench.application.importing.records import Records
@@ -42,7 +42,7 @@ def scenario_for(document: CapabilityMap, records: Records, choices: Choices) ->
 
 def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
     """The scenario that has most of the roles, at least half of them; else one that has nothing yet."""
-    shares = [(_share(scenario, records, choices), scenario) for scenario in document.scenarios]
+    shares = [(_share(document, scenario, records, choices), scenario) for scenario in document.scenarios]
     best = max((share for share, _ in shares), default=0)
     if best >= ENOUGH:
         return next(scenario for share, scenario in shares if share == best)
@@ -50,15 +50,16 @@ def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scen
     return next(iter(bare), None)
 
 
-def _share(scenario: Scenario, records: Records, choices: Choices) -> float:
+def _share(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> float:
     """The share of the roles that are taken that a scenario has, of 1; of the departments where there are no roles."""
     found: dict[str, bool] = {}
     register = Register(entries(scenario.roles, titles(scenario)))
+    anywhere = {NEW, None, *(role.id for each in document.scenarios for role in each.roles)}
     for role in records.roles:
         title = tidy_name(role.title)
         decided = choices.of_name("role", title)
-        if decided != LEAVE:
-            known = decided or register.by_code(role.source, role.id)
+        if decided in anywhere:  # others are left out, or refused
+            known = register.by_code(role.source, role.id) if decided in (None, NEW) else decided
             found[name_key(title)] = known in register.entries or bool(register.by_name(title))
     if not found:
         register = Register(entries(scenario.departments))
