@@ -1,13 +1,18 @@
 """Collected records: skills, roles, departments and people as they come up row by row, each once by its name.
 
-A row adds what those before it did not say of the same thing. Knows no grid and no mapping.
+A row adds what those before it did not say of the same thing. Of one title there are several roles where a list of
+roles says other departments, holders or codes; of one name several people where their codes or roles differ. Knows no
+grid and no mapping.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 from workbench.application.importing.cells import number_of
@@ -73,15 +78,16 @@ class Collected:
         self.file = file
         self._of = source or file
         self._skills: dict[str, SkillRecord] = {}
-        self._roles: dict[str, RoleRecord] = {}
+        self._roles: dict[str, list[RoleRecord]] = {}
         self._departments: dict[str, DepartmentRecord] = {}
-        self._people: dict[str, PersonRecord] = {}
+        self._people: dict[str, list[PersonRecord]] = {}
         self._holdings: list[HoldingRecord] = []
         self._levels: list[HoldingRecord] = []
         self._left: list[LeftOut] = []
-        self._by_code: dict[str, str] = {}
-        self._by_holder: dict[str, str] = {}
-        self._rows_of: dict[str, set[str]] = {}
+        self._by_code: dict[str, tuple[str, str]] = {}
+        """Key of a code -> the title of its role, and the code."""
+        self._by_holder: dict[str, dict[str, str]] = defaultdict(dict)
+        """Key of who holds a role -> the titles of what she holds, by their keys."""
         self._pending = _Pending()
         self._needed = _Needed()
         self._empty: list[_Empty] = []
@@ -158,8 +164,10 @@ class Collected:
         holder: str = "",
         purpose: str = "",
         parent: str = "",
+        apart: bool = False,
     ) -> None:
-        """A role as a row names it."""
+        """A role as a row names it. apart: whether it is another one than the same title in another department, held by
+        somebody else, or of another code."""
         record = RoleRecord(
             title=title,
             origin=origin,
@@ -175,27 +183,32 @@ class Collected:
             purpose=None if self.is_placeholder(purpose) else purpose,
         )
         if code:
-            self._by_code.setdefault(word_key(code), title)
+            self._by_code.setdefault(word_key(code), (title, code))
         if holder:
-            self._by_holder.setdefault(name_key(holder), title)
+            self._by_holder[name_key(holder)].setdefault(name_key(title), title)
         if department:
             unit = DepartmentRecord(name=department, origin=origin, parent=parent or None)
             self._departments.setdefault(name_key(department), unit)
         key = name_key(title)
         self._pending.roles.setdefault(key, origin)
-        self._roles[key] = _filled(self._roles[key], record) if key in self._roles else record
+        _join(self._roles.setdefault(key, []), record, ("department", "holder", "source") if apart else ())
 
-    def person(self, name: str, origin: Origin, *, role: str = "", code: str = "") -> None:
-        """A person as a row names her."""
-        record = PersonRecord(name=name, origin=origin, source=self._source(code), role=role or None)
+    def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
+        """A person as a row names her. department: of her role."""
+        record = PersonRecord(
+            name=name,
+            origin=origin,
+            source=self._source(code),
+            role=role or None,
+            department=(department or None) if role else None,
+        )
         key = name_key(name)
         if role:
             self._needed.roles.add(name_key(role))
-            self._by_holder.setdefault(key, role)
-            self._rows_of.setdefault(name_key(role), set()).add(key)
+            self._by_holder[key].setdefault(name_key(role), role)
             if code:
-                self._by_code.setdefault(word_key(code), role)
-        self._people[key] = _filled(self._people[key], record) if key in self._people else record
+                self._by_code.setdefault(word_key(code), (role, ""))
+        _join(self._people.setdefault(key, []), record, ("source", "role", "department"))
 
     def holds(
         self, holder: str, skill: str, held: Held, origin: Origin, *, person: bool = False, note: str = ""
@@ -206,7 +219,7 @@ class Collected:
         key, who = name_key(skill), name_key(holder)
         self._needed.skills.add(key)
         self._needed.roles.add(who)
-        named = self._people[who].name if person else self._roles[who].title
+        named = self._people[who][0].name if person else self._roles[who][0].title
         record = HoldingRecord(
             holder=named,
             skill=self._skills[key].name,
@@ -220,11 +233,12 @@ class Collected:
     def records(self) -> Records:
         """All of them, with ids in reporting lines as titles, and as many heads as people are named for a role."""
         self._leave_empty()
+        posts = self._posts()
         return Records(
             skills=tuple(self._skills.values()),
-            roles=tuple(self._finished(role) for role in self._roles.values()),
+            roles=tuple(self._finished(role, posts) for roles in self._roles.values() for role in roles),
             departments=tuple(self._departments.values()),
-            people=tuple(self._people.values()),
+            people=tuple(chain.from_iterable(self._people.values())),
             holdings=tuple(self._holdings),
             levels=tuple(self._levels),
             left_out=tuple(self._left),
@@ -235,28 +249,60 @@ class Collected:
         for empty in self._empty:
             for key, origin in empty.named.roles.items():
                 if key not in self._needed.roles and key in self._roles:
-                    self._left.append(LeftOut(origin, self._roles.pop(key).title, empty.why))
+                    self._left += (LeftOut(origin, role.title, empty.why) for role in self._roles.pop(key))
             for key, origin in empty.named.skills.items():
                 if key not in self._needed.skills and key in self._skills:
                     self._left.append(LeftOut(origin, self._skills.pop(key).name, empty.why))
 
-    def _finished(self, role: RoleRecord) -> RoleRecord:
-        people = self._rows_of.get(name_key(role.title), ())
+    def _posts(self) -> dict[tuple[str, str], int]:
+        """How many people have a title in a department, by the keys of both, "" for what they say no department of."""
+        found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for key, records in self._people.items():
+            for person in records:
+                if person.role:
+                    place = name_key(person.role), name_key(person.department or "")
+                    found[place].add((key, person.source or ""))
+        return {place: len(people) for place, people in found.items()}
+
+    def _finished(self, role: RoleRecord, posts: dict[tuple[str, str], int]) -> RoleRecord:
+        key, place = name_key(role.title), name_key(role.department or "")
+        alone = len(self._roles[key]) == 1
+        people = sum(number for (title, unit), number in posts.items() if title == key and (alone or unit == place))
         return dataclasses.replace(
             role,
             reports_to=self._title(role.reports_to) if role.reports_to else None,
             dotted_to=tuple(map(self._title, role.dotted_to)),
-            headcount=float(len(people)) if role.headcount is None and people else role.headcount,
+            headcount=float(people) if role.headcount is None and people else role.headcount,
         )
 
     def _title(self, named: str) -> str:
-        """The title of the role that an id, a person or a title names."""
-        if name_key(named) in self._roles:
-            return self._roles[name_key(named)].title
-        return self._by_code.get(word_key(named)) or self._by_holder.get(name_key(named)) or named
+        """The title of the role that an id, a person or a title names; where that fits several roles, the source of the
+        one with the id, or who is named."""
+        key = name_key(named)
+        if key in self._roles:
+            return self._roles[key][0].title
+        coded = self._by_code.get(word_key(named))
+        if coded is not None:
+            title, code = coded
+            return title if len(self._roles.get(name_key(title), ())) < 2 else self._source(code) or named
+        titles = list(self._by_holder.get(key, {}).values())
+        return titles[0] if len(titles) == 1 and len(self._roles.get(name_key(titles[0]), ())) < 2 else named
 
     def _source(self, code: str) -> str | None:
         return f"{self._of}:{code}" if code else None
+
+
+def _join(known: list[T], record: T, telling: Iterable[str]) -> None:
+    """Add a record to those of one name: to the first of which it says nothing else in the fields that tell apart."""
+    for place, each in enumerate(known):
+        if not any(_differ(getattr(each, name), getattr(record, name)) for name in telling):
+            known[place] = _filled(each, record)
+            return
+    known.append(record)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and name_key(one) != name_key(other)
 
 
 def _filled(record: T, more: T) -> T:

@@ -236,6 +236,7 @@ class _Reading:
                     self._origin(line.row, line.column("person") - 1),
                     role=line.text("role"),
                     code=self._code(line, "person_code"),
+                    department=line.text("department"),
                 )
                 if line.text("role"):
                     self._role(line)
@@ -272,6 +273,7 @@ class _Reading:
             holder=text("holder"),
             purpose=text("purpose"),
             parent=text("parent"),
+            apart=self._mapping.across is None and "skill" not in self._columns,
         )
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
@@ -302,7 +304,8 @@ class _Reading:
             self._role(line)
         if person:
             person_origin = self._origin(line.row, line.column("person") - 1)
-            self._into.person(person, person_origin, role=role, code=self._code(line, "person_code"))
+            code, department = self._code(line, "person_code"), line.text("department")
+            self._into.person(person, person_origin, role=role, code=code, department=department)
         if not skill or held is None:
             return
         if held.importance is not None:

@@ -137,7 +137,7 @@ def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) ->
     draft.ask_alike("person", matched, register)
     ids = set(draft.people)
     for group in matched.groups:
-        record, remarks = merge_records(group.records, ("role",))
+        record, remarks = merge_records(group.records, ("role", "department"))
         old = draft.people[group.id] if group.id else None
         person = _new_person(group, record, ids) if old is None else _with_values(old, record)
         ids.add(person.id)
@@ -167,8 +167,9 @@ def _hold(
     A typical background holds none.
     """
     held, remarks = list[str](), list[Remark]()
-    for title in dict.fromkeys(tidy_name(record.role) for record in group.records if record.role):
-        ids = roles.ids(title)
+    named = [(tidy_name(each.role), name_key(each.department or "")) for each in group.records if each.role]
+    for title, place in dict.fromkeys(named):
+        ids = _in_place(draft, roles.ids(title), place)
         if any(person.id in draft.roles[each].people for each in ids):
             continue
         if person.kind == "background":
@@ -180,6 +181,13 @@ def _hold(
         else:
             remarks.append(Remark("several_references" if ids else "unknown_reference", text=title, field="people"))
     return held, tuple(remarks)
+
+
+def _in_place(draft: Draft, ids: tuple[str, ...], place: str) -> tuple[str, ...]:
+    """Of several roles of one title those in the department with this key, where there are such."""
+    if len(ids) < 2 or not place:
+        return ids
+    return tuple(each for each in ids if name_key(draft.unit_name(draft.roles[each].department)) == place) or ids
 
 
 def _say(

@@ -79,12 +79,14 @@ class DepartmentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
-    """A person as a file names her. role: the title of the role she holds; kind: whether she is a background."""
+    """A person as a file names her. role: the title of the role she holds, department: where that is; kind: whether she
+    is a background."""
 
     name: str
     origin: Origin
     source: str | None = None
     role: str | None = None
+    department: str | None = None
     kind: PersonKind | None = None
     id: str | None = None
 

@@ -143,7 +143,7 @@ class TakenRoles:
         self._ids.add(role.id)
         draft.roles[role.id] = role
         self._bearers.add(role.id, role.title)
-        self.lookup.add(role.id, (each.title for each in group.records))
+        self.lookup.add(role.id, (each.title for each in group.records), filter(None, map(_source_of, group.records)))
         self._taken.append(_Taken(group, record, old, role.id, remarks))
 
     def settle(self) -> None:
@@ -288,6 +288,11 @@ class TakenRoles:
         for record in group.records:
             self.lookup.refuse(record.title, left_out=False)
         self._draft.say("role", "refused", group.name, group.origins, Remark("bad_value", text=why))
+
+
+def _source_of(record: RoleRecord) -> str | None:
+    """Its source, by which a line may name the one of several roles of a title."""
+    return record.source
 
 
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:
