@@ -14,6 +14,9 @@ from workbench.files.document import read
 
 MATRIX = "Skill;Analyst;Engineer\nSQL;3;1\nPython;2;4\nDrawing;;2\n"
 SCALED = "Skill;Analyst;Engineer\nSQL;6;1\nPython;2;4\nDrawing;;9\n"
+WORDS = "Skill;Analyst;Engineer\nSQL;Top;Basic\n" + "".join(
+    f"Skill {each};Basic;Expert\n" for each in "abcdefghijklmnopqrst"
+)
 TEAM = "Employee,Role,Python,SQL\nAnna Berg,Analyst,3,4\nBen Cole,Analyst,2,0\n"
 
 
@@ -186,3 +189,123 @@ def test_files_of_one_name_are_both_asked_about(here: Path, capsys: pytest.Captu
     (here / "other" / "scaled.csv").write_text(MATRIX, encoding="utf-8")
     assert run("import", here / "scaled.csv", here / "other" / "scaled.csv", "-o", here / "new.capmap") == 2
     assert "is the highest value" in capsys.readouterr().err
+
+
+ORGANISATION = (
+    "Planstelle-ID;Planstelle;Abteilung;Inhaber;Berichtet an\n"
+    "501;Geschäftsführer;Leitung;Jürgen Müller;\n"
+    "503;Teamleiter;Marketing;Stefan Groß;501\n"
+    "504;Teamleiter;Vertrieb;Anja Köhler;501\n"
+    "505;Texter;Marketing;Tim Günther;503\n"
+    "507;Verkäufer;Vertrieb;Ute Weiß;504\n"
+    "508;Assistenz;Leitung;Eva Bär;504\n"
+)
+
+
+def test_how_letters_are_written_is_asked_and_answered_in_the_file(here: Path, capsys: pytest.CaptureFixture[str]):
+    source, made, mapping = here / "plan.csv", here / "plan.capmap", here / "mapping.json"
+    source.write_bytes("Skill;Köln;Ülzen\nÄrger;3;1\nGrüße;2;4\n".encode("cp850"))
+    assert run("import", source, "-o", made, "--save-mapping", mapping) == 2
+    assert "plan.csv: is “Skill;K”ln;šlzen” read right?" in capsys.readouterr().err
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    assert values["code_page"]["choices"]["cp850"].startswith("Skill;Köln;Ülzen")
+    values["code_page"]["answer"] = "cp850"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    assert run("import", source, "-o", made, "--mapping", mapping) == 0
+    assert sorted(held(made)) == ["Köln", "Ülzen"]
+    values["code_page"]["answer"] = "Western"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    assert run("import", source, "-o", made, "--mapping", mapping, "--force") == 2
+    assert "'Western' is no code page. Write one of cp1252, " in capsys.readouterr().err
+
+
+def test_each_question_in_the_file_is_a_sentence(here: Path, capsys: pytest.CaptureFixture[str]):
+    made, mapping, other = here / "new.capmap", here / "mapping.json", here / "other.csv"
+    run("import", here / "skills.csv", "-o", made)
+    other.write_text("Skill;Analyst;Engineer\nDrawings;6;1\nPython;2;9\n", encoding="utf-8")
+    run("import", other, "--into", made, "-o", here / "x.capmap", "--save-mapping", mapping)
+    said = [line.removeprefix("workbench: ") for line in capsys.readouterr().err.splitlines()]
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    assert list(values)[:5] == ["kind", "version", "help", "code_page", "questions"]
+    assert [question["sentence"] for question in values["questions"]] == [said[0]]
+    assert values["choices"]["names"][0]["sentence"].startswith("Is the skill “Drawings” a new one, or “Drawing”? ")
+
+
+def test_answers_that_are_there_are_not_written_over(here: Path, capsys: pytest.CaptureFixture[str]):
+    mapping = here / "mapping.json"
+    words = ("import", here / "scaled.csv", "-o", here / "x.capmap", "--save-mapping", mapping)
+    run(*words)
+    answered = mapping.read_text(encoding="utf-8").replace('"answer": null', '"answer": "9"')
+    mapping.write_text(answered, encoding="utf-8")
+    capsys.readouterr()
+    assert run(*words) == 2
+    assert "mapping.json is there already" in capsys.readouterr().err
+    assert mapping.read_text(encoding="utf-8") == answered
+    assert run(*words, "--mapping", mapping) == 0
+
+
+def test_roles_of_one_title_in_two_departments_are_two(here: Path):
+    source, made, again = here / "plan.csv", here / "plan.capmap", here / "again.capmap"
+    source.write_text(ORGANISATION, encoding="utf-8")
+    assert run("import", source, "-o", made) == 0
+    roles = taken(made).scenarios[0].roles
+    by_id = {role.id: role for role in roles}
+    above = {role.holder: by_id[role.reports_to].holder for role in roles if role.reports_to}
+    assert above["Tim Günther"] == "Stefan Groß"
+    assert above["Ute Weiß"] == above["Eva Bär"] == "Anja Köhler"
+    assert [role.title for role in roles].count("Teamleiter") == 2
+    assert run("import", source, "--into", made, "-o", again) == 0
+    assert again.read_bytes() == made.read_bytes()
+
+
+def test_people_of_one_name_are_told_apart_by_their_codes_and_hold_what_they_hold(here: Path):
+    source, made = here / "staff.csv", here / "staff.capmap"
+    source.write_text(
+        "Employee ID,Employee,Job title,Department,Manager\n"
+        "701,Ada Berg,Head,Sales,\n702,Mia Bauer,Team lead,Sales,Ada Berg\n703,Mia Bauer,Clerk,Sales,Mia Bauer\n"
+        "704,Bo Cole,Team lead,Buying,Ada Berg\n705,Cy Dahl,Clerk,Buying,704\n",
+        encoding="utf-8",
+    )
+    assert run("import", source, "-o", made) == 0
+    document = taken(made)
+    names = {person.id: person.name for person in document.people}
+    units = {unit.id: unit.name for unit in document.scenarios[0].departments}
+    staff = {
+        (role.title, units[role.department or ""]): [names[each] for each in role.people]
+        for role in document.scenarios[0].roles
+    }
+    assert staff == {
+        ("Head", "Sales"): ["Ada Berg"],
+        ("Team lead", "Sales"): ["Mia Bauer"],
+        ("Clerk", "Sales"): ["Mia Bauer"],
+        ("Team lead", "Buying"): ["Bo Cole"],
+        ("Clerk", "Buying"): ["Cy Dahl"],
+    }
+    assert len(set(names)) == 5
+    assert all(role.headcount == 1 for role in document.scenarios[0].roles)
+
+
+def test_a_mapping_is_for_later_states_of_its_file(here: Path, capsys: pytest.CaptureFixture[str]):
+    source, mapping, made = here / "words.csv", here / "mapping.json", here / "words.capmap"
+    source.write_text(WORDS, encoding="utf-8")
+    assert run("import", source, "-o", made, "--save-mapping", mapping) == 2
+    assert "“Top”" in capsys.readouterr().err
+    answered = mapping.read_text(encoding="utf-8").replace('"answer": null', '"answer": "3"')
+    mapping.write_text(answered, encoding="utf-8")
+    assert run("import", source, "-o", made, "--mapping", mapping) == 0
+    with source.open("a", encoding="utf-8") as file:
+        file.write("Excel;Top;Expert\n")
+    assert run("import", source, "--into", made, "-o", here / "more.capmap", "--mapping", mapping) == 0
+    assert held(here / "more.capmap")["Analyst"]["Excel"] == ("support", 3)
+    with source.open("a", encoding="utf-8") as file:
+        file.write("Word;Guru;Expert\n")
+    capsys.readouterr()
+    assert run("import", source, "--into", made, "-o", here / "x.capmap", "--mapping", mapping) == 2
+    assert "what does “Guru” mean, in 1 cell" in capsys.readouterr().err
+    source.write_text("Skill;Analyst;Engineer;Tester\nSQL;Top;Basic;Basic\nR;Top;Expert;Basic\n", encoding="utf-8")
+    assert run("import", source, "-o", here / "x.capmap", "--mapping", mapping) == 2
+    assert "words.csv is laid out otherwise than when the mapping was saved" in capsys.readouterr().err
+    text = "Our skills\n\nSkill;Analyst;Engineer\nSQL;Top;Basic\nR;Top;Expert\nC;Basic;Basic\n"
+    source.write_text(text, encoding="utf-8")
+    run("import", source, "-o", here / "x.capmap", "--mapping", mapping)
+    assert "words.csv has no table where the mapping has one" in capsys.readouterr().err

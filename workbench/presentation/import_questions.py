@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
+from typing import Protocol
 
 from workbench.application.importing.content import Content
 from workbench.application.importing.mapping import Mapping, Question, Topic
@@ -34,6 +35,37 @@ def question_text(question: Question, mapping: Mapping, file: str) -> str:
         cells=pluralise(question.count, "cell"),
     )
     return f"{place}: {asked}"
+
+
+class Encoded(Protocol):
+    """A text whose code page is not known."""
+
+    @property
+    def supposed(self) -> str:
+        """The code page that is supposed."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Those it may be."""
+
+    def lines(self, code_page: str) -> tuple[str, ...]:
+        """Some of its lines as they read in one of them."""
+
+
+def encoding_text(encoding: Encoded, file: str) -> str:
+    """The question how the letters of a text are written, with what one of its lines would be."""
+    line = shortened(next(iter(encoding.lines(encoding.supposed)), ""))
+    return f"{file}: is “{line}” read right? The file does not say how its letters are written ({encoding.supposed})."
+
+
+def readings(encoding: Encoded) -> dict[str, str]:
+    """Code page -> lines as they read in it; of those in which they read alike the first."""
+    found: dict[str, str] = {}
+    for code_page in encoding.choices:
+        text = "\n".join(encoding.lines(code_page))
+        if text not in found.values():
+            found[code_page] = text
+    return found
 
 
 def nothing_found_text(content: Content) -> str:

@@ -41,6 +41,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.files.document import map_json, to_bytes
 
     refuse_there(arguments.output, arguments.force or arguments.dry_run)
+    if arguments.save_mapping is not None and arguments.save_mapping != arguments.mapping:
+        refuse_there(arguments.save_mapping, arguments.force)
     document, identity = start(arguments.into, arguments.sources[0])
     answers = None if arguments.mapping is None else answers_of(arguments.mapping)
     found = read(arguments.sources, document, answers, arguments.sheet)

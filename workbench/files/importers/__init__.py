@@ -15,9 +15,11 @@ from types import ModuleType
 from workbench.application.importing.content import Sheets
 from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Recognised, Source
+from workbench.files.importers._opening.encoding import CODE_PAGES
 from workbench.files.importers._opening.source import ENDINGS, open_source
 
 __all__ = [
+    "CODE_PAGES",
     "ENDINGS",
     "Encoding",
     "ImportFailed",
