@@ -163,6 +163,35 @@ def test_departments_of_roles_that_mean_nothing_stay_where_they_are():
     assert after(once, read, **gone) == once
 
 
+def test_a_circle_that_another_line_of_the_file_opens_is_none():
+    before = after(
+        blank(),
+        Records(
+            roles=(RoleRecord(title="A", origin=at(2)), RoleRecord(title="B", origin=at(3), reports_to="A")),
+            departments=(
+                DepartmentRecord(name="D", origin=at(2)),
+                DepartmentRecord(name="E", origin=at(3), parent="D"),
+            ),
+        ),
+    )
+    turned = Records(
+        roles=(
+            RoleRecord(title="A", origin=at(2), reports_to="B"),
+            RoleRecord(title="B", origin=at(3), reports_to="C"),
+            RoleRecord(title="C", origin=at(4)),
+        ),
+        departments=(
+            DepartmentRecord(name="D", origin=at(2), parent="E"),
+            DepartmentRecord(name="E", origin=at(3), parent="F"),
+        ),
+    )
+    once = after(before, turned)
+    (scenario,) = once.scenarios
+    assert {role.id: role.reports_to for role in scenario.roles} == {"a": "b", "b": "c", "c": None}
+    assert {unit.id: unit.parent for unit in scenario.departments} == {"d": "e", "e": "f", "f": None}
+    assert propose(once, turned).edit is None
+
+
 @st.composite
 def near(draw: st.DrawFn) -> CapabilityMap:
     """A map of which the names and sources are those that the records have."""

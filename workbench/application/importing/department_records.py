@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
-from workbench.application.importing.matching import Group, Register, match, tidy_name
+from workbench.application.importing.matching import Group, Register, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Line, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
@@ -47,8 +47,9 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
             draft.new["department"].add(identifier)
         lookup.add(identifier, (record.name for record in group.records))
         taken.append((group, identifier))
+    looped = until_none_moves(taken, lambda each: _place(draft, lookup, *each))
     for group, identifier in taken:
-        _place(draft, lookup, group, identifier)
+        _say(draft, lookup, group, identifier, looped=(group, identifier) in looped)
     return lookup
 
 
@@ -71,20 +72,31 @@ def _kinds_by_label(draft: Draft) -> dict[str, DepartmentKind]:
     }
 
 
-def _place(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifier: str) -> None:
-    """Put a department into the one that the file says, and say what became of it."""
+def _place(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifier: str) -> bool:
+    """Put a department into the one that the file says; False where that would close a circle, which another of them
+    may open."""
+    unit, parent = draft.departments[identifier], merge_records(group.records)[0].parent
+    if parent is None:
+        return True
+    above, _ = lookup.reference(parent, unit.parent, "parent")
+    if above != unit.parent:
+        lines = {each.id: each.parent for each in draft.departments.values()}
+        if would_loop(lines, identifier, above):
+            return False
+        draft.departments[identifier] = replace(unit, parent=above)
+    return True
+
+
+def _say(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifier: str, *, looped: bool) -> None:
+    """Say what became of a department."""
     record, remarks = merge_records(group.records)
     unit = draft.departments[identifier]
     before = draft.document_departments.get(identifier)
-    parent, fault = unit.parent, None
-    if record.parent is not None:
-        parent, fault = lookup.reference(record.parent, unit.parent, "parent")
-    if parent != unit.parent:
-        lines = {each.id: each.parent for each in draft.departments.values()}
-        if would_loop(lines, identifier, parent):
-            fault = Remark("loop", text=record.parent or "", field="parent")
-        else:
-            unit = draft.departments[identifier] = replace(unit, parent=parent)
+    fault = None
+    if looped:
+        fault = Remark("loop", text=record.parent or "", field="parent")
+    elif record.parent is not None:
+        fault = lookup.reference(record.parent, unit.parent, "parent")[1]
     draft.lines.append(
         Line(
             kind="department",

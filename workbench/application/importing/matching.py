@@ -225,12 +225,16 @@ def is_renamed(group: Group[R], entry: Entry, source: str | None) -> bool:
     return coded and own.isdisjoint(map(name_key, group.named))
 
 
-def until_none_moves(waiting: Sequence[T], move: Callable[[T], bool]) -> None:
-    """Do what may wait for others of its kind, until nothing more can be done. move: False where one has to wait."""
+def until_none_moves(waiting: Sequence[T], move: Callable[[T], bool]) -> Sequence[T]:
+    """Do what may wait for others of its kind, until nothing more can be done; gives back what waits for ever.
+
+    move: False where one has to wait.
+    """
     while still := [each for each in waiting if not move(each)]:
         if len(still) == len(waiting):
-            return
+            break
         waiting = still
+    return still
 
 
 class Bearers:

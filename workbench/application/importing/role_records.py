@@ -154,7 +154,11 @@ class TakenRoles:
         for role in self._draft.roles.values():
             self.lookup.add(role.id, (), _holders(self._draft, role))
         until_none_moves([taken for taken in self._taken if self._is_renamed(taken)], self._rename)
-        for step in (self._give_names, self._draw_lines, self._say):
+        for taken in self._taken:
+            self._give_names(taken)
+        for taken in until_none_moves(self._taken, self._draw_line):
+            taken.remarks.append(Remark("loop", text=taken.record.reports_to or "", field="reports_to"))
+        for step in (self._draw_dotted_lines, self._say):
             for taken in self._taken:
                 step(taken)
 
@@ -205,18 +209,24 @@ class TakenRoles:
         work = work_of_kind(self._draft.departments[department].kind) if department else "other"
         return work if work in self._draft.vocabulary.discipline else "other"
 
-    def _draw_lines(self, taken: _Taken) -> None:
+    def _draw_line(self, taken: _Taken) -> bool:
+        """Draw the line to whom the role reports; False where it would close a circle, which another line may open."""
+        draft, named = self._draft, taken.record.reports_to
+        if named is None:
+            return True
+        role = draft.roles[taken.id]
+        superior, fault = self._superior(named, role, role.reports_to, "reports_to")
+        if superior != role.reports_to:
+            above = {each.id: each.reports_to for each in draft.roles.values()}
+            if superior is not None and would_loop(above, role.id, superior):
+                return False
+            draft.roles[role.id] = replace(role, reports_to=superior)
+        taken.remarks += [fault] if fault else []
+        return True
+
+    def _draw_dotted_lines(self, taken: _Taken) -> None:
         draft, record = self._draft, taken.record
         role = draft.roles[taken.id]
-        if record.reports_to is not None:
-            superior, fault = self._superior(record.reports_to, role, role.reports_to, "reports_to")
-            if superior != role.reports_to:
-                above = {each.id: each.reports_to for each in draft.roles.values()}
-                if superior is not None and would_loop(above, role.id, superior):
-                    fault = Remark("loop", text=record.reports_to, field="reports_to")
-                else:
-                    role = draft.roles[role.id] = replace(role, reports_to=superior)
-            taken.remarks += [fault] if fault else []
         dotted = list(role.dotted_to)
         for name in record.dotted_to:
             line, fault = self._superior(
