@@ -309,3 +309,17 @@ def test_a_mapping_is_for_later_states_of_its_file(here: Path, capsys: pytest.Ca
     source.write_text(text, encoding="utf-8")
     run("import", source, "-o", here / "x.capmap", "--mapping", mapping)
     assert "words.csv has no table where the mapping has one" in capsys.readouterr().err
+
+
+def test_headings_with_nothing_below_are_said(here: Path, capsys: pytest.CaptureFixture[str]):
+    source = here / "bare.csv"
+    source.write_text("Skill,Group,Level needed\n", encoding="utf-8")
+    assert run("import", source, "-o", here / "x.capmap") == 2
+    assert "“bare.csv” has headings and no rows below them. Nothing was changed." in capsys.readouterr().err
+
+
+def test_a_value_without_a_place_is_told_of_its_file(here: Path, capsys: pytest.CaptureFixture[str]):
+    source = here / "raci.csv"
+    source.write_text("Task,Head,Clerk\nPlan,A,C\nWrite,A,R\nSend,A,R\n", encoding="utf-8")
+    run("import", source, "-o", here / "x.capmap")
+    assert "raci.csv: C: left out. It says nothing that is taken in (1 cell)." in capsys.readouterr().out

@@ -25,7 +25,8 @@ def test_what_is_asked_of_a_matrix() -> None:
     assert [question_text(question, mapping, "skills.xlsx") for question in mapping.questions] == [
         "skills.xlsx, sheet “Team”: are the 3 columns, such as Anna, Ben, Cleo, roles or people?",
         "skills.xlsx, sheet “Team”: is the highest value 5, 6, 7, 9 or 10?",
-        "skills.xlsx, sheet “Team”: what does “huh” mean, in 1 cell: nothing, none, 1, 2, 3, 4 or needed?",
+        "skills.xlsx, sheet “Team”: what does “huh” mean, in 1 cell: nothing, none, 1, 2, 3, 4 or needed? "
+        "(Nothing: left out. None: has none of it. Needed: at the level that the skill needs.)",
     ]
 
 

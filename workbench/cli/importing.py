@@ -100,13 +100,14 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         frozenset(name_key(skill.name) for skill in document.skills),
         frozenset(name_key(role.title) for scenario in document.scenarios for role in scenario.roles),
     )
-    all_records, mappings, encodings = [], dict[str, Mapping](), dict[str, Encoding]()
+    all_records, mappings, contents, encodings = [], dict[str, Mapping](), list[Content](), dict[str, Encoding]()
     code_page = answers.code_page if answers else None
     for opened in joined(_opened(source, code_page) for source in sources):
         content = _content(opened, sheet)
         name = _another(content.name, mappings)
         if opened.encoding is not None and code_page is None:
             encodings[name] = opened.encoding
+        contents.append(content)
         mapping = propose_mapping(content, known)
         if answers is not None:
             mapping = _refitted(answers.mapping, mapping, name)
@@ -117,9 +118,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         for field in dataclasses.fields(Records)
     }
     if not any(mapping.tables for mapping in mappings.values()):
-        raise Failed(
-            f"{join_names(list(mappings))}: no table of skills, roles or people was found. Nothing was changed."
-        )
+        raise Failed(" ".join(map(import_questions.nothing_found_text, contents)))
     return Read(Records(**whole), mappings, answers.choices if answers else Choices(), encodings, code_page)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from typing import Protocol
 
 from workbench.application.importing.content import Content
-from workbench.application.importing.mapping import Mapping, Question, Topic
+from workbench.application.importing.mapping import LEVELS, Mapping, Question, Topic
 from workbench.application.importing.recognition import has_only_headings
 from workbench.domain.quoting import shortened
 from workbench.domain.words import pluralise, separated
@@ -22,6 +22,7 @@ _ASKED: ReadOnly[Topic, str] = {
     "apart": "are equal names in two groups, such as {about}, {choices}?",
     "tables": "which of these {count} sheets of one layout is read: {choices}?",
 }
+_MEANT = " (Nothing: left out. None: has none of it. Needed: at the level that the skill needs.)"
 
 
 def question_text(question: Question, mapping: Mapping, file: str) -> str:
@@ -34,7 +35,7 @@ def question_text(question: Question, mapping: Mapping, file: str) -> str:
         count=question.count,
         cells=pluralise(question.count, "cell"),
     )
-    return f"{place}: {asked}"
+    return f"{place}: {asked}{_MEANT if question.choices == LEVELS else ''}"
 
 
 class Encoded(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbench.application.importing.proposal import LINE_KINDS, OUTCOMES, Line, LineKind, Proposal
+from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.import_text import (
     gone_text,
@@ -37,10 +38,14 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     yield from map(gone_text, proposal.gone)
     for line in listed(proposal.lines, people=people):
         if _is_told(line):
-            place = f"{line.origins[0].file}, {place_text(line.origins[0])}: " if line.origins else ""
+            place = f"{_place(line.origins[0])}: " if line.origins else ""
             yield f"{place}{line_text(document, line)}"
     if not people and any(line.kind in ("person", "level") for line in proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
+
+
+def _place(origin: Origin) -> str:
+    return f"{origin.file}, {place_text(origin)}" if origin.sheet or origin.row else origin.file
 
 
 def _is_told(line: Line) -> bool:

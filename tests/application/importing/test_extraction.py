@@ -158,7 +158,10 @@ def test_raci_leads_supports_and_leaves_out() -> None:
         ("TPM", "Plan", None, "lead"),
         ("SDM", "Watch", None, "lead"),
     ]
-    assert left(found) == {"C": "its value is left out (3 cells)", "I": "its value is left out (2 cells)"}
+    assert left(found) == {
+        "C": "it says nothing that is taken in (3 cells)",
+        "I": "it says nothing that is taken in (2 cells)",
+    }
     assert [skill.source for skill in found.skills] == [None, None, None]
 
 
@@ -227,7 +230,7 @@ def test_a_long_list_of_roles() -> None:
     assert [role.title for role in found.roles] == ["Developer"]
     assert left(found)["Analyst"] == "it holds nothing"
     assert left(found)["Talking"] == "it holds nothing"
-    assert left(found)["NOT IN USE"] == "its value is left out (2 cells)"
+    assert left(found)["NOT IN USE"] == "it says nothing that is taken in (2 cells)"
 
 
 def test_a_long_list_of_people() -> None:
@@ -384,3 +387,45 @@ def test_a_mapping_of_a_longer_file_reads_what_is_there() -> None:
     short = grid_of_lines("Skill|Definition\nAds|Bought space")
     found = records_of(Sheets((short,)), propose_mapping(Sheets((long,))))
     assert [skill.name for skill in found.skills] == ["Ads"]
+
+
+def test_a_remark_below_the_summaries_hides_none_of_them() -> None:
+    found = records("""
+        Employee|Job title|SQL|Excel|Python|Average
+        Anna Berg|Analyst|3|4|2|3.0
+        Ben Cole|Engineer|1|2|2|1.7
+        Cleo Day|Analyst|2|3|2|2.3
+        Average||2.0|3.0|2.0|
+        Required||3|3|3|
+        Gap||-1|0|-1|
+        |||||
+        0 = none, 4 = can teach it|||||
+    """)
+    assert [person.name for person in found.people] == ["Anna Berg", "Ben Cole", "Cleo Day"]
+    assert left(found)["Average"] == "it sums up the others"
+
+
+def test_a_name_beside_a_first_name_is_the_last_one() -> None:
+    found = records("""
+        Name|Vorname|Funktion|Bereich|Führungskraft
+        Meier|Eva|Texterin|Werbung|Hans Huber
+        Huber|Hans|Leiter|Werbung|
+        Meier|Ute|Grafikerin|Grafik|Hans Huber
+    """)
+    assert [person.name for person in found.people] == ["Eva Meier", "Hans Huber", "Ute Meier"]
+    assert [role.reports_to for role in found.roles] == ["Leiter", None, "Leiter"]
+
+
+def test_german_numbers_of_staff_tell_people_apart() -> None:
+    found = records("""
+        Personalnr.|Name|Stelle|Org.-Einheit
+        4711|Mia Bauer|Texterin|Werbung
+        4712|Mia Bauer|Verkäuferin|Vertrieb
+        4713|Bo Cole|Texter|Werbung
+    """)
+    assert [(each.name, each.role, each.department) for each in found.people] == [
+        ("Mia Bauer", "Texterin", "Werbung"),
+        ("Mia Bauer", "Verkäuferin", "Vertrieb"),
+        ("Bo Cole", "Texter", "Werbung"),
+    ]
+    assert len({each.source for each in found.people}) == 3

@@ -101,7 +101,7 @@ def test_packt_tpm_raci() -> None:
     assert [role.title for role in records.roles] == ["Technical Program Manager"]
     assert (len(records.skills), len({skill.group for skill in records.skills})) == (11, 3)
     assert per_kind(records) == {"lead": 7, "support": 2}
-    assert {each.what: each.why for each in records.left_out} == {"C": "its value is left out (2 cells)"}
+    assert {each.what: each.why for each in records.left_out} == {"C": "it says nothing that is taken in (2 cells)"}
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,8 @@ def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequenc
     tail: list[int] = []
     for row in sorted((*rows.records, *rows.alone), reverse=True):
         if summary_of(label(row)) is None:
+            if row in rows.alone and not tail:
+                continue  # a remark below them
             break
         tail.append(row)
     if not tail:

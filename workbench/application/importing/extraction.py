@@ -16,6 +16,7 @@ from workbench.application.importing.mapping import Mapping, Scaled, TableMappin
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import Why, cell_at, heading_at, spread, text_at
+from workbench.application.importing.summaries import is_summary_heading
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
@@ -40,7 +41,7 @@ UNUSED_COLUMN = "it is not taken in"
 SAME_NAME = "a column before it has the same name"
 NOT_READ = "the table is not read"
 HOLDS_NOTHING = "it holds nothing"
-NO_VALUE = "its value is left out"
+NO_VALUE = "it says nothing that is taken in"
 
 NONE = Held(0)
 
@@ -136,6 +137,7 @@ class _Reading:
             if column not in self._mapping.meanings:
                 what = heading_at(self._grid, table, column)
                 why = UNKNOWN_COLUMN if meaning_of(what) is None else UNUSED_COLUMN
+                why = WHY["summary"] if is_summary_heading(what) else why
                 self._leave(table.heading, column, what, why)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)

@@ -155,7 +155,9 @@ def _name(found: dict[int, Meaning], subject: str) -> None:
     column = _column(found, "name")
     if column is None:
         return
-    if subject not in found.values():
+    if "first_name" in found.values() and "last_name" not in found.values():
+        found[column] = "last_name"
+    elif subject not in found.values():
         found[column] = "skill" if subject == "skill" else "role" if subject == "role" else "person"
     elif "person" in found.values():
         found[column] = "left_out"
