@@ -323,3 +323,17 @@ def test_a_value_without_a_place_is_told_of_its_file(here: Path, capsys: pytest.
     source.write_text("Task,Head,Clerk\nPlan,A,C\nWrite,A,R\nSend,A,R\n", encoding="utf-8")
     run("import", source, "-o", here / "x.capmap")
     assert "raci.csv: C: left out. It says nothing that is taken in (1 cell)." in capsys.readouterr().out
+
+
+def test_who_holds_a_role_is_told_only_where_people_are_asked_for(here: Path, capsys: pytest.CaptureFixture[str]):
+    source = here / "plan.csv"
+    source.write_text(
+        ORGANISATION.replace("Berichtet an", "Entgeltgruppe").replace(";501\n", ";E13\n"), encoding="utf-8"
+    )
+    for words in ((), ("--format", "json")):
+        run("import", source, "-o", here / "x.capmap", "--dry-run", *words)
+        out = capsys.readouterr().out
+        assert "E13" in out
+        assert "Groß" not in out
+    run("import", source, "-o", here / "x.capmap", "--dry-run", "--people")
+    assert "Groß" in capsys.readouterr().out

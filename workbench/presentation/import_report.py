@@ -49,10 +49,10 @@ def _place(origin: Origin) -> str:
 
 
 def _is_told(line: Line) -> bool:
-    """Whether a line is worth reading: not where all went as it was asked for."""
+    """Whether a line is worth reading: not where all went as it was asked for, or a question is about all of a kind."""
     if line.outcome in ("added", "unchanged"):
         return bool(line.remarks) and line.outcome == "added"
-    return all(remark.reason != "not_wanted" for remark in line.remarks)
+    return all(remark.reason not in ("not_wanted", "too_many") for remark in line.remarks)
 
 
 def as_data(document: CapabilityMap, proposal: Proposal, *, people: bool = False) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -241,5 +242,14 @@ def _shown(document: CapabilityMap, kind: LineKind, field: str, value: Any) -> s
 
 
 def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
-    """The lines that may be listed: those about people only where that is asked for."""
-    return [line for line in lines if people or line.kind not in ("person", "level")]
+    """The lines that may be listed: those about people, and who holds a role, only where that is asked for."""
+    if people:
+        return list(lines)
+    return [_without_holder(line) for line in lines if line.kind not in ("person", "level")]
+
+
+def _without_holder(line: Line) -> Line:
+    told = tuple(change for change in line.changes if change.field != "holder")
+    remarks = tuple(remark for remark in line.remarks if remark.field != "holder")
+    same = len(told) == len(line.changes) and len(remarks) == len(line.remarks)
+    return line if same else dataclasses.replace(line, changes=told, remarks=remarks)

@@ -429,3 +429,20 @@ def test_german_numbers_of_staff_tell_people_apart() -> None:
         ("Bo Cole", "Texter", "Werbung"),
     ]
     assert len({each.source for each in found.people}) == 3
+
+
+def test_one_word_in_two_columns_is_asked_and_answered_of_each() -> None:
+    grid = grid_of_lines(
+        "Role|Skill|Level|Level needed|Belongs to\nAnalyst|SQL|Guru|Guru|Guru\nEngineer|Python|3|2|Product\n"
+        "Tester|R|2|3|Marketing",
+        "Team",
+    )
+    mapping = propose_mapping(Sheets((grid,)))
+    asked = [question for question in mapping.questions if question.topic == "value"]
+    assert len(asked) == 3
+    for question, answer in reversed(list(zip(asked, ("4", "4", "product"), strict=True))):
+        mapping = mapping.answered(question, answer)
+    assert not [question for question in mapping.questions if question.topic == "value"]
+    found = records_of(Sheets((grid,)), mapping)
+    assert found.holdings[0].level == 4
+    assert (found.skills[0].level_needed, found.skills[0].belongs_to) == (4, "product")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.scale import Held, Scale
+from workbench.application.importing.scale import HIGHEST_IMPORTANCE, Held, Scale, Value
 from workbench.application.importing.shapes import Table
 from workbench.domain.model import BELONGS_TO
 from workbench.domain.searching import word_key
@@ -122,12 +122,14 @@ class Mapping:
         """The mapping after an answer, without that question. Raises UnknownAnswer."""
         if question.choices and answer not in question.choices:
             raise UnknownAnswer(answer)
-        left = tuple(each for each in self.questions if each != question)
+        left = list(self.questions)
+        if question in left:
+            left.remove(question)  # another one may be the same of another column
         if question.topic == "tables":
-            return Mapping(_only(self.tables, answer, question), left)
+            return Mapping(_only(self.tables, answer, question), tuple(left))
         tables = list(self.tables)
         tables[question.table] = answered(tables[question.table], question, answer)
-        return Mapping(tuple(tables), left)
+        return Mapping(tuple(tables), tuple(left))
 
     def with_presets(self) -> Mapping:
         """The mapping where every question that has a preset is answered by it."""
@@ -174,9 +176,20 @@ def scaled_by(question: Question, mapping: TableMapping) -> Scaled:
     for name, scale in mapping.scales.items():
         if question.topic == "top" and scale.tops():
             return name
-        if any(value.asked and word_key(value.text) == word_key(question.about) for value in scale.values):
+        if question.choices == answers_of(name) and any(_is_asked(value, question) for value in scale.values):
             return name
     return "value"
+
+
+def answers_of(name: Scaled) -> tuple[str, ...]:
+    """The answers of what a word of a column becomes."""
+    if name == "importance":
+        return ("nothing", *(str(number) for number in range(1, HIGHEST_IMPORTANCE + 1)))
+    return ("nothing", *BELONGS_TO) if name == "belongs_to" else LEVELS
+
+
+def _is_asked(value: Value, question: Question) -> bool:
+    return value.asked and value.count == question.count and word_key(value.text) == word_key(question.about)
 
 
 def _rescaled(mapping: TableMapping, question: Question, change: Callable[[Scale], Scale]) -> TableMapping:

@@ -14,15 +14,14 @@ from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.lines import names_in_several_groups
 from workbench.application.importing.mapping import (
-    LEVELS,
     Mapping,
     Question,
     Scaled,
     TableMapping,
+    answers_of,
 )
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
-    HIGHEST_IMPORTANCE,
     Scale,
     importance_scale,
     scale_of,
@@ -31,7 +30,6 @@ from workbench.application.importing.scale import (
 from workbench.application.importing.shapes import Table, cell_at, spread, text_at
 from workbench.application.importing.states import groups_by_sheet, unread_tables
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.model import BELONGS_TO
 
 NOBODY = Known()
 
@@ -169,18 +167,12 @@ def _of_values(mapping: TableMapping) -> list[Question]:
         tops = tuple(f"{top:g}" for top in scale.tops())
         if tops:
             questions.append(Question("top", about=name, choices=tops, preset=tops[0]))
-        choices = _choices(name)
+        choices = answers_of(name)
         for value in scale.values:
             if value.asked:
                 preset = "needed" if value.held is not None else "nothing"
                 questions.append(Question("value", -1, value.text, value.count, choices, preset))
     return questions
-
-
-def _choices(name: Scaled) -> tuple[str, ...]:
-    if name == "importance":
-        return ("nothing", *(str(number) for number in range(1, HIGHEST_IMPORTANCE + 1)))
-    return ("nothing", *BELONGS_TO) if name == "belongs_to" else LEVELS
 
 
 def has_only_headings(content: Content) -> bool:
