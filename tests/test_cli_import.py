@@ -44,7 +44,9 @@ def taken(path: Path) -> CapabilityMap:
 def test_a_matrix_becomes_a_map(here: Path, capsys: pytest.CaptureFixture[str]):
     made = here / "new.capmap"
     assert run("import", here / "skills.csv", "-o", made) == 0
-    assert "Added: 3 skills, 2 roles, 5 assignments." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Added: 3 skills, 2 roles, 5 assignments." in told
+    assert told.endswith("new.capmap.\n")
     assert taken(made).title == "skills"
     assert held(made) == {
         "Analyst": {"SQL": ("lead", 3), "Python": ("support", 2)},

@@ -439,3 +439,19 @@ def test_what_is_there_is_left_alone():
         before.scenarios[0].roles[0], assignments=(Assignment("juggling", "lead", level=2),)
     )
     assert isinstance(made.scenarios[0].roles[0], Role)
+
+
+def test_what_is_passed_over_comes_from_no_file():
+    read = Records(skills=(skill("A", definition="Said.", group="G", level_needed=4, aliases=("B",)),))
+    (made,) = after(BLANK, read, not_from_file=frozenset(("definitions", "groups", "levels", "aliases"))).skills
+    assert (made.definition, made.group, made.level_needed, made.aliases) == ("", "", 3, ())
+    (whole,) = after(BLANK, read).skills
+    assert (whole.definition, whole.group, whole.level_needed, whole.aliases) == ("Said.", "G", 4, ("B",))
+
+
+def test_a_third_kind_of_work_is_none_where_the_map_has_no_word_for_it():
+    read = Records(skills=(skill("A", belongs_to="technology"),))
+    two = replace(BLANK, terms=replace(BLANK.terms, technology=""))
+    assert after(two, read).skills[0].belongs_to == "either"
+    three = replace(BLANK, terms=replace(BLANK.terms, technology="technology"))
+    assert after(three, read).skills[0].belongs_to == "technology"

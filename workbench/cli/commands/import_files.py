@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.command import DONE, FAILED, Command, Failed, Qt
 from workbench.cli.files import refuse_there, write
 from workbench.cli.streams import complain
+from workbench.runtime.paths import shown
 
 if TYPE_CHECKING:
     from workbench.application.importing.choices import Choices
@@ -69,6 +70,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     after = document if proposal.edit is None else apply_or_refuse(proposal.edit, document)
     plain = arguments.output.suffix.lower() == ".json"
     write(arguments.output, map_json(after) if plain else to_bytes(after, identity)[0])
+    if arguments.format == "text":
+        print(f"Saved {shown(arguments.output)}.")
     return DONE
 
 
