@@ -455,3 +455,9 @@ def test_a_third_kind_of_work_is_none_where_the_map_has_no_word_for_it():
     assert after(two, read).skills[0].belongs_to == "either"
     three = replace(BLANK, terms=replace(BLANK.terms, technology="technology"))
     assert after(three, read).skills[0].belongs_to == "technology"
+
+
+def test_an_alias_that_is_longer_than_a_name_may_be_is_dropped_and_told():
+    proposal = propose(BLANK, Records(skills=(skill("A", aliases=("x" * 201, "B")),)))
+    assert applied(BLANK, proposal).skills[0].aliases == ("B",)
+    assert line_of(proposal, "A").remarks[0].reason == "names_dropped"

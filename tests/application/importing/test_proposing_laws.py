@@ -192,6 +192,19 @@ def test_a_circle_that_another_line_of_the_file_opens_is_none():
     assert propose(once, turned).edit is None
 
 
+def test_a_code_that_the_file_gives_to_several_names_is_no_id():
+    known = Skill("b", "B", group="", belongs_to="either", importance=3, level_needed=3, source="t:1")
+    before = replace(blank(), skills=(known,))
+    read = Records(
+        skills=(SkillRecord(name="A", origin=at(2), source="s:1"), SkillRecord(name="B", origin=at(3), source="s:1")),
+        roles=(RoleRecord(title="R", origin=at(4)),),
+        holdings=(HoldingRecord(holder="R", skill="B", origin=at(4), level=2),),
+    )
+    once = after(before, read, complete=True)
+    assert [each.skill for each in once.scenarios[0].roles[0].assignments] == ["b"]
+    assert propose(once, read, Choices(complete=True)).edit is None
+
+
 @st.composite
 def near(draw: st.DrawFn) -> CapabilityMap:
     """A map of which the names and sources are those that the records have."""
