@@ -461,3 +461,30 @@ def test_an_alias_that_is_longer_than_a_name_may_be_is_dropped_and_told():
     proposal = propose(BLANK, Records(skills=(skill("A", aliases=("x" * 201, "B")),)))
     assert applied(BLANK, proposal).skills[0].aliases == ("B",)
     assert line_of(proposal, "A").remarks[0].reason == "names_dropped"
+
+
+def test_a_grade_is_named_by_the_map_before_the_program():
+    own = replace(BLANK, grade_names=("Director", "B", "C", "D", "E", "F", "G"))
+    made = after(own, Records(roles=(role("Head", grade="Director"),)))
+    assert made.scenarios[0].roles[0].grade == 1
+
+
+def test_departments_come_only_with_the_roles_that_are_chosen():
+    read = Records(
+        roles=(role("Seller", department="Sales"), role("Buyer", 3, department="Buying")),
+        departments=(
+            DepartmentRecord(name="Sales", origin=at(2), parent="Trade"),
+            DepartmentRecord(name="Buying", origin=at(3)),
+        ),
+    )
+    made = after(BLANK, read, only_roles=frozenset(("seller",)))
+    assert {unit.name for unit in made.scenarios[0].departments} == {"Sales", "Trade"}
+
+
+def test_nothing_is_taken_from_a_role_of_which_a_row_was_refused():
+    before = after(BLANK, Records(holdings=holdings(("Seller", "SEO", 2), ("Seller", "Ads", 2))))
+    twin = replace(before.skills[0], id="seo-2")
+    doubled = replace(before, skills=(*before.skills, twin))
+    read = Records(holdings=holdings(("Seller", "Ads", 3), ("Seller", "SEO", 3)))
+    (made,) = after(doubled, read, complete=True).scenarios[0].roles
+    assert {each.skill: each.level for each in made.assignments} == {"seo": 2, "ads": 3}
