@@ -339,3 +339,21 @@ def test_who_holds_a_role_is_told_only_where_people_are_asked_for(here: Path, ca
         assert "Groß" not in out
     run("import", source, "-o", here / "x.capmap", "--dry-run", "--people")
     assert "Groß" in capsys.readouterr().out
+
+
+def test_several_sources_come_into_one_map(here: Path):
+    made = here / "both.capmap"
+    assert run("import", here / "skills.csv", here / "team.csv", "-o", made) == 0
+    document = taken(made)
+    assert len(document.people) == 2
+    assert held(made)["Engineer"]["Drawing"] == ("lead", 2)
+
+
+def test_roles_that_the_map_has_tell_what_the_columns_are(here: Path):
+    source, made = here / "turned.csv", here / "new.capmap"
+    run("import", here / "skills.csv", "-o", made)
+    source.write_text(
+        "Who;SQL;Python;Drawing\nAnalyst;3;2;1\nEngineer;1;4;2\nTester;1;2;3\nWriter;;1;2\n", encoding="utf-8"
+    )
+    assert run("import", source, "--into", made, "-o", here / "more.capmap") == 0
+    assert held(here / "more.capmap")["Analyst"]["Drawing"] == ("support", 1)
