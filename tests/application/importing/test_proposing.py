@@ -231,6 +231,17 @@ def test_a_role_that_is_known_by_its_code_takes_its_new_title():
     assert propose(before, taken).edit is None
 
 
+def test_a_line_leads_to_who_bears_the_title_after_others_were_renamed():
+    roles = (Role("a", "Analyst"), Role("b", "Analyst"), Role("c", "Clerk"))
+    scenario = replace(blank().scenarios[0], roles=roles)
+    document = replace(blank(), scenarios=(scenario,))
+    read = Records(roles=(role("Writer", id="a"), role("Clerk", row=3, dotted_to=("Analyst",))))
+    once = after(document, read)
+    assert {each.id: each.title for each in once.scenarios[0].roles} == {"a": "Writer", "b": "Analyst", "c": "Clerk"}
+    assert once.scenarios[0].roles[2].dotted_to == ("b",)
+    assert propose(once, read).edit is None
+
+
 def test_a_new_role_does_the_work_of_its_department_and_no_side_comes_of_a_name():
     made = after(BLANK, Records(roles=(role("Marketing lead", department="Growth"), role("Dev", department="Product"))))
     assert [each.discipline for each in made.scenarios[0].roles] == ["other", "product"]

@@ -119,6 +119,7 @@ class Lookup:
         self._named: dict[str, dict[str, None]] = defaultdict(dict)
         self._also: dict[str, dict[str, None]] = defaultdict(dict)
         self._refused: dict[str, bool] = {}
+        self._renamed: set[str] = set()
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Lookup:
@@ -136,12 +137,17 @@ class Lookup:
         """Note that a name means nothing; left_out: by choice."""
         self._refused.setdefault(name_key(name), left_out)
 
+    def rename(self, identifier: str) -> None:
+        """Note that the file calls a thing otherwise than the map did: its name there means others, if any bear it."""
+        self._renamed.add(identifier)
+
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids that a name means: of what the file calls so, else of what the map calls so.
 
         Where one row of that name was refused and another taken, it means all that are called so.
         """
         key, known = name_key(name), self._register.by_name(name)
+        known = [each for each in known if each not in self._renamed] or known
         named = self._named.get(key, {})
         if key in self._refused:
             return tuple(dict.fromkeys((*named, *known))) if named else ()

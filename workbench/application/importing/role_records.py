@@ -171,6 +171,7 @@ class TakenRoles:
         free = self._bearers.rename(taken.id, role.title, title)
         if free:
             self._draft.roles[taken.id] = replace(role, title=title)
+            self.lookup.rename(taken.id)
         return free
 
     def _values(
