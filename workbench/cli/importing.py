@@ -10,11 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from workbench.application.importing.axes import Known
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.preparation import joined_records, known_of
 from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
@@ -23,7 +23,6 @@ from workbench.cli.command import Failed
 from workbench.cli.files import load, write
 from workbench.cli.streams import complain
 from workbench.domain.model import CapabilityMap
-from workbench.domain.normalisation import name_key
 from workbench.domain.quoting import quoted, shortened
 from workbench.domain.words import join_names
 from workbench.files.document import DocumentError
@@ -96,10 +95,7 @@ def _code_page(values: Any) -> str | None:
 
 def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | None, sheet: str | None) -> Read:
     """The records of all sources. Raises Failed."""
-    known = Known(
-        frozenset(name_key(skill.name) for skill in document.skills),
-        frozenset(name_key(role.title) for scenario in document.scenarios for role in scenario.roles),
-    )
+    known = known_of(document)
     all_records, mappings, contents, encodings = [], dict[str, Mapping](), list[Content](), dict[str, Encoding]()
     code_page = answers.code_page if answers else None
     for opened in joined(_opened(source, code_page) for source in sources):
@@ -113,13 +109,9 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
             mapping = _refitted(answers.mapping, mapping, name)
         mappings[name] = mapping
         all_records.append(records_of(content, mapping))
-    whole = {
-        field.name: tuple(each for one in all_records for each in getattr(one, field.name))
-        for field in dataclasses.fields(Records)
-    }
     if not any(mapping.tables for mapping in mappings.values()):
         raise Failed(" ".join(map(import_questions.nothing_found_text, contents)))
-    return Read(Records(**whole), mappings, answers.choices if answers else Choices(), encodings, code_page)
+    return Read(joined_records(all_records), mappings, answers.choices if answers else Choices(), encodings, code_page)
 
 
 def _another(name: str, others: Collection[str]) -> str:

@@ -1,0 +1,91 @@
+"""Preparation of an import: what was opened, what it means by now, and what accepting it would do. Pure values.
+
+Every answer makes another preparation, of the same contents; nothing of it touches a map. The command line and the
+window take the same way.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.application.importing.axes import Known
+from workbench.application.importing.choices import Choices
+from workbench.application.importing.content import Content
+from workbench.application.importing.extraction import records_of
+from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.proposal import Proposal
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.recognition import propose_mapping
+from workbench.application.importing.records import Records
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.model import CapabilityMap
+from workbench.domain.normalisation import name_key
+
+_PRESET = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """An import as it stands. document: the map it is prepared for. mappings: one for each of the contents."""
+
+    document: CapabilityMap
+    contents: tuple[Content, ...]
+    mappings: tuple[Mapping, ...]
+    choices: Choices
+    records: Records
+    proposal: Proposal
+
+    @property
+    def cells(self) -> int:
+        """How many cells were opened."""
+        return cells_in(self.contents)
+
+    @property
+    def undecided(self) -> int:
+        """How many questions are open, of the tables and of the names."""
+        return sum(len(mapping.questions) for mapping in self.mappings) + len(self.proposal.questions)
+
+
+def cells_in(contents: Iterable[Content]) -> int:
+    """How many cells the sheets of some contents have."""
+    return sum(len(row) for content in contents for grid in content.grids for row in grid.rows)
+
+
+def known_of(document: CapabilityMap) -> Known:
+    """The names of skills and roles that a map has."""
+    return Known(
+        frozenset(name_key(skill.name) for skill in document.skills),
+        frozenset(name_key(role.title) for scenario in document.scenarios for role in scenario.roles),
+    )
+
+
+def prepare(
+    document: CapabilityMap,
+    contents: Sequence[Content],
+    mappings: Sequence[Mapping] | None = None,
+    choices: Choices = _PRESET,
+    task: Task = UNWATCHED,
+) -> Preparation:
+    """The preparation of importing contents into a map. mappings: None for what the rules find.
+
+    Raises Cancelled, and EditRefused where the target is not there.
+    """
+    if mappings is None:
+        known = known_of(document)
+        mappings = [propose_mapping(content, known, task) for content in contents]
+    read = [records_of(content, mapping, task) for content, mapping in zip(contents, mappings, strict=True)]
+    records = joined_records(read)
+    proposal = propose(document, records, choices, task)
+    return Preparation(document, tuple(contents), tuple(mappings), choices, records, proposal)
+
+
+def joined_records(all_records: Sequence[Records]) -> Records:
+    """The records of several contents as one."""
+    return Records(
+        **{
+            field.name: tuple(each for records in all_records for each in getattr(records, field.name))
+            for field in dataclasses.fields(Records)
+        }
+    )

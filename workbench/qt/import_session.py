@@ -1,0 +1,190 @@
+"""Import session: the files that are being imported, read and prepared off the GUI thread, and the answers so far.
+
+Knows no dialog. Nothing enters the map before `Session.perform` is handed the edit of the proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.application.edit import EditRefused
+from workbench.application.importing import mapping as tables
+from workbench.application.importing.choices import Choices
+from workbench.application.importing.content import Content
+from workbench.application.importing.preparation import Preparation, cells_in, prepare
+from workbench.application.task import UNWATCHED, Cancelled, Task
+from workbench.domain.model import CapabilityMap
+from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source
+from workbench.qt.background import Background, Job
+
+AT_ONCE = 20_000
+"""Cells up to which an answer is worked out while the window waits; more are in the background."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFiles:
+    """What was read of the files: their contents, notes on them, and which code page is only supposed, by file name."""
+
+    contents: tuple[Content, ...]
+    notes: tuple[str, ...] = ()
+    encodings: Mapping[str, Encoding] = field(default_factory=dict)
+
+
+class ImportSession(QObject):
+    """State of one import, from the files to the proposal."""
+
+    changed = Signal()
+    """`preparation` is another, or `opened` is."""
+
+    busy_changed = Signal(bool)
+    """Something is being worked out in the background; or no more."""
+
+    progressed = Signal(float)
+    """How far that is, as a fraction of 1."""
+
+    failed = Signal(str)
+    """A sentence: a file cannot be read, or was not read to its end; what was prepared before stands."""
+
+    def __init__(self, document: CapabilityMap, parent: QObject | None = None) -> None:
+        """document: the map that is imported into."""
+        super().__init__(parent)
+        self._document = document
+        self._background = Background(self)
+        self._paths: tuple[Path, ...] = ()
+        self._code_pages: dict[str, str] = {}
+        self._job: Job | None = None
+        self.opened = OpenedFiles(())
+        self.preparation: Preparation | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked out."""
+        return self._job is not None
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read files in the background, and prepare what is in them."""
+        self._paths = tuple(paths)
+        self._read()
+
+    def take(self, contents: Sequence[Content]) -> None:
+        """Prepare contents that are read already, such as a text that was pasted."""
+        self.opened = OpenedFiles(tuple(contents))
+        self._prepare(None, Choices())
+
+    def set_code_page(self, name: str, code_page: str) -> None:
+        """Read a text once more, in another code page. name: that of its file."""
+        self._code_pages[name] = code_page
+        self._read()
+
+    def set_document(self, document: CapabilityMap) -> None:
+        """Import into another map."""
+        self._document = document
+        if self.preparation is not None:
+            self._prepare(self.preparation.mappings, self.preparation.choices)
+
+    def answer(self, content: int, question: tables.Question, answer: str) -> None:
+        """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""
+        if self.preparation is not None:
+            self.set_mapping(content, self.preparation.mappings[content].answered(question, answer))
+
+    def set_mapping(self, content: int, mapping: tables.Mapping) -> None:
+        """Let the tables of a content, by its number, mean something else."""
+        if self.preparation is not None:
+            mappings = list(self.preparation.mappings)
+            mappings[content] = mapping
+            self._prepare(mappings, self.preparation.choices)
+
+    def choose(self, choices: Choices) -> None:
+        """Decide otherwise what the files do not say."""
+        if self.preparation is not None:
+            self._prepare(self.preparation.mappings, choices)
+
+    def cancel(self) -> None:
+        """Give up what is being worked out; a process that reads is ended."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _read(self) -> None:
+        paths, code_pages, document = self._paths, dict(self._code_pages), self._document
+
+        def work(job: Job) -> tuple[OpenedFiles, Preparation]:
+            task = Task(job.report, job.is_cancelled)
+            opened = _read(paths, code_pages, task)
+            return opened, prepare(document, opened.contents, task=task)
+
+        def done(answer: tuple[OpenedFiles, Preparation]) -> None:
+            self.opened = answer[0]
+            self._show(answer[1])
+
+        self._start("reading files to import", work, done)
+
+    def _prepare(self, mappings: Sequence[tables.Mapping] | None, choices: Choices) -> None:
+        document, contents = self._document, self.opened.contents
+        if cells_in(contents) <= AT_ONCE:
+            self._give_up()
+            try:
+                self._show(prepare(document, contents, mappings, choices, UNWATCHED))
+            except EditRefused as refusal:
+                self.failed.emit(str(refusal))
+            return
+        self._start(
+            "preparing an import",
+            lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),
+            self._show,
+        )
+
+    def _start(self, what: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
+        """Work in the background; of several requests only the last is shown."""
+        self._give_up()
+
+        def ended(answer: object) -> None:
+            self._set_job(None)
+            done(answer)
+
+        self._set_job(
+            self._background.start(
+                what,
+                work,
+                ended,
+                self._fail,
+                foreseen=(ImportFailed, EditRefused, Cancelled),
+                progress=self.progressed.emit,
+            )
+        )
+
+    def _give_up(self) -> None:
+        self._background.forget()
+        self._set_job(None)
+
+    def _set_job(self, job: Job | None) -> None:
+        was, self._job = self.busy, job
+        if was != self.busy:
+            self.busy_changed.emit(self.busy)
+
+    def _show(self, preparation: Preparation) -> None:
+        self.preparation = preparation
+        self.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._set_job(None)
+        if not isinstance(error, ImportFailed | EditRefused | Cancelled):
+            raise error
+        self.failed.emit(str(error))
+
+
+def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> OpenedFiles:
+    """The contents of files. Raises ImportFailed and Cancelled."""
+    contents: list[Content] = []
+    notes: list[str] = []
+    encodings: dict[str, Encoding] = {}
+    for opened in joined(open_source(path, task, code_pages.get(path.name)) for path in paths):
+        content, said = content_of(opened)
+        contents.append(content)
+        notes += said
+        if opened.encoding is not None:
+            encodings[opened.name] = opened.encoding
+    return OpenedFiles(tuple(contents), tuple(notes), encodings)
