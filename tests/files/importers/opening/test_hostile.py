@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.support.peaks import MOST_MEGABYTES, reading
 from tests.support.real_data import real_file
+from tests.support.usage import MOST_MEGABYTES, processor_seconds, reading
 from tests.support.workbooks import SHEET_PART, bomb, packed_zip, sheet_xml, workbook
 from workbench.application.importing.grid import Grid
 from workbench.application.task import Task
@@ -21,7 +20,7 @@ from workbench.files.importers._opening import sheet_process
 from workbench.files.importers._opening.workbook import messages
 
 SECONDS = 3
-"""What one may take until there is an answer."""
+"""What one may take of the processor until there is an answer."""
 
 CELLS = {
     "calamine/any_sheets.ods": (7, 0, 0, 0),
@@ -89,11 +88,11 @@ def filled(grid: Grid) -> int:
 
 
 def within_time(path: Path) -> tuple[Grid, ...]:
-    start = time.perf_counter()
+    start = processor_seconds()
     try:
         return open_source(path).grids
     finally:
-        assert time.perf_counter() - start < SECONDS
+        assert processor_seconds() - start < SECONDS
 
 
 @pytest.fixture
