@@ -9,16 +9,19 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
 
 from workbench.application.importing.remembering import RememberedAnswers, with_answers
 from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.os_errors import explain
 from workbench.runtime import logging
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = "mappings.json"
 KIND, VERSION = "import answers", 1
@@ -27,7 +30,12 @@ MOST = 50
 LARGEST = 4_000_000
 """Bytes beyond which the file is none that this program wrote."""
 
-_ANSWERS: TypeAdapter[tuple[RememberedAnswers, ...]] = TypeAdapter(tuple[RememberedAnswers, ...])
+
+@cache
+def _adapter() -> TypeAdapter[tuple[RememberedAnswers, ...]]:
+    from pydantic import TypeAdapter  # here, so that no start waits for it
+
+    return TypeAdapter(tuple[RememberedAnswers, ...])
 
 
 class AnswerStore:
@@ -61,7 +69,7 @@ class AnswerStore:
             kept = self.answers()
             for each in new:
                 kept = with_answers(kept, each, MOST)
-            whole = {"kind": KIND, "version": VERSION, "answers": _ANSWERS.dump_python(kept, mode="json")}
+            whole = {"kind": KIND, "version": VERSION, "answers": _adapter().dump_python(kept, mode="json")}
             write_atomically(self._path, orjson.dumps(whole, option=orjson.OPT_INDENT_2), mode=0o600)
 
     def forget(self) -> None:
@@ -79,7 +87,4 @@ def _read(data: bytes) -> tuple[RememberedAnswers, ...]:
     whole: Any = orjson.loads(data)
     if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("version") != VERSION:
         raise ValueError("not answers")
-    try:
-        return _ANSWERS.validate_python(whole.get("answers"))[:MOST]
-    except ValidationError as error:
-        raise ValueError("not answers") from error
+    return _adapter().validate_python(whole.get("answers"))[:MOST]  # a ValidationError is a ValueError

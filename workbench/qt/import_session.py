@@ -5,8 +5,9 @@ Knows no dialog. Nothing enters the map before `Session.perform` is handed the e
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -83,8 +84,18 @@ class ImportSession(QObject):
         """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""
         if self._last_time is not None and self.preparation is not None:
             now, then = self.preparation.choices, self._last_time.choices
-            choices = replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
+            choices = dataclasses.replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
             self._prepare(self._last_time.mappings, choices)
+
+    @property
+    def document(self) -> CapabilityMap:
+        """The map that is imported into."""
+        return self._document
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that were opened; none where what is imported was read already."""
+        return self._paths
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read files in the background, and prepare what is in them."""
@@ -124,6 +135,15 @@ class ImportSession(QObject):
         """Decide otherwise what the files do not say."""
         if self.preparation is not None:
             self._prepare(self.preparation.mappings, choices)
+
+    def abandon(self) -> None:
+        """Give up all that is being worked out, whether or not it ever ends; nothing is emitted any more."""
+        self._background.abandon()
+        self._set_job(None)
+
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until nothing is being worked out, for `limit` seconds at the most; whether that is so."""
+        return self._background.wait(limit)
 
     def cancel(self) -> None:
         """Give up what is being worked out; a process that reads is ended."""

@@ -18,6 +18,7 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.mapping import Across, Mapping, Question, Scaled, TableMapping
+from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import SCALED, scales_of
 from workbench.application.importing.records import Records
 from workbench.application.importing.role_words import look_like_names
@@ -134,6 +135,13 @@ def answers_of_file(
         not_from_file=tuple(sorted(choices.not_from_file)),
         complete=choices.complete,
     )
+
+
+def answers_of_preparation(preparation: Preparation, day: date) -> list[RememberedAnswers]:
+    """What to remember of an accepted import, of each of its files."""
+    read = zip(preparation.contents, preparation.mappings, strict=True)
+    found = (answers_of_file(*each, preparation.choices, preparation.records, day) for each in read)
+    return [each for each in found if each is not None]
 
 
 def with_answers(
