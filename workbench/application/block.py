@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from workbench.application.edits.cells import Cell, CellValue
-from workbench.application.table import cleaned, grid_of, line_breaks, texts_of
+from workbench.application.pasted_text import cleaned, grid_of, line_breaks, texts_of
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.searching import search_key
 from workbench.domain.transform import EditRefused
