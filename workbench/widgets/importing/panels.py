@@ -1,0 +1,36 @@
+"""Right column of the import dialog: values, who leads, names, and the other choices, one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.qt.import_session import ImportSession
+from workbench.qt.theme import Colours, px
+from workbench.widgets.importing.options import OptionsPanel
+
+LEAST, BETWEEN = 240, 14
+"""Least width of the column, and room between two panels, in pixels."""
+
+
+class PanelColumn(QScrollArea):
+    """Scrolled column of panels; each hides itself where it has nothing to say."""
+
+    def __init__(self, imports: ImportSession, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importPanels")
+        self.setMinimumWidth(px(LEAST))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        inner = QWidget(self)
+        self._options = OptionsPanel(imports, inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(BETWEEN))
+        column.addWidget(self._options)
+        column.addStretch(1)
+        self.setWidget(inner)
+        for widget in (self.viewport(), inner):
+            widget.setAutoFillBackground(False)
+
+    def show_sheet(self, content: int, sheet: str) -> None:
+        """Show what belongs to a sheet. content: the number of its file."""
