@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,15 @@ from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.choice_box import ChoiceBox
 
 Make = Callable[..., ImportDialog]
+
+
+@pytest.fixture(autouse=True)
+def at_once(qapp: QApplication) -> Iterator[None]:
+    """A box of choices takes a second click at once, instead of waiting whether it is a double one."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(before)
 
 
 @pytest.fixture
@@ -85,6 +94,8 @@ def pick(qtbot: QtBot, box: QComboBox, text: str) -> None:
     view = box.view()
     index = view.model().index(place, 0)
     view.scrollTo(index)
+    qtbot.mouseMove(view.viewport(), view.visualRect(index).center() - QPoint(1, 1))
+    qtbot.mouseMove(view.viewport(), view.visualRect(index).center())
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
@@ -94,7 +105,8 @@ def read(qtbot: QtBot, dialog: ImportDialog) -> None:
 
 
 def test_a_chart_without_a_question_is_imported_by_enter(make: Make, qtbot: QtBot) -> None:
-    dialog = make(contents_of(RACI, "RACI.xlsx", "Chart"))
+    document = load("before-and-after")
+    dialog = make(contents_of(RACI, "RACI.xlsx", "Chart"), document=document)
     assert dialog.undecided == 0
     assert not button(dialog, "0 to decide").isVisible()
     assert button(dialog, "Import").hasFocus()
@@ -105,7 +117,7 @@ def test_a_chart_without_a_question_is_imported_by_enter(make: Make, qtbot: QtBo
     assert not dialog.outcome.remember
     edit = dialog.outcome.preparation.proposal.edit
     assert edit is not None
-    after = apply_or_refuse(edit, load("before-and-after"))
+    after = apply_or_refuse(edit, document)
     assert [role.title for role in after.scenarios[-1].roles] == ["Product owner", "Architect", "Designer", "Engineer"]
 
 
@@ -243,16 +255,16 @@ def test_the_target_is_chosen(make: Make, qtbot: QtBot, by: str) -> None:
     target = dialog.findChildren(TargetChooser)[0]
     assert (target.box.currentText(), target.name.text()) == ("New scenario", "RACI")
     if by == "mouse":
-        pick(qtbot, target.box, "Into Before")
+        pick(qtbot, target.box, "Into Today")
     else:
         qtbot.keyClick(dialog, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
         assert target.box.hasFocus()
         qtbot.keyClick(target.box, Qt.Key.Key_Home)
-    assert target.box.currentText() == "Into Before"
+    assert target.box.currentText() == "Into Today"
     assert not target.name.isVisible()
     preparation = session(dialog).preparation
     assert preparation is not None
-    assert (preparation.proposal.scenario, preparation.proposal.new_scenario) == ("Before", False)
+    assert (preparation.proposal.scenario, preparation.proposal.new_scenario) == ("Today", False)
 
 
 def test_a_new_scenario_is_named(make: Make, qtbot: QtBot) -> None:
@@ -278,7 +290,7 @@ def test_a_new_map_is_prepared_for_a_blank_one(make: Make, qtbot: QtBot) -> None
     assert preparation is not None
     assert preparation.document.skills == ()
     assert preparation.document.title == "RACI"
-    pick(qtbot, target.box, "Into After")
+    pick(qtbot, target.box, "Into Proposed")
     assert session(dialog).preparation is not None
     assert session(dialog).preparation.document is document  # type: ignore[union-attr]
     pick(qtbot, target.box, "New map")
@@ -308,7 +320,7 @@ def test_it_is_remembered_where_that_is_ticked(make: Make, qtbot: QtBot) -> None
     dialog = make(contents_of(RACI, "RACI.xlsx"))
     tick = next(each for each in dialog.findChildren(QCheckBox) if "files like this" in each.text())
     qtbot.keyClick(dialog, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
-    assert tick.isChecked()
+    qtbot.waitUntil(tick.isChecked)
     dialog.accept()
     assert dialog.outcome is not None
     assert dialog.outcome.remember

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.qt.import_session import ImportSession
@@ -19,6 +20,7 @@ class PanelColumn(QScrollArea):
         super().__init__(parent)
         self.setObjectName("importPanels")
         self.setMinimumWidth(px(LEAST))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         inner = QWidget(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.application.importing.preparation import Preparation
@@ -36,6 +36,8 @@ class SourceColumn(QWidget):
         self._notes.setAccessibleName(NOTES)
         self._scrolled = QScrollArea(self)
         self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scrolled.setAccessibleName(NOTES)
         self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
         self._scrolled.setWidget(self._notes)
         self._scrolled.setMaximumHeight(px(NOTES_HEIGHT))
