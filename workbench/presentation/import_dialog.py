@@ -30,7 +30,9 @@ def title_text(names: Sequence[str]) -> str:
 
 def reading_text(names: Sequence[str]) -> str:
     """What is being read."""
-    return f"Reading “{shortened(names[0])}”…" if len(names) == 1 else f"Reading {pluralise(len(names), 'file')}…"
+    if len(names) == 1:
+        return f"Reading “{shortened(names[0])}”…"
+    return f"Reading {pluralise(len(names), 'file')}…" if names else "Reading…"
 
 
 def nothing_found(preparation: Preparation) -> str:

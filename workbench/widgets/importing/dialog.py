@@ -27,12 +27,13 @@ from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
 from workbench.presentation.import_sentence import outcome_text
-from workbench.presentation.import_sources import SourceRow, decide_text
+from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.importing.asking import go_to, next_asking
+from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.meaning import MeaningPage
 from workbench.widgets.importing.panels import PanelColumn
 from workbench.widgets.importing.problems import ProblemsPanel
@@ -45,7 +46,7 @@ from workbench.widgets.parts.style import label, restyle
 
 SIZE = QSize(1380, 860)
 """Initial size of the dialog in pixels."""
-WIDTHS = (220, 760, 320)
+WIDTHS = (210, 660, 350)
 """Initial widths of the columns in pixels."""
 
 
@@ -140,7 +141,10 @@ class ImportDialog(QDialog):
 
     def go_to_next(self) -> None:
         """Focus the next part that asks something; behind the last one that of the next table, or the first again."""
-        stop, from_the_top = next_asking(self, self.focusWidget())
+        focused = self.focusWidget()
+        if isinstance(focused, ChoiceTable) and focused.next_question(again=False):
+            return
+        stop, from_the_top = next_asking(self, focused)
         if (stop is None or from_the_top) and self._sources.pick_next_asked():
             stop, _ = next_asking(self._meaning, None)
             if stop is None:
@@ -192,7 +196,7 @@ class ImportDialog(QDialog):
         for progress in (self._progress, self._reading.progress):
             imports.progressed.connect(progress.set_progress)
             progress.stopped.connect(imports.cancel)
-        self._sources.picked.connect(self._pick)
+        self._sources.picked.connect(self._meaning.show_table)
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
         self._to_decide.clicked.connect(self.go_to_next)
@@ -264,11 +268,6 @@ class ImportDialog(QDialog):
             self._import.setFocus()
         else:
             self._sources.focus_list()
-
-    def _pick(self, row: SourceRow) -> None:
-        self._meaning.show_table(row)
-        if row.sheet is not None:
-            self._panels.show_sheet(row.content, row.sheet)
 
     def _show_origin(self, origin: Origin) -> None:
         row = self._sources.pick_origin(origin)

@@ -1,23 +1,18 @@
-"""Options of an import: what people become, which columns count, and whether the file is complete."""
+"""Panel of an import with the choices that are no question: which columns count, and whether the file is complete."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
-from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from workbench.application.importing.choices import FromFile, PeopleAs
+from workbench.application.importing.choices import FromFile
 from workbench.presentation.import_options import (
     COLUMNS,
     COMPLETE,
     COMPLETE_HINT,
     FROM_FILE,
-    PEOPLE,
-    PEOPLE_BECOME,
     columns_in,
-    has_people,
     may_be_complete,
 )
 from workbench.qt.import_session import ImportSession
@@ -26,48 +21,30 @@ from workbench.widgets.parts.style import label
 
 
 class OptionsPanel(QWidget):
-    """Panel of the choices that are no question; each part is there only where the files give reason for it."""
+    """Check boxes; each is there only where the files give reason for it."""
 
     def __init__(self, imports: ImportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._imports = imports
-        self.people: dict[PeopleAs, QRadioButton] = {value: QRadioButton(text) for value, text in PEOPLE.items()}
-        self.columns: dict[FromFile, QCheckBox] = {value: QCheckBox(text) for value, text in FROM_FILE.items()}
-        self.complete = QCheckBox(COMPLETE)
+        self.columns: dict[FromFile, QCheckBox] = {value: QCheckBox(text, self) for value, text in FROM_FILE.items()}
+        self.complete = QCheckBox(COMPLETE, self)
         self.complete.setAccessibleDescription(COMPLETE_HINT)
-        self._group = QButtonGroup(self)
+        self._heading = label(COLUMNS, "heading", parent=self)
+        self._hint = label(COMPLETE_HINT, "small", wrap=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        self._people = self._part(PEOPLE_BECOME, self.people.values(), column)
-        self._columns = self._part(COLUMNS, self.columns.values(), column)
-        self._complete = self._part("", (self.complete,), column)
-        self._complete_hint = label(COMPLETE_HINT, "small", wrap=True, parent=self._complete)
-        inside = self._complete.layout()
-        if inside is not None:
-            inside.addWidget(self._complete_hint)
-        for value, radio in self.people.items():
-            self._group.addButton(radio)
-            radio.clicked.connect(partial(self._choose_people, value))
-        for box in self.columns.values():
-            box.clicked.connect(self._choose_columns)
-        self.complete.clicked.connect(self._choose_complete)
+        column.setSpacing(px(2))
+        for widget in (self._heading, *self.columns.values()):
+            column.addWidget(widget)
+        column.addSpacing(px(8))
+        column.addWidget(self.complete)
+        column.addWidget(self._hint)
+        for value, box in self.columns.items():
+            box.setAccessibleName(f"{COLUMNS}: {FROM_FILE[value]}")
+            box.clicked.connect(self._choose)
+        self.complete.clicked.connect(self._choose)
         imports.changed.connect(self._show)
         self._show()
-
-    def _part(self, heading: str, buttons: Iterable[QAbstractButton], column: QVBoxLayout) -> QWidget:
-        part = QWidget(self)
-        inside = QVBoxLayout(part)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(px(2))
-        if heading:
-            inside.addWidget(label(heading, "heading", parent=part))
-        for button in buttons:
-            if heading:
-                button.setAccessibleDescription(heading)
-            inside.addWidget(button)
-        column.addWidget(part)
-        return part
 
     def _show(self) -> None:
         preparation = self._imports.preparation
@@ -75,29 +52,20 @@ class OptionsPanel(QWidget):
             self.hide()
             return
         choices, there = preparation.choices, columns_in(preparation)
-        self.people[choices.people_as].setChecked(True)
         for name, box in self.columns.items():
             box.setChecked(name not in choices.not_from_file)
             box.setVisible(name in there)
+        self._heading.setVisible(bool(there))
+        complete = choices.complete or may_be_complete(preparation)
         self.complete.setChecked(choices.complete)
-        shown = (
-            (self._people, has_people(preparation)),
-            (self._columns, bool(there)),
-            (self._complete, choices.complete or may_be_complete(preparation)),
-        )
-        for part, visible in shown:
-            part.setVisible(visible)
-        self.setVisible(any(visible for _, visible in shown))
+        for widget in (self.complete, self._hint):
+            widget.setVisible(complete)
+        self.setVisible(bool(there) or complete)
 
-    def _choose_people(self, value: PeopleAs) -> None:
-        if (preparation := self._imports.preparation) is not None:
-            self._imports.choose(dataclasses.replace(preparation.choices, people_as=value))
-
-    def _choose_columns(self) -> None:
+    def _choose(self) -> None:
         if (preparation := self._imports.preparation) is not None:
             without = frozenset(name for name, box in self.columns.items() if not box.isChecked())
-            self._imports.choose(dataclasses.replace(preparation.choices, not_from_file=without))
-
-    def _choose_complete(self) -> None:
-        if (preparation := self._imports.preparation) is not None:
-            self._imports.choose(dataclasses.replace(preparation.choices, complete=self.complete.isChecked()))
+            choices = dataclasses.replace(
+                preparation.choices, not_from_file=without, complete=self.complete.isChecked()
+            )
+            self._imports.choose(choices)

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
+from workbench.widgets.importing.names import NamesPanel
 from workbench.widgets.importing.options import OptionsPanel
+from workbench.widgets.importing.people import PeoplePanel
+from workbench.widgets.importing.values import ValuesPanel
+from workbench.widgets.importing.who_leads import WhoLeadsPanel
 
 LEAST, BETWEEN = 240, 14
 """Least width of the column, and room between two panels, in pixels."""
@@ -24,15 +28,14 @@ class PanelColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         inner = QWidget(self)
-        self._options = OptionsPanel(imports, inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(BETWEEN))
-        column.addWidget(self._options)
-        column.addStretch(1)
+        column.addWidget(ValuesPanel(imports, colours, inner))
+        for panel in (WhoLeadsPanel(imports, inner), PeoplePanel(imports, inner)):
+            column.addWidget(panel)
+        column.addWidget(NamesPanel(imports, colours, inner), 1)
+        column.addWidget(OptionsPanel(imports, inner))
         self.setWidget(inner)
         for widget in (self.viewport(), inner):
             widget.setAutoFillBackground(False)
-
-    def show_sheet(self, content: int, sheet: str) -> None:
-        """Show what belongs to a sheet. content: the number of its file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.application.importing.preparation import Preparation
@@ -34,14 +35,7 @@ class SourceColumn(QWidget):
         heading.setBuddy(self._list)
         self._notes = WrappedLabel("small", self)
         self._notes.setAccessibleName(NOTES)
-        self._scrolled = QScrollArea(self)
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scrolled.setAccessibleName(NOTES)
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        self._scrolled.setWidget(self._notes)
-        self._scrolled.setMaximumHeight(px(NOTES_HEIGHT))
-        self._scrolled.viewport().setAutoFillBackground(False)
+        self._scrolled = _Scrolled(self._notes, self)
         self._caption = label(NOTES, "heading", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +56,7 @@ class SourceColumn(QWidget):
         self._notes.setText(LINE.join(notes))
         for widget in (self._caption, self._scrolled):
             widget.setVisible(bool(notes))
+        self._scrolled.fit()
         if (row := self._list.current) is not None:
             self.picked.emit(row)
 
@@ -91,3 +86,28 @@ class SourceColumn(QWidget):
         if preparation is not None and row.table >= 0:
             mapping = preparation.mappings[row.content]
             self._imports.set_mapping(row.content, mapping.with_taken(row.table, taken))
+
+
+class _Scrolled(QScrollArea):
+    """Scroll area as high as its text, up to a limit."""
+
+    def __init__(self, text: WrappedLabel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setAccessibleName(NOTES)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(text)
+        for widget in (self.viewport(), text):
+            widget.setAutoFillBackground(False)
+
+    def fit(self) -> None:
+        """Be as high as the text needs at this width."""
+        self.setFixedHeight(min(self._text.heightForWidth(self.viewport().width()) + px(2), px(NOTES_HEIGHT)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self.fit()
