@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from workbench.application.importing.content import Content
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.preparation import Preparation
+from workbench.domain.names import scenario_called
 from workbench.domain.quoting import shortened
 from workbench.domain.words import pluralise
 from workbench.presentation.import_questions import nothing_found_text
+from workbench.presentation.import_text import numbers_text
 
 NOT_READ_TABLE = "This table is not read. Tick it on the left to import it."
 NO_TABLE_HERE = "No table was found on this sheet. Point at the row with the headings."
@@ -33,6 +35,19 @@ def reading_text(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"Reading “{shortened(names[0])}”…"
     return f"Reading {pluralise(len(names), 'file')}…" if names else "Reading…"
+
+
+def outcome_text(preparation: Preparation) -> str:
+    """What importing will do, in one sentence after the other."""
+    return " ".join(numbers_text(preparation.proposal)) or NOTHING_NEW
+
+
+def role_titles(preparation: Preparation) -> list[str]:
+    """The titles of the roles that a list of skills may be of: those of the target, else of all scenarios."""
+    document = preparation.document
+    target = scenario_called(document, preparation.proposal.scenario) if preparation.proposal.scenario else None
+    scenarios = document.scenarios if target is None else (target,)
+    return list(dict.fromkeys(role.title for scenario in scenarios for role in scenario.roles))
 
 
 def nothing_found(preparation: Preparation) -> str:

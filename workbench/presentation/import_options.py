@@ -32,7 +32,9 @@ def has_people(preparation: Preparation) -> bool:
 def columns_in(preparation: Preparation) -> frozenset[FromFile]:
     """The columns that can be passed over: those that the files have, and levels where they would change some."""
     records, without = preparation.records, preparation.choices.not_from_file
-    levels = any(change.field in _LEVELS for line in preparation.proposal.of_outcome("updated") for change in line.changes)
+    levels = any(
+        change.field in _LEVELS for line in preparation.proposal.of_outcome("updated") for change in line.changes
+    )
     found: dict[FromFile, bool] = {
         "definitions": any(skill.definition for skill in records.skills),
         "groups": any(skill.group for skill in records.skills),

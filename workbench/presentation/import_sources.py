@@ -10,7 +10,7 @@ from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.records import Origin
-from workbench.presentation.import_sentence import table_text
+from workbench.presentation.import_terms import table_text
 
 NO_TABLE = "No table was found"
 NO_NAME = "Pasted text"
@@ -74,7 +74,7 @@ def _of_sheet(number: int, content: Content, grid: Grid, mapping: Mapping) -> It
             question.topic == "tables" and grid.name in question.choices and table.taken
             for question in mapping.questions
         )
-        what = table_text(content, table)
+        what = table_text(table)
         yield SourceRow(number, name, grid.name, place, what, table.taken, grid.hidden, asked)
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.import_files import CATALOGUE, LONG_LIST, PEOPLE, RACI, contents_of, workbook_of
+from tests.support.importing import click_cell, menu_opened, pick_by_keys, pick_by_mouse
 from workbench.application.edit import apply_or_refuse
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Grid
@@ -19,6 +20,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
+from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.sentence import SentenceView
 from workbench.widgets.importing.sources import SourceList
@@ -147,6 +149,20 @@ def test_nothing_is_imported_before_all_is_decided(make: Make, qtbot: QtBot, lin
     assert all("o decide" in each.accessibleDescription() for each in asking(dialog))
 
 
+def answer_row(qtbot: QtBot, table: ChoiceTable, by: str) -> None:
+    """Answer the current row of a table by the first of its answers."""
+    row = table.currentIndex().row()
+    assert table.rows.rows[row].asks
+    choices = table.rows.rows[row].choices
+    if by == "keys":
+        menu = menu_opened(qtbot, lambda: qtbot.keyClick(table, Qt.Key.Key_Return))
+        pick_by_keys(qtbot, menu, choices[0])
+    else:
+        menu = menu_opened(qtbot, lambda: click_cell(qtbot, table, row, table.rows.columnCount() - 1))
+        pick_by_mouse(qtbot, menu, choices[0])
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
 def answer_all(qtbot: QtBot, dialog: ImportDialog, by: str) -> None:
     """Answer every question of the sentence by what is supposed, else by the first answer there is."""
     for _ in range(20):
@@ -154,8 +170,12 @@ def answer_all(qtbot: QtBot, dialog: ImportDialog, by: str) -> None:
             return
         qtbot.keyClick(dialog, Qt.Key.Key_F4)
         box = dialog.focusWidget()
-        assert isinstance(box, ChoiceBox), box
+        assert box is not None
         assert box.property("asks")
+        if isinstance(box, ChoiceTable):
+            answer_row(qtbot, box, by)
+            continue
+        assert isinstance(box, ChoiceBox), box
         if by == "mouse":
             pick(qtbot, box, box.currentText() or box.itemText(0))
         elif box.currentIndex() >= 0:
@@ -291,8 +311,9 @@ def test_a_new_map_is_prepared_for_a_blank_one(make: Make, qtbot: QtBot) -> None
     assert preparation.document.skills == ()
     assert preparation.document.title == "RACI"
     pick(qtbot, target.box, "Into Proposed")
-    assert session(dialog).preparation is not None
-    assert session(dialog).preparation.document is document  # type: ignore[union-attr]
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.document is document
     pick(qtbot, target.box, "New map")
     dialog.accept()
     assert dialog.outcome is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from workbench.application.importing.preparation import known_of
 from workbench.application.importing.records import Origin
 from workbench.presentation import import_dialog as words
-from workbench.presentation.import_sentence import chosen, sentence
+from workbench.presentation.import_sentence import chosen, import_sentence
 from workbench.presentation.import_sources import SourceRow
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
@@ -59,7 +60,7 @@ class MeaningPage(QWidget):
         there = row.table >= 0
         if there:
             content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
-            self.sentence.show_parts(sentence(content, mapping, row.table))
+            self.sentence.show_parts(import_sentence(content, mapping, row.table, words.role_titles(preparation)))
         self.sentence.setVisible(there)
         self._hint.setText(words.NO_TABLE_HERE if not there else words.NOT_READ_TABLE)
         self._hint.setVisible(not (there and row.taken))
@@ -78,4 +79,5 @@ class MeaningPage(QWidget):
         if preparation is None or row is None or row.table < 0:
             return
         content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
-        self._imports.set_mapping(row.content, chosen(content, mapping, row.table, key, value))
+        known = known_of(preparation.document)
+        self._imports.set_mapping(row.content, chosen(content, mapping, row.table, key, value, known))

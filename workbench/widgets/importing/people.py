@@ -15,7 +15,7 @@ from workbench.widgets.parts.style import label
 
 
 class PeoplePanel(QWidget):
-    """Radio buttons: people of roles, a role each, or the levels of the roles only. Hidden where there are no people."""
+    """Radio buttons: people of roles, a role each, or levels of the roles only. Hidden where there are no people."""
 
     def __init__(self, imports: ImportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)

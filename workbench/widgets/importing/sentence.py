@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from workbench.presentation.import_sentence import Choice, Part
-from workbench.qt.theme import px
+from workbench.presentation.import_sentence import Choice, Part, sentence_text
+from workbench.qt.theme import BOLD, px
 from workbench.widgets.importing.asking import ASKS
 from workbench.widgets.parts.choice_box import ChoiceBox
-from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.style import discard, restyle
 
-CHOOSE = "Choose"
+CHOOSE, WRITE = "Choose", "Title of a role"
 TO_DECIDE, SUPPOSED = "To decide.", "To decide. Enter takes what is shown."
 WIDEST, FIELD, BETWEEN = 300, 180, 6
 """Greatest width of a box of choices, width of a field, and pixels between two lines."""
@@ -26,27 +25,72 @@ _ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class AnswerBox(ChoiceBox):
-    """Box of answers. While it asks, Enter takes the answer that is supposed, and presses no button of the dialog."""
+    """Box of answers; where any text is one, it can be typed.
+
+    While it asks, Enter takes the answer that is supposed, and a typed one, and presses no button of the dialog.
+    """
+
+    given = Signal(str)
+    """An answer, as a value."""
+
+    def __init__(self, parent: QWidget | None = None, *, free: bool = False) -> None:
+        super().__init__(parent)
+        self.free = free
+        if free:
+            self.setEditable(True)
+            self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+            self.setFixedWidth(px(FIELD))
+            self._line.setPlaceholderText(WRITE)
+        else:
+            self.setPlaceholderText(CHOOSE)
+        self.activated.connect(self._pick)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show the answers and the one that stands, unless another is being typed."""
+        wanted = [(text, value) for value, text in choice.options]
+        if [(self.itemText(place), self.itemData(place)) for place in range(self.count())] != wanted:
+            self.clear()
+            for text, value in wanted:
+                self.addItem(text, value)
+        if self.free and self._line.isModified():
+            return
+        place = self.findData(choice.current)
+        self.setCurrentIndex(place)
+        if self.free:
+            self._line.setText(self.itemText(place) if place >= 0 else choice.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what is shown."""
-        if event.key() in ENTER_KEYS and self.property(ASKS) and self.currentIndex() >= 0:
-            self.activated.emit(self.currentIndex())
+        """Take what is typed, or supposed."""
+        if event.key() in ENTER_KEYS and self.free:
+            self._type()
+        elif event.key() in ENTER_KEYS and self.property(ASKS) and self.currentIndex() >= 0:
+            self._pick(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed."""
+        super().focusOutEvent(event)
+        if self.free and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._type()
 
-class AnswerLine(LineEdit):
-    """Line for an answer in one's own words; Enter gives it, and presses no button of the dialog."""
+    @property
+    def _line(self) -> QLineEdit:
+        line = self.lineEdit()
+        assert line is not None
+        return line
 
-    given = Signal()
+    def _pick(self, place: int) -> None:
+        if self.free:
+            self._line.setModified(False)
+        self.given.emit(self.itemData(place))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the answer."""
-        if event.key() in ENTER_KEYS:
-            self.given.emit()
-        else:
-            super().keyPressEvent(event)
+    def _type(self) -> None:
+        text = self._line.text().strip()
+        if text and self._line.isModified():
+            self._line.setModified(False)
+            place = self.findText(text, Qt.MatchFlag.MatchFixedString)
+            self.given.emit(self.itemData(place) if place >= 0 else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +100,7 @@ class _Token:
     text: str = ""
     widget: QWidget | None = None
     tight: bool = False
+    strong: bool = False
 
 
 class SentenceView(QWidget):
@@ -68,7 +113,7 @@ class SentenceView(QWidget):
         super().__init__(parent)
         self._parts: tuple[Part, ...] = ()
         self._tokens: tuple[_Token, ...] = ()
-        self.controls: dict[str, AnswerBox | AnswerLine] = {}
+        self.controls: dict[str, AnswerBox] = {}
         """The controls by the key of their choice."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -85,7 +130,7 @@ class SentenceView(QWidget):
             self._make_controls(shown)
         self._fill_controls(shown)
         self._tokens = tuple(self._tokenised(shown))
-        self.setAccessibleName(sentence_of(shown))
+        self.setAccessibleName(sentence_text(shown))
         self.updateGeometry()
         self._arrange(self.width(), place=True)
         self.update()
@@ -130,6 +175,7 @@ class SentenceView(QWidget):
         painter.setPen(self.palette().windowText().color())
         for token, place in self._places(self.width()):
             if token.widget is None:
+                painter.setFont(self._face(token))
                 painter.drawText(place, _ALIGNED, token.text)
 
     def _make_controls(self, parts: Sequence[Part]) -> None:
@@ -139,9 +185,10 @@ class SentenceView(QWidget):
         self.controls = {}
         before: QWidget | None = None
         for part in parts:
-            if not isinstance(part, Choice):
+            if not isinstance(part, Choice) or not _is_open(part):
                 continue
-            control = self.controls[part.key] = self._control(part)
+            control = self.controls[part.key] = AnswerBox(self, free=part.free)
+            control.given.connect(partial(self.chosen.emit, part.key))
             control.show()
             if before is not None:
                 QWidget.setTabOrder(before, control)
@@ -149,55 +196,25 @@ class SentenceView(QWidget):
         if focused in self.controls:
             self.controls[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _control(self, choice: Choice) -> AnswerBox | AnswerLine:
-        if choice.options:
-            box = AnswerBox(self)
-            box.setPlaceholderText(CHOOSE)
-            box.activated.connect(partial(self._choose, choice.key))
-            return box
-        line = AnswerLine(self)
-        line.setPlaceholderText(CHOOSE)
-        line.setFixedWidth(px(FIELD))
-        line.given.connect(partial(self._type, choice.key))
-        line.editingFinished.connect(partial(self._type, choice.key))
-        return line
-
     def _fill_controls(self, parts: Sequence[Part]) -> None:
         words = ""
         for part in parts:
             if not isinstance(part, Choice):
                 words = part.text
-                continue
-            control = self.controls[part.key]
-            if isinstance(control, AnswerBox):
-                _fill(control, part)
-                control.name(_caption(words))
-            else:
-                if not control.isModified():
-                    control.setText(part.current or "")
-                control.setAccessibleName(_caption(words))
-            to_decide = SUPPOSED if part.options and part.current is not None else TO_DECIDE
-            control.setAccessibleDescription(to_decide if part.asked else "")
-            control.setToolTip(to_decide if part.asked else "")
-            restyle(control, ASKS, part.asked)
-            words = ""
-
-    def _choose(self, key: str, place: int) -> None:
-        control = self.controls.get(key)
-        if isinstance(control, AnswerBox):
-            self.chosen.emit(key, control.itemData(place))
-
-    def _type(self, key: str) -> None:
-        control = self.controls.get(key)
-        if isinstance(control, AnswerLine) and control.isModified() and control.text().strip():
-            control.setModified(False)
-            self.chosen.emit(key, control.text().strip())
+            elif (box := self.controls.get(part.key)) is not None:
+                box.show_choice(part)
+                box.name(_caption(words))
+                to_decide = SUPPOSED if box.currentIndex() >= 0 else TO_DECIDE
+                box.setAccessibleDescription(to_decide if part.asked else "")
+                box.setToolTip(to_decide if part.asked else "")
+                restyle(box, ASKS, part.asked)
 
     def _tokenised(self, parts: Sequence[Part]) -> Iterator[_Token]:
         spaced = True
         for part in parts:
             if isinstance(part, Choice):
-                yield _Token(widget=self.controls[part.key], tight=not spaced)
+                box = self.controls.get(part.key)
+                yield _Token("" if box else part.label, box, tight=not spaced, strong=True)
                 spaced = False
                 continue
             for number, word in enumerate(part.text.split()):
@@ -208,9 +225,15 @@ class SentenceView(QWidget):
         controls = [control.sizeHint().height() for control in self.controls.values()]
         return max([self.fontMetrics().height(), *controls])
 
+    def _face(self, token: _Token) -> QFont:
+        face = QFont(self.font())
+        if token.strong:
+            face.setWeight(BOLD)
+        return face
+
     def _size(self, token: _Token, width: int) -> int:
         if token.widget is None:
-            return self.fontMetrics().horizontalAdvance(token.text)
+            return QFontMetrics(self._face(token)).horizontalAdvance(token.text)
         return min(token.widget.sizeHint().width(), px(WIDEST), max(width, 1))
 
     def _places(self, width: int) -> Iterator[tuple[_Token, QRect]]:
@@ -247,28 +270,14 @@ class SentenceView(QWidget):
         return max(foot, self.fontMetrics().height())
 
 
-def sentence_of(parts: Sequence[Part]) -> str:
-    """The sentence as it is read."""
-    return "".join(_spoken(part) if isinstance(part, Choice) else part.text for part in parts).strip()
-
-
-def _spoken(choice: Choice) -> str:
-    return dict(choice.options).get(choice.current or "", choice.current or CHOOSE)
+def _is_open(choice: Choice) -> bool:
+    """Whether there is anything to choose; else the choice is told in words."""
+    return choice.free or choice.asked or len(choice.options) > 1
 
 
 def _kinds(parts: Sequence[Part]) -> list[tuple[str, bool]]:
-    return [(part.key, bool(part.options)) for part in parts if isinstance(part, Choice)]
+    return [(part.key, part.free) for part in parts if isinstance(part, Choice) and _is_open(part)]
 
 
 def _caption(words: str) -> str:
     return words.strip(" .,;:") or CHOOSE
-
-
-def _fill(box: AnswerBox, choice: Choice) -> None:
-    options = [(box.itemText(place), box.itemData(place)) for place in range(box.count())]
-    wanted = [(label, value) for value, label in choice.options]
-    if options != wanted:
-        box.clear()
-        for label, value in wanted:
-            box.addItem(label, value)
-    box.setCurrentIndex(box.findData(choice.current) if choice.current is not None else -1)
