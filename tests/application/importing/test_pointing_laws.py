@@ -98,14 +98,13 @@ def test_whatever_is_pointed_at_can_be_read(content: Sheets, data: st.DataObject
 def check(content: Sheets, mapping: Mapping) -> None:
     assert read_mapping(write_mapping(mapping)) == mapping
     records = records_of(content, mapping)
-    named = {name_key(each.name) for each in (*records.skills, *records.people)}
+    named = {name_key(each.name) for each in records.skills} | {name_key(each.name) for each in records.people}
     named |= {name_key(role.title) for role in records.roles}
     left = {(each.origin.sheet, each.origin.row) for each in records.left_out}
     left_names = {name_key(each.what) for each in records.left_out}
     for question in mapping.questions:
         if question.topic != "tables":
-            table = mapping.tables[question.table]
-            assert still_asked(question, table)
+            assert still_asked(question, mapping.tables[question.table])
     for each in mapping.tables:
         table = each.table
         assert (table.shape == "matrix") == (each.across is not None) == ("value" in each.scales)

@@ -81,7 +81,7 @@ class _Reading:
                 self._record(line)
         for skill, level in required.items():
             self._into.needs(skill, level)
-        self._into.end(kept=self._mapping.across is not None or not self._holds(), why=LEFT_OUT["holds_nothing"])
+        self._into.end(kept=self._mapping.across is not None or not self._holds())
 
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""

@@ -9,9 +9,12 @@ from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.shapes import Why
 from workbench.application.importing.summaries import is_summary_heading
 
-LeftReason = Why | Literal["unknown_column", "unused_column", "same_name", "not_read", "holds_nothing", "no_value"]
+LeftReason = (
+    Why | Literal["unknown_column", "unused_column", "same_name", "not_read", "holds_nothing", "not_held", "no_value"]
+)
 """unknown_column, unused_column: its heading is not known, or it is and nothing takes it in; same_name: a column of
-values before it is called so; not_read: of a table that is not; holds_nothing: of a role; no_value: of a value."""
+values before it is called so; not_read: of a table that is not; holds_nothing: of a role; not_held: of a skill;
+no_value: of a value."""
 
 LEFT_OUT: Mapping[LeftReason, str] = {
     "hidden": "it is hidden",
@@ -29,6 +32,7 @@ LEFT_OUT: Mapping[LeftReason, str] = {
     "same_name": "a column before it has the same name",
     "not_read": "the table is not read",
     "holds_nothing": "it holds nothing",
+    "not_held": "nobody holds it",
     "no_value": "it says nothing that is taken in",
 }
 """The end of a sentence that says why; nothing where that goes without saying."""

@@ -3,7 +3,7 @@
 Each function gives another mapping. Answers that are still about something stay, and what is new is asked.
 """
 
-from workbench.application.importing.pointing.axes import with_across, with_band, with_rows
+from workbench.application.importing.pointing.axes import bands_offered, with_across, with_band, with_rows
 from workbench.application.importing.pointing.columns import meanings_offered, with_meaning
 from workbench.application.importing.pointing.decisions import (
     with_apart,
@@ -23,6 +23,7 @@ from workbench.application.importing.pointing.rows import (
 )
 
 __all__ = [
+    "bands_offered",
     "meanings_offered",
     "takes_hidden",
     "toggled_group",
