@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessible import faults
 from tests.support.importing import MATRIX, click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
 from tests.support.panels import unnamed
-from workbench.application.importing.deciding import with_top
+from workbench.application.importing.pointing import with_top
 from workbench.application.importing.scale import MOST_LISTED, Held
 from workbench.files.templates import load
 from workbench.qt.import_session import ImportSession

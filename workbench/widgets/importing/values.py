@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.application.importing.deciding import question_of_top, question_of_value, with_top, with_value
 from workbench.application.importing.mapping import Mapping, Scaled
+from workbench.application.importing.open_questions import question_of_top, question_of_value
+from workbench.application.importing.pointing import with_top, with_value
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.scale import Scale
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of

@@ -6,6 +6,7 @@ Each can be changed after it was made; an open question about it is answered by 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Sequence
 
 from workbench.application.importing.content import Content
 from workbench.application.importing.headings import Meaning
@@ -15,7 +16,7 @@ from workbench.application.importing.mapping import (
     Scaled,
     TableMapping,
     answered,
-    scaled_by,
+    answers_of,
 )
 from workbench.application.importing.pointing.repointing import repointed, settled
 from workbench.application.importing.scale import Held, Scale
@@ -67,32 +68,52 @@ def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:
     scale = mapping.tables[table].scales.get(name)
     if scale is None:
         return mapping
-    return _rescaled(mapping, table, name, scale.with_top(top), "top", name)
+
+    def is_answered(question: Question) -> bool:
+        return question.topic == "top" and question.about == name
+
+    return _rescaled(mapping, table, name, scale.with_top(top), is_answered)
 
 
 def with_value(mapping: Mapping, table: int, name: Scaled, text: str, held: Held | None) -> Mapping:
-    """The mapping where a value of a scale becomes something else; None leaves it out."""
+    """The mapping where a value of a scale becomes something else; None leaves it out.
+
+    Of two scales that ask the same of one word, the question of this one alone is answered.
+    """
     scale = mapping.tables[table].scales.get(name)
     if scale is None:
         return mapping
-    return _rescaled(mapping, table, name, scale.with_value(text, held), "value", text)
-
-
-def _rescaled(mapping: Mapping, table: int, name: Scaled, scale: Scale, topic: str, about: str) -> Mapping:
-    """The mapping with another scale, without the question that this answers."""
-    before = mapping.tables[table]
+    key = word_key(text)
+    asked = any(value.asked and word_key(value.text) == key for value in scale.values)
 
     def is_answered(question: Question) -> bool:
-        same = question.topic == topic and word_key(question.about) == word_key(about)
-        return same and (topic == "top" or scaled_by(question, before) == name)
+        same = question.topic == "value" and word_key(question.about) == key
+        return asked and same and question.choices == answers_of(name)
 
+    return _rescaled(mapping, table, name, scale.with_value(text, held), is_answered)
+
+
+def _rescaled(
+    mapping: Mapping, table: int, name: Scaled, scale: Scale, is_answered: Callable[[Question], bool]
+) -> Mapping:
+    """The mapping with another scale, without the question that this answers."""
+    before = mapping.tables[table]
     after = dataclasses.replace(
         before,
         scales={**before.scales, name: scale},
-        set_aside=tuple(question for question in before.set_aside if not is_answered(question)),
+        set_aside=_without(before.set_aside, is_answered),
     )
-    left = (each for each in mapping.questions if each.table != table or not is_answered(each))
-    return _with(Mapping(mapping.tables, tuple(left)), table, after)
+    left = _without(mapping.questions, lambda question: question.table == table and is_answered(question))
+    return _with(Mapping(mapping.tables, left), table, after)
+
+
+def _without(questions: Sequence[Question], is_answered: Callable[[Question], bool]) -> tuple[Question, ...]:
+    """The questions without the first one that is answered: another one may be the same of another column."""
+    left = list(questions)
+    answered_one = next(filter(is_answered, left), None)
+    if answered_one is not None:
+        left.remove(answered_one)
+    return tuple(left)
 
 
 def _with(mapping: Mapping, number: int, after: TableMapping) -> Mapping:
