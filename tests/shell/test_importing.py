@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_file_drop import COPY, files, let_go
-from tests.support.importing import MATRIX, accepting, matrix, wait_for
 from tests.support.questions import press, when_asked, when_shown
+from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
@@ -41,6 +41,7 @@ def links(bench: Workbench) -> dict[str, QPushButton]:
 def imported(bench: Workbench, qtbot: QtBot, said: str = "Imported") -> None:
     """Wait until the notice says what was imported, and what is written is written."""
     wait_for(bench, qtbot, lambda: bench.window.notice.text.startswith(said))
+    wait_for(bench, qtbot, lambda: QApplication.activeWindow() is bench.window)  # the dialog is gone
     assert bench.imports.wait(20)
 
 
@@ -188,11 +189,13 @@ def test_the_same_file_again_changes_nothing_and_says_so(
     by_menu(opened, table, monkeypatch)
     imported(opened, qtbot)
     before = opened.session.document
-    accepting(opened)
+    opened.window.notice.hide()
+    told: list[str] = []
+    when_shown(ImportDialog, lambda dialog: told.append(told_and_cancelled(dialog)))
     by_menu(opened, table, monkeypatch)
-    imported(opened, qtbot, "Nothing")
-    assert opened.window.notice.text == "Nothing in “kitchen.csv” is new. Nothing was changed."
-    assert list(links(opened)) == ["Dismiss", "Show"]
+    wait_for(opened, qtbot, lambda: told)
+    assert told == ["Nothing in it is new."]
+    assert opened.window.notice.isHidden()
     assert opened.session.document is before
     assert opened.session.undo_stack.count() == 1
     assert kept(opened) == [("import",)]

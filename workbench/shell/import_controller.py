@@ -230,7 +230,7 @@ class ImportController(QObject):
         if self._is_read_only():
             self._give_up()
             return
-        document = imports.document
+        document = None if self._into_new else self._session.document
         dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
@@ -258,8 +258,8 @@ class ImportController(QObject):
             self._remember(preparation)
         edit = preparation.proposal.edit
         if edit is None:
-            self._say(preparation)
-        elif self._into_new or outcome.new_map:
+            return  # the dialog accepts none
+        if self._into_new or outcome.new_map:
             self._documents.begin_new(edit.after, partial(self._say_new, preparation))
         else:
             self._keep(preparation.document)

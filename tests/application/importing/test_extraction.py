@@ -58,7 +58,7 @@ def test_what_holds_nothing_on_one_sheet_but_something_on_another() -> None:
             ("Tester", "team.xlsx:t"),
         }
         assert {skill.name for skill in found.skills} == {"SQL", "Trying"}
-        assert left(found) == {"Guest": "it holds nothing", "Talking": "it holds nothing"}
+        assert left(found) == {"Guest": "it holds nothing", "Talking": "nobody holds it"}
 
 
 def test_what_a_catalogue_lists_stays_though_nobody_holds_it() -> None:
@@ -229,7 +229,7 @@ def test_a_long_list_of_roles() -> None:
     assert found.holdings[0].note == "since 2020"
     assert [role.title for role in found.roles] == ["Developer"]
     assert left(found)["Analyst"] == "it holds nothing"
-    assert left(found)["Talking"] == "it holds nothing"
+    assert left(found)["Talking"] == "nobody holds it"
     assert left(found)["NOT IN USE"] == "it says nothing that is taken in (2 cells)"
 
 

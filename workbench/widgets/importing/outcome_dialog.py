@@ -47,7 +47,7 @@ class ImportOutcomeDialog(QDialog):
         """document: the map that was imported into. files: their names."""
         super().__init__(parent)
         self.setWindowTitle(TITLE)
-        self.setObjectName("importOutcome")
+        self.setObjectName("importedLines")
         self._document, self._proposal, self._files = document, proposal, files
         self._people = QCheckBox(PEOPLE, self)
         self._people.setVisible(any(line.kind in ("person", "level") for line in proposal.lines))

@@ -1,0 +1,83 @@
+"""Middle column of the import dialog: what a table means, as one sentence with the choices in it, over its preview."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from workbench.application.importing.preparation import known_of
+from workbench.application.importing.records import Origin
+from workbench.presentation import import_dialog as words
+from workbench.presentation.import_sentence import chosen, import_sentence
+from workbench.presentation.import_sources import SourceRow
+from workbench.qt.import_session import ImportSession
+from workbench.qt.theme import Colours, px
+from workbench.widgets.importing.encoding import EncodingQuestion
+from workbench.widgets.importing.sentence import SentenceView
+from workbench.widgets.parts.announce import announce
+from workbench.widgets.parts.style import label, restyle
+
+LEAST = 300
+"""Least width of the column in pixels."""
+
+
+class MeaningPage(QWidget):
+    """Sentence of a table over its preview, and above both what keeps the file from being read rightly."""
+
+    def __init__(self, imports: ImportSession, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._imports = imports
+        self._row: SourceRow | None = None
+        self.setMinimumWidth(px(LEAST))
+        self._failure = label("", wrap=True, parent=self)
+        restyle(self._failure, "tone", "must")
+        self._failure.hide()
+        self.encoding = EncodingQuestion(imports, self)
+        self._hint = label("", "muted", wrap=True, parent=self)
+        self._hint.hide()
+        frame = QFrame(self)
+        frame.setProperty("look", "card")
+        self.sentence = SentenceView(frame)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(px(12), px(10), px(12), px(10))
+        inside.setSpacing(px(6))
+        inside.addWidget(self.sentence)
+        inside.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for widget in (self._failure, self.encoding, frame):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.sentence.chosen.connect(self._choose)
+        imports.changed.connect(self._failure.hide)
+
+    def show_table(self, row: SourceRow) -> None:
+        """Show what a table, or a sheet without one, means."""
+        preparation = self._imports.preparation
+        if preparation is None or row.sheet is None:
+            return
+        self._row = row
+        there = row.table >= 0
+        if there:
+            content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
+            self.sentence.show_parts(import_sentence(content, mapping, row.table, words.role_titles(preparation)))
+        self.sentence.setVisible(there)
+        self._hint.setText(words.NO_TABLE_HERE if not there else words.NOT_READ_TABLE)
+        self._hint.setVisible(not (there and row.taken))
+
+    def show_origin(self, row: SourceRow, origin: Origin) -> None:
+        """Show the row of a sheet that an origin is in."""
+
+    def say_failure(self, sentence: str) -> None:
+        """Say why the file was not read once more; what was read before stands."""
+        self._failure.setText(sentence)
+        self._failure.show()
+        announce(self._failure, sentence, urgent=True)
+
+    def _choose(self, key: str, value: str) -> None:
+        preparation, row = self._imports.preparation, self._row
+        if preparation is None or row is None or row.table < 0:
+            return
+        content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
+        known = known_of(preparation.document)
+        self._imports.set_mapping(row.content, chosen(content, mapping, row.table, key, value, known))
