@@ -63,7 +63,7 @@ ALLOWED: dict[str, set[str]] = {
         "raci_letters: key.upper()",
         "plain_number: text.replace(',', '.')",
         "read_texts: cleaned(text).removesuffix('\\n')",
-        "parse: text.removeprefix(_BYTE_ORDER_MARK)",
+        "read_pasted: text.removeprefix(_BYTE_ORDER_MARK)",
         "read_block: cleaned(text).removesuffix('\\n')",
         "split: match[1].replace('\"\"', '\"')",
     },

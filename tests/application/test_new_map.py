@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
-from workbench.application.table import CELL_LIMIT
+from workbench.application.pasted_text import CELL_LIMIT
 from workbench.domain.assess import assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index

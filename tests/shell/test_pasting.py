@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.application.table import CHARACTERS_LIMIT
+from workbench.application.pasted_text import CHARACTERS_LIMIT
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import Workbench
 

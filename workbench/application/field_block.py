@@ -16,7 +16,8 @@ from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, he
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
-from workbench.application.table import cleaned, refuse_too_much, split
+from workbench.application.importing.delimited import split
+from workbench.application.pasted_text import cleaned, refuse_too_much
 from workbench.domain.field import Field
 from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index

@@ -53,8 +53,6 @@ ROLE_COLUMNS = ColumnSet(
             "purpose": ("purpose", "description", "mission", "zweck", "beschreibung"),
         }
     ),
-    parts_lists=";",
-    strict=True,
     stand_in="holder",
 )
 DEPARTMENT_COLUMNS = ColumnSet(
@@ -67,8 +65,6 @@ DEPARTMENT_COLUMNS = ColumnSet(
             "parent": ("part of", "parent", "belongs to", "parent department", "reports to", "teil von", "gehört zu"),
         }
     ),
-    parts_lists=";",
-    strict=True,
 )
 
 PLAIN_GRADE = 2

@@ -19,7 +19,7 @@ from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
-from workbench.application.table import refuse_too_much
+from workbench.application.pasted_text import refuse_too_much
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.vocabulary import vocabulary_of

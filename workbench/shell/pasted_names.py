@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from workbench.application.edit import CompositeEdit
 from workbench.application.edits.departments import add_departments
 from workbench.application.edits.roles import add_roles
-from workbench.application.table import names_in, refuse_too_much
+from workbench.application.pasted_text import refuse_too_much
+from workbench.application.table import names_in
 from workbench.domain.findings import subject_id
 from workbench.domain.transform import EditRefused
 from workbench.domain.vocabulary import vocabulary_of

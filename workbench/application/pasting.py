@@ -1,0 +1,137 @@
+"""Places where text is pasted, and whether what a text holds is plain there: else it takes the way of an import.
+
+Plain is what the place itself reads: for the library a list or a table of skills, for people a table of people and
+their levels, for names a list of them. All else, such as a matrix, a RACI chart or an organisation list, is content of
+an import, which asks what it holds. Knows no clipboard and no dialog.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping as ReadOnly
+from typing import Literal
+
+from workbench.application.importing.axes import Known
+from workbench.application.importing.cells import RATINGS, kind_of, number_of
+from workbench.application.importing.content import Content, Sheets
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.mapping import TableMapping
+from workbench.application.importing.preparation import known_of
+from workbench.application.importing.recognition import propose_mapping
+from workbench.application.importing.shapes import Table, cell_at
+from workbench.application.pasted_text import LINES_LIMIT, read_pasted
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.model import LEVELS, CapabilityMap
+from workbench.domain.normalisation import name_key
+
+Place = Literal["skills", "people", "roles", "departments"]
+"""What is pasted into: the library, the people, or the names of roles or departments."""
+
+NAME = "Clipboard"
+"""The name of pasted text where a file has its own."""
+
+LOOKED_AT = 100_000
+"""Characters by which it is told whether a text is plain."""
+
+_OF_OTHERS: frozenset[Meaning] = frozenset(
+    (
+        *("role", "role_code", "role_family", "reports_to", "dotted_to", "holder", "headcount"),
+        *("person", "person_code", "first_name", "last_name"),
+    )
+)
+"""What a column of a table says that is not about skills alone."""
+
+_HEADINGS: ReadOnly[Place, tuple[str, ...]] = {
+    "roles": ("Role", "Department", "Grade", "Reports to"),
+    "departments": ("Department", "Part of"),
+}
+"""The headings that columns without any are given, by their order, where names of roles or departments are pasted."""
+_PERSON = "Person"
+"""The heading that a column of names is given among people."""
+
+
+def content_to_import(document: CapabilityMap, text: str, place: Place, task: Task = UNWATCHED) -> Content | None:
+    """What is to be imported of a text that is pasted at a place; None where it is plain there. Raises Cancelled.
+
+    Call `refuse_too_much` first.
+    """
+    if is_plain(document, read_pasted(text[:LOOKED_AT], task).grid, place):
+        return None
+    grid = read_pasted(text, task, most=LINES_LIMIT).grid
+    return Sheets((_with_headings(grid, place),), NAME)
+
+
+def is_plain(document: CapabilityMap, grid: Grid, place: Place) -> bool:
+    """Whether a place itself reads what was pasted."""
+    if place in ("roles", "departments"):
+        return all(len(cells) < 2 or not any(_text(cell) for cell in cells[1:]) for cells in grid.rows)
+    known, grid = known_of(document), _with_headings(grid, place)
+    mapping = propose_mapping(Sheets((grid,)), known)
+    tables = [table for table in mapping.tables if table.taken and not _is_headless(grid, table.table)]
+    if not tables:
+        return True
+    if len(tables) > 1 or tables[0].table.heading != _first_filled(grid):
+        return False
+    return _is_of_skills(tables[0]) if place == "skills" else _is_of_people(grid, tables[0], known)
+
+
+def _is_of_skills(table: TableMapping) -> bool:
+    """Whether the rows are skills, and nothing is said of who has them."""
+    return table.across is None and table.subject == "skill" and not _OF_OTHERS & set(table.meanings.values())
+
+
+def _is_of_people(grid: Grid, table: TableMapping, known: Known) -> bool:
+    """Whether the rows are people with levels 0-4 of skills that the map has, or who has a skill."""
+    meant = set(table.meanings.values())
+    if table.across is None:
+        people = meant & {"person", "name", "last_name"} or meant == {"role"}
+        return bool(people) and not meant & {"reports_to", "first_name", "last_name"}
+    if table.subject != "person" or table.across != "skill":
+        return False
+    heads = [name_key(str(cell_at(grid, table.table.heading, column) or "")) for column in table.table.values]
+    return any(head in known.skills for head in heads) and not _is_scaled(grid, table.table)
+
+
+def _is_scaled(grid: Grid, table: Table) -> bool:
+    """Whether the levels go beyond those of a map: a number above in one row alone is a slip of the pen."""
+    beyond = 0
+    for row in table.body():
+        numbers = (number_of(cell_at(grid, row, column)) for column in table.values)
+        beyond += any(number is not None and number > LEVELS[-1] for number in numbers)
+    return beyond > 1
+
+
+def _is_headless(grid: Grid, table: Table) -> bool:
+    """Whether the row that was taken for headings is one of values like those below it."""
+    heads = [cell_at(grid, table.heading, column) for column in (*table.values, *table.columns)]
+    return any(number_of(head) is not None for head in heads) or (
+        table.shape == "matrix"
+        and not any(meaning_of(_text(head)) for head in heads)
+        and any(kind_of(cell_at(grid, table.heading, column)) in RATINGS - {"level"} for column in table.values)
+    )
+
+
+def _first_filled(grid: Grid) -> int:
+    return next((number for number, cells in enumerate(grid.rows) if any(map(_text, cells))), 0)
+
+
+def _with_headings(grid: Grid, place: Place) -> Grid:
+    """The grid, with the headings that the place gives it: where names are pasted and none is known, and for people,
+    whom a column headed Name names there."""
+    if not grid.rows:
+        return grid
+    at = _first_filled(grid)
+    first = grid.rows[at]
+    said = [meaning_of(_text(cell)) for cell in first]
+    if place in _HEADINGS and not any(said):
+        return Grid(grid.name, (_HEADINGS[place], *grid.rows), places=(-1, *range(len(grid.rows))))
+    if place == "people" and "name" in said and not {"person", "last_name"} & set(said):
+        named = said.index("name")
+        heads = (*first[:named], _PERSON, *first[named + 1 :])
+        return dataclasses.replace(grid, rows=(*grid.rows[:at], heads, *grid.rows[at + 1 :]))
+    return grid
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell).strip()
