@@ -75,7 +75,8 @@ def _of_sheet(number: int, content: Content, grid: Grid, mapping: Mapping) -> It
             for question in mapping.questions
         )
         what = table_text(table)
-        yield SourceRow(number, name, grid.name, place, what, table.taken, grid.hidden, asked)
+        called = f"{name}, row {table.table.heading + 1}" if len(found) > 1 else name
+        yield SourceRow(number, called, grid.name, place, what, table.taken, grid.hidden, asked)
 
 
 def decide_text(number: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -66,6 +67,9 @@ class ImportOutcome:
 class ImportDialog(QDialog):
     """Import dialog over a session of an import, whether that is still reading or not."""
 
+    last_time_wanted = Signal()
+    """The answers that were offered are to be given."""
+
     def __init__(
         self, imports: ImportSession, document: CapabilityMap | None, colours: Colours, parent: QWidget | None = None
     ) -> None:
@@ -120,6 +124,10 @@ class ImportDialog(QDialog):
         if preparation is None or self._imports.busy or self.undecided:
             return False
         return preparation.proposal.edit is not None
+
+    def offer_last_time(self, day: date, today: date) -> None:
+        """Offer the answers that were remembered on a day."""
+        self._meaning.offer_last_time(words.last_time_text(day, today))
 
     def accept(self) -> None:
         """Close with what was prepared, unless something is still to be decided."""
@@ -198,6 +206,7 @@ class ImportDialog(QDialog):
         self._sources.picked.connect(self._meaning.show_table)
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
+        self._meaning.last_time.clicked.connect(self.last_time_wanted)
         self._to_decide.clicked.connect(self.go_to_next)
         QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.go_to_next)
 
