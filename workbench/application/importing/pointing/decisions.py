@@ -92,10 +92,10 @@ def _rescaled(mapping: Mapping, table: int, name: Scaled, scale: Scale, topic: s
         set_aside=tuple(question for question in before.set_aside if not is_answered(question)),
     )
     left = (each for each in mapping.questions if each.table != table or not is_answered(each))
-    return _with(Mapping(mapping.tables, tuple(left)), table, after)
+    return _with(dataclasses.replace(mapping, questions=tuple(left)), table, after)
 
 
 def _with(mapping: Mapping, number: int, after: TableMapping) -> Mapping:
     tables = list(mapping.tables)
     tables[number] = after
-    return Mapping(tuple(tables), mapping.questions)
+    return dataclasses.replace(mapping, tables=tuple(tables))
