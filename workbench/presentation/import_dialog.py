@@ -12,7 +12,6 @@ from workbench.domain.names import scenario_called
 from workbench.domain.quoting import shortened
 from workbench.domain.words import day_near, pluralise
 from workbench.presentation.import_questions import nothing_found_text
-from workbench.presentation.import_text import numbers_text
 
 MEANING = "What it means"
 NOT_READ_TABLE = "This table is not read. Tick it on the left to import it."
@@ -22,7 +21,6 @@ REMEMBER = "Re&member for files like this"
 REMEMBER_HINT = "Headings and values are remembered, and never a name of a person or a role."
 HIDDEN = "Hidden rows and columns, too"
 LAST_TIME = "As last time ({day})"
-NOTHING_NEW = "Nothing in it is new."
 CLOSE = "Close"
 F4 = "F4 goes to the next."
 
@@ -39,11 +37,6 @@ def reading_text(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"Reading “{shortened(names[0])}”…"
     return f"Reading {pluralise(len(names), 'file')}…" if names else "Reading…"
-
-
-def outcome_text(preparation: Preparation) -> str:
-    """What importing will do, in one sentence after the other."""
-    return " ".join(numbers_text(preparation.proposal)) or NOTHING_NEW
 
 
 def role_titles(preparation: Preparation) -> list[str]:

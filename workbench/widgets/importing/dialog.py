@@ -27,6 +27,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
+from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
@@ -239,7 +240,7 @@ class ImportDialog(QDialog):
         self._import.setEnabled(self.may_import)
         if preparation is None:
             return
-        said = words.nothing_found(preparation) or words.outcome_text(preparation)
+        said = words.nothing_found(preparation) or outcome_text(preparation.proposal, preparation.mappings)
         if said != self._says.text():
             self._says.setText(said)
         to_decide = f" {decide_text(undecided)}." if undecided else ""

@@ -69,15 +69,15 @@ class MeaningPage(QWidget):
             return
         self._row = row
         there = row.table >= 0
+        content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
         if there:
-            content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
             self.sentence.show_parts(import_sentence(content, mapping, row.table, words.role_titles(preparation)))
         self.sentence.setVisible(there)
         self._hint.setText(words.NO_TABLE_HERE if not there else words.NOT_READ_TABLE)
         self._hint.setVisible(not (there and row.taken))
-        hidden = takes_hidden(preparation.contents[row.content], preparation.mappings[row.content], row.sheet)
-        self._hidden.setVisible(hidden is not None)
-        self._hidden.setChecked(bool(hidden))
+        grid = next(grid for grid in content.grids if grid.name == row.sheet)
+        self._hidden.setVisible(there and bool(grid.hidden_rows or grid.hidden_columns))
+        self._hidden.setChecked(bool(takes_hidden(content, mapping, row.sheet)))
 
     def show_origin(self, row: SourceRow, origin: Origin) -> None:
         """Show the row of a sheet that an origin is in."""
