@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
@@ -598,7 +598,7 @@ def test_answers_of_last_time_are_offered(make: Make, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("lines", [RACI, LONG_LIST, PEOPLE, CATALOGUE], ids=["raci", "list", "people", "catalogue"])
 def test_no_two_mnemonics_are_one(make: Make, lines: str) -> None:
     dialog = make(contents_of(lines, "skills.xlsx"))
-    texts = {each.text() for kind in (QPushButton, QCheckBox, QLabel) for each in dialog.findChildren(kind)}
+    texts = {each.text() for each in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel))}
     keys = [key for text in texts if not (key := QKeySequence.mnemonic(text)).isEmpty()]
     assert len(keys) >= 4
     assert len({key.toString() for key in keys}) == len(keys)
