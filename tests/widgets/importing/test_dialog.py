@@ -598,7 +598,8 @@ def test_answers_of_last_time_are_offered(make: Make, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("lines", [RACI, LONG_LIST, PEOPLE, CATALOGUE], ids=["raci", "list", "people", "catalogue"])
 def test_no_two_mnemonics_are_one(make: Make, lines: str) -> None:
     dialog = make(contents_of(lines, "skills.xlsx"))
-    texts = {each.text() for each in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel))}
+    texts = {each.text() for each in dialog.findChildren(QAbstractButton)}
+    texts |= {each.text() for each in dialog.findChildren(QLabel)}
     keys = [key for text in texts if not (key := QKeySequence.mnemonic(text)).isEmpty()]
     assert len(keys) >= 4
     assert len({key.toString() for key in keys}) == len(keys)

@@ -14,6 +14,7 @@ from workbench.presentation.import_sources import SourceRow
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
 from workbench.widgets.importing.encoding import EncodingQuestion
+from workbench.widgets.importing.preview import ImportPreview
 from workbench.widgets.importing.sentence import SentenceView
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.style import label, link, restyle
@@ -57,7 +58,8 @@ class MeaningPage(QWidget):
         column.addWidget(label(words.MEANING, "heading", parent=self))
         for widget in (self._failure, self.encoding, frame):
             column.addWidget(widget)
-        column.addStretch(1)
+        self._preview = ImportPreview(imports, colours, self)
+        column.addWidget(self._preview, 1)
         self.sentence.chosen.connect(self._choose)
         self._hidden.clicked.connect(self._take_hidden)
         imports.changed.connect(self._failure.hide)
@@ -68,6 +70,7 @@ class MeaningPage(QWidget):
         if preparation is None or row.sheet is None:
             return
         self._row = row
+        self._preview.show_sheet(row.content, row.sheet)
         there = row.table >= 0
         content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
         if there:
@@ -81,6 +84,7 @@ class MeaningPage(QWidget):
 
     def show_origin(self, row: SourceRow, origin: Origin) -> None:
         """Show the row of a sheet that an origin is in."""
+        self._preview.show_origin(row.content, origin)
 
     def offer_last_time(self, text: str) -> None:
         """Offer the answers of an earlier import of a file like these."""
