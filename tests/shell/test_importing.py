@@ -21,7 +21,7 @@ from workbench.shell.application import Workbench
 from workbench.shell.import_controller import STOPPED
 from workbench.widgets.dialogs.preferences import FORGOTTEN, PreferencesDialog
 from workbench.widgets.importing.dialog import ImportDialog
-from workbench.widgets.importing.outcome_dialog import ImportOutcomeDialog
+from workbench.widgets.importing.imported_dialog import ImportedDialog
 
 ADDED = "4 skills, 3 roles, 12 assignments added"
 
@@ -317,17 +317,17 @@ def test_while_a_dialog_is_open_a_file_waits(opened: Workbench, qtbot: QtBot, ta
 # The list
 
 
-def show(bench: Workbench, qtbot: QtBot, act: Callable[[ImportOutcomeDialog], object]) -> None:
+def show(bench: Workbench, qtbot: QtBot, act: Callable[[ImportedDialog], object]) -> None:
     done: list[object] = []
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         try:
             act(dialog)
         finally:
             dialog.reject()
             done.append(dialog)
 
-    when_shown(ImportOutcomeDialog, look)
+    when_shown(ImportedDialog, look)
     QTest.mouseClick(links(bench)["Show"], Qt.MouseButton.LeftButton)
     wait_for(bench, qtbot, lambda: done)
 
@@ -342,7 +342,7 @@ def test_show_lists_what_became_of_each_line_and_saves_it(
     target = tmp_path / "lines"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         model = dialog.table.model()
         told = [model.index(row, 1).data() for row in range(model.rowCount())]
         assert len(told) == 19
@@ -382,7 +382,7 @@ def test_people_are_listed_only_on_request(
     by_menu(opened, matrix(tmp_path, "people.csv", PEOPLE), monkeypatch)
     imported(opened, qtbot)
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         model = dialog.table.model()
 
         def told() -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from workbench.application.importing.content import Content
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.preparation import Preparation
 from workbench.domain.names import scenario_called
 from workbench.domain.quoting import shortened
-from workbench.domain.words import pluralise
+from workbench.domain.words import day_near, pluralise
 from workbench.presentation.import_questions import nothing_found_text
-from workbench.presentation.import_text import numbers_text
 
+MEANING = "What it means"
 NOT_READ_TABLE = "This table is not read. Tick it on the left to import it."
 NO_TABLE_HERE = "No table was found on this sheet. Point at the row with the headings."
 STOPPED = "Reading was stopped. Nothing was changed."
 REMEMBER = "Re&member for files like this"
 REMEMBER_HINT = "Headings and values are remembered, and never a name of a person or a role."
-NOTHING_NEW = "Nothing in it is new."
+HIDDEN = "Hidden rows and columns, too"
+LAST_TIME = "As last time ({day})"
 CLOSE = "Close"
 F4 = "F4 goes to the next."
 
@@ -37,17 +39,17 @@ def reading_text(names: Sequence[str]) -> str:
     return f"Reading {pluralise(len(names), 'file')}…" if names else "Reading…"
 
 
-def outcome_text(preparation: Preparation) -> str:
-    """What importing will do, in one sentence after the other."""
-    return " ".join(numbers_text(preparation.proposal)) or NOTHING_NEW
-
-
 def role_titles(preparation: Preparation) -> list[str]:
     """The titles of the roles that a list of skills may be of: those of the target, else of all scenarios."""
     document = preparation.document
     target = scenario_called(document, preparation.proposal.scenario) if preparation.proposal.scenario else None
     scenarios = document.scenarios if target is None else (target,)
     return list(dict.fromkeys(role.title for scenario in scenarios for role in scenario.roles))
+
+
+def last_time_text(day: date, today: date) -> str:
+    """The offer to answer as an earlier time: "As last time (3 March)"."""
+    return LAST_TIME.format(day=day_near(day, today))
 
 
 def nothing_found(preparation: Preparation) -> str:

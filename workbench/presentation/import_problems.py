@@ -8,7 +8,6 @@ from itertools import islice
 from workbench.application.importing.proposal import Line, Outcome, Proposal
 from workbench.application.importing.records import Origin
 from workbench.domain.quoting import shortened
-from workbench.domain.words import pluralise
 from workbench.presentation.import_text import OUTCOME_INSIDE, line_name, remark_text
 
 MOST = 1_000
@@ -42,12 +41,11 @@ def problems_of(proposal: Proposal) -> list[Problem]:
 
 
 def problems_text(proposal: Proposal) -> str:
-    """How much is refused and left out: "2 rows refused, 14 left out"; "" where nothing is."""
-    refused, left_out = (sum(not _is_asked(line) for line in proposal.of_outcome(outcome)) for outcome in _LISTED)
-    said = [f"{pluralise(refused, 'line')} refused"] if refused else []
-    if left_out:
-        said.append(f"{left_out:,} left out" if refused else f"{pluralise(left_out, 'line')} left out")
-    return ", ".join(said)
+    """How much is refused and left out: "2 refused, 14 left out"; "" where nothing is."""
+    counts = (sum(not _is_asked(line) for line in proposal.of_outcome(outcome)) for outcome in _LISTED)
+    return ", ".join(
+        f"{count:,} {OUTCOME_INSIDE[outcome]}" for outcome, count in zip(_LISTED, counts, strict=True) if count
+    )
 
 
 def _is_asked(line: Line) -> bool:

@@ -75,7 +75,8 @@ def _of_sheet(number: int, content: Content, grid: Grid, mapping: Mapping) -> It
             for question in mapping.questions
         )
         what = table_text(table)
-        yield SourceRow(number, name, grid.name, place, what, table.taken, grid.hidden, asked)
+        called = f"{name}, row {table.table.heading + 1}" if len(found) > 1 else name
+        yield SourceRow(number, called, grid.name, place, what, table.taken, grid.hidden, asked)
 
 
 def decide_text(number: int) -> str:
@@ -94,10 +95,3 @@ def row_of(rows: Sequence[SourceRow], preparation: Preparation, origin: Origin) 
         if (file, sheet) == (origin.file, origin.sheet):
             return row
     return None
-
-
-def row_in_grid(grid: Grid, origin: Origin) -> int:
-    """The row of a grid that an origin is in, from 0; -1 where it is of no row."""
-    if not grid.places:
-        return origin.row - 1
-    return grid.places.index(origin.row - 1) if origin.row - 1 in grid.places else -1

@@ -232,6 +232,9 @@ class ImportController(QObject):
             return
         document = None if self._into_new else self._session.document
         dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
+        if imports.last_time is not None:
+            dialog.offer_last_time(imports.last_time, self._session.today())
+            dialog.last_time_wanted.connect(imports.as_last_time)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
         if imports is self._imports:
@@ -292,7 +295,7 @@ class ImportController(QObject):
         self._say(preparation, (("Save", self._documents.save),), IN_NO_FILE)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
-        from workbench.presentation.import_outcome import imported_text
+        from workbench.presentation.imported_text import imported_text
 
         proposal, files = preparation.proposal, [content.name for content in preparation.contents]
         document = preparation.document if proposal.edit is None else proposal.edit.after

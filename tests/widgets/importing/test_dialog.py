@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
+import gc
+import subprocess
+import sys
+import weakref
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
+from tests.support.grids import grid_of_lines
 from tests.support.import_files import CATALOGUE, LONG_LIST, PEOPLE, RACI, contents_of, workbook_of
 from tests.support.importing import click_cell, menu_opened, pick_by_keys, pick_by_mouse
 from workbench.application.edit import apply_or_refuse
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Grid
+from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
+from workbench.files.importers._opening import sheet_process
 from workbench.files.templates import load
+from workbench.presentation.import_dialog import HIDDEN
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.dialog import ImportDialog
+from workbench.widgets.importing.encoding import EncodingQuestion
+from workbench.widgets.importing.options import OptionsPanel
+from workbench.widgets.importing.people import PeoplePanel
+from workbench.widgets.importing.problems import ProblemsPanel
+from workbench.widgets.importing.reading import STOP
 from workbench.widgets.importing.sentence import SentenceView
 from workbench.widgets.importing.sources import SourceList
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.wrapped_label import LINE
 
 Make = Callable[..., ImportDialog]
 
@@ -62,6 +79,20 @@ def make(qtbot: QtBot) -> Make:
         return dialog
 
     return made
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Lets a process that waits read every workbook, as one does that is slow to read; the processes that began."""
+    started: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen
+
+    def popen(*arguments: object, **named: object) -> subprocess.Popen[bytes]:
+        started.append(begin(*arguments, **named))  # type: ignore[call-overload]
+        return started[-1]
+
+    monkeypatch.setattr(sheet_process, "own_command", lambda _: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    return started
 
 
 def session(dialog: ImportDialog) -> ImportSession:
@@ -374,3 +405,230 @@ def test_a_file_that_cannot_be_read_says_why(make: Make, qtbot: QtBot, tmp_path:
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert dialog.outcome is None
+
+
+def test_closing_while_a_file_is_read_ends_the_process_that_reads(
+    make: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = stand_in(monkeypatch)
+    dialog = make(files=(workbook_of(tmp_path / "RACI.xlsx", RACI),))
+    qtbot.waitUntil(lambda: bool(started))
+    assert started[0].poll() is None
+    assert session(dialog).busy
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: started[0].poll() is not None)
+    read(qtbot, dialog)
+    assert dialog.outcome is None
+
+
+def test_reading_can_be_stopped_and_says_so(
+    make: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = stand_in(monkeypatch)
+    dialog = make(files=(workbook_of(tmp_path / "RACI.xlsx", RACI),))
+    qtbot.waitUntil(lambda: bool(started))
+    stops = [each for each in dialog.findChildren(QPushButton) if each.text() == STOP]
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in stops))
+    stop = next(each for each in stops if each.isVisible())
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words(dialog, "importReading") == "“RACI.xlsx” was stopped. Nothing was changed.")
+    assert started[0].poll() is not None
+    assert dialog.isVisible()
+    assert not stop.isVisible()
+    assert button(dialog, "Close").isVisible()
+
+
+UMLAUTS = "Fähigkeit;Gruppe\nGestaltung für Büros;Möbel\nLösungen;Märkte\nPrüfung;Qualität\n"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_text_in_an_unknown_code_page_is_asked_about(make: Make, qtbot: QtBot, tmp_path: Path, by: str) -> None:
+    path = tmp_path / "skills.csv"
+    path.write_bytes(UMLAUTS.encode("mac-roman"))
+    dialog = make(files=(path,))
+    read(qtbot, dialog)
+    question = dialog.findChildren(EncodingQuestion)[0]
+    assert dialog.undecided == 1
+    assert question.box.hasFocus()
+    assert "Büros" not in question.lines.text()
+    if by == "mouse":
+        pick(qtbot, question.box, "Western European (Mac)")
+    else:
+        for _ in range(question.box.count()):
+            if question.box.currentText() == "Western European (Mac)":
+                break
+            qtbot.keyClick(question.box, Qt.Key.Key_Down)
+    assert question.lines.text().split(LINE)[1] == "Gestaltung für Büros;Möbel"
+    assert dialog.undecided == 1
+    if by == "mouse":
+        qtbot.mouseClick(question.use, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(question.box, Qt.Key.Key_Tab)
+        assert question.use.hasFocus()
+        qtbot.keyClick(question.use, Qt.Key.Key_Space)
+    read(qtbot, dialog)
+    assert dialog.undecided == 0
+    assert button(dialog, "Import").isEnabled()
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert [skill.name for skill in preparation.records.skills] == ["Gestaltung für Büros", "Lösungen", "Prüfung"]
+    assert question.isVisible()
+    assert not question.use.isVisible()
+
+
+def test_what_people_become_is_chosen(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(PEOPLE, "people.xlsx"))
+    answer_all(qtbot, dialog, "keys")
+    panel = dialog.findChildren(PeoplePanel)[0]
+    assert panel.buttons["of_roles"].isChecked()
+    before = words(dialog, "importOutcome")
+    panel.buttons["of_roles"].setFocus()
+    qtbot.keyClick(panel.buttons["of_roles"], Qt.Key.Key_Down)
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.choices.people_as == "role_each"
+    assert words(dialog, "importOutcome") != before
+    qtbot.mouseClick(panel.buttons["levels_of_roles"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.choices.people_as == "levels_of_roles"
+
+
+def test_people_are_no_choice_where_there_are_none(make: Make) -> None:
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    assert not dialog.findChildren(PeoplePanel)[0].isVisible()
+
+
+def test_columns_of_the_file_are_passed_over(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(CATALOGUE, "skills.csv"))
+    panel = dialog.findChildren(OptionsPanel)[0]
+    assert [name for name, box in panel.columns.items() if box.isVisible()] == ["definitions", "groups"]
+    assert not panel.complete.isVisible()
+    qtbot.mouseClick(panel.columns["definitions"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    panel.columns["groups"].setFocus()
+    qtbot.keyClick(panel.columns["groups"], Qt.Key.Key_Space)
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.choices.not_from_file == {"definitions", "groups"}
+    assert panel.columns["groups"].isVisible()
+    qtbot.keyClick(panel.columns["groups"], Qt.Key.Key_Space)
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.choices.not_from_file == {"definitions"}
+
+
+def test_a_file_can_be_said_to_be_complete(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    panel = dialog.findChildren(OptionsPanel)[0]
+    assert not panel.complete.isVisible()
+    pick(qtbot, dialog.findChildren(TargetChooser)[0].box, "Into Today")
+    assert panel.complete.isVisible()
+    panel.complete.setFocus()
+    qtbot.keyClick(panel.complete, Qt.Key.Key_Space)
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.choices.complete
+
+
+REFUSED = "Skill|Group|Importance\nStatistics|Data|3\n|Data|2\n" + "x" * 250 + "|Data|2\nWriting|Language|1"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_what_is_refused_is_listed_with_why(make: Make, qtbot: QtBot, by: str) -> None:
+    dialog = make(contents_of(REFUSED, "skills.xlsx", "Team"))
+    problems = dialog.findChildren(ProblemsPanel)[0]
+    assert problems.table.isVisible()
+    texts = [[problems.table.model().index(row, column).data() for column in range(3)] for row in range(2)]
+    assert texts[0][0] == "Team, row 4"
+    assert texts[0][2] == "The name has 250 characters; 200 are taken."
+    told: list[Origin] = []
+    problems.picked.connect(told.append)
+    if by == "mouse":
+        rect = problems.table.visualRect(problems.table.model().index(0, 1))
+        qtbot.mouseClick(problems.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    else:
+        problems.table.setFocus()
+        qtbot.keyClick(problems.table, Qt.Key.Key_Down)
+        qtbot.keyClick(problems.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert told
+    assert (told[-1].sheet, told[-1].row) == ("Team", 4)
+    qtbot.keyClick(problems.fold, Qt.Key.Key_Space)
+    assert not problems.table.isVisible()
+
+
+def test_hidden_columns_are_taken_where_that_is_ticked(make: Make, qtbot: QtBot) -> None:
+    grid = grid_of_lines(
+        "Skill|Group|Definition\nStatistics|Data|Numbers.\nSQL|Data|Queries.\nWriting|Texts|Words.", "S"
+    )
+    dialog = make(Sheets((dataclasses.replace(grid, hidden_columns=frozenset({2})),), "skills.xlsx"))
+    tick = next(each for each in dialog.findChildren(QCheckBox) if each.text() == HIDDEN)
+    assert tick.isVisible()
+    assert not tick.isChecked()
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert tick.isChecked()
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert [skill.definition for skill in preparation.records.skills] == ["Numbers.", "Queries.", "Words."]
+
+
+def test_notes_on_the_files_are_shown(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "skills.csv").write_bytes(b"Skill,Group\nStatistics,Data\x00\nSQL,Data\nWriting,Texts\n")
+    dialog = make(files=(tmp_path / "skills.csv",))
+    read(qtbot, dialog)
+    notes = session(dialog).opened.notes
+    assert notes
+    assert any(notes[0] in label.text() and label.isVisible() for label in dialog.findChildren(QLabel))
+
+
+def test_a_file_without_a_table_says_so(make: Make) -> None:
+    dialog = make(contents_of("Hello|World\nthis|is text", "letter.xlsx"))
+    assert words(dialog, "importOutcome").startswith("In “letter.xlsx” no table of skills, roles or people was found")
+    assert not button(dialog, "Import").isEnabled()
+    assert sources(dialog).hasFocus()
+
+
+def test_answers_of_last_time_are_offered(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    dialog.offer_last_time(date(2026, 3, 3), date(2026, 5, 4))
+    with qtbot.waitSignal(dialog.last_time_wanted):
+        qtbot.mouseClick(button(dialog, "As last time (3 March)"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("lines", [RACI, LONG_LIST, PEOPLE, CATALOGUE], ids=["raci", "list", "people", "catalogue"])
+def test_no_two_mnemonics_are_one(make: Make, lines: str) -> None:
+    dialog = make(contents_of(lines, "skills.xlsx"))
+    texts = {each.text() for each in dialog.findChildren(QAbstractButton)}
+    texts |= {each.text() for each in dialog.findChildren(QLabel)}
+    keys = [key for text in texts if not (key := QKeySequence.mnemonic(text)).isEmpty()]
+    assert len(keys) >= 4
+    assert len({key.toString() for key in keys}) == len(keys)
+
+
+def test_the_dialog_can_be_collected(make: Make, qtbot: QtBot) -> None:
+    imports = ImportSession(load("blank"))
+    imports.take([contents_of(PEOPLE, "people.xlsx")])
+    dialog = ImportDialog(imports, None, LIGHT)
+    dialog.show()
+    answer_all(qtbot, dialog, "keys")
+    gone = weakref.ref(dialog)
+    dialog.close()
+    del dialog
+    gc.collect()
+    assert gone() is None
+    imports.take(imports.opened.contents)
+
+
+def test_a_list_without_a_role_is_asked_whose_it_is_and_takes_any_title(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of("Skill|Level\nStatistics|3\nSQL|4\nWriting|2\nPython|4", "me.xlsx"))
+    assert dialog.undecided == 1
+    box = dialog.focusWidget()
+    assert isinstance(box, ChoiceBox)
+    assert box.isEditable()
+    qtbot.keyClicks(box, "Data Analyst")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.undecided == 0
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert [role.title for role in preparation.records.roles] == ["Data Analyst"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +27,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
+from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
@@ -65,6 +67,9 @@ class ImportOutcome:
 
 class ImportDialog(QDialog):
     """Import dialog over a session of an import, whether that is still reading or not."""
+
+    last_time_wanted = Signal()
+    """The answers that were offered are to be given."""
 
     def __init__(
         self, imports: ImportSession, document: CapabilityMap | None, colours: Colours, parent: QWidget | None = None
@@ -120,6 +125,10 @@ class ImportDialog(QDialog):
         if preparation is None or self._imports.busy or self.undecided:
             return False
         return preparation.proposal.edit is not None
+
+    def offer_last_time(self, day: date, today: date) -> None:
+        """Offer the answers that were remembered on a day."""
+        self._meaning.offer_last_time(words.last_time_text(day, today))
 
     def accept(self) -> None:
         """Close with what was prepared, unless something is still to be decided."""
@@ -198,6 +207,7 @@ class ImportDialog(QDialog):
         self._sources.picked.connect(self._meaning.show_table)
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
+        self._meaning.last_time.clicked.connect(self.last_time_wanted)
         self._to_decide.clicked.connect(self.go_to_next)
         QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.go_to_next)
 
@@ -230,7 +240,7 @@ class ImportDialog(QDialog):
         self._import.setEnabled(self.may_import)
         if preparation is None:
             return
-        said = words.nothing_found(preparation) or words.outcome_text(preparation)
+        said = words.nothing_found(preparation) or outcome_text(preparation.proposal, preparation.mappings)
         if said != self._says.text():
             self._says.setText(said)
         to_decide = f" {decide_text(undecided)}." if undecided else ""

@@ -74,7 +74,7 @@ class EncodingQuestion(QFrame):
 
     def _show_lines(self) -> None:
         code_page = self.box.currentData()
-        self.lines.setText(self._readings.get(code_page, "").replace("\n", LINE))
+        self.lines.setText(LINE.join(self._readings.get(code_page, "").splitlines()))
         chosen = self._imports.code_pages.get(self._file)
         self.use.setVisible(chosen is None or chosen != code_page)
 

@@ -104,7 +104,7 @@ def _rescaled(
         set_aside=_without(before.set_aside, is_answered),
     )
     left = _without(mapping.questions, lambda question: question.table == table and is_answered(question))
-    return _with(Mapping(mapping.tables, left), table, after)
+    return _with(dataclasses.replace(mapping, questions=left), table, after)
 
 
 def _without(questions: Sequence[Question], is_answered: Callable[[Question], bool]) -> tuple[Question, ...]:
@@ -119,4 +119,4 @@ def _without(questions: Sequence[Question], is_answered: Callable[[Question], bo
 def _with(mapping: Mapping, number: int, after: TableMapping) -> Mapping:
     tables = list(mapping.tables)
     tables[number] = after
-    return Mapping(tuple(tables), mapping.questions)
+    return dataclasses.replace(mapping, tables=tuple(tables))

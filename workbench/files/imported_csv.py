@@ -16,7 +16,7 @@ COLUMNS = ("file", "sheet", "row", "what", "name", "held by", "outcome", "senten
 _NOWHERE = Origin("")
 
 
-def outcome_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
+def imported_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
     """The lines, a row each. Quoted, with a byte order mark, no text left that opens as a formula."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout,
 
 from workbench.application.importing.proposal import OUTCOMES, Line, Outcome, Proposal
 from workbench.domain.model import CapabilityMap
-from workbench.presentation.import_outcome import imported_text, outcome_rows
 from workbench.presentation.import_text import OUTCOME, listed
+from workbench.presentation.imported_text import imported_rows, imported_text
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -30,7 +30,7 @@ PEOPLE = "List people, too"
 _TONES = {"refused": "must", "left_out": "muted", "unchanged": "muted"}
 
 
-class ImportOutcomeDialog(QDialog):
+class ImportedDialog(QDialog):
     """Lists the lines of a proposal with their sentences; those of one outcome where one is chosen."""
 
     save_requested = Signal()
@@ -93,7 +93,7 @@ class ImportOutcomeDialog(QDialog):
     def _fill(self) -> None:
         lines = self.lines
         shown = lines[:MOST]
-        rows = outcome_rows(self._document, shown, files=len(self._files) > 1)
+        rows = imported_rows(self._document, shown, files=len(self._files) > 1)
         self._rows.show_rows(
             [
                 PreviewRow((row.outcome, row.sentence, row.place), _TONES.get(line.outcome, ""))  # type: ignore[arg-type]
