@@ -298,8 +298,7 @@ class ImportController(QObject):
         from workbench.presentation.imported_text import imported_text
 
         proposal, files = preparation.proposal, [content.name for content in preparation.contents]
-        document = preparation.document if proposal.edit is None else proposal.edit.after
-        show = partial(self._list.show, document, proposal, files)
+        show = partial(self._list.show, preparation.document, proposal, files)
         sentence = " ".join(filter(None, (imported_text(proposal, files), more)))
         self._window.notice.say(sentence, (("Show", show), *links))
 

@@ -58,7 +58,7 @@ class ImportedDialog(QDialog):
         self._outcome.name("Which lines are listed")
         self._outcome.currentIndexChanged.connect(self._fill)
         self._count = label("", "muted", parent=self)
-        self._rows = PreviewRows(("Became", "What became of it", "Where it stood"), colours, self)
+        self._rows = PreviewRows(("Became", "Where it stood", "What became of it"), colours, self)
         self.table = PreviewTable(self._rows, "What became of each line", self)
 
         above = QHBoxLayout()
@@ -96,7 +96,7 @@ class ImportedDialog(QDialog):
         rows = imported_rows(self._document, shown, files=len(self._files) > 1)
         self._rows.show_rows(
             [
-                PreviewRow((row.outcome, row.sentence, row.place), _TONES.get(line.outcome, ""))  # type: ignore[arg-type]
+                PreviewRow((row.outcome, row.place, row.sentence), _TONES.get(line.outcome, ""))  # type: ignore[arg-type]
                 for line, row in zip(shown, rows, strict=True)
             ]
         )
