@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.support.imported import at, blank
-from workbench.application.importing.proposal import Line, Proposal
+from workbench.application.importing.left_out import LEFT_OUT, LeftReason
+from workbench.application.importing.proposal import Line, Proposal, Remark
 from workbench.application.importing.records import Origin
 from workbench.presentation.imported_text import imported_rows, imported_text
 
@@ -23,6 +24,24 @@ def test_each_outcome_that_is_news_is_counted() -> None:
     )
     assert imported_text(Proposal(LINES[:1]), ["a.csv", "b.csv", "c.csv"]) == (
         "Imported “a.csv”, “b.csv” and 1 more: 1 skill added."
+    )
+
+
+def test_what_was_left_out_is_called_what_it_is() -> None:
+    def left(why: LeftReason, origin: Origin) -> Line:
+        remark = Remark("as_read", f"{LEFT_OUT[why]} (3 cells)")
+        return Line(kind="row", outcome="left_out", name="C", origins=(origin,), remarks=(remark,))
+
+    lines = (
+        LINES[0],
+        left("summary", Origin("plan.csv", "", 9)),
+        left("unknown_column", Origin("plan.csv", "", 1, 3)),
+        left("unknown_column", Origin("plan.csv", "", 1, 4)),
+        left("no_value", Origin("plan.csv")),
+        left("holds_nothing", Origin("plan.csv", "", 4)),
+    )
+    assert imported_text(Proposal(lines), ["plan.csv"]) == (
+        "Imported “plan.csv”: 1 skill added, 1 role, 1 row, 2 columns, 1 value left out."
     )
 
 

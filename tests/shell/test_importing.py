@@ -16,6 +16,7 @@ from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.qt.import_session import ImportSession
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
 from workbench.shell.import_controller import STOPPED
@@ -244,6 +245,10 @@ def test_cancelled_it_changes_nothing(
     assert opened.session.document is before
     assert opened.window.notice.isHidden()
     assert kept(opened) == []
+    closed.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [each for each in QApplication.allWidgets() if isinstance(each, ImportDialog)] == []
+    assert opened.imports.findChildren(ImportSession) == []
 
 
 def test_a_map_open_for_reading_only_takes_nothing_in(
