@@ -78,7 +78,7 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
         questions.append(Question("axes", choices=tuple(PLURAL.values()), preset=PLURAL[subject]))
     columns: Subject = "skill"
     if subject == "skill":
-        columns, question = _columns(across, scale, known)
+        columns, question = columns_of(across, scale, known)
         questions += [question] if question is not None else []
     meanings = _meanings(table, said, labels, texts, name, subject)
     return Axes(meanings, columns, tuple(questions))
@@ -151,7 +151,7 @@ def raci_subject(grid: Grid, table: Table, scale: Scale) -> Subject | None:
     return "role" if all(sum(line) == 1 for line in zip(*accountable, strict=True)) else None
 
 
-def _columns(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
+def columns_of(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
     """What the columns over rows of skills are: roles, or people where they look like it, which is asked."""
     if _are_known(texts, known.roles) or look_like_roles(texts):
         return "role", None
