@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -47,8 +47,8 @@ from workbench.widgets.parts.style import label, restyle
 
 SIZE = QSize(1380, 860)
 """Initial size of the dialog in pixels."""
-WIDTHS = (210, 660, 350)
-"""Initial widths of the columns in pixels."""
+SIDES = ((210, 0.19), (350, 0.35))
+"""Initial widths of the outer columns: pixels, and the share of the dialog that they are at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ImportDialog(QDialog):
         self._imports, self._document = imports, document
         self._new_map = document is None
         self._titled = False
-        self._greeted = False
+        self._greeted = self._drawn = False
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
         self._panels = PanelColumn(imports, colours, self)
@@ -147,6 +147,13 @@ class ImportDialog(QDialog):
         super().showEvent(event)
         self._greet()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width, until somebody draws the columns otherwise."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            left, right = (min(px(width), round(share * self.width())) for width, share in SIDES)
+            self._columns.setSizes([left, self.width() - left - right, right])
+
     def go_to_next(self) -> None:
         """Focus the next part that asks something; behind the last one that of the next table, or the first again."""
         focused = self.focusWidget()
@@ -161,13 +168,12 @@ class ImportDialog(QDialog):
             go_to(stop)
 
     def _lay_out(self) -> None:
-        columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
         restyle(columns, "look", "gap")
         columns.setHandleWidth(px(12))
         for column in (self._sources, self._meaning, self._panels):
             columns.addWidget(column)
         columns.setChildrenCollapsible(False)
-        columns.setSizes([px(width) for width in WIDTHS])
         for place, stretch in enumerate((0, 1, 0)):
             columns.setStretchFactor(place, stretch)
         self._stack.addWidget(self._reading)
@@ -204,6 +210,7 @@ class ImportDialog(QDialog):
         for progress in (self._progress, self._reading.progress):
             imports.progressed.connect(progress.set_progress)
             progress.stopped.connect(imports.cancel)
+        self._columns.splitterMoved.connect(self._keep_columns)
         self._sources.picked.connect(self._meaning.show_table)
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
@@ -264,6 +271,9 @@ class ImportDialog(QDialog):
         else:
             self._meaning.say_failure(sentence or words.STOPPED)
         self._import.setEnabled(self.may_import)
+
+    def _keep_columns(self) -> None:
+        self._drawn = True
 
     def _greet(self) -> None:
         """Focus what asks, else Import, as soon as there is something to decide or to import."""
