@@ -83,8 +83,8 @@ def _rescaled(mapping: Mapping, table: int, name: Scaled, scale: Scale, topic: s
     before = mapping.tables[table]
 
     def is_answered(question: Question) -> bool:
-        same = question.topic == topic and word_key(question.about) == word_key(about)
-        return same and (topic == "top" or scaled_by(question, before) == name)
+        same = topic == "top" or word_key(question.about) == word_key(about)
+        return question.topic == topic and same and scaled_by(question, before) == name
 
     after = dataclasses.replace(
         before,
