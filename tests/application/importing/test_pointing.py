@@ -43,6 +43,20 @@ Saying|1|8|
 Seen by Anna|||
 """
 
+PEOPLE_WITH_BANDS = """
+Our people|||||
+||Hard||Soft|
+Employee|Role|Python|SQL|Talking|Listening
+|||||
+Anna Berg|Dev|4|2|3|0
+Ben Holm|Dev|4|1|3|
+AVERAGE||4|1.5|3|0
+Required||3|3|3|3
+|
+|
+Legend||||||5: expert
+"""
+
 
 def sheets(*lines: str, **changes: object) -> Sheets:
     names = ("Team", "Other")

@@ -126,6 +126,7 @@ def check(content: Sheets, mapping: Mapping) -> None:
         grid = spread(next(grid for grid in content.grids if grid.name == table.sheet))
         for line in lines_of(grid, each):
             texts = {name_key(text) for meaning, text in line.texts.items() if meaning in ("skill", "role", "person")}
+            texts.add(name_key(f"{line.text('skill')} ({line.text('group')})"))  # of several of one name
             told = (table.sheet, line.row + 1) in left
             assert told or texts & (named | left_names) or line.text("last_name") or line.text("person_code"), line
     for grid in content.grids:
