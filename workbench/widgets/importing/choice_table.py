@@ -64,6 +64,7 @@ class ChoiceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setObjectName("choiceHeader")
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setAccessibleName(name)
         self.setMinimumHeight(px(ROW) * (least + 1))
@@ -179,7 +180,7 @@ class ChoiceTable(QTableView):
         here = self.currentIndex().row()
         asked = here >= 0 and self.rows.rows[here].asks
         if not asked and not self.next_question() and here < 0 and self.rows.rows:
-            self.go_to(0)
+            self.go_to(next((number for number, row in enumerate(self.rows.rows) if row.choices or row.tick), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""

@@ -87,13 +87,17 @@ class PreviewTable(QTableView):
             cells = max((self._delegate.width(row, column) for row in rows), default=0)
             wanted = max(cells, self.columns_header.wanted(column), px(NARROWEST))
             self.columns_header.resizeSection(column, min(wanted, px(WIDEST)))
+        self.columns_header.fit()
         self.rows_header.fit()
 
     def go_to(self, place: int, column: int) -> None:
-        """Make a cell current and bring it into sight."""
+        """Make a cell current and bring it into sight; in the middle where it was out of it."""
         index = self.preview.index(place, column)
+        rect = self.visualRect(index)
+        above_or_below = rect.bottom() < 0 or rect.top() >= self.viewport().height()
         self.selectionModel().setCurrentIndex(index, _FLAG)
-        self.scrollTo(index)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.PositionAtCenter if above_or_below else hint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the menu of the current cell; all else is Qt's, also the Menu key."""
