@@ -40,6 +40,7 @@ class ChoiceTable(QTableView):
         super().__init__(parent)
         self.rows = rows
         self._delegate = ChoiceDelegate(rows, colours, self)
+        self.horizontalHeader().setObjectName("choiceHeader")  # before it measures, or the style sheet knows it by none
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -58,7 +59,6 @@ class ChoiceTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setObjectName("choiceHeader")
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setAccessibleName(name)
         self.setMinimumHeight(px(ROW) * (LEAST_ROWS + 1))
@@ -155,14 +155,13 @@ class ChoiceTable(QTableView):
                 self.rows.toggle(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current row where the focus comes by a key: one that is to be decided, if there is any."""
+        """Have a current row: where the focus comes by a key one that is to be decided, if there is any."""
+        rows, here = self.rows.rows, self.currentIndex().row()
+        if here < 0 and rows and not self.next_question():
+            self.go_to(next((number for number, row in enumerate(rows) if row.choices or row.tick), 0))
+        elif event.reason() in (*BY_TAB, Qt.FocusReason.ShortcutFocusReason) and here >= 0 and not rows[here].asks:
+            self.next_question()
         super().focusInEvent(event)
-        if event.reason() not in (*BY_TAB, Qt.FocusReason.ShortcutFocusReason):
-            return
-        here = self.currentIndex().row()
-        asked = here >= 0 and self.rows.rows[here].asks
-        if not asked and not self.next_question() and here < 0 and self.rows.rows:
-            self.go_to(next((number for number, row in enumerate(self.rows.rows) if row.choices or row.tick), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
