@@ -8,7 +8,7 @@ from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import PLURAL, Across, Subject, TableMapping
 from workbench.application.importing.scale import Scale
 from workbench.domain.quoting import shortened
-from workbench.domain.words import join_names, pluralise, sentence_start
+from workbench.domain.words import join_names, noun, sentence_start
 
 COLUMNS: Mapping[Across, str] = {"skill": "skills", "role": "roles", "person": "people", "level": "levels"}
 """What the columns of a matrix are."""
@@ -103,4 +103,4 @@ def table_text(mapping: TableMapping) -> str:
     subjects = [PLURAL[each] for each in named if each in meant]
     if not subjects and mapping.subject:
         subjects = [PLURAL[mapping.subject]]
-    return f"{sentence_start(join_names(subjects)) if subjects else 'A table'}, {pluralise(count, 'row')}"
+    return f"{sentence_start(join_names(subjects)) if subjects else 'A table'}, {count:,} {noun(count, 'row')}"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.application.importing.cells import RATINGS, number_of
+from workbench.application.importing.cells import RATINGS, is_nothing, number_of
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
@@ -93,7 +93,7 @@ def table_of_matrix(
         filled=filled,
         nested=_nested(sheet, rows.records, labels),
         left_rows=_left_rows(sheet, heading, max((last, *rows.left)), rows),
-        left_columns=(*left_columns, *_hidden_columns(sheet, span)),
+        left_columns=(*left_columns, *_hidden_columns(sheet, span, heading, rows.records[-1])),
     )
 
 
@@ -124,7 +124,7 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
         last=last,
         filled=_filled(sheet, rows.records, before, len(rows.records)),
         left_rows=_left_rows(sheet, heading, last, rows),
-        left_columns=_hidden_columns(sheet, span),
+        left_columns=_hidden_columns(sheet, span, heading, last),
     )
 
 
@@ -211,8 +211,19 @@ def _left_rows(sheet: Sheet, heading: int, last: int, rows: _Rows) -> tuple[Left
     return tuple(Left(row, left[row]) for row in sorted(left))
 
 
-def _hidden_columns(sheet: Sheet, span: tuple[int, int]) -> tuple[Left, ...]:
+def _hidden_columns(sheet: Sheet, span: tuple[int, int], heading: int, last: int) -> tuple[Left, ...]:
+    """The hidden columns within a table, and those right beside it that say something."""
+
+    def belongs(column: int) -> bool:
+        if column not in sheet.grid.hidden_columns:
+            return False
+        return any(not is_nothing(cell_at(sheet.grid, row, column)) for row in range(heading, last + 1))
+
     left, right = span
+    while belongs(left - 1):
+        left -= 1
+    while belongs(right + 1):
+        right += 1
     return tuple(Left(column, "hidden") for column in sorted(sheet.grid.hidden_columns) if left <= column <= right)
 
 

@@ -5,7 +5,7 @@ A matrix goes before a list, unless the headings say that a row is a record: who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.application.importing.body import table_of_list, table_of_matrix
 from workbench.application.importing.cells import RATINGS
@@ -41,6 +41,16 @@ def tables_in(grid: Grid, task: Task = UNWATCHED) -> tuple[Table, ...]:
         tables.append(found)
         sheet.take(area_of(found))
     return tuple(sorted(tables, key=lambda table: (table.heading, table.columns)))
+
+
+def has_more_tables(grid: Grid, tables: Sequence[Table], task: Task = UNWATCHED) -> bool:
+    """Whether a grid has more tables than were looked for. Raises Cancelled."""
+    if len(tables) < MOST_TABLES:
+        return False
+    sheet = Sheet(grid)
+    for table in tables:
+        sheet.take(area_of(table))
+    return _best(sheet, task) is not None
 
 
 def area_of(table: Table) -> Area:

@@ -44,6 +44,9 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
+    for sheet in mapping.more_tables:
+        if sheet in by_name:
+            collected.leave(_origin(by_name[sheet], content.name, -1), sheet, LEFT_OUT["more_tables"])
     return collected.records()
 
 
@@ -132,7 +135,8 @@ class _Reading:
                 case "role":
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
-                    self._into.role(self._role_name(head), origin, department=department, holder=holder)
+                    title, several = self._role_name(head), bool(holder)
+                    self._into.role(title, origin, department=department, holder=holder, apart=several)
                 case "person":
                     self._into.person(head.name, origin)
 

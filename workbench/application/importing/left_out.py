@@ -10,11 +10,22 @@ from workbench.application.importing.shapes import Why
 from workbench.application.importing.summaries import is_summary_heading
 
 LeftReason = (
-    Why | Literal["unknown_column", "unused_column", "same_name", "not_read", "holds_nothing", "not_held", "no_value"]
+    Why
+    | Literal[
+        "unknown_column",
+        "unused_column",
+        "same_name",
+        "not_read",
+        "holds_nothing",
+        "not_held",
+        "no_value",
+        "more_tables",
+    ]
 )
 """unknown_column, unused_column: its heading is not known, or it is and nothing takes it in; same_name: a column of
 values before it is called so; not_read: of a table that is not; holds_nothing: of a role; not_held: of a skill;
-no_value: of a value."""
+no_value: of a value; more_tables: of
+a sheet."""
 
 LEFT_OUT: Mapping[LeftReason, str] = {
     "hidden": "it is hidden",
@@ -34,6 +45,7 @@ LEFT_OUT: Mapping[LeftReason, str] = {
     "holds_nothing": "it holds nothing",
     "not_held": "nobody holds it",
     "no_value": "it says nothing that is taken in",
+    "more_tables": "it has more tables than are looked for",
 }
 """The end of a sentence that says why; nothing where that goes without saying."""
 

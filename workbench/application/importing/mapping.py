@@ -124,10 +124,14 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What all tables of a file mean, and what is still to be answered."""
+    """What all tables of a file mean, and what is still to be answered.
+
+    more_tables: the sheets that have more tables than were looked for.
+    """
 
     tables: tuple[TableMapping, ...] = ()
     questions: tuple[Question, ...] = ()
+    more_tables: tuple[str, ...] = ()
 
     def answered(self, question: Question, answer: str) -> Mapping:
         """The mapping after an answer, without that question. Raises UnknownAnswer."""
@@ -137,7 +141,7 @@ class Mapping:
         if question in left:
             left.remove(question)  # another one may be the same of another column
         if question.topic == "tables":
-            return _only(Mapping(self.tables, tuple(left)), answer, question)
+            return _only(dataclasses.replace(self, questions=tuple(left)), answer, question)
         tables = list(self.tables)
         before = tables[question.table]
         aside = list(before.set_aside)
@@ -145,7 +149,8 @@ class Mapping:
             aside.remove(question)
         after = answered(dataclasses.replace(before, set_aside=tuple(aside)), question, answer)
         tables[question.table] = after
-        return Mapping(tuple(tables), tuple(q for q in left if q.table != question.table or still_asked(q, after)))
+        asked = tuple(each for each in left if each.table != question.table or still_asked(each, after))
+        return dataclasses.replace(self, tables=tuple(tables), questions=asked)
 
     def with_taken(self, table: int, taken: bool) -> Mapping:
         """The mapping where a table, by its number, is read or not; its questions are asked only while it is."""
@@ -155,7 +160,7 @@ class Mapping:
         tables = list(self.tables)
         tables[table] = dataclasses.replace(before, taken=taken, set_aside=() if taken else mine)
         asked = sorted((*others, *mine) if taken else others, key=lambda question: question.table)
-        return Mapping(tuple(tables), tuple(asked))
+        return dataclasses.replace(self, tables=tuple(tables), questions=tuple(asked))
 
     def with_presets(self) -> Mapping:
         """The mapping where every question that has a preset is answered by it."""
@@ -222,7 +227,8 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:
     """The column of which a question about values is: the one whose scale asks it."""
-    for name, scale in mapping.scales.items():
+    named = [name for name in mapping.scales if question.topic == "top" and name == question.about]
+    for name, scale in (*((name, mapping.scales[name]) for name in named), *mapping.scales.items()):
         if question.topic == "top" and scale.tops():
             return name
         if question.choices == answers_of(name) and any(_is_asked(value, question) for value in scale.values):

@@ -172,7 +172,9 @@ def _matrix(
         return None
     if any(_is_no_heading(sheet, heading, column.number) for column in (*labels, *run)):
         return None
-    different = len({column.heading.casefold() for column in values}) / len(values)
+    above = _above(sheet, heading, values)
+    headings = {(column.heading.casefold(), over) for column, over in zip(values, above, strict=True)}
+    different = len(headings) / len(values)
     fill = sum(column.filled for column in values) / (len(rows) * len(values))
     size = sqrt(min(len(values), MOST_COLUMNS) * min(len(rows), MOST_ROWS))
     known = any(meaning_of(text) in _SUBJECTS for column in labels for text in _label_headings(sheet, heading, column))
@@ -182,6 +184,23 @@ def _matrix(
     found = [tuple(column.number for column in part) for part in (labels, whole, others)]
     flags = family == "marks" and any(column.denied for column in values)
     return MatrixFound(score, heading, found[0], found[1], found[2], flags)
+
+
+def _above(sheet: Sheet, heading: int, values: Sequence[_Column]) -> list[str]:
+    """What stands over each column of values in the row above the headings, where that has a text for several of them.
+
+    Equal headings are different ones under the names of different people.
+    """
+    kinds = sheet.kinds(heading - 1) if heading > 0 else ()
+    said = [kinds[column.number] if kinds else "nothing" for column in values]
+    texts = [
+        "" if kind == "nothing" else sheet.text(heading - 1, column.number)
+        for column, kind in zip(values, said, strict=True)
+    ]
+    if not set(said) <= {"text", "nothing"} or not 2 <= len(set(filter(None, texts))) < len(values):
+        return [""] * len(values)
+    over = ""
+    return [over := text or over for text in texts]
 
 
 def _label_headings(sheet: Sheet, heading: int, column: _Column) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as ReadOnly
 from workbench.application.importing.axes import Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of
 from workbench.application.importing.content import Content
-from workbench.application.importing.detect import tables_in
+from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
@@ -48,10 +48,13 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     tables: list[TableMapping] = []
     questions: list[Question] = []
     filled: list[Grid] = []
+    more_tables: list[str] = []
     for number, grid in enumerate(content.grids):
         task.report(number / len(content.grids))
         whole = spread(grid)
-        for table in tables_in(grid, task):
+        found = tables_in(grid, task)
+        more_tables += [grid.name] if has_more_tables(grid, found, task) else []
+        for table in found:
             mapping, asked = mapped(whole, table, known)
             if not mapping.meanings:
                 continue
@@ -64,7 +67,7 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
     sheets = groups_by_sheet(filled, tables)
     tables = [dataclasses.replace(each, group=group) for each, group in zip(tables, sheets, strict=True)]
-    whole_file = Mapping(tuple(tables), (*([question] if question is not None else []), *questions))
+    whole_file = Mapping(tuple(tables), (*([question] if question is not None else []), *questions), tuple(more_tables))
     for number, each in enumerate(tables):
         if question is None and not each.taken:
             whole_file = whole_file.with_taken(number, False)

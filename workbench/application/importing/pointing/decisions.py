@@ -17,6 +17,7 @@ from workbench.application.importing.mapping import (
     TableMapping,
     answered,
     answers_of,
+    scaled_by,
 )
 from workbench.application.importing.pointing.repointing import repointed, settled
 from workbench.application.importing.scale import Held, Scale
@@ -70,7 +71,7 @@ def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:
         return mapping
 
     def is_answered(question: Question) -> bool:
-        return question.topic == "top" and question.about == name
+        return question.topic == "top" and scaled_by(question, mapping.tables[table]) == name
 
     return _rescaled(mapping, table, name, scale.with_top(top), is_answered)
 
@@ -104,7 +105,7 @@ def _rescaled(
         set_aside=_without(before.set_aside, is_answered),
     )
     left = _without(mapping.questions, lambda question: question.table == table and is_answered(question))
-    return _with(Mapping(mapping.tables, left), table, after)
+    return _with(dataclasses.replace(mapping, questions=left), table, after)
 
 
 def _without(questions: Sequence[Question], is_answered: Callable[[Question], bool]) -> tuple[Question, ...]:
@@ -119,4 +120,4 @@ def _without(questions: Sequence[Question], is_answered: Callable[[Question], bo
 def _with(mapping: Mapping, number: int, after: TableMapping) -> Mapping:
     tables = list(mapping.tables)
     tables[number] = after
-    return Mapping(tuple(tables), mapping.questions)
+    return dataclasses.replace(mapping, tables=tuple(tables))

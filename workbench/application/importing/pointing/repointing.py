@@ -59,9 +59,8 @@ def with_table(mapping: Mapping, number: int, after: TableMapping, asked: Iterab
     tables[number] = dataclasses.replace(after, set_aside=())
     others = [question for question in mapping.questions if question.table != number]
     questions = sorted((*others, *mine), key=lambda question: question.table)
-    taken = after.taken
-    whole = Mapping(tuple(tables), tuple(questions))
-    return whole if taken else whole.with_taken(number, False)
+    whole = dataclasses.replace(mapping, tables=tuple(tables), questions=tuple(questions))
+    return whole if after.taken else whole.with_taken(number, False)
 
 
 def settled(mapping: Mapping, number: int, *topics: Topic) -> Mapping:
@@ -70,7 +69,7 @@ def settled(mapping: Mapping, number: int, *topics: Topic) -> Mapping:
     aside = (question for question in tables[number].set_aside if question.topic not in topics)
     tables[number] = dataclasses.replace(tables[number], set_aside=tuple(aside))
     open_ones = (each for each in mapping.questions if each.table != number or each.topic not in topics)
-    return Mapping(tuple(tables), tuple(open_ones))
+    return dataclasses.replace(mapping, tables=tuple(tables), questions=tuple(open_ones))
 
 
 def _kept(open_before: Iterable[Question], after: TableMapping) -> list[Question]:

@@ -41,7 +41,7 @@ def with_heading(
         asked = [question for question in asked if question.topic != "apart"]
     if number is None:
         number = len(mapping.tables)
-        mapping = Mapping((*mapping.tables, after), mapping.questions)
+        mapping = dataclasses.replace(mapping, tables=(*mapping.tables, after))
     else:
         after = dataclasses.replace(after, group=mapping.tables[number].group)
     return with_table(mapping, number, after, asked)
