@@ -65,6 +65,16 @@ class ImportSession(QObject):
         """Whether something is being worked out."""
         return self._job is not None
 
+    @property
+    def file_names(self) -> list[str]:
+        """The names of the files that are read."""
+        return [path.name for path in self._paths]
+
+    @property
+    def code_pages(self) -> Mapping[str, str]:
+        """The code pages that were chosen, by the name of the file."""
+        return self._code_pages
+
     def open(self, paths: Sequence[Path]) -> None:
         """Read files in the background, and prepare what is in them."""
         self._paths = tuple(paths)
@@ -80,11 +90,11 @@ class ImportSession(QObject):
         self._code_pages[name] = code_page
         self._read()
 
-    def set_document(self, document: CapabilityMap) -> None:
-        """Import into another map."""
+    def set_document(self, document: CapabilityMap, choices: Choices | None = None) -> None:
+        """Import into another map. choices: those for it, as ids of the one before mean nothing there."""
         self._document = document
         if self.preparation is not None:
-            self._prepare(self.preparation.mappings, self.preparation.choices)
+            self._prepare(self.preparation.mappings, choices or self.preparation.choices)
 
     def answer(self, content: int, question: tables.Question, answer: str) -> None:
         """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""

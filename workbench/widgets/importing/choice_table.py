@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,7 +19,9 @@ from workbench.widgets.parts.style import restyle
 from workbench.widgets.parts.text import text_width
 
 LEAST_ROWS = 4
-"""Rows that the table shows at least."""
+"""Rows that the table shows at least, where it has them."""
+MOST_ROWS = 9
+"""Rows that it would show at once; more are scrolled."""
 LEAST_NAME, WIDEST_CHOICE = 90, 220
 """Pixels: least width of the first column, and greatest of the last."""
 MEASURED = 40
@@ -36,8 +38,12 @@ class ChoiceTable(QTableView):
     `asks` is true while something is to be decided; `next_question` goes to it.
     """
 
-    def __init__(self, rows: ChoiceRows, name: str, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: ChoiceRows, name: str, colours: Colours, parent: QWidget | None = None, least: int = LEAST_ROWS
+    ) -> None:
+        """least: how many of its rows are seen at least."""
         super().__init__(parent)
+        self._least = least
         self.rows = rows
         self._delegate = ChoiceDelegate(rows, colours, self)
         self.horizontalHeader().setObjectName("choiceHeader")  # before it measures, or the style sheet knows it by none
@@ -61,7 +67,13 @@ class ChoiceTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setAccessibleName(name)
-        self.setMinimumHeight(px(ROW) * (LEAST_ROWS + 1))
+        self.setMinimumHeight(px(ROW) * (least + 1))
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, up to some."""
+        shown = min(max(len(self.rows.rows), 1), MOST_ROWS)
+        height = self.horizontalHeader().sizeHint().height() + px(ROW) * shown + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
 
     def show_rows(self, rows: Sequence[ChoiceRow]) -> None:
         """Replace the rows. The current one stays, and what is in sight."""
@@ -72,7 +84,13 @@ class ChoiceTable(QTableView):
                 self.selectionModel().setCurrentIndex(self.rows.index(row, column), _FLAG)
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(top)
+        self.clearSpans()
+        for place, each in enumerate(rows):
+            if each.heading and not any(each.texts[1:]):
+                self.setSpan(place, 0, 1, len(each.texts))
         self._fit_columns()
+        self.setMinimumHeight(px(ROW) * (min(max(len(rows), 1), self._least) + 1))
+        self.updateGeometry()
         asked = sum(row.asks for row in rows)
         restyle(self, "asks", bool(asked))
         self.setAccessibleDescription(open_text(asked))

@@ -97,6 +97,7 @@ class NamesPanel(QWidget):
         asked = self._asked()
         self._too_many.setText(" ".join(question_text(each) for each in asked.values()))
         self._too_many.setVisible(bool(asked))
+        self.setVisible(bool(self._found) or bool(asked))
         self._list()
 
     def _asked(self) -> dict[Kind, TooMany]:
