@@ -24,7 +24,6 @@ SCALE: ReadOnly[Scaled, str] = {
 }
 """Scale -> what it is called in a list."""
 HIGHEST = "Highest value"
-NO_VALUES = "No values were found that need a meaning."
 ABOVE = "above the highest"
 UNKNOWN = "not known"
 TO_DECIDE = "To decide."

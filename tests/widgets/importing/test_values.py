@@ -232,11 +232,16 @@ def test_hundreds_of_values_scroll_and_the_last_one_can_be_changed(qtbot: QtBot)
     assert texts(panel)[last][2] == "3 skilled"
 
 
-def test_before_anything_is_read_nothing_is_said_and_then_that_nothing_was_found(qtbot: QtBot) -> None:
-    panel = shown(qtbot, ImportSession(load("blank")))
-    assert not panel.table.isVisible()
-    listed = shown(qtbot, session_of("Skill\nPayroll\nPoems\nVideo"))
-    assert not listed.table.isVisible()
+def test_without_values_there_is_no_panel(qtbot: QtBot) -> None:
+    filled = session_of(WORDS)
+    imports = ImportSession(load("blank"))
+    panel = ValuesPanel(imports, LIGHT)
+    qtbot.addWidget(panel)
+    assert panel.isHidden()
+    imports.take(filled.opened.contents)
+    assert panel.isVisible()
+    imports.take(session_of("Skill\nPayroll\nPoems\nVideo").opened.contents)
+    assert panel.isHidden()
 
 
 def test_a_panel_that_is_let_go_of_is_collected(qtbot: QtBot) -> None:
