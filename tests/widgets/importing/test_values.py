@@ -203,9 +203,9 @@ def test_importance_and_side_have_choices_of_their_own(qtbot: QtBot) -> None:
 def test_letters_may_lead_or_support(qtbot: QtBot) -> None:
     imports = session_of("Task|PM|Dev|Ops\nPlan|A|R|C\nBuild|I|A|R\nRun|C|R|A")
     panel = shown(qtbot, imports)
-    assert texts(panel)[row_of(panel, "A")][2] == "Leads at the level needed"
+    assert texts(panel)[row_of(panel, "A")][2] == "Leads, level needed"
     menu = menu_opened(qtbot, lambda: click_cell(qtbot, panel.table, row_of(panel, "C"), 2))
-    pick_by_mouse(qtbot, menu, "Supports at the level needed")
+    pick_by_mouse(qtbot, menu, "Supports, level needed")
     assert sum(h.kind == "support" for h in imports.preparation.records.holdings) == 5
 
 

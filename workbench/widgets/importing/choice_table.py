@@ -22,9 +22,9 @@ LEAST_ROWS = 4
 """Rows that the table shows at least, where it has them."""
 MOST_ROWS = 9
 """Rows that it would show at once; more are scrolled."""
-LEAST_NAME, WIDEST_CHOICE, SHARE = 90, 220, 0.55
-"""Pixels: least width of the first column, and greatest of the last; the share of the two that the last takes at most,
-as names are long."""
+LEAST_NAME, WIDEST_CHOICE, SHARE = 90, 220, 0.45
+"""Pixels: least width of the first column, and greatest of the last; the share of the two that the last takes at most
+where names are long."""
 MEASURED = 40
 """The longest texts of a column, by which its width is measured."""
 
@@ -197,9 +197,15 @@ class ChoiceTable(QTableView):
             header.resizeSection(column, max(wide, header.sectionSizeHint(column)))
             room -= header.sectionSize(column)
         widest = max(self._wanted(asks=False), self._wanted(asks=True), header.sectionSizeHint(count - 1))
-        last = max(min(widest, px(WIDEST_CHOICE), round(room * SHARE), room - px(LEAST_NAME)), 1)
+        share = max(round(room * SHARE), room - self._named())
+        last = max(min(widest, px(WIDEST_CHOICE), share, room - px(LEAST_NAME)), 1)
         header.resizeSection(count - 1, last)
         header.resizeSection(0, max(room - last, 1))
+
+    def _named(self) -> int:
+        """Pixels that the first column needs; the headings have others to stand over."""
+        rows = sorted((row for row in self.rows.rows if not row.heading), key=lambda row: len(row.texts[0]))[-MEASURED:]
+        return max((self._delegate.name_width(row) for row in rows), default=0)
 
     def _wanted(self, *, asks: bool) -> int:
         texts = {row.texts[-1] for row in self.rows.rows if row.asks == asks}
