@@ -246,9 +246,10 @@ def test_of_too_many_skills_those_found_by_a_search_can_be_ticked(qtbot: QtBot) 
     qtbot.keyClicks(panel.search, "number 77")
     shown_now = len(panel.table.rows.rows) - 1
     assert 0 < shown_now < 500
-    was = imports.preparation
     qtbot.mouseClick(panel.all_shown, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.all_shown.height() // 2))
-    qtbot.waitUntil(lambda: imports.preparation is not was, timeout=30_000)
+    assert imports.busy
+    qtbot.waitUntil(lambda: not imports.busy, timeout=30_000)
+    assert imports.preparation is not None
     assert imports.preparation.undecided == 0
     assert len(list(imports.preparation.proposal.of_outcome("added"))) == shown_now
     assert {row.tick for row in panel.table.rows.rows} == {"on"}

@@ -81,8 +81,7 @@ class ImportDialog(QDialog):
         self.outcome: ImportOutcome | None = None
         """What was accepted; None where it was not."""
         self._imports, self._document = imports, document
-        self._new_map = document is None
-        self._titled = False
+        self._titled = document is not None
         self._greeted = self._drawn = False
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
@@ -134,7 +133,7 @@ class ImportDialog(QDialog):
         """Close with what was prepared, unless something is still to be decided."""
         preparation = self._imports.preparation
         if preparation is not None and self.may_import:
-            self.outcome = ImportOutcome(preparation, self._new_map, self._remember.isChecked())
+            self.outcome = ImportOutcome(preparation, self._is_new_map(preparation), self._remember.isChecked())
             super().accept()
 
     def done(self, result: int) -> None:
@@ -225,14 +224,14 @@ class ImportDialog(QDialog):
             self._stack.setCurrentIndex(0)
             self._show_foot(None)
             return
-        if self._new_map and not self._titled:
+        if not self._titled:
             self._titled = True
             if preparation.document.title != title_of(preparation):
                 self._imports.set_document(_blank(title_of(preparation)))
                 return
         self._sources.show_sources(preparation)
         self._problems.show_problems(preparation)
-        self._target.show_target(preparation, new_map=self._new_map)
+        self._target.show_target(preparation, new_map=self._is_new_map(preparation))
         self._stack.setCurrentIndex(1)
         self._show_foot(preparation)
         self._greet()
@@ -293,16 +292,17 @@ class ImportDialog(QDialog):
         if row is not None:
             self._meaning.show_origin(row, origin)
 
+    def _is_new_map(self, preparation: Preparation) -> bool:
+        return preparation.document is not self._document
+
     def _set_target(self, entry: TargetEntry, name: str) -> None:
         preparation = self._imports.preparation
         if preparation is None:
             return
         choices = dataclasses.replace(preparation.choices, target=target_of(entry, name or title_of(preparation)))
         if entry.place == "new_map":
-            self._new_map = self._titled = True
             self._imports.set_document(_blank(name), for_another_map(choices))
-        elif self._new_map and self._document is not None:
-            self._new_map = False
+        elif self._is_new_map(preparation) and self._document is not None:
             other = dataclasses.replace(for_another_map(choices), target=choices.target)
             self._imports.set_document(self._document, other)
         else:

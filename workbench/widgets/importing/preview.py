@@ -34,7 +34,7 @@ from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.keys import BY_TAB
 from workbench.widgets.parts.style import label
 
-NARROWEST, WIDEST, MEASURED = 44, 230, 6_000
+NARROWEST, WIDEST, MEASURED = 44, 230, 1_500
 """Least and greatest width of a column in pixels, and the cells by which all are measured."""
 LEAST_HEIGHT = 180
 """Least height of the table in pixels."""
@@ -209,7 +209,8 @@ class ImportPreview(QWidget):
         preparation = self._imports.preparation
         vocabulary = DEFAULT if preparation is None else vocabulary_of(preparation.document)
         self.model.show_sheet(shown, vocabulary, self._around)
-        self.table.fit()
+        if before is None or shown is None or before.mapping is not shown.mapping or not same:
+            self.table.fit()  # measuring is slow, and other choices leave the sheet as it is
         if same and here is not None and (row := self.model.place_of(here)) >= 0:
             index = self.model.index(row, min(max(column, 0), self.model.columnCount() - 1))
             if index != self.table.currentIndex():
