@@ -417,3 +417,17 @@ def test_an_answer_that_leaves_nothing_to_ask_of_the_columns() -> None:
     axes, columns = mapping.questions
     assert mapping.answered(axes, "people").questions == ()
     assert mapping.answered(axes, "skills").questions == (columns,)
+
+
+def test_two_columns_that_ask_the_same_of_one_word_go_on_asking_both() -> None:
+    rows = "Pay|guru|expert|guru|basic\nVideo|expert|basic|basic|expert\nPoems|basic|basic|expert|basic"
+    more = "Plans|basic|expert|basic|basic\nTrains|basic|basic|expert|basic\nBoats|basic|basic|expert|basic"
+    content = sheets(f"Skill|Level needed|Web Developer|Data Analyst|Release Manager\n{rows}\n{more}")
+    mapping = propose_mapping(content)
+    assert [question.about for question in mapping.questions] == ["guru", "guru"]
+    pointed = toggled_row(content, mapping, 0, 5)
+    assert pointed.questions == mapping.questions
+    decided = with_value(pointed, 0, "level_needed", "guru", Held(2))
+    assert decided.questions == mapping.questions[:1]
+    assert [value.asked for value in decided.tables[0].scales["value"].values if value.text == "guru"] == [True]
+    assert with_value(decided, 0, "value", "guru", Held(4)).questions == ()
