@@ -389,3 +389,45 @@ def test_a_hidden_column_of_a_list_is_taken() -> None:
     taken = with_hidden(content, mapping, "Team", True)
     assert the(taken).meanings == {0: "role", 1: "skill", 2: "note", 3: "level"}
     assert with_hidden(content, taken, "Team", False) == mapping
+
+
+def test_what_was_said_of_rows_stays_where_hidden_ones_are_taken() -> None:
+    lines = "Skill|Dev|Lead|Ops\nCode|3|1|1\nPython|3|2|1\nSQL|4|1|2\nGit|2|2|1\nTalk|1|3|3\nSay|1|3|3"
+    content = sheets(lines, hidden_rows=frozenset((3,)))
+    mapping = toggled_group(content, propose_mapping(content), 0, 1)
+    mapping = with_end(content, toggled_row(content, mapping, 0, 4), 0, 5)
+    taken = with_hidden(content, mapping, "Team", True)
+    table = the(taken).table
+    assert (table.groups, list(table.body()), table.last) == ((1,), [2, 3, 5], 5)
+    assert with_hidden(content, taken, "Team", False) == mapping
+    assert with_hidden(content, mapping, "Team", False) == mapping
+
+
+def test_a_table_that_is_hidden_is_found_once_that_is_wanted() -> None:
+    content = sheets("Skill|Dev|Lead|Ops\nPython|3|2|1\nSQL|4|1|2", hidden_columns=frozenset((0,)))
+    assert propose_mapping(content).tables == ()
+    mapping = with_hidden(content, propose_mapping(content), "Team", True)
+    assert [skill.name for skill in records_of(content, mapping).skills] == ["Python", "SQL"]
+    assert with_hidden(content, propose_mapping(content), "Team", False).tables == ()
+
+
+def test_an_answer_that_leaves_nothing_to_ask_of_the_columns() -> None:
+    content = sheets("Thing|Anna|Ben|Cleo\nPython|3|2|1\nSQL|4|1|2\nGit|2|2|1")
+    mapping = propose_mapping(content)
+    axes, columns = mapping.questions
+    assert mapping.answered(axes, "people").questions == ()
+    assert mapping.answered(axes, "skills").questions == (columns,)
+
+
+def test_two_columns_that_ask_the_same_of_one_word_go_on_asking_both() -> None:
+    rows = "Pay|guru|expert|guru|basic\nVideo|expert|basic|basic|expert\nPoems|basic|basic|expert|basic"
+    more = "Plans|basic|expert|basic|basic\nTrains|basic|basic|expert|basic\nBoats|basic|basic|expert|basic"
+    content = sheets(f"Skill|Level needed|Web Developer|Data Analyst|Release Manager\n{rows}\n{more}")
+    mapping = propose_mapping(content)
+    assert [question.about for question in mapping.questions] == ["guru", "guru"]
+    pointed = toggled_row(content, mapping, 0, 5)
+    assert pointed.questions == mapping.questions
+    decided = with_value(pointed, 0, "level_needed", "guru", Held(2))
+    assert decided.questions == mapping.questions[:1]
+    assert [value.asked for value in decided.tables[0].scales["value"].values if value.text == "guru"] == [True]
+    assert with_value(decided, 0, "value", "guru", Held(4)).questions == ()

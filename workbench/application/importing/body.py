@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.importing.cells import RATINGS, is_nothing, number_of
+from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
@@ -256,9 +257,16 @@ def _bands(sheet: Sheet, heading: int, values: Sequence[int]) -> tuple[int, ...]
         return ()
     over = [sheet.text(row, column) for column in values]
     texts = {text for text in over if text}
-    beside = [sheet.text(row, column) for column in range(sheet.width) if column not in values]
+    others = (column for column in range(sheet.width) if column not in values)
+    beside = [sheet.text(row, column) for column in others if not _is_heading_above(sheet, heading, row, column)]
     stray = any(text and text not in texts for text in beside)
     return (row,) if 2 <= len(texts) < len(values) and not stray else ()
+
+
+def _is_heading_above(sheet: Sheet, heading: int, row: int, column: int) -> bool:
+    """Whether the heading of a label column stands right above the row of the others."""
+    above = row == heading - 1 and not sheet.text(heading, column)
+    return above and meaning_of(sheet.text(row, column)) is not None
 
 
 def _nested(sheet: Sheet, records: Sequence[int], labels: Sequence[int]) -> tuple[int, ...]:
