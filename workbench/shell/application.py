@@ -101,7 +101,9 @@ class Workbench(QObject):
         )
         self.people = PeopleActions(self.context, self.commands, self.modal_guard, self.window)
         self.scenarios = ScenarioCommands(self.context, self.modal_guard, self.window)
-        self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
+        self.pasted_names = PastedNames(
+            self.context, self.modal_guard, self.commands.paste_text, self.commands.paste_to_import, self.window
+        )
         self.documents = Documents(
             self.context,
             self.document_file,
@@ -229,6 +231,7 @@ class Workbench(QObject):
         board.assign_requested.connect(commands.assign_to)
         board.what_if_requested.connect(self.window_layout.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
+        board.paste_roles_requested.connect(self.pasted_names.offer_roles)
         board.note_requested.connect(commands.edit_note)
         for namer in (board, window.message):
             namer.terms_requested.connect(commands.terms)
