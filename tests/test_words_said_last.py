@@ -26,10 +26,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "the ending of a file's name": {
         "_ask: path.suffix.lower()",
-        "_none: path.suffix.lower()",
         "_chosen_format: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
-        "dropped: path.suffix.lower()",
+        "ending: path.suffix.lower()",
         "_text: source.name.lower()",
         "exporter_for: suffix.lower()",
         "is_kept_at: path.suffix.lower()",

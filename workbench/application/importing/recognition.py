@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
 
 from workbench.application.importing.axes import Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of
@@ -33,12 +34,13 @@ from workbench.application.task import UNWATCHED, Task
 
 NOBODY = Known()
 
-_SCALED: dict[Meaning, Scaled] = {
+SCALED: ReadOnly[Meaning, Scaled] = {
     "level": "level",
     "level_needed": "level_needed",
     "importance": "importance",
     "belongs_to": "belongs_to",
 }
+"""Meaning of a column -> the scale that its cells are read by; other columns have none."""
 
 
 def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATCHED) -> Mapping:
@@ -73,7 +75,7 @@ def _mapped(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
     scale = scale_of(_cells(grid, table, table.values))
     axes = axes_of(grid, table, scale, known)
-    scales: dict[Scaled, Scale] = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
+    scales: dict[Scaled, Scale] = {"value": _of_levels(grid, table, scale), **scales_of(grid, table, axes.meanings)}
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
@@ -100,7 +102,7 @@ def _are_levels(grid: Grid, table: Table) -> bool:
 
 def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
-    scales = _scales(grid, table, meanings)
+    scales = scales_of(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
     questions: list[Question] = []
     meant = set(meanings.values())
@@ -115,15 +117,15 @@ def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
             yield cell_at(grid, row, column)
 
 
-def _scales(grid: Grid, table: Table, meanings: dict[int, Meaning]) -> dict[Scaled, Scale]:
+def scales_of(grid: Grid, table: Table, meanings: dict[int, Meaning]) -> dict[Scaled, Scale]:
     """The scales of the columns that are read by one."""
     scales: dict[Scaled, Scale] = {}
     for column, meaning in meanings.items():
-        if meaning not in _SCALED:
+        if meaning not in SCALED:
             continue
         cells = _cells(grid, table, (column,))
         make = {"importance": importance_scale, "belongs_to": side_scale}.get(meaning, scale_of)
-        scales[_SCALED[meaning]] = make(cells)
+        scales[SCALED[meaning]] = make(cells)
     return scales
 
 

@@ -63,7 +63,8 @@ def _share(document: CapabilityMap, scenario: Scenario, records: Records, choice
             found[name_key(title)] = known in register.entries or bool(register.by_name(title))
     if not found:
         register = Register(entries(scenario.departments))
-        found = {name_key(unit.name): bool(register.by_name(tidy_name(unit.name))) for unit in records.departments}
+        named = (*(unit.name for unit in records.departments), *(role.department for role in records.roles))
+        found = {name_key(name): bool(register.by_name(tidy_name(name))) for name in named if name}
     return sum(found.values()) / len(found) if found else 0
 
 
