@@ -12,16 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.importing import accepting, wait_for
 from tests.support.matrices import cell, go
 from tests.support.questions import press, when_asked, when_shown
 from workbench.application.importing.content import Content
 from workbench.application.importing.preparation import prepare
 from workbench.application.pasted_text import CHARACTERS_LIMIT
+from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
 from workbench.shell.paste_to_import import AT_ONCE, NO_TEXT
 from workbench.widgets.board.add_button import AddButton
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.matrix import MatrixView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -41,9 +44,11 @@ def at_work(opened: Workbench, qtbot: QtBot) -> Iterator[Workbench]:
 
 @pytest.fixture
 def asked(at_work: Workbench) -> list[Content]:
-    """What was handed on to be asked about."""
+    """What is handed on to be asked about; no dialog opens."""
     contents: list[Content] = []
-    at_work.commands.paste_to_import.import_requested.connect(contents.append)
+    requested = at_work.commands.paste_to_import.import_requested
+    requested.disconnect(at_work.imports.take)
+    requested.connect(contents.append)
     return contents
 
 
@@ -88,6 +93,45 @@ def test_what_is_not_plain_is_asked_about_wherever_it_is_pasted(
     assert content.name == "Clipboard"
     assert at_work.session.document is document
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_accepted_it_is_one_step(at_work: Workbench, qtbot: QtBot, place: str) -> None:
+    before = at_work.session.document
+    into = accepting(at_work)
+    paste(PLACES[place](at_work), RACI)
+    wait_for(at_work, qtbot, lambda: at_work.session.document is not before)
+    assert into == [before.title]
+    after = at_work.session.document
+    assert [skill.name for skill in after.skills[len(before.skills) :]] == [
+        *("Use-case approval", "Risk assessment", "Deployment")
+    ]
+    scenario = after.scenarios[-1]
+    assert [role.title for role in scenario.roles] == ["Business Owner", "Product Team"]
+    assert [(held.kind, held.skill) for held in scenario.roles[0].assignments] == [
+        ("lead", "use-case-approval"),
+        ("support", "deployment"),
+    ]
+    assert at_work.session.undo_stack.undoText() == "Import Clipboard: 3 skills, 2 roles, 4 assignments"
+    assert "Clipboard" in at_work.window.notice.text
+    at_work.session.undo_stack.undo()
+    assert at_work.session.document is before
+
+
+def test_cancelled_it_changes_nothing(at_work: Workbench, qtbot: QtBot) -> None:
+    before, seen = at_work.session.document, list[str]()
+    when_shown(ImportDialog, lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()))
+    paste(in_library(at_work), PEOPLE)
+    wait_for(at_work, qtbot, lambda: seen)
+    assert at_work.session.document is before
+
+
+def test_a_map_open_for_reading_only_takes_no_block(at_work: Workbench) -> None:
+    at_work.session.load(at_work.session.document, read_only=True)
+    before = at_work.session.document
+    paste(in_library(at_work), RACI)
+    assert at_work.window.notice.text == READ_ONLY
+    assert at_work.session.document is before
 
 
 @pytest.mark.parametrize("action", ["paste_skills", "paste_people"])

@@ -220,6 +220,7 @@ class Workbench(QObject):
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
         window.start_page.import_requested.connect(self.imports.choose_for_new)
+        commands.paste_to_import.import_requested.connect(self.imports.take)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
