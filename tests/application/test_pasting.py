@@ -207,6 +207,9 @@ def test_skills_are_plain_for_the_library(text: str) -> None:
         "Role\tSkill\tLevel\nEngineer\tPricing\t3",
         "Skill\tEngineer\tBuyer\nPricing\tL3\tS2\nPlanning\tS1\tL4",
         "Name\tTitle\tReports to\nAda\tHead\t\nBo\tClerk\tAda",
+        "\tAnna\tBen\nPython\t3\t4\nSQL\t2\t1",
+        "Name\tPython\tSQL\nAda\t3\t4\nBo\t1\t2",
+        "Task\tAda\tBo\nBuild\tA\tR",
         "Plan of 2026\n\nSkill\tGroup\nPricing\tSales\nPlanning\tSales",
     ],
 )
@@ -236,6 +239,8 @@ def test_people_are_plain_among_people(text: str) -> None:
         "Name\tPython\tSQL\nAda\t3\t2\nBo\t1\t4\nCy\t1\t4",
         "Name\tSocial APIs\tAd management\nAda\t5\t2\nBo\t1\t5\nCy\t1\t4",
         "Skill\tRole\tLevel\nPricing\tEngineer\t3",
+        "Name\tSkill\tLevel\nAda\tJuggling\t3",
+        "\tSocial APIs\tJuggling\nAda\t5\t3\nBo\t5\t2",
     ],
 )
 def test_unknown_skills_and_other_scales_are_asked_among_people(text: str) -> None:

@@ -95,11 +95,18 @@ def _is_of_people(grid: Grid, table: TableMapping, known: Known) -> bool:
     meant = set(table.meanings.values())
     if table.across is None:
         people = meant & {"person", "name", "last_name"} or meant == {"role"}
-        return bool(people) and not meant & {"reports_to", "first_name", "last_name"}
+        plain = bool(people) and not meant & {"reports_to", "first_name", "last_name"}
+        return plain and ("skill" not in meant or _names_known(grid, table, known))
     if table.subject != "person" or table.across != "skill":
         return False
-    heads = [name_key(str(cell_at(grid, table.table.heading, column) or "")) for column in table.table.values]
+    heads = [name_key(_text(cell_at(grid, table.table.heading, column))) for column in table.table.values]
     return any(head in known.skills for head in heads) and not _is_scaled(grid, table.table)
+
+
+def _names_known(grid: Grid, table: TableMapping, known: Known) -> bool:
+    """Whether a list names a skill that the map has."""
+    column = next(column for column, meaning in table.meanings.items() if meaning == "skill")
+    return any(name_key(_text(cell_at(grid, row, column))) in known.skills for row in table.table.body())
 
 
 def _is_scaled(grid: Grid, table: Table) -> bool:
@@ -134,7 +141,8 @@ def _with_headings(grid: Grid, place: Place) -> Grid:
     first = grid.rows[at]
     said = [meaning_of(_text(cell)) for cell in first]
     if place == "roles" and not any(said):
-        return Grid(grid.name, (_OF_ROLES, *grid.rows), places=(-1, *range(len(grid.rows))))
+        rows = (_OF_ROLES, *grid.rows)
+        return dataclasses.replace(grid, rows=rows, places=(-1, *range(len(grid.rows))))
     if place == "people" and "name" in said and not {"person", "last_name"} & set(said):
         named = said.index("name")
         heads = (*first[:named], _PERSON, *first[named + 1 :])
