@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.importing import accepting, wait_for
 from tests.support.matrices import cell, go
 from tests.support.questions import press, when_asked, when_shown
 from workbench.application.importing.content import Content
@@ -24,7 +23,7 @@ from workbench.shell.paste_to_import import AT_ONCE, NO_TEXT
 from workbench.widgets.board.add_button import AddButton
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.importing.dialog import ImportDialog
+from workbench.widgets.importing.dialog import ImportDialog, ImportOutcome
 from workbench.widgets.matrix import MatrixView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -57,6 +56,22 @@ def paste(widget: QWidget, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_V, CONTROL)
+
+
+def accepting(bench: Workbench) -> list[str]:
+    """Accept the next import; the titles of the maps it was prepared for, once it was."""
+    into: list[str] = []
+
+    def accept(dialog: ImportDialog) -> None:
+        imports = bench.imports._imports
+        assert imports is not None
+        assert imports.preparation is not None
+        into.append(imports.preparation.document.title)
+        dialog.outcome = ImportOutcome(imports.preparation)
+        QDialog.accept(dialog)
+
+    when_shown(ImportDialog, accept)
+    return into
 
 
 def in_library(bench: Workbench) -> QWidget:
@@ -97,18 +112,19 @@ def test_what_is_not_plain_is_asked_about_wherever_it_is_pasted(
 
 @pytest.mark.parametrize("place", PLACES)
 def test_accepted_it_is_one_step(at_work: Workbench, qtbot: QtBot, place: str) -> None:
-    before = at_work.session.document
+    before, scenario = at_work.session.document, at_work.session.scenario
     into = accepting(at_work)
     paste(PLACES[place](at_work), RACI)
-    wait_for(at_work, qtbot, lambda: at_work.session.document is not before)
+    qtbot.waitUntil(lambda: at_work.session.document is not before)
     assert into == [before.title]
     after = at_work.session.document
     assert [skill.name for skill in after.skills[len(before.skills) :]] == [
         *("Use-case approval", "Risk assessment", "Deployment")
     ]
-    scenario = after.scenarios[-1]
-    assert [role.title for role in scenario.roles] == ["Business Owner", "Product Team"]
-    assert [(held.kind, held.skill) for held in scenario.roles[0].assignments] == [
+    new = at_work.session.scenario.roles[len(scenario.roles) :]
+    assert at_work.session.scenario.id == scenario.id
+    assert [role.title for role in new] == ["Business Owner", "Product Team"]
+    assert [(held.kind, held.skill) for held in new[0].assignments] == [
         ("lead", "use-case-approval"),
         ("support", "deployment"),
     ]
@@ -122,7 +138,7 @@ def test_cancelled_it_changes_nothing(at_work: Workbench, qtbot: QtBot) -> None:
     before, seen = at_work.session.document, list[str]()
     when_shown(ImportDialog, lambda dialog: (seen.append(dialog.windowTitle()), dialog.reject()))
     paste(in_library(at_work), PEOPLE)
-    wait_for(at_work, qtbot, lambda: seen)
+    qtbot.waitUntil(lambda: bool(seen))
     assert at_work.session.document is before
 
 

@@ -58,7 +58,8 @@ def is_to_import(document: CapabilityMap, text: str, place: Place) -> bool:
 
 def content_of_text(text: str, place: Place, task: Task = UNWATCHED) -> Content:
     """A text as content of an import. Raises Cancelled."""
-    return Sheets((_with_headings(read_pasted(text, task, most=LINES_LIMIT).grid, place),), NAME)
+    grid = read_pasted(text.rstrip("\r\n"), task, most=LINES_LIMIT).grid
+    return Sheets((_with_headings(grid, place),), NAME)
 
 
 def pasted_names(text: str, place: Place) -> list[str]:

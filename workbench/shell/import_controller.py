@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.application.importing.choices import Choices, Target
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
 from workbench.domain.normalisation import one_line
@@ -149,10 +150,10 @@ class ImportController(QObject):
             imports.open(paths)
 
     def take(self, content: Content) -> None:
-        """Ask what a text means that was pasted."""
+        """Ask what a pasted text means. Its roles go into the scenario on screen, unless another is chosen."""
         imports = self._begin("what was pasted")
         if imports is not None:
-            imports.take([content])
+            imports.take([content], Choices(target=Target("scenario", self._session.scenario.id)))
 
     def _begin(self, name: str, paths: Sequence[Path] = (), into_new: bool = False) -> ImportSession | None:
         """Begin an import in place of the one before, and wait until it is read; None where the map is read only.
