@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from workbench.application.importing.delimited import NO_MARK, split
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.pasted_text import ROWS_LIMIT, cleaned, read_pasted, texts_of
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
@@ -28,12 +28,6 @@ Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "d
 
 Meant = BelongsTo | int | None
 """What a word in a column means: a side, or a number; None where it says nothing."""
-
-LONGEST_HEADING = 80
-"""Characters beyond which a text is no heading: 30,000 brackets in one took a pattern 4 s."""
-
-NOTHING = ("", "-", "\u2013", "\u2014")
-"""What a cell says that says nothing."""
 
 _MARKS, _PARTING = ";,", ";"
 """The marks that part a table under headings where there are no tabs; those that part one without headings, too."""
