@@ -168,6 +168,21 @@ def test_known_headings_stand_in_any_order_and_case(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "headings",
+    [
+        "Stelle\tVorgesetzter\tAbteilung",
+        "Poste\tSup\u00e9rieur\tD\u00e9partement",
+        "Puesto\tReporta a\tDepartamento",
+        "Functie\tLeidinggevende\tAfdeling",
+    ],
+)
+def test_headings_of_other_languages(headings: str) -> None:
+    planned = made(f"{headings}\nBuyer\tHead of Sales\tSales\nHead of Sales\t\tSales")
+    assert superior(planned, "Buyer") == "Head of Sales"
+    assert home(planned, "Buyer") == "Sales"
+
+
+@pytest.mark.parametrize(
     ("cell", "grade"),
     [("5", 5), ("G6", 6), ("Grade 3", 3), ("4 - Manager", 4), ("vice President", 6), ("VP", 6), ("Senior Manager", 4)],
 )

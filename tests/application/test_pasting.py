@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.application.samples import sample
 from tests.support.real_data import real_file
-from workbench.application.importing.content import Content
 from workbench.application.importing.delimited import NO_MARK
 from workbench.application.importing.preparation import Preparation, prepare
 from workbench.application.paste import PastePlan, Word, plan
+from workbench.application.paste_people import plan_people
 from workbench.application.pasted_text import ROWS_LIMIT, read_pasted
-from workbench.application.pasting import Place, content_to_import
+from workbench.application.pasting import Place, content_of_text, is_to_import, pasted_names
 from workbench.application.skill_table import read_skills
 from workbench.domain.model import CapabilityMap
+from workbench.domain.validate import problems
 from workbench.files.templates import load
 
 BLANK = load("blank")
@@ -25,14 +28,13 @@ def found(name: str) -> str:
 
 def skills(text: str, document: CapabilityMap = BLANK) -> PastePlan:
     """The plan of what is plain for the library."""
-    assert content_to_import(document, text, "skills") is None
+    assert not is_to_import(document, text, "skills")
     return plan(document, read_skills(text))
 
 
 def imported(text: str, place: Place = "skills", document: CapabilityMap = BLANK) -> Preparation:
-    content: Content | None = content_to_import(document, text, place)
-    assert content is not None
-    return prepare(document, [content])
+    assert is_to_import(document, text, place)
+    return prepare(document, [content_of_text(text, place)])
 
 
 def groups(what: PastePlan) -> list[tuple[str, str]]:
@@ -196,7 +198,7 @@ def test_another_separator_can_be_said() -> None:
     ],
 )
 def test_skills_are_plain_for_the_library(text: str) -> None:
-    assert content_to_import(BLANK, text, "skills") is None
+    assert not is_to_import(BLANK, text, "skills")
 
 
 @pytest.mark.parametrize(
@@ -205,11 +207,14 @@ def test_skills_are_plain_for_the_library(text: str) -> None:
         "Role\tSkill\tLevel\nEngineer\tPricing\t3",
         "Skill\tEngineer\tBuyer\nPricing\tL3\tS2\nPlanning\tS1\tL4",
         "Name\tTitle\tReports to\nAda\tHead\t\nBo\tClerk\tAda",
+        "\tAnna\tBen\nPython\t3\t4\nSQL\t2\t1",
+        "Name\tPython\tSQL\nAda\t3\t4\nBo\t1\t2",
+        "Task\tAda\tBo\nBuild\tA\tR",
         "Plan of 2026\n\nSkill\tGroup\nPricing\tSales\nPlanning\tSales",
     ],
 )
 def test_what_is_more_than_skills_is_asked(text: str) -> None:
-    assert content_to_import(BLANK, text, "skills") is not None
+    assert is_to_import(BLANK, text, "skills")
 
 
 @pytest.mark.parametrize(
@@ -225,7 +230,7 @@ def test_what_is_more_than_skills_is_asked(text: str) -> None:
     ],
 )
 def test_people_are_plain_among_people(text: str) -> None:
-    assert content_to_import(sample(), text, "people") is None
+    assert not is_to_import(sample(), text, "people")
 
 
 @pytest.mark.parametrize(
@@ -234,15 +239,17 @@ def test_people_are_plain_among_people(text: str) -> None:
         "Name\tPython\tSQL\nAda\t3\t2\nBo\t1\t4\nCy\t1\t4",
         "Name\tSocial APIs\tAd management\nAda\t5\t2\nBo\t1\t5\nCy\t1\t4",
         "Skill\tRole\tLevel\nPricing\tEngineer\t3",
+        "Name\tSkill\tLevel\nAda\tJuggling\t3",
+        "\tSocial APIs\tJuggling\nAda\t5\t3\nBo\t5\t2",
     ],
 )
 def test_unknown_skills_and_other_scales_are_asked_among_people(text: str) -> None:
-    assert content_to_import(sample(), text, "people") is not None
+    assert is_to_import(sample(), text, "people")
 
 
 def test_a_list_is_plain_as_names_and_a_block_is_asked() -> None:
     for place in ("roles", "departments"):
-        assert content_to_import(BLANK, "Manager, Sales\nManager, Service\n", place) is None
+        assert not is_to_import(BLANK, "Manager, Sales\nManager, Service\n", place)
     what = imported("Buyer\tMarketing\nPlanner\tMedia", "roles")
     assert [(role.title, role.department, role.origin.row) for role in what.records.roles] == [
         ("Buyer", "Marketing", 1),
@@ -252,6 +259,55 @@ def test_a_list_is_plain_as_names_and_a_block_is_asked() -> None:
 
 def test_all_rows_are_imported_of_which_some_tell_that_they_are_not_plain() -> None:
     rows = "".join(f"Skill {number} of many\t{number % 4 + 1}\t{number % 3 + 1}\n" for number in range(ROWS_LIMIT + 9))
-    content = content_to_import(BLANK, f"Skill\tEngineer\tBuyer\n{rows}", "skills")
-    assert content is not None
+    text = f"Skill\tEngineer\tBuyer\n{rows}"
+    assert is_to_import(BLANK, text, "skills")
+    content = content_of_text(text, "skills")
     assert len([row for row in content.grids[0].rows if any(row)]) == ROWS_LIMIT + 10
+
+
+@given(
+    st.sampled_from(["skills", "people", "roles", "departments"]),
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["Skill", "Role", "Name", "Group", "Level", "Ada", "Buyer", "L3", "4", "5", "A/R", "x", "-", ""]
+            ),
+            min_size=1,
+            max_size=4,
+        ),
+        max_size=6,
+    ),
+    st.sampled_from("\t;,|"),
+)
+def test_whatever_is_pasted_wherever_the_map_stays_sound(place: Place, rows: list[list[str]], mark: str) -> None:
+    text = "\n".join(mark.join(row) for row in rows)
+    if is_to_import(BLANK, text, place):
+        edit = prepare(BLANK, [content_of_text(text, place)]).proposal.edit
+        after = BLANK if edit is None else edit.apply(BLANK)
+    elif place == "people":
+        after = plan_people(BLANK, text).edit().apply(BLANK)
+    else:
+        after = plan(BLANK, read_skills(text)).edit().apply(BLANK)
+        assert all(pasted_names(text, place))
+    assert not any(problems(after, BLANK))
+
+
+@given(st.text(alphabet='ab"\t\n;,| 1', max_size=40))
+def test_cells_are_the_same_whatever_is_said_to_part_them(text: str) -> None:
+    for mark in (NO_MARK, ",", ";"):
+        pasted = read_pasted(text, mark=mark)
+        assert pasted.mark == mark
+        assert "".join("".join(map(str, row)) for row in pasted.grid.rows).count("a") == text.count("a")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Role\nBuyer\nPlanner", ["Buyer", "Planner"]),
+        ("Manager\nBuyer", ["Manager", "Buyer"]),
+        ("Role", ["Role"]),
+    ],
+)
+def test_a_heading_over_titles_is_no_title(text: str, names: list[str]) -> None:
+    assert pasted_names(text, "roles") == names
+    assert pasted_names("Team\nService", "departments") == ["Team", "Service"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.application.edits.cells import CellValue
+from workbench.application.importing.cells import NOTHING
 from workbench.application.pasted_text import cleaned, grid_of, line_breaks, texts_of
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.searching import search_key
@@ -31,7 +32,7 @@ CHARACTERS_LIMIT = CELLS_LIMIT * LONGEST_CELL
 """Characters that are read at once; counted before anything is read."""
 
 _CELL = re.compile(r"(l|leads?|s|supports?)?(?:\s*[:,]?\s*([1-4]))?")
-_EMPTY = ("", "0", "-", "\u2013", "\u2014")
+_EMPTY = NOTHING | {"0"}
 """What a cell says that holds nothing."""
 
 

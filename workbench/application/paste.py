@@ -15,12 +15,12 @@ from typing import Any, Literal, get_args
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
-from workbench.application.importing.cells import LONGEST_RATING
+from workbench.application.importing.cells import LONGEST_RATING, NOTHING
 from workbench.application.importing.level_words import IMPORTANCE_OF, LEVEL_OF, SIDE_OF
 from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP
 from workbench.application.pasted_values import level_in, whole_number_in
 from workbench.application.skill_table import with_groups
-from workbench.application.table import NOTHING, Column, Meant, Table, TableRow, headings_left_out, unseen_note
+from workbench.application.table import Column, Meant, Table, TableRow, headings_left_out, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import BELONGS_TO, IMPORTANCES, LEVELS, AssignmentKind, BelongsTo, CapabilityMap, Skill

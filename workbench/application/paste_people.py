@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
-from workbench.application.importing.cells import NO
+from workbench.application.importing.cells import NO, NOTHING
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.level_words import LEVEL_OF
 from workbench.application.paste import Outcome, PastedRow, skills_by_name
 from workbench.application.paste_holders import Holder, PasteAndHold
 from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP, read_pasted
 from workbench.application.pasted_values import level_in
-from workbench.application.table import NOTHING, filled_rows
+from workbench.application.table import filled_rows
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import LEVELS_HAD, PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
 from workbench.domain.normalisation import name_key, one_line

@@ -110,7 +110,7 @@ def grid_of(text: str, mark: str = "\t", task: Task = UNWATCHED, most: int = ROW
         filled += any(cell.strip() for cell in cells)
         if filled == most + 2:
             break
-    return Grid("", tuple(rows))
+    return Grid("", tuple(rows), chosen=True)
 
 
 def texts_of(grid: Grid) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,6 @@ an import, which asks what it holds. Knows no clipboard and no dialog.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping as ReadOnly
 from typing import Literal
 
 from workbench.application.importing.axes import Known
@@ -21,6 +20,7 @@ from workbench.application.importing.preparation import known_of
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.shapes import Table, cell_at
 from workbench.application.pasted_text import LINES_LIMIT, read_pasted
+from workbench.application.table import names_in
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import LEVELS, CapabilityMap
 from workbench.domain.normalisation import name_key
@@ -31,8 +31,8 @@ Place = Literal["skills", "people", "roles", "departments"]
 NAME = "Clipboard"
 """The name of pasted text where a file has its own."""
 
-LOOKED_AT = 100_000
-"""Characters by which it is told whether a text is plain."""
+LOOKED_AT = 50_000
+"""Characters by which it is told whether a text is plain: of a matrix they are some hundred rows."""
 
 _OF_OTHERS: frozenset[Meaning] = frozenset(
     (
@@ -42,35 +42,45 @@ _OF_OTHERS: frozenset[Meaning] = frozenset(
 )
 """What a column of a table says that is not about skills alone."""
 
-_HEADINGS: ReadOnly[Place, tuple[str, ...]] = {
-    "roles": ("Role", "Department", "Grade", "Reports to"),
-    "departments": ("Department", "Part of"),
-}
-"""The headings that columns without any are given, by their order, where names of roles or departments are pasted."""
+_OF_ROLES = ("Role", "Department", "Grade", "Reports to")
+"""The headings that columns without any are given, by their order, where titles of roles are pasted."""
 _PERSON = "Person"
 """The heading that a column of names is given among people."""
 
 
-def content_to_import(document: CapabilityMap, text: str, place: Place, task: Task = UNWATCHED) -> Content | None:
-    """What is to be imported of a text that is pasted at a place; None where it is plain there. Raises Cancelled.
+def is_to_import(document: CapabilityMap, text: str, place: Place) -> bool:
+    """Whether a text that is pasted at a place is not plain there, by its beginning.
 
     Call `refuse_too_much` first.
     """
-    if is_plain(document, read_pasted(text[:LOOKED_AT], task).grid, place):
-        return None
-    grid = read_pasted(text, task, most=LINES_LIMIT).grid
+    return not is_plain(document, read_pasted(text[:LOOKED_AT]).grid, place)
+
+
+def content_of_text(text: str, place: Place, task: Task = UNWATCHED) -> Content:
+    """A text as content of an import. Raises Cancelled."""
+    grid = read_pasted(text.rstrip("\r\n"), task, most=LINES_LIMIT).grid
     return Sheets((_with_headings(grid, place),), NAME)
+
+
+def pasted_names(text: str, place: Place) -> list[str]:
+    """The names in a text with a name a line, without a heading that says they are roles.
+
+    A heading of departments is none: Team and Service are names of such.
+    """
+    names = list(names_in(text))
+    headed = place == "roles" and len(names) > 1 and meaning_of(names[0]) == "role"
+    return names[headed:]
 
 
 def is_plain(document: CapabilityMap, grid: Grid, place: Place) -> bool:
     """Whether a place itself reads what was pasted."""
-    if place in ("roles", "departments"):
-        return all(len(cells) < 2 or not any(_text(cell) for cell in cells[1:]) for cells in grid.rows)
+    if place in ("roles", "departments") and not any(_text(cell) for cells in grid.rows for cell in cells[1:]):
+        return True
     known, grid = known_of(document), _with_headings(grid, place)
     mapping = propose_mapping(Sheets((grid,)), known)
     tables = [table for table in mapping.tables if table.taken and not _is_headless(grid, table.table)]
-    if not tables:
-        return True
+    if not tables or place in ("roles", "departments"):
+        return not tables
     if len(tables) > 1 or tables[0].table.heading != _first_filled(grid):
         return False
     return _is_of_skills(tables[0]) if place == "skills" else _is_of_people(grid, tables[0], known)
@@ -86,11 +96,18 @@ def _is_of_people(grid: Grid, table: TableMapping, known: Known) -> bool:
     meant = set(table.meanings.values())
     if table.across is None:
         people = meant & {"person", "name", "last_name"} or meant == {"role"}
-        return bool(people) and not meant & {"reports_to", "first_name", "last_name"}
+        plain = bool(people) and not meant & {"reports_to", "first_name", "last_name"}
+        return plain and ("skill" not in meant or _names_known(grid, table, known))
     if table.subject != "person" or table.across != "skill":
         return False
-    heads = [name_key(str(cell_at(grid, table.table.heading, column) or "")) for column in table.table.values]
+    heads = [name_key(_text(cell_at(grid, table.table.heading, column))) for column in table.table.values]
     return any(head in known.skills for head in heads) and not _is_scaled(grid, table.table)
+
+
+def _names_known(grid: Grid, table: TableMapping, known: Known) -> bool:
+    """Whether a list names a skill that the map has."""
+    column = next(column for column, meaning in table.meanings.items() if meaning == "skill")
+    return any(name_key(_text(cell_at(grid, row, column))) in known.skills for row in table.table.body())
 
 
 def _is_scaled(grid: Grid, table: Table) -> bool:
@@ -117,15 +134,16 @@ def _first_filled(grid: Grid) -> int:
 
 
 def _with_headings(grid: Grid, place: Place) -> Grid:
-    """The grid, with the headings that the place gives it: where names are pasted and none is known, and for people,
+    """The grid, with the headings that the place gives it: where titles are pasted and none is known, and for people,
     whom a column headed Name names there."""
     if not grid.rows:
         return grid
     at = _first_filled(grid)
     first = grid.rows[at]
     said = [meaning_of(_text(cell)) for cell in first]
-    if place in _HEADINGS and not any(said):
-        return Grid(grid.name, (_HEADINGS[place], *grid.rows), places=(-1, *range(len(grid.rows))))
+    if place == "roles" and not any(said):
+        rows = (_OF_ROLES, *grid.rows)
+        return dataclasses.replace(grid, rows=rows, places=(-1, *range(len(grid.rows))))
     if place == "people" and "name" in said and not {"person", "last_name"} & set(said):
         named = said.index("name")
         heads = (*first[:named], _PERSON, *first[named + 1 :])

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from workbench.application.importing.body import is_sparse
-from workbench.application.importing.cells import number_of
+from workbench.application.importing.cells import NOTHING, number_of
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.pasted_text import read_pasted
-from workbench.application.table import NOTHING, Column, Table, TableRow, filled_rows, is_numbered, tabled
+from workbench.application.table import Column, Table, TableRow, filled_rows, is_numbered, tabled
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
 

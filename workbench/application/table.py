@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from workbench.application.importing.delimited import NO_MARK, split
 from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.pasted_text import ROWS_LIMIT, cleaned, read_pasted, texts_of
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
@@ -27,12 +28,6 @@ Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "d
 
 Meant = BelongsTo | int | None
 """What a word in a column means: a side, or a number; None where it says nothing."""
-
-LONGEST_HEADING = 80
-"""Characters beyond which a text is no heading: 30,000 brackets in one took a pattern 4 s."""
-
-NOTHING = ("", "-", "\u2013", "\u2014")
-"""What a cell says that says nothing."""
 
 _MARKS, _PARTING = ";,", ";"
 """The marks that part a table under headings where there are no tabs; those that part one without headings, too."""
@@ -62,12 +57,15 @@ class ColumnSet:
     """The columns that a kind of table may have.
 
     name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
-    stand_in: the column that is taken for that of the name where no other is.
+    by_heading: the headings that are one also where they stand alone; of_meaning: the columns by what an import knows
+    of headings, in five languages, beside others. stand_in: the column that is taken for that of the name where no
+    other is.
     """
 
     name: str
     positions: tuple[str, ...]
     by_heading: Mapping[str, str]
+    of_meaning: Mapping[Meaning, str]
     stand_in: str = ""
 
 
@@ -170,13 +168,16 @@ def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | N
     "Manager". Where none names what a row is about, the first unknown one does.
     """
     meanings: list[str | None] = []
+    alone = 0
     for cell in row.cells:
-        meaning = columns.by_heading.get(heading_key(cell))
+        own, said = columns.by_heading.get(heading_key(cell)), meaning_of(cell)
+        meaning = own if own is not None or said is None else columns.of_meaning.get(said)
         meanings.append(meaning if meaning not in meanings else None)
+        alone += own is not None
     known = sum(meaning is not None for meaning in meanings)
     if any(map(is_numbered, row.cells)) or (known == 1 and columns.name not in meanings):
         return None
-    if known < 2 and not (known == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
+    if known < 2 and not (known == alone == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
         return None
     if columns.name not in meanings:
         unknown = (place for place, meaning in enumerate(meanings) if meaning is None and row.cells[place].strip())

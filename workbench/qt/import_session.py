@@ -116,11 +116,11 @@ class ImportSession(QObject):
         self._paths = tuple(paths)
         self._read()
 
-    def take(self, contents: Sequence[Content]) -> None:
-        """Prepare contents that are read already, such as a text that was pasted."""
+    def take(self, contents: Sequence[Content], choices: Choices | None = None) -> None:
+        """Prepare contents that are read already, such as a text that was pasted. choices: None for the preset ones."""
         self.opened = OpenedFiles(tuple(contents))
         self._last_time = None
-        self._prepare(None, Choices())
+        self._prepare(None, choices or Choices())
 
     def set_code_page(self, name: str, code_page: str) -> None:
         """Read a text once more, in another code page. name: that of its file."""

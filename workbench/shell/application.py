@@ -102,7 +102,9 @@ class Workbench(QObject):
         )
         self.people = PeopleActions(self.context, self.commands, self.modal_guard, self.window)
         self.scenarios = ScenarioCommands(self.context, self.modal_guard, self.window)
-        self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
+        self.pasted_names = PastedNames(
+            self.context, self.modal_guard, self.commands.paste_text, self.commands.paste_to_import, self.window
+        )
         self.documents = Documents(
             self.context,
             self.document_file,
@@ -218,6 +220,7 @@ class Workbench(QObject):
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
         window.start_page.import_requested.connect(self.imports.choose_for_new)
+        commands.paste_to_import.import_requested.connect(self.imports.take)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
@@ -238,6 +241,7 @@ class Workbench(QObject):
         board.assign_requested.connect(commands.assign_to)
         board.what_if_requested.connect(self.window_layout.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
+        board.paste_roles_requested.connect(self.pasted_names.offer_roles)
         board.note_requested.connect(commands.edit_note)
         for namer in (board, window.message):
             namer.terms_requested.connect(commands.terms)

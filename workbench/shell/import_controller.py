@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.application.importing.choices import Choices, Target
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
 from workbench.domain.normalisation import one_line
@@ -39,6 +40,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
+    from workbench.application.importing.content import Content
     from workbench.application.importing.preparation import Preparation
     from workbench.application.importing.proposal import Proposal
     from workbench.files.remembered_answers import AnswerStore
@@ -142,21 +144,37 @@ class ImportController(QObject):
 
         into_new: make a new map of them, and leave the one on screen alone; so it is where none is on screen.
         """
+        name = shown(paths[0].name) if len(paths) == 1 else pluralise(len(paths), "file")
+        imports = self._begin(name, paths, into_new) if paths else None
+        if imports is not None:
+            imports.open(paths)
+
+    def take(self, content: Content) -> None:
+        """Ask what a pasted text means. Its roles go into the scenario on screen, unless another is chosen."""
+        imports = self._begin("what was pasted")
+        if imports is not None:
+            imports.take([content], Choices(target=Target("scenario", self._session.scenario.id)))
+
+    def _begin(self, name: str, paths: Sequence[Path] = (), into_new: bool = False) -> ImportSession | None:
+        """Begin an import in place of the one before, and wait until it is read; None where the map is read only.
+
+        name: what is read, for the strip.
+        """
         from workbench.qt.import_session import ImportSession
 
         self._give_up()
         finish_editing()
         self._into_new = into_new or not self._window.map_shown
-        if not paths or self._is_read_only():
-            return
+        if self._is_read_only():
+            return None
         document = new_map(paths) if self._into_new else self._session.document
         imports = self._imports = ImportSession(document, self, self.answer_store.answers)
         imports.changed.connect(self._read)
         imports.failed.connect(self._not_read)
         imports.progressed.connect(self._window.import_strip.progress)
-        self._reading = shown(paths[0].name) if len(paths) == 1 else pluralise(len(paths), "file")
-        imports.open(paths)
+        self._reading = name
         self._timer.start(round(SLOW * 1000))
+        return imports
 
     def stop(self) -> None:
         """Give up the files that are being read."""
