@@ -64,8 +64,8 @@ def option_text(name: FoundName, option: str | None) -> str:
 
 def means_text(name: FoundName) -> str:
     """What a name means, as its row shows it."""
-    if name.state == "refused":
-        return REFUSED
+    if name.fixed:
+        return REFUSED if name.state == "refused" else LEFT_OUT
     if name.state == "several":
         return "Which one?"
     if name.state == "alike":

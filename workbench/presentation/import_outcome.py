@@ -45,8 +45,8 @@ def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
     for outcome, template in _COUNTED:
         numbers = {kind: proposal.numbers[outcome, kind] for kind in LINE_KINDS if proposal.numbers[outcome, kind]}
         if numbers:
-            counted = join_names([_with_noun(number, NOUN[kind]) for kind, number in numbers.items()])
-            yield counted, sum(numbers.values()), template
+            *first, last = (_with_noun(number, NOUN[kind]) for kind, number in numbers.items())
+            yield " and ".join(filter(None, (", ".join(first), last))), sum(numbers.values()), template
 
 
 def _with_noun(number: int, name: str) -> str:

@@ -77,6 +77,11 @@ def becomes_text(held: Held | None) -> str:
     return f"{letter}{'' if held.level is None else held.level}"
 
 
+def arrow_text(becomes: str) -> str:
+    """What stands behind a value that becomes another."""
+    return f"→ {becomes}"
+
+
 def gap_text(number: int) -> str:
     """What stands in the place of rows that are not shown."""
     return f"{number:,} more {'row' if number == 1 else 'rows'}"

@@ -24,6 +24,7 @@ from workbench.application.importing.mapping import (
     Subject,
     Topic,
     UnknownAnswer,
+    scaled_by,
 )
 from workbench.application.importing.pointing import (
     bands_offered,
@@ -121,7 +122,7 @@ class _Sentence:
         self._table = self._mapping.table
         questions = [question for question in mapping.questions if question.table == number]
         self._asked: set[Topic] = {question.topic for question in questions}
-        self._tops_asked = {question.about for question in questions if question.topic == "top"}
+        self._tops_asked = {scaled_by(question, self._mapping) for question in questions if question.topic == "top"}
         self._columns = {meaning: column for column, meaning in self._mapping.meanings.items()}
 
     def parts(self) -> Iterator[Part]:
@@ -132,12 +133,13 @@ class _Sentence:
         yield from self._tables()
 
     def _matrix(self) -> Iterator[Part]:
-        subject, across = self._mapping.subject, self._mapping.across
+        across = self._mapping.across
         assert across is not None
+        subject = self._mapping.subject or "skill"  # the rows, where no column names them
         rows = tuple((each, each) for each in PLURAL.values())
         yield Words("Rows are ")
-        yield Choice("rows", rows, PLURAL[subject] if subject else NOTHING, "axes" in self._asked)
-        yield from self._name(subject or ("skill" if across != "skill" else "role"))
+        yield Choice("rows", rows, PLURAL[subject], "axes" in self._asked)
+        yield from self._name(subject)
         if subject == "person" and "role" in self._columns:
             yield from self._column(" with ", "role")
         yield from self._column(" in groups by ", "group")
@@ -233,7 +235,7 @@ class _Sentence:
             if meaning in self._columns:
                 yield from self._column(f"{between}{MEANINGS[meaning]} is ", meaning)
                 between = ", "
-        if self._mapping.scales.keys() & {"level_needed"} and self._mapping.scales["level_needed"].tops():
+        if "level_needed" in self._columns:
             yield from self._column(f"{between}{MEANINGS['level_needed']} is ", "level_needed")
             yield from self._top("level_needed")
 

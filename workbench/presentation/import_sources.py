@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.preparation import Preparation
+from workbench.application.importing.preparation import Preparation, open_questions
 from workbench.application.importing.records import Origin
 from workbench.presentation.import_terms import table_text
 
@@ -69,7 +69,7 @@ def _of_sheet(number: int, content: Content, grid: Grid, mapping: Mapping) -> It
         yield SourceRow(number, name, grid.name, what=NO_TABLE, hidden=grid.hidden)
     for place in found:
         table = mapping.tables[place]
-        asked = len([question for question in mapping.questions if question.table == place])
+        asked = len([question for question in open_questions(mapping) if question.table == place])
         asked += sum(
             question.topic == "tables" and grid.name in question.choices and table.taken
             for question in mapping.questions

@@ -24,7 +24,6 @@ SCALE: ReadOnly[Scaled, str] = {
 }
 """Scale -> what it is called in a list."""
 HIGHEST = "Highest value"
-NO_VALUES = "No values were found that need a meaning."
 ABOVE = "above the highest"
 UNKNOWN = "not known"
 TO_DECIDE = "To decide."
@@ -57,15 +56,15 @@ def held_text(held: Held | None, vocabulary: Vocabulary) -> str:
 
 
 def _level_text(held: Held) -> str:
-    level = "the level needed" if held.level is None else f"{held.level} {LEVEL.get(held.level, '')}"
+    level = "" if held.level is None else f" at {held.level} {LEVEL.get(held.level, '')}"
     match held.kind:
         case "lead":
-            return f"Leads at {level}"
+            return f"Leads{level or ', level needed'}"
         case "support":
-            return f"Supports at {level}"
+            return f"Supports{level or ', level needed'}"
     if held.level is None:
         return "The level needed"
-    return level if held.level else "None: not held"
+    return f"{held.level} {LEVEL[held.level]}" if held.level else "None: not held"
 
 
 def supposed_text(held: Held | None, vocabulary: Vocabulary) -> str:

@@ -69,6 +69,11 @@ class ImportSession(QObject):
         self._job: Job | None = None
         self.opened = OpenedFiles(())
         self.preparation: Preparation | None = None
+        """What is prepared. While it is worked out anew, its mappings and choices are those that were given last, for
+        the next answer to be added to them; its records and proposal follow."""
+        self._settled: Preparation | None = None
+        """The last one that was worked out whole, while another is."""
+        self._settled_pages: dict[str, str] = {}
 
     @property
     def busy(self) -> bool:
@@ -182,8 +187,11 @@ class ImportSession(QObject):
             try:
                 self._show(prepare(document, contents, mappings, choices, UNWATCHED))
             except EditRefused as refusal:
-                self.failed.emit(str(refusal))
+                self._fail(refusal)
             return
+        if self.preparation is not None and mappings is not None:
+            self._settled = self._settled or self.preparation
+            self.preparation = dataclasses.replace(self.preparation, mappings=tuple(mappings), choices=choices)
         self._start(
             "preparing an import",
             lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),
@@ -219,14 +227,25 @@ class ImportSession(QObject):
             self.busy_changed.emit(self.busy)
 
     def _show(self, preparation: Preparation) -> None:
-        self.preparation = preparation
+        self.preparation, self._settled = preparation, None
+        self._settled_pages = dict(self._code_pages)
         self.changed.emit()
 
     def _fail(self, error: Exception) -> None:
         self._set_job(None)
         if not isinstance(error, ImportFailed | EditRefused | Cancelled):
             raise error
+        self._go_back()
         self.failed.emit(str(error))
+
+    def _go_back(self) -> None:
+        """Stand at what was prepared before, as what was wanted came to nothing."""
+        self._code_pages = dict(self._settled_pages)
+        if self.preparation is None:
+            return
+        self.preparation, self._settled = self._settled or self.preparation, None
+        self._document = self.preparation.document
+        self.changed.emit()
 
 
 def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> OpenedFiles:

@@ -498,3 +498,12 @@ def test_a_sheet_with_more_tables_than_are_looked_for_says_so() -> None:
         found = records_of(Sheets((grid,), "team.xlsx"), mapping.with_presets())
         assert len(found.holdings) == 20
         assert left(found) == told
+
+
+def test_the_highest_value_of_each_column_is_another_question() -> None:
+    grid = grid_of_lines("Skill|Level needed|Dev|Lead|Tester\nPython|8|5|2|1\nSQL|9|3|4|2\nGit|7|2|5|1")
+    mapping = propose_mapping(Sheets((grid,)))
+    tops = {question.about: question for question in mapping.questions if question.topic == "top"}
+    assert tops.keys() == {"value", "level_needed"}
+    (table,) = mapping.answered(tops["level_needed"], "10").tables
+    assert {name: scale.top for name, scale in table.scales.items()} == {"value": 5, "level_needed": 10}

@@ -11,7 +11,7 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.headings import MEANINGS
 from workbench.application.importing.layout import sheet_layout
 from workbench.application.importing.lines import lines_of
-from workbench.application.importing.mapping import Mapping, still_asked
+from workbench.application.importing.mapping import Mapping, Question, TableMapping, scaled_by, still_asked
 from workbench.application.importing.pointing import (
     meanings_offered,
     toggled_group,
@@ -35,6 +35,7 @@ from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.scale import Held
 from workbench.application.importing.shapes import spread
 from workbench.domain.normalisation import name_key
+from workbench.domain.searching import word_key
 from workbench.files.mapping_file import read_mapping, write_mapping
 
 ROWS, COLUMNS = st.integers(0, 15), st.integers(0, 8)
@@ -95,6 +96,17 @@ def test_whatever_is_pointed_at_can_be_read(content: Sheets, data: st.DataObject
         check(content, mapping)
 
 
+def is_of_something(question: Question, table: TableMapping) -> bool:
+    """Whether what a question asks is there, and open."""
+    scale = table.scales.get(scaled_by(question, table))
+    if question.topic == "top":
+        return scale is not None and bool(scale.tops())
+    if question.topic == "value":
+        key = word_key(question.about)
+        return scale is not None and any(value.asked and word_key(value.text) == key for value in scale.values)
+    return still_asked(question, table)
+
+
 def check(content: Sheets, mapping: Mapping) -> None:
     assert read_mapping(write_mapping(mapping)) == mapping
     records = records_of(content, mapping)
@@ -104,7 +116,7 @@ def check(content: Sheets, mapping: Mapping) -> None:
     left_names = {name_key(each.what) for each in records.left_out}
     for question in mapping.questions:
         if question.topic != "tables":
-            assert still_asked(question, mapping.tables[question.table])
+            assert is_of_something(question, mapping.tables[question.table])
     for each in mapping.tables:
         table = each.table
         assert (table.shape == "matrix") == (each.across is not None) == ("value" in each.scales)
@@ -114,10 +126,21 @@ def check(content: Sheets, mapping: Mapping) -> None:
         grid = spread(next(grid for grid in content.grids if grid.name == table.sheet))
         for line in lines_of(grid, each):
             texts = {name_key(text) for meaning, text in line.texts.items() if meaning in ("skill", "role", "person")}
+            texts.add(name_key(f"{line.text('first_name')} {line.text('last_name')}"))
+            texts.add(name_key(line.text("person_code")))
+            texts.add(name_key(f"{line.text('skill')} ({line.text('group')})"))  # of several of one name
             told = (table.sheet, line.row + 1) in left
-            assert told or texts & (named | left_names) or line.text("last_name") or line.text("person_code"), line
+            assert told or texts & (named | left_names), line
+    told_at = {(each.origin.sheet, each.origin.row, each.origin.column) for each in records.left_out}
     for grid in content.grids:
         layout = sheet_layout(content, mapping, grid.name)
+        for table in (each.table for each in mapping.tables if each.taken and each.table.sheet == grid.name):
+            for row in range(table.first, table.last + 1):
+                reason = layout.row_reason(row)
+                assert reason in (None, "empty") or (grid.name, row + 1) in left, reason
+            for column in (*table.columns, *table.values, *(each.number for each in table.left_columns)):
+                reason = layout.column_reason(column)
+                assert reason is None or (grid.name, table.heading + 1, column + 1) in told_at, reason
         for row in range(layout.row_count + 1):
             for column in range(layout.column_count + 1):
                 role, held = layout.role(row, column), layout.held(row, column)

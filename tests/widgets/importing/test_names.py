@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import weakref
 from functools import partial
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessible import faults
 from tests.support.importing import MATRIX, click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
 from tests.support.panels import unnamed
-from workbench.application.importing.choices import LEAVE, NEW
+from workbench.application.importing.choices import LEAVE, NEW, Target
 from workbench.application.importing.grid import Grid
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
@@ -245,12 +246,35 @@ def test_of_too_many_skills_those_found_by_a_search_can_be_ticked(qtbot: QtBot) 
     qtbot.keyClicks(panel.search, "number 77")
     shown_now = len(panel.table.rows.rows) - 1
     assert 0 < shown_now < 500
-    was = imports.preparation
     qtbot.mouseClick(panel.all_shown, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.all_shown.height() // 2))
-    qtbot.waitUntil(lambda: imports.preparation is not was, timeout=30_000)
+    assert imports.busy
+    qtbot.waitUntil(lambda: not imports.busy, timeout=30_000)
+    assert imports.preparation is not None
     assert imports.preparation.undecided == 0
     assert len(list(imports.preparation.proposal.of_outcome("added"))) == shown_now
     assert {row.tick for row in panel.table.rows.rows} == {"on"}
+
+
+def test_what_is_refused_can_not_be_chosen_and_is_no_reason_to_list_the_others(qtbot: QtBot) -> None:
+    long = "Poems " * 50
+    imports = session_of(f"Skill|Web Developer|Data Analyst|Ops\n{long}|1|2|3\nVideo|3|4|2\nPayroll|1|1|2\nTax|2|1|4")
+    panel = shown(qtbot, imports)
+    refused = next(row for row in panel.table.rows.rows if row.texts[1] == "Refused")
+    assert (refused.choices, refused.tick) == ((), None)
+    click_cell(qtbot, panel.table, number(panel, "Video"), 0, BOX + QPoint(16, 0))
+    assert imports.preparation.choices.names["skill"] == {"video": LEAVE}
+    click_cell(qtbot, panel.table, number(panel, "Video"), 0, BOX + QPoint(16, 0))
+    assert imports.preparation.choices.names["skill"] == {}
+
+
+def test_roles_that_go_nowhere_have_no_tick(qtbot: QtBot) -> None:
+    imports = session_of(MATRIX)
+    panel = shown(qtbot, imports)
+    imports.choose(dataclasses.replace(imports.preparation.choices, target=Target("library")))
+    assert (rows(panel)["Team Lead"].texts[1], rows(panel)["Team Lead"].tick) == ("Left out", None)
+    assert rows(panel)["Roles"].tick is None
+    imports.choose(dataclasses.replace(imports.preparation.choices, target=Target()))
+    assert rows(panel)["Team Lead"].tick == "on"
 
 
 def test_another_map_forgets_what_names_were_like(qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +20,15 @@ from tests.support.panels import unnamed
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.records import Origin
+from workbench.application.importing.scale import Held
+from workbench.domain.model import BELONGS_TO, AssignmentKind
 from workbench.presentation import import_preview as words
+from workbench.qt.contrast import contrast
 from workbench.qt.import_session import ImportSession
-from workbench.qt.theme import LIGHT
+from workbench.qt.theme import DARK, LIGHT, Colours
 from workbench.widgets.importing.preview import ImportPreview
-from workbench.widgets.importing.preview_delegate import held_look
+from workbench.widgets.importing.preview_delegate import BAND, HEADING, PICKED, held_look
+from workbench.widgets.parts.mark import faint
 
 SHEET = """
 Skills of the team||||||
@@ -120,7 +125,7 @@ Painter|2|3|3|1
     assert said(preview, 0, 1) == "B1: Hard, above the headings"
     assert said(preview, 2, 0) == "A3: Money, group"
     assert preview.model.is_below_group(4, 0)
-    assert not preview.model.is_below_group(1, 0)
+    assert [preview.model.is_below_group(row, 0) for row in (1, 2, 5)] == [False, False, False]
 
 
 @pytest.mark.parametrize("key", ["f10", "shift", "menu"])
@@ -218,7 +223,8 @@ def test_a_column_is_left_out_by_keys_alone(qtbot: QtBot) -> None:
     while menu.activeAction() is None or menu.activeAction().menu() is None:
         qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Right)
-    below = menu.activeAction().menu()
+    below = menu.findChild(QMenu)
+    assert isinstance(below, QMenu)
     qtbot.waitUntil(below.isVisible)
     pick_by_keys(qtbot, below, "Left out")
     assert 3 not in table(imports).table.values
@@ -232,7 +238,7 @@ def test_every_meaning_that_is_offered_can_be_taken(qtbot: QtBot) -> None:
     for number in range(40):
         imports = session_of(SHEET)
         preview = shown(qtbot, imports)
-        menu = menu_opened(qtbot, lambda view=preview: right_click_header(view.table.columns_header, 1))
+        menu = menu_opened(qtbot, partial(right_click_header, preview.table.columns_header, 1))
         offered = entries(menu)
         if number == len(offered):
             menu.close()
@@ -295,6 +301,31 @@ def test_levels_leads_and_supports_look_different(qtbot: QtBot) -> None:
     alphas = [held_look(preview.model.held(1, column), LIGHT).ground.alphaF() for column in (1, 2, 3)]
     assert alphas == sorted(alphas, reverse=True)
     assert len(set(alphas)) == 3
+
+
+def over(ground: QColor | None, below: QColor) -> QColor:
+    """A translucent colour over another."""
+    if ground is None:
+        return below
+    share = ground.alphaF()
+    parts = ((ground.redF(), below.redF()), (ground.greenF(), below.greenF()), (ground.blueF(), below.blueF()))
+    return QColor.fromRgbF(*(share * upper + (1 - share) * lower for upper, lower in parts))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_look_can_be_read_also_where_it_is_picked(colours: Colours) -> None:
+    kinds: tuple[AssignmentKind | None, ...] = (None, "lead", "support")
+    helds = [None, *(Held(level, kind) for level in (None, 0, 1, 2, 3, 4) for kind in kinds), Held(importance=3)]
+    helds += [Held(belongs_to=side) for side in BELONGS_TO]
+    panel, accent = QColor(colours.panel), QColor(colours.accent)
+    for strength in (HEADING, BAND):
+        assert contrast(QColor(colours.text), over(faint(colours.accent, strength), panel)) >= 4.5
+    for held in helds:
+        look = held_look(held, colours)
+        ground = over(look.ground, panel)
+        assert contrast(QColor(look.tone), ground) >= 4.5, held
+        picked = over(faint(accent.name(), PICKED), ground)
+        assert contrast(QColor(colours.text), picked) >= 4.5, held
 
 
 def test_an_empty_sheet_says_so(qtbot: QtBot) -> None:

@@ -106,11 +106,11 @@ def _name_column(
     free = [column for column in labels if said[column] in (None, "name")] or list(labels)
     named = next((column for column in free if said[column] == "name"), None)
     if named is None:
-        named = max(free, key=lambda column: _naming(table, column, texts[column]))
+        named = max(free, key=lambda column: naming_of(table, column, texts[column]))
     return named, hinted
 
 
-def _naming(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:
+def naming_of(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:
     """How well a column names the rows: in words, in each row, with many different texts, further to the left."""
     return not _are_codes(texts), column not in table.filled, len(set(texts)), -column
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from workbench.application.importing.choices import KINDS, LEAVE, NEW, Choices, Kind
 from workbench.application.importing.preparation import Preparation
@@ -29,13 +30,14 @@ _CHOSEN = ("not_wanted", "too_many")
 """Why a name is left out that can be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundName:
     """A name of a file.
 
     known: the thing of the map that it means, None for a new one or none. others: what it is like; or, where `several`,
     what it fits. decision: what was said that it means: an id, NEW or LEAVE; None for nothing. family: the coarser role
-    that a role is one of. taken: whether it is taken in.
+    that a role is one of. taken: whether it is taken in. fixed: whether nothing can be chosen of it, as what it names
+    is refused, or goes nowhere.
     """
 
     kind: Kind
@@ -47,8 +49,9 @@ class FoundName:
     decision: str | None = None
     family: str = ""
     taken: bool = True
+    fixed: bool = False
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """Its kind and the key of the name."""
         return self.kind, name_key(self.name)
@@ -58,15 +61,15 @@ class FoundName:
         """Whether somebody has to say what it means."""
         return self.state in ("alike", "several")
 
-    @property
+    @cached_property
     def options(self) -> tuple[str | None, ...]:
         """What may be decided: ids, NEW, LEAVE, and None for what it means by itself."""
-        if self.state == "refused":
+        if self.fixed:
             return ()
         ids = tuple(identifier for identifier, _ in self.others)
         return (*(() if self.several else (NEW,)), *ids, LEAVE) if ids else (None, LEAVE)
 
-    @property
+    @cached_property
     def option(self) -> int:
         """Which of the options stands; -1 for none."""
         if not self.options or (self.several and self.asked):
@@ -97,20 +100,25 @@ def found_names(preparation: Preparation, before: Found) -> dict[Key, FoundName]
         key = kind, name_key(line.name)
         if key in found and (line.outcome == "left_out" or found[key].taken):
             continue
-        was = before.get(key) or FoundName(kind, line.name, "new")
-        was = dataclasses.replace(
-            was,
+        was = _with(
+            before.get(key) or FoundName(kind, line.name, "new"),
             decision=preparation.choices.names.get(kind, {}).get(key[1]),
             family=families.get(key[1], "") if kind == "role" else "",
-            taken=True,
         )
         found[key] = _found(line, was, preparation, names, asked.get(key))
     for key, was in before.items():  # a name that was said to be another's is told with that
         decision = preparation.choices.names.get(key[0], {}).get(key[1])
         if key not in found and decision is not None:
             known = next((each for each in was.others if each[0] == decision), None)
-            found[key] = dataclasses.replace(was, decision=decision, known=known, state="known", taken=True)
+            found[key] = _with(was, decision=decision, known=known, state="known", taken=True)
     return {key: found[key] for key in (*(key for key in before if key in found), *found)}
+
+
+def _with(name: FoundName, **values: Any) -> FoundName:
+    """The name with other values; the same object where none differs, so that its row need not be made again."""
+    if all(getattr(name, field) == value for field, value in values.items()):
+        return name
+    return dataclasses.replace(name, **values)
 
 
 def _kind_of(line: Line) -> Kind | None:
@@ -134,22 +142,23 @@ def _found(
     names: Mapping[str, str],
     question: Alike | Several | None,
 ) -> FoundName:
+    was = _with(was, fixed=False)
     match question:
         case Alike(known=likes):
             others = tuple((like.id, like.name) for like in likes)
-            return dataclasses.replace(was, state="alike", known=None, others=others, several=False)
+            return _with(was, state="alike", known=None, others=others, several=False, taken=True)
         case Several(known=known):
-            return dataclasses.replace(was, state="several", known=None, others=known, several=True)
+            return _with(was, state="several", known=None, others=known, several=True, taken=True)
     reasons = {remark.reason for remark in line.remarks}
     if line.outcome == "left_out" and reasons.intersection(_CHOSEN):
         taken = "too_many" in reasons and _is_chosen(was.kind, preparation.choices)
-        return dataclasses.replace(was, state="left_out", taken=taken)
+        return _with(was, state="left_out", taken=taken)
     if line.outcome in ("refused", "left_out"):
-        return dataclasses.replace(was, state="refused", taken=False)
+        return _with(was, state=line.outcome, taken=False, fixed=True)
     if line.outcome == "added":
-        return dataclasses.replace(was, state="new", known=None)
+        return _with(was, state="new", known=None, taken=True)
     identifier = line.subject.partition(":")[2]
-    return dataclasses.replace(was, state="known", known=(identifier, names.get(line.subject, line.name)))
+    return _with(was, state="known", known=(identifier, names.get(line.subject, line.name)), taken=True)
 
 
 def _is_chosen(kind: Kind, choices: Choices) -> bool:
@@ -180,7 +189,7 @@ def with_taken(choices: Choices, found: Found, keys: Collection[Key], *, taken: 
 
 def _with_taken(choices: Choices, found: Found, kind: Kind, chosen: set[str], *, taken: bool) -> Choices:
     names = dict(choices.names.get(kind, {}))
-    every = {name for each, name in found if each == kind}
+    every = {name for (each, name), this in found.items() if each == kind and not this.fixed}
     were = {name for (each, name), this in found.items() if each == kind and this.taken}
     now = were | chosen if taken else were - chosen
     if kind == "role":

@@ -227,7 +227,8 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:
     """The column of which a question about values is: the one whose scale asks it."""
-    for name, scale in mapping.scales.items():
+    named = [name for name in mapping.scales if question.topic == "top" and name == question.about]
+    for name, scale in (*((name, mapping.scales[name]) for name in named), *mapping.scales.items()):
         if question.topic == "top" and scale.tops():
             return name
         if question.choices == answers_of(name) and any(_is_asked(value, question) for value in scale.values):

@@ -204,10 +204,13 @@ def _above(sheet: Sheet, heading: int, values: Sequence[_Column]) -> list[str]:
 
 
 def _label_headings(sheet: Sheet, heading: int, column: _Column) -> list[str]:
-    """What may be the heading of a label column: what stands beside the others, or in a second row of them."""
+    """What may be the heading of a label column: what stands beside the others, or in a row below or above them."""
     below = heading + 1
     second = below < sheet.length and _is_second_heading(sheet, below)
-    return [column.heading, sheet.text(below, column.number) if second and not column.heading else ""]
+    if column.heading:
+        return [column.heading]
+    above = sheet.text(heading - 1, column.number) if heading > 0 else ""
+    return [above, sheet.text(below, column.number) if second else ""]
 
 
 def _labels(columns: Sequence[_Column], start: int) -> list[_Column]:

@@ -17,6 +17,8 @@ from workbench.widgets.parts.text import elided, text_width
 
 ROW, PAD, STEP, BOX, MARK = 28, 8, 16, 14, 12
 """Pixels: height of a row, padding of a cell, indent, size of a tick, and of the sign of what is to be decided."""
+LEAST_DETAIL = 36
+"""Least width in pixels of what is said beside a name."""
 BESIDE_CHOICE = 44
 """Pixels that the box of a choice takes beside its text."""
 BESIDE_ASKED = 20
@@ -44,6 +46,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         """Where the tick of a row is, in the rectangle of its first cell."""
         left = rect.left() + px(PAD) + row.indent * px(STEP)
         return QRect(left, rect.center().y() - px(BOX) // 2, px(BOX), px(BOX))
+
+    def name_width(self, row: ChoiceRow) -> int:
+        """Pixels at which the name of a row and its detail are whole."""
+        tick = px(BOX + PAD) if row.tick is not None else 0
+        detail = px(PAD) + text_width(row.detail, px(SMALL)) if row.detail else 0
+        return text_width(row.texts[0], px(TEXT)) + detail + tick + row.indent * px(STEP) + 2 * px(PAD)
 
     def choice_width(self, texts: list[str], *, asks: bool) -> int:
         """Pixels at which the box of a choice shows these texts whole."""
@@ -81,12 +89,9 @@ class ChoiceDelegate(QStyledItemDelegate):
             self._paint_tick(painter, self.tick_place(rect, row), row.tick)
             place.setLeft(place.left() + px(BOX + PAD))
         weight = BOLD if row.heading else font().weight()
-        detail = px(PAD) + text_width(row.detail, px(SMALL)) if row.detail else 0
-        room = place.width() - min(detail, place.width() // 2)
-        self._write(painter, QRect(place.left(), place.top(), room, place.height()), row.texts[0], bold=row.heading)
-        if row.detail:
-            used = min(room, text_width(row.texts[0], px(TEXT), weight)) + px(PAD)
-            beside = place.adjusted(used, 0, 0, 0)
+        self._write(painter, place, row.texts[0], bold=row.heading)
+        beside = place.adjusted(text_width(row.texts[0], px(TEXT), weight) + px(PAD), 0, 0, 0)
+        if row.detail and beside.width() >= px(LEAST_DETAIL):
             painter.setFont(font(px(SMALL)))
             painter.setPen(colour(self._colours.muted))
             painter.drawText(beside, LEFT, elided(row.detail, beside.width(), px(SMALL)))

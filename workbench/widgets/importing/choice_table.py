@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,9 +19,12 @@ from workbench.widgets.parts.style import restyle
 from workbench.widgets.parts.text import text_width
 
 LEAST_ROWS = 4
-"""Rows that the table shows at least."""
-LEAST_NAME, WIDEST_CHOICE = 90, 220
-"""Pixels: least width of the first column, and greatest of the last."""
+"""Rows that the table shows at least, where it has them."""
+MOST_ROWS = 9
+"""Rows that it would show at once; more are scrolled."""
+LEAST_NAME, WIDEST_CHOICE, SHARE = 90, 220, 0.45
+"""Pixels: least width of the first column, and greatest of the last; the share of the two that the last takes at most
+where names are long."""
 MEASURED = 40
 """The longest texts of a column, by which its width is measured."""
 
@@ -36,10 +39,15 @@ class ChoiceTable(QTableView):
     `asks` is true while something is to be decided; `next_question` goes to it.
     """
 
-    def __init__(self, rows: ChoiceRows, name: str, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: ChoiceRows, name: str, colours: Colours, parent: QWidget | None = None, least: int = LEAST_ROWS
+    ) -> None:
+        """least: how many of its rows are seen at least."""
         super().__init__(parent)
+        self._least = least
         self.rows = rows
         self._delegate = ChoiceDelegate(rows, colours, self)
+        self.horizontalHeader().setObjectName("choiceHeader")  # before it measures, or the style sheet knows it by none
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -60,7 +68,13 @@ class ChoiceTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setAccessibleName(name)
-        self.setMinimumHeight(px(ROW) * (LEAST_ROWS + 1))
+        self.setMinimumHeight(px(ROW) * (least + 1))
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, up to some."""
+        shown = min(max(len(self.rows.rows), 1), MOST_ROWS)
+        height = self.horizontalHeader().sizeHint().height() + px(ROW) * shown + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), height)
 
     def show_rows(self, rows: Sequence[ChoiceRow]) -> None:
         """Replace the rows. The current one stays, and what is in sight."""
@@ -71,7 +85,13 @@ class ChoiceTable(QTableView):
                 self.selectionModel().setCurrentIndex(self.rows.index(row, column), _FLAG)
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(top)
+        self.clearSpans()
+        for place, each in enumerate(rows):
+            if each.heading and not any(each.texts[1:]):
+                self.setSpan(place, 0, 1, len(each.texts))
         self._fit_columns()
+        self.setMinimumHeight(px(ROW) * (min(max(len(rows), 1), self._least) + 1))
+        self.updateGeometry()
         asked = sum(row.asks for row in rows)
         restyle(self, "asks", bool(asked))
         self.setAccessibleDescription(open_text(asked))
@@ -154,14 +174,13 @@ class ChoiceTable(QTableView):
                 self.rows.toggle(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current row where the focus comes by a key: one that is to be decided, if there is any."""
+        """Have a current row: where the focus comes by a key one that is to be decided, if there is any."""
+        rows, here = self.rows.rows, self.currentIndex().row()
+        if here < 0 and rows and not self.next_question():
+            self.go_to(next((number for number, row in enumerate(rows) if row.choices or row.tick), 0))
+        elif event.reason() in (*BY_TAB, Qt.FocusReason.ShortcutFocusReason) and here >= 0 and not rows[here].asks:
+            self.next_question()
         super().focusInEvent(event)
-        if event.reason() not in (*BY_TAB, Qt.FocusReason.ShortcutFocusReason):
-            return
-        here = self.currentIndex().row()
-        asked = here >= 0 and self.rows.rows[here].asks
-        if not asked and not self.next_question() and here < 0 and self.rows.rows:
-            self.go_to(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
@@ -178,9 +197,15 @@ class ChoiceTable(QTableView):
             header.resizeSection(column, max(wide, header.sectionSizeHint(column)))
             room -= header.sectionSize(column)
         widest = max(self._wanted(asks=False), self._wanted(asks=True), header.sectionSizeHint(count - 1))
-        last = max(min(widest, px(WIDEST_CHOICE), room - px(LEAST_NAME)), 1)
+        share = max(round(room * SHARE), room - self._named())
+        last = max(min(widest, px(WIDEST_CHOICE), share, room - px(LEAST_NAME)), 1)
         header.resizeSection(count - 1, last)
         header.resizeSection(0, max(room - last, 1))
+
+    def _named(self) -> int:
+        """Pixels that the first column needs; the headings have others to stand over."""
+        rows = sorted((row for row in self.rows.rows if not row.heading), key=lambda row: len(row.texts[0]))[-MEASURED:]
+        return max((self._delegate.name_width(row) for row in rows), default=0)
 
     def _wanted(self, *, asks: bool) -> int:
         texts = {row.texts[-1] for row in self.rows.rows if row.asks == asks}

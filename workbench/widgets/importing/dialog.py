@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -31,6 +31,7 @@ from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.importing.asking import go_to, next_asking
@@ -47,8 +48,8 @@ from workbench.widgets.parts.style import label, restyle
 
 SIZE = QSize(1380, 860)
 """Initial size of the dialog in pixels."""
-WIDTHS = (210, 660, 350)
-"""Initial widths of the columns in pixels."""
+SIDES = ((210, 0.19), (350, 0.35))
+"""Initial widths of the outer columns: pixels, and the share of the dialog that they are at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,8 @@ class ImportDialog(QDialog):
         self.outcome: ImportOutcome | None = None
         """What was accepted; None where it was not."""
         self._imports, self._document = imports, document
-        self._new_map = document is None
-        self._titled = False
-        self._greeted = False
+        self._titled = document is not None
+        self._greeted = self._drawn = False
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
         self._panels = PanelColumn(imports, colours, self)
@@ -95,14 +95,14 @@ class ImportDialog(QDialog):
         self._progress = ProgressLine(self)
         self._remember = QCheckBox(words.REMEMBER, self)
         self._remember.setAccessibleDescription(words.REMEMBER_HINT)
-        self._remember.setToolTip(words.REMEMBER_HINT)
+        self._remember.setToolTip(tooltip_text(words.REMEMBER_HINT))
         self._to_decide = QPushButton(self)
         self._to_decide.setObjectName("importToDecide")
         self._to_decide.setAutoDefault(False)
         restyle(self._to_decide, "look", "count")
         restyle(self._to_decide, "tone", "should")
         self._to_decide.setAccessibleDescription(words.F4)
-        self._to_decide.setToolTip(words.F4)
+        self._to_decide.setToolTip(tooltip_text(words.F4))
         self._buttons, self._import = button_row(self, "&Import")
         self._import.setDefault(True)
         self._numbers = LateAnnouncement(self._says)
@@ -134,7 +134,7 @@ class ImportDialog(QDialog):
         """Close with what was prepared, unless something is still to be decided."""
         preparation = self._imports.preparation
         if preparation is not None and self.may_import:
-            self.outcome = ImportOutcome(preparation, self._new_map, self._remember.isChecked())
+            self.outcome = ImportOutcome(preparation, self._is_new_map(preparation), self._remember.isChecked())
             super().accept()
 
     def done(self, result: int) -> None:
@@ -146,6 +146,13 @@ class ImportDialog(QDialog):
         """Go to what is to be done first."""
         super().showEvent(event)
         self._greet()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width, until somebody draws the columns otherwise."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            left, right = (min(px(width), round(share * self.width())) for width, share in SIDES)
+            self._columns.setSizes([left, self.width() - left - right, right])
 
     def go_to_next(self) -> None:
         """Focus the next part that asks something; behind the last one that of the next table, or the first again."""
@@ -161,13 +168,12 @@ class ImportDialog(QDialog):
             go_to(stop)
 
     def _lay_out(self) -> None:
-        columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
         restyle(columns, "look", "gap")
         columns.setHandleWidth(px(12))
         for column in (self._sources, self._meaning, self._panels):
             columns.addWidget(column)
         columns.setChildrenCollapsible(False)
-        columns.setSizes([px(width) for width in WIDTHS])
         for place, stretch in enumerate((0, 1, 0)):
             columns.setStretchFactor(place, stretch)
         self._stack.addWidget(self._reading)
@@ -204,6 +210,7 @@ class ImportDialog(QDialog):
         for progress in (self._progress, self._reading.progress):
             imports.progressed.connect(progress.set_progress)
             progress.stopped.connect(imports.cancel)
+        self._columns.splitterMoved.connect(self._keep_columns)
         self._sources.picked.connect(self._meaning.show_table)
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
@@ -218,14 +225,14 @@ class ImportDialog(QDialog):
             self._stack.setCurrentIndex(0)
             self._show_foot(None)
             return
-        if self._new_map and not self._titled:
+        if not self._titled:
             self._titled = True
             if preparation.document.title != title_of(preparation):
                 self._imports.set_document(_blank(title_of(preparation)))
                 return
         self._sources.show_sources(preparation)
         self._problems.show_problems(preparation)
-        self._target.show_target(preparation, new_map=self._new_map)
+        self._target.show_target(preparation, new_map=self._is_new_map(preparation))
         self._stack.setCurrentIndex(1)
         self._show_foot(preparation)
         self._greet()
@@ -265,6 +272,9 @@ class ImportDialog(QDialog):
             self._meaning.say_failure(sentence or words.STOPPED)
         self._import.setEnabled(self.may_import)
 
+    def _keep_columns(self) -> None:
+        self._drawn = True
+
     def _greet(self) -> None:
         """Focus what asks, else Import, as soon as there is something to decide or to import."""
         if self._greeted or self._imports.preparation is None or not self.isVisible():
@@ -283,16 +293,17 @@ class ImportDialog(QDialog):
         if row is not None:
             self._meaning.show_origin(row, origin)
 
+    def _is_new_map(self, preparation: Preparation) -> bool:
+        return preparation.document is not self._document
+
     def _set_target(self, entry: TargetEntry, name: str) -> None:
         preparation = self._imports.preparation
         if preparation is None:
             return
         choices = dataclasses.replace(preparation.choices, target=target_of(entry, name or title_of(preparation)))
         if entry.place == "new_map":
-            self._new_map = self._titled = True
             self._imports.set_document(_blank(name), for_another_map(choices))
-        elif self._new_map and self._document is not None:
-            self._new_map = False
+        elif self._is_new_map(preparation) and self._document is not None:
             other = dataclasses.replace(for_another_map(choices), target=choices.target)
             self._imports.set_document(self._document, other)
         else:

@@ -72,6 +72,7 @@ class ImportedDialog(QDialog):
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         save = buttons.addButton(SAVE, QDialogButtonBox.ButtonRole.ActionRole)
         save.clicked.connect(self.save_requested)
         fill(self, column, buttons, SIZE)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import dataclasses
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from workbench.application.importing.pointing import takes_hidden, with_hidden
 from workbench.application.importing.preparation import known_of
 from workbench.application.importing.records import Origin
 from workbench.presentation import import_dialog as words
-from workbench.presentation.import_sentence import chosen, import_sentence
+from workbench.presentation.import_sentence import Choice, Part, chosen, import_sentence
 from workbench.presentation.import_sources import SourceRow
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
@@ -64,6 +67,18 @@ class MeaningPage(QWidget):
         self._hidden.clicked.connect(self._take_hidden)
         imports.changed.connect(self._failure.hide)
 
+    def minimumSizeHint(self) -> QSize:
+        """The height of the whole sentence at the width that there is, which a splitter would not ask for."""
+        layout = self.layout()
+        height = 0 if layout is None else layout.minimumHeightForWidth(max(self.width(), px(LEAST)))
+        return QSize(px(LEAST), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def show_table(self, row: SourceRow) -> None:
         """Show what a table, or a sheet without one, means."""
         preparation = self._imports.preparation
@@ -74,7 +89,8 @@ class MeaningPage(QWidget):
         there = row.table >= 0
         content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
         if there:
-            self.sentence.show_parts(import_sentence(content, mapping, row.table, words.role_titles(preparation)))
+            parts = import_sentence(content, mapping, row.table, words.role_titles(preparation))
+            self.sentence.show_parts(parts if row.taken else map(_unasked, parts))
         self.sentence.setVisible(there)
         self._hint.setText(words.NO_TABLE_HERE if not there else words.NOT_READ_TABLE)
         self._hint.setVisible(not (there and row.taken))
@@ -110,3 +126,10 @@ class MeaningPage(QWidget):
         if preparation is not None and row is not None and row.sheet is not None:
             content, mapping = preparation.contents[row.content], preparation.mappings[row.content]
             self._imports.set_mapping(row.content, with_hidden(content, mapping, row.sheet, taken))
+
+
+def _unasked(part: Part) -> Part:
+    """A part of the sentence of a table that is not read: all that is asked of it is which table is."""
+    if isinstance(part, Choice) and part.asked and part.key != "tables":
+        return dataclasses.replace(part, asked=False)
+    return part

@@ -41,6 +41,7 @@ class NamesPanel(QWidget):
         self._document: CapabilityMap | None = None
         self._found: dict[Key, FoundName] = {}
         self._shown: tuple[FoundName, ...] = ()
+        self._made: dict[Key, tuple[FoundName, ChoiceRow]] = {}
         self._counts = WrappedLabel("small", self)
         self._too_many = WrappedLabel("small", self)
         restyle(self._too_many, "tone", "should")
@@ -91,10 +92,12 @@ class NamesPanel(QWidget):
             same = preparation.document is self._document
             self._document = preparation.document
             self._found = found_names(preparation, self._found if same else {})
+            self._made = {key: made for key, made in self._made.items() if key in self._found}
         self._counts.setText(words.counts_text(self._found.values()))
         asked = self._asked()
         self._too_many.setText(" ".join(question_text(each) for each in asked.values()))
         self._too_many.setVisible(bool(asked))
+        self.setVisible(bool(self._found) or bool(asked))
         self._list()
 
     def _asked(self) -> dict[Kind, TooMany]:
@@ -130,7 +133,14 @@ class NamesPanel(QWidget):
                 if family:
                     yield _heading((kind, "family", family), family, members, indent=1)
                 for name in members:
-                    yield _row(name, indent=2 if family else 1)
+                    yield self._row_of(name, 2 if family else 1)
+
+    def _row_of(self, name: FoundName, indent: int) -> ChoiceRow:
+        """The row of a name; the one that was made of it before, if any: there may be thousands."""
+        made = self._made.get(name.key)
+        if made is None or made[0] is not name:
+            made = self._made[name.key] = name, _row(name, indent=indent)
+        return made[1]
 
     def _choose(self, key: Key, choice: int) -> None:
         if (preparation := self._imports.preparation) is not None:

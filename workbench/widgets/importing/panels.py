@@ -27,7 +27,7 @@ class PanelColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        inner = QWidget(self)
+        inner = _Inner(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(BETWEEN))
@@ -36,6 +36,16 @@ class PanelColumn(QScrollArea):
             column.addWidget(panel)
         column.addWidget(NamesPanel(imports, colours, inner), 1)
         column.addWidget(OptionsPanel(imports, inner))
+        column.addStretch(0)
         self.setWidget(inner)
         for widget in (self.viewport(), inner):
             widget.setAutoFillBackground(False)
+
+
+class _Inner(QWidget):
+    """The panels: a scroll area would give those that wrap all the height they wish for, and scroll too soon."""
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height of the panels at a width."""
+        layout = self.layout()
+        return -1 if layout is None else layout.minimumHeightForWidth(width)

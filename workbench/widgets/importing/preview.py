@@ -34,9 +34,9 @@ from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.keys import BY_TAB
 from workbench.widgets.parts.style import label
 
-NARROWEST, WIDEST, MEASURED = 44, 230, 6_000
+NARROWEST, WIDEST, MEASURED = 44, 230, 1_500
 """Least and greatest width of a column in pixels, and the cells by which all are measured."""
-LEAST_HEIGHT = 180
+LEAST_HEIGHT = 130
 """Least height of the table in pixels."""
 
 _FLAG = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -87,13 +87,17 @@ class PreviewTable(QTableView):
             cells = max((self._delegate.width(row, column) for row in rows), default=0)
             wanted = max(cells, self.columns_header.wanted(column), px(NARROWEST))
             self.columns_header.resizeSection(column, min(wanted, px(WIDEST)))
+        self.columns_header.fit()
         self.rows_header.fit()
 
     def go_to(self, place: int, column: int) -> None:
-        """Make a cell current and bring it into sight."""
+        """Make a cell current and bring it into sight; in the middle where it was out of it."""
         index = self.preview.index(place, column)
+        rect = self.visualRect(index)
+        above_or_below = rect.bottom() < 0 or rect.top() >= self.viewport().height()
         self.selectionModel().setCurrentIndex(index, _FLAG)
-        self.scrollTo(index)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.PositionAtCenter if above_or_below else hint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the menu of the current cell; all else is Qt's, also the Menu key."""
@@ -205,7 +209,8 @@ class ImportPreview(QWidget):
         preparation = self._imports.preparation
         vocabulary = DEFAULT if preparation is None else vocabulary_of(preparation.document)
         self.model.show_sheet(shown, vocabulary, self._around)
-        self.table.fit()
+        if before is None or shown is None or before.mapping is not shown.mapping or not same:
+            self.table.fit()  # measuring is slow, and other choices leave the sheet as it is
         if same and here is not None and (row := self.model.place_of(here)) >= 0:
             index = self.model.index(row, min(max(column, 0), self.model.columnCount() - 1))
             if index != self.table.currentIndex():

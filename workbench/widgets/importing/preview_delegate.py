@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.application.importing.scale import Held
 from workbench.domain.searching import word_key
-from workbench.presentation.import_preview import becomes_text
+from workbench.presentation.import_preview import arrow_text, becomes_text
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.theme import BOLD, SMALL, SMALLER, Colours, colour, font, px
 from workbench.widgets.importing.preview_model import PreviewModel
@@ -91,6 +91,7 @@ class PreviewDelegate(QStyledItemDelegate):
                 painter.fillRect(rect, look.ground)
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(rect, faint(colours.accent, PICKED))
+                look = Look(colours.text, look.bold)
             self._paint_text(painter, rect, row, column, look)
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -107,7 +108,7 @@ class PreviewDelegate(QStyledItemDelegate):
         becomes = self._becomes(row, column)
         if becomes:
             painter.setFont(font(px(SMALLER)))
-            painter.setPen(colour(self._colours.muted))
+            painter.setPen(colour(look.tone))
             painter.drawText(place, _RIGHT, becomes)
             place.setRight(place.right() - text_width(becomes, px(SMALLER)) - px(4))
         self._write(painter, place, self._model.text(row, column)[:200], look)
@@ -115,7 +116,7 @@ class PreviewDelegate(QStyledItemDelegate):
     def _becomes(self, row: int, column: int) -> str:
         """What a value becomes, where it does not say it itself."""
         becomes = becomes_text(self._model.held(row, column))
-        return "" if becomes and word_key(self._model.text(row, column)) == word_key(becomes) else becomes
+        return arrow_text(becomes) if becomes and word_key(self._model.text(row, column)) != word_key(becomes) else ""
 
     def _indent(self, row: int, column: int) -> int:
         return px(INDENT) if self._model.is_below_group(row, column) else 0

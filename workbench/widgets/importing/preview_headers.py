@@ -54,11 +54,22 @@ class ColumnHeader(PreviewHeader):
 
     def __init__(self, model: PreviewModel, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, model, colours, parent)
+        self._lines = 1
         self.setAccessibleName(COLUMNS)
 
+    def fit(self) -> None:
+        """Take the height that what the columns are needs at their widths."""
+        titles = (self._lines_of(column, self.sectionSize(column) - px(PAD + 4)) for column in range(self.count()))
+        self._lines = max(map(len, titles), default=1)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """The letters and two lines."""
-        return QSize(0, px(LINE) * (1 + LINES) + px(8))
+        """The letters, and one or two lines."""
+        return QSize(0, px(LINE) * (1 + self._lines) + px(8))
+
+    def _lines_of(self, column: int, width: int) -> tuple[str, ...]:
+        weight = BOLD if self._preview.column_reason(column) is None else font().weight()
+        return title_lines(self._preview.column_title(column), width, LINES, px(SMALL), weight)
 
     def wanted(self, column: int) -> int:
         """Pixels at which what a column is can be read, on two lines where it is long."""
@@ -82,8 +93,7 @@ class ColumnHeader(PreviewHeader):
         weight = font().weight() if left_out else BOLD
         painter.setFont(font(px(SMALL), weight))
         painter.setPen(colour(colours.muted if left_out else colours.text))
-        lines = title_lines(self._preview.column_title(section), place.width(), LINES, px(SMALL), weight)
-        for number, line in enumerate(lines):
+        for number, line in enumerate(self._lines_of(section, place.width())):
             top = place.top() + px(LINE) * (number + 1)
             painter.drawText(QRect(place.left(), top, place.width(), px(LINE)), _LEFT, line)
         painter.setPen(colour(colours.line))

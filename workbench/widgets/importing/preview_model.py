@@ -185,7 +185,7 @@ class PreviewModel(QAbstractTableModel):
 
     def is_below_group(self, row: int, column: int) -> bool:
         """Whether a cell names a row that a group stands above."""
-        if self.shown is None or not self.names_rows(row, column):
+        if self.shown is None or self.role(row, column) != "label" or not self.names_rows(row, column):
             return False
         number = self.shown.layout.table_at(row, column)
         groups = self.shown.tables[number].table.groups if number is not None else ()

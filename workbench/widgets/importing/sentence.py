@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -119,7 +119,7 @@ class SentenceView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
+    def show_parts(self, parts: Iterable[Part]) -> None:
         """Show a sentence. Where it asks for the same things, its controls stay, and so does the focus."""
         shown = tuple(parts)
         if shown == self._parts:
@@ -234,7 +234,7 @@ class SentenceView(QWidget):
     def _size(self, token: _Token, width: int) -> int:
         if token.widget is None:
             return QFontMetrics(self._face(token)).horizontalAdvance(token.text)
-        return min(token.widget.sizeHint().width(), px(WIDEST), max(width, 1))
+        return min(token.widget.sizeHint().width(), token.widget.maximumWidth(), px(WIDEST), max(width, 1))
 
     def _places(self, width: int) -> Iterator[tuple[_Token, QRect]]:
         """Each token with its place, at a width."""

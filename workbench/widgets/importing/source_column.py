@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.records import Origin
@@ -16,8 +15,8 @@ from workbench.widgets.parts.style import label
 from workbench.widgets.parts.wrapped_label import LINE, WrappedLabel
 
 HEADING, NOTES = "&Files and sheets", "Notes on the files"
-LEAST, NOTES_HEIGHT = 180, 150
-"""Least width of the column and greatest height of the notes, in pixels."""
+LEAST, NOTES_HEIGHT, LEAST_NOTES = 180, 150, 48
+"""Least width of the column, and greatest and least height of the notes, in pixels."""
 
 
 class SourceColumn(QWidget):
@@ -56,7 +55,7 @@ class SourceColumn(QWidget):
         self._notes.setText(LINE.join(notes))
         for widget in (self._caption, self._scrolled):
             widget.setVisible(bool(notes))
-        self._scrolled.fit()
+        self._scrolled.updateGeometry()
         if (row := self._list.current) is not None:
             self.picked.emit(row)
 
@@ -100,14 +99,24 @@ class _Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for widget in (self.viewport(), text):
             widget.setAutoFillBackground(False)
 
-    def fit(self) -> None:
-        """Be as high as the text needs at this width."""
-        self.setFixedHeight(min(self._text.heightForWidth(self.viewport().width()) + px(2), px(NOTES_HEIGHT)))
+    def hasHeightForWidth(self) -> bool:
+        """As the text."""
+        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the height to the new width."""
-        super().resizeEvent(event)
-        self.fit()
+    def heightForWidth(self, width: int) -> int:
+        """The height of the text, up to the limit."""
+        return min(self._text.heightForWidth(width), px(NOTES_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """The height of the text at the width that there is."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines."""
+        return QSize(0, min(self.sizeHint().height(), px(LEAST_NOTES)))

@@ -20,6 +20,9 @@ from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.parts.style import label
 
+LEAST_ROWS = 7
+"""Values that are seen at least, where there are so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleKey:
@@ -33,19 +36,17 @@ class ScaleKey:
 
 
 class ValuesPanel(QWidget):
-    """Values of all scales that are read, and what each becomes."""
+    """Values of all scales that are read, and what each becomes. Hidden where there are none."""
 
     def __init__(self, imports: ImportSession, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._imports = imports
         self._rows = ChoiceRows(words.VALUE_HEADINGS, self)
-        self.table = ChoiceTable(self._rows, words.VALUES, colours, self)
-        self._none = label(words.NO_VALUES, "muted", wrap=True)
+        self.table = ChoiceTable(self._rows, words.VALUES, colours, self, LEAST_ROWS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(words.VALUES, "heading"))
-        column.addWidget(self._none)
         column.addWidget(self.table, 1)
         self._rows.chosen.connect(self._choose)
         imports.changed.connect(self._show)
@@ -55,8 +56,7 @@ class ValuesPanel(QWidget):
         preparation = self._imports.preparation
         rows = list(_rows_of(preparation)) if preparation is not None else []
         self.table.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        self._none.setVisible(preparation is not None and not rows)
+        self.setVisible(bool(rows))
 
     def _choose(self, key: ScaleKey, choice: int) -> None:
         preparation = self._imports.preparation

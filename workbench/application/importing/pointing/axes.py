@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import islice
 
 from workbench.application.importing import mapping as meant
-from workbench.application.importing.axes import Known, columns_of
+from workbench.application.importing.axes import Known, columns_of, naming_of
 from workbench.application.importing.content import Content
-from workbench.application.importing.mapping import Across, Band, Mapping, Question, Subject
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import Meaning
+from workbench.application.importing.mapping import Across, Band, Mapping, Question, Subject, TableMapping
 from workbench.application.importing.pointing.repointing import grid_named, repointed, settled
 from workbench.application.importing.recognition import NOBODY, band_of
 from workbench.application.importing.shapes import text_at
+from workbench.application.importing.sheet import LOOKED_AT
 
 
 def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, known: Known = NOBODY) -> Mapping:
@@ -21,8 +25,10 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
     before = mapping.tables[table]
     grid = grid_named(content, before.table.sheet)
     settled_mapping = settled(mapping, table, "axes")
-    after = meant.with_rows(before, subject)
-    if grid is None or after == before:
+    if grid is None:
+        return settled_mapping
+    after = _named(grid, meant.with_rows(before, subject), subject)
+    if after == before:
         return settled_mapping
     after = dataclasses.replace(after, set_aside=settled_mapping.tables[table].set_aside)
     asked: list[Question] = []
@@ -35,6 +41,18 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
         after, more = band_of(grid, after)
         asked += more
     return repointed(content, settled_mapping, table, after, asked)
+
+
+def _named(grid: Grid, mapping: TableMapping, subject: Subject) -> TableMapping:
+    """The table with a column that names its rows: where none does, the one of those left out that seems to."""
+    names: tuple[Meaning, ...] = ("person", "last_name", "person_code") if subject == "person" else (subject,)
+    free = [column for column in mapping.table.columns if column not in mapping.meanings]
+    if set(names) & set(mapping.meanings.values()) or not free:
+        return mapping
+    rows = list(islice(mapping.table.body(), LOOKED_AT))
+    texts = {column: [text_at(grid, row, column) for row in rows] for column in free}
+    column = max(free, key=lambda each: naming_of(mapping.table, each, texts[each]))
+    return dataclasses.replace(mapping, meanings={**mapping.meanings, column: names[0]})
 
 
 def with_across(content: Content, mapping: Mapping, table: int, across: Across) -> Mapping:

@@ -17,6 +17,7 @@ from workbench.application.importing.mapping import (
     TableMapping,
     answered,
     answers_of,
+    scaled_by,
 )
 from workbench.application.importing.pointing.repointing import repointed, settled
 from workbench.application.importing.scale import Held, Scale
@@ -70,7 +71,7 @@ def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:
         return mapping
 
     def is_answered(question: Question) -> bool:
-        return question.topic == "top" and question.about == name
+        return question.topic == "top" and scaled_by(question, mapping.tables[table]) == name
 
     return _rescaled(mapping, table, name, scale.with_top(top), is_answered)
 

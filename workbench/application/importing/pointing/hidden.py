@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from workbench.application.importing.content import Content
-from workbench.application.importing.detect import table_with_heading
+from workbench.application.importing.detect import table_with_heading, tables_in
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Mapping, TableMapping
 from workbench.application.importing.pointing.repointing import grid_named, repointed, with_table
+from workbench.application.importing.pointing.rows import with_end
 from workbench.application.importing.recognition import mapped
 from workbench.application.importing.shapes import Table
 
@@ -17,46 +18,65 @@ from workbench.application.importing.shapes import Table
 def with_hidden(content: Content, mapping: Mapping, sheet: str, taken: bool) -> Mapping:
     """The mapping where the hidden rows and columns of a sheet are taken, or left out again.
 
-    The tables of the sheet are found anew from their headings. What was said of their columns and values stays, and so
-    do the rows that were left out by hand.
+    The tables of the sheet are found anew from their headings, or first of all where there are none. What was said of
+    their rows, columns and values stays.
     """
     grid = grid_named(content, sheet)
-    if grid is None or not (grid.hidden_rows or grid.hidden_columns):
+    if grid is None or not (grid.hidden_rows or grid.hidden_columns) or takes_hidden(content, mapping, sheet) is taken:
         return mapping
-    shown = dataclasses.replace(grid, hidden_rows=frozenset(), hidden_columns=frozenset()) if taken else grid
+    shown = dataclasses.replace(grid, hidden_rows=frozenset(), hidden_columns=frozenset())
+    if not any(each.table.sheet == sheet for each in mapping.tables):
+        return _found(mapping, shown) if taken else mapping
+    now, before = (shown, grid) if taken else (grid, shown)
     for number, each in enumerate(mapping.tables):
         if each.table.sheet != sheet:
             continue
         others = [
             other.table for place, other in enumerate(mapping.tables) if other.table.sheet == sheet and place != number
         ]
-        table = table_with_heading(shown, each.table.heading, others)
+        table = table_with_heading(now, each.table.heading, others)
         if table is not None:
-            mapping = _found_anew(content, mapping, number, shown, table)
+            untouched = table_with_heading(before, each.table.heading, others) or each.table
+            mapping = _found_anew(content, mapping, number, now, _as_pointed(table, each.table, untouched))
+            if each.table.last != untouched.last:
+                mapping = with_end(content, mapping, number, each.table.last)
+    return mapping
+
+
+def _found(mapping: Mapping, grid: Grid) -> Mapping:
+    """The mapping with the tables of a grid that had none."""
+    for table in tables_in(grid):
+        after, asked = mapped(grid, table)
+        if after.meanings:
+            mapping = dataclasses.replace(mapping, tables=(*mapping.tables, after))
+            mapping = with_table(mapping, len(mapping.tables) - 1, after, asked)
     return mapping
 
 
 def _found_anew(content: Content, mapping: Mapping, number: int, grid: Grid, table: Table) -> Mapping:
     """The mapping with a table that was found anew in the place of one, and what was said of that."""
     before = mapping.tables[number]
-    table = _with_chosen(table, before.table)
     after, asked = mapped(grid, table)
     if (table.shape, after.across) != (before.table.shape, before.across):
         return with_table(mapping, number, dataclasses.replace(after, taken=before.taken), asked)
-    return repointed(
-        content, mapping, number, dataclasses.replace(before, table=table, meanings=_merged(before, after))
+    after = dataclasses.replace(before, table=table, meanings=_merged(before, after))
+    return repointed(content, mapping, number, after)
+
+
+def _as_pointed(table: Table, before: Table, untouched: Table) -> Table:
+    """The table with what a person said of the rows of what it was before. untouched: that, as it had been found."""
+    left, left_untouched = ({each.number for each in one.left_rows} for one in (before, untouched))
+    groups = {*table.groups, *(set(before.groups) - set(untouched.groups))} - (
+        set(untouched.groups) - set(before.groups)
     )
-
-
-def _with_chosen(table: Table, before: Table) -> Table:
-    """The table without the rows that a person left out of what it was before."""
-    chosen = [
-        left for left in before.left_rows if left.why == "not_chosen" and table.first <= left.number <= table.last
-    ]
-    numbers = {left.number for left in chosen}
-    left = (*(each for each in table.left_rows if each.number not in numbers), *chosen)
-    groups = tuple(each for each in table.groups if each not in numbers)
-    return dataclasses.replace(table, groups=groups, left_rows=tuple(sorted(left, key=lambda each: each.number)))
+    chosen = [each for each in before.left_rows if each.why == "not_chosen"]
+    gone = {*(each.number for each in chosen), *groups, *(left_untouched - left)}
+    left_rows = (*(each for each in table.left_rows if each.number not in gone), *chosen)
+    return dataclasses.replace(
+        table,
+        groups=tuple(sorted(groups)),
+        left_rows=tuple(sorted(left_rows, key=lambda each: each.number)),
+    )
 
 
 def _merged(before: TableMapping, after: TableMapping) -> dict[int, Meaning]:

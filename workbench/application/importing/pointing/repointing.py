@@ -48,13 +48,14 @@ def repointed(
     scales, tops_decided = _scales(grid, before, after, open_before)
     after = dataclasses.replace(after, scales=scales, set_aside=())
     asked = [*_kept(open_before, after), *_more(grid, before, after, open_before), *more]
+    asked = list(dict.fromkeys(asked))  # but two columns may ask the same of one word
     asked += [each for each in value_questions(after) if not (each.topic == "top" and each.about in tops_decided)]
     return with_table(mapping, number, after, asked)
 
 
 def with_table(mapping: Mapping, number: int, after: TableMapping, asked: Iterable[Question]) -> Mapping:
     """The mapping with another table in the place of one, by its number, and what is asked of it."""
-    mine = (dataclasses.replace(question, table=number) for question in dict.fromkeys(asked))
+    mine = (dataclasses.replace(question, table=number) for question in asked)
     tables = list(mapping.tables)
     tables[number] = dataclasses.replace(after, set_aside=())
     others = [question for question in mapping.questions if question.table != number]
