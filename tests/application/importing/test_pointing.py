@@ -252,6 +252,7 @@ def test_a_meaning_is_taken_from_the_column_that_had_it() -> None:
     assert left(records_of(content, after))["Level"] == "it is not taken in"
     assert with_meaning(content, after, 0, 3, "level") == after
     assert with_meaning(content, after, 0, 77, "level") == after
+    assert with_meaning(content, after, 0, 0, "level_text") == after
 
 
 def test_a_list_without_a_holder_asks_whose_it_is() -> None:

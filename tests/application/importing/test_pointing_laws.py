@@ -126,11 +126,21 @@ def check(content: Sheets, mapping: Mapping) -> None:
         grid = spread(next(grid for grid in content.grids if grid.name == table.sheet))
         for line in lines_of(grid, each):
             texts = {name_key(text) for meaning, text in line.texts.items() if meaning in ("skill", "role", "person")}
+            texts.add(name_key(f"{line.text('first_name')} {line.text('last_name')}"))
+            texts.add(name_key(line.text("person_code")))
             texts.add(name_key(f"{line.text('skill')} ({line.text('group')})"))  # of several of one name
             told = (table.sheet, line.row + 1) in left
-            assert told or texts & (named | left_names) or line.text("last_name") or line.text("person_code"), line
+            assert told or texts & (named | left_names), line
+    told_at = {(each.origin.sheet, each.origin.row, each.origin.column) for each in records.left_out}
     for grid in content.grids:
         layout = sheet_layout(content, mapping, grid.name)
+        for table in (each.table for each in mapping.tables if each.taken and each.table.sheet == grid.name):
+            for row in range(table.first, table.last + 1):
+                reason = layout.row_reason(row)
+                assert reason in (None, "empty") or (grid.name, row + 1) in left, reason
+            for column in (*table.columns, *table.values, *(each.number for each in table.left_columns)):
+                reason = layout.column_reason(column)
+                assert reason is None or (grid.name, table.heading + 1, column + 1) in told_at, reason
         for row in range(layout.row_count + 1):
             for column in range(layout.column_count + 1):
                 role, held = layout.role(row, column), layout.held(row, column)

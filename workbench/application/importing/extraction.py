@@ -10,7 +10,7 @@ from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.left_out import LEFT_OUT, column_left_for
+from workbench.application.importing.left_out import LEFT_OUT, left_columns
 from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
@@ -64,7 +64,7 @@ class _Reading:
         self._sheet = grid.name
         self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
-        self._heads, self._repeated = different_heads(grid, mapping)
+        self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
         self._numbered = self._codes_are_numbers()
 
@@ -98,21 +98,14 @@ class _Reading:
 
     def _leave_out(self) -> None:
         table = self._mapping.table
-        for head in self._repeated:
-            self._leave(table.heading, head.column, head.name, LEFT_OUT["same_name"])
         for left in table.left_rows:
             if why := LEFT_OUT[left.why]:
                 what = next(
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
                 self._leave(left.number, -1, what, why)
-        for left in table.left_columns:
-            what = text_at(self._grid, table.heading, left.number)
-            self._leave(table.heading, left.number, what, LEFT_OUT[left.why])
-        for column in table.columns:
-            if column not in self._mapping.meanings:
-                what = heading_at(self._grid, table, column)
-                self._leave(table.heading, column, what, LEFT_OUT[column_left_for(what)])
+        for column, reason in left_columns(self._grid, self._mapping).items():
+            self._leave(table.heading, column, heading_at(self._grid, table, column), LEFT_OUT[reason])
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 

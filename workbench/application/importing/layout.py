@@ -14,12 +14,11 @@ from typing import Literal
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.left_out import LeftReason, column_left_for
-from workbench.application.importing.lines import different_heads
+from workbench.application.importing.left_out import LeftReason, left_columns
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
-from workbench.application.importing.shapes import cell_at, heading_at, spread, width_of
+from workbench.application.importing.shapes import cell_at, spread, width_of
 
 Role = Literal["heading", "band", "label", "group", "value", "left_out", "outside"]
 """What a cell is. value: what a scale reads, in a matrix or a list; outside: in no table."""
@@ -54,9 +53,9 @@ class SheetLayout:
         return None if table is None else table.held(row, column)
 
     def row_reason(self, row: int) -> LeftReason | None:
-        """Why a row of a table is left out; None where it is not, or lies in no table."""
-        found = (table.row_reason(row) for table in self._tables.values() if table.top <= row <= table.last)
-        return next((reason for reason in found if reason is not None), None)
+        """Why a row is left out of all tables that it lies in; None where one of them takes it, or it lies in none."""
+        reasons = [table.row_reason(row) for table in self._tables.values() if table.top <= row <= table.last]
+        return None if not reasons or None in reasons else reasons[0]
 
     def column_reason(self, column: int) -> LeftReason | None:
         """Why a column is left out of all tables that it lies in; None where one of them takes it."""
@@ -118,14 +117,7 @@ class _TableLayout:
 
     @cached_property
     def _left_columns(self) -> dict[int, LeftReason]:
-        table = self.mapping.table
-        left: dict[int, LeftReason] = {each.number: each.why for each in table.left_columns}
-        for column in table.columns:
-            if column not in self.mapping.meanings:
-                left[column] = column_left_for(heading_at(self.grid, table, column))
-        heads, repeated = different_heads(self.grid, self.mapping)
-        left |= dict.fromkeys(self._values - {head.column for head in (*heads, *repeated)}, "unlabelled")
-        return left | dict.fromkeys((head.column for head in repeated), "same_name")
+        return left_columns(self.grid, self.mapping)
 
     def has(self, row: int, column: int) -> bool:
         return self.top <= row <= self.last and column in self._columns

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
-from workbench.application.importing.shapes import Why
+from workbench.application.importing.lines import different_heads
+from workbench.application.importing.mapping import TableMapping
+from workbench.application.importing.shapes import Why, heading_at
 from workbench.application.importing.summaries import is_summary_heading
 
 LeftReason = (
@@ -50,8 +53,21 @@ LEFT_OUT: Mapping[LeftReason, str] = {
 """The end of a sentence that says why; nothing where that goes without saying."""
 
 
-def column_left_for(heading: str) -> LeftReason:
-    """Why a column of a table that holds nothing known is left out, by its heading."""
+def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:
+    """The columns of a table that are left out, each with its reason. The grid is the one with its texts spread."""
+    table = mapping.table
+    left: dict[int, LeftReason] = {each.number: each.why for each in table.left_columns}
+    for column in table.columns:
+        if column not in mapping.meanings:
+            left[column] = _unread(heading_at(grid, table, column))
+    heads, repeated = different_heads(grid, mapping)
+    named = {head.column for head in (*heads, *repeated)}
+    left |= dict.fromkeys((column for column in table.values if column not in named), "unlabelled")
+    return left | dict.fromkeys((head.column for head in repeated), "same_name")
+
+
+def _unread(heading: str) -> LeftReason:
+    """Why a column that holds nothing known is left out, by its heading."""
     if is_summary_heading(heading):
         return "summary"
     return "unknown_column" if meaning_of(heading) is None else "unused_column"

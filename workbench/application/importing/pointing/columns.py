@@ -39,6 +39,7 @@ def _read(across: Across | None, subject: str | None) -> tuple[Meaning, ...]:
 
 def with_meaning(content: Content, mapping: Mapping, table: int, column: int, meaning: Meaning | None) -> Mapping:
     """The mapping where a column holds something else: what another column held is taken from that; None leaves it out.
+    As it was where no table has such a column, or nothing is read of it.
 
     A list with a column of values is a matrix from then on, and a matrix without any a list.
     """
@@ -46,6 +47,8 @@ def with_meaning(content: Content, mapping: Mapping, table: int, column: int, me
     grid = grid_named(content, before.table.sheet)
     if grid is None or not 0 <= column < width_of(grid) or meaning == meaning_at(before, column):
         return mapping
+    if meaning not in (None, "value", *OF_SKILLS, *OF_ROLES, *OF_PEOPLE, *OF_HOLDINGS):
+        return mapping  # nothing reads it
     meanings = {each: held for each, held in before.meanings.items() if each != column and held != meaning}
     if meaning is not None and meaning != "value":
         meanings[column] = meaning
