@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from workbench.application.importing.pointing import takes_hidden, with_hidden
@@ -65,6 +66,18 @@ class MeaningPage(QWidget):
         self.sentence.chosen.connect(self._choose)
         self._hidden.clicked.connect(self._take_hidden)
         imports.changed.connect(self._failure.hide)
+
+    def minimumSizeHint(self) -> QSize:
+        """The height of the whole sentence at the width that there is, which a splitter would not ask for."""
+        layout = self.layout()
+        height = 0 if layout is None else layout.minimumHeightForWidth(max(self.width(), px(LEAST)))
+        return QSize(px(LEAST), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def show_table(self, row: SourceRow) -> None:
         """Show what a table, or a sheet without one, means."""

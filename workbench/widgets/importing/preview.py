@@ -36,7 +36,7 @@ from workbench.widgets.parts.style import label
 
 NARROWEST, WIDEST, MEASURED = 44, 230, 1_500
 """Least and greatest width of a column in pixels, and the cells by which all are measured."""
-LEAST_HEIGHT = 180
+LEAST_HEIGHT = 130
 """Least height of the table in pixels."""
 
 _FLAG = QItemSelectionModel.SelectionFlag.ClearAndSelect
