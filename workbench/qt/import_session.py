@@ -5,8 +5,9 @@ Knows no dialog. Nothing enters the map before `Session.perform` is handed the e
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -148,7 +149,7 @@ class ImportSession(QObject):
             return
         if self.preparation is not None and mappings is not None:
             self._settled = self._settled or self.preparation
-            self.preparation = replace(self.preparation, mappings=tuple(mappings), choices=choices)
+            self.preparation = dataclasses.replace(self.preparation, mappings=tuple(mappings), choices=choices)
         self._start(
             "preparing an import",
             lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),
