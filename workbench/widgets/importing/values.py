@@ -64,10 +64,13 @@ class ValuesPanel(QWidget):
             return
         mapping = preparation.mappings[key.content]
         scale = mapping.tables[key.table].scales[key.name]
+        text = self._rows.rows[self._rows.row_of(key)].choices[choice]  # the scale may be another by now
         if key.value is None:
-            after = with_top(mapping, key.table, key.name, scale.tops()[choice])
+            after = with_top(mapping, key.table, key.name, float(text))
         else:
-            held = words.held_choices(key.name, scale, vocabulary_of(preparation.document))[choice]
+            vocabulary = vocabulary_of(preparation.document)
+            choices = words.held_choices(key.name, scale, vocabulary)
+            held = next((each for each in choices if words.held_text(each, vocabulary) == text), None)
             after = with_value(mapping, key.table, key.name, key.value, held)
         self._imports.set_mapping(key.content, after)
 
