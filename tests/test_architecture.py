@@ -41,6 +41,8 @@ MAY = {
     "shell/single_instance.py": {"QFileSystemWatcher"},  # our own data folder
     "shell/export_controller.py": {"QDesktopServices", "QFileDialog", "QImage"},  # the user asks for that very folder
     "shell/documents.py": {"QFileDialog"},
+    "shell/import_controller.py": {"QFileDialog"},
+    "shell/import_list.py": {"QFileDialog"},
     "shell/compare_controller.py": {"QFileDialog"},
     "shell/send_copy.py": {"QFileDialog"},
     "shell/preference_choices.py": {"QFileDialog"},

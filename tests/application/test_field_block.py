@@ -465,6 +465,20 @@ def test_a_row_is_counted_with_the_headings_above_it() -> None:
     assert says.startswith("Row 3 (Seller), Grade: “Emperor” is not among the choices.")
 
 
+@pytest.mark.parametrize(
+    ("table", "headings", "names"),
+    [
+        (SkillTable(), ("Compétence", "Catégorie", "Priorité"), ["name", "group", "importance"]),
+        (SkillTable(), ("Vaardigheid", "Vereist niveau"), ["name", "level_needed"]),
+        (RoleTable(), ("Stelle", "Abteilung", "Vorgesetzter"), ["title", "department", "reports_to"]),
+        (RoleTable(), ("Puesto", "Departamento"), ["title", "department"]),
+    ],
+)
+def test_headings_of_five_languages(table: FieldTable, headings: tuple[str, ...], names: list[str]) -> None:
+    cells = landing(table, (headings, ("x",) * len(headings)), (), [0], [0])
+    assert [(cell.field.name, cell.text, cell.row) for cell in cells] == [(name, "x", 2) for name in names]
+
+
 def test_one_column_under_its_heading_is_a_list_like_any_other() -> None:
     cells = landing(RoleTable(), (("Grade",), ("Director",)), [each.id for each in ROLES], [0], [0])
     assert [(cell.thing, cell.field.name, cell.text) for cell in cells] == [

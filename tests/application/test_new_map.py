@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
-from workbench.application.table import CELL_LIMIT
+from workbench.application.pasted_text import CELL_LIMIT
 from workbench.domain.assess import assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
@@ -165,6 +165,21 @@ def test_known_headings_stand_in_any_order_and_case(mark: str) -> None:
         "Columns that are read: Title, Department, Grade, Reports to, Side, Headcount, Holder, Purpose.",
     )
     assert line(planned, 2).detail == "Senior in Sales, reports to Head of Sales."
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Stelle\tVorgesetzter\tAbteilung",
+        "Poste\tSup\u00e9rieur\tD\u00e9partement",
+        "Puesto\tReporta a\tDepartamento",
+        "Functie\tLeidinggevende\tAfdeling",
+    ],
+)
+def test_headings_of_other_languages(headings: str) -> None:
+    planned = made(f"{headings}\nBuyer\tHead of Sales\tSales\nHead of Sales\t\tSales")
+    assert superior(planned, "Buyer") == "Head of Sales"
+    assert home(planned, "Buyer") == "Sales"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from tests.application.samples import role, sample
 from workbench.application.edit import EditRefused
 from workbench.application.edits.skills import AddSkill, DeleteSkills
-from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, SideWord, Table, parse, plan
-from workbench.application.table import ROWS_LIMIT, names_in
+from workbench.application.paste import PastedRow, PastePlan, Word, plan
+from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT
+from workbench.application.skill_table import read_skills
+from workbench.application.table import Table, names_in
 from workbench.domain.model import Skill
 from workbench.domain.validate import problems
 
@@ -29,7 +31,7 @@ SHEET = "\r\n".join(
 
 
 def planned(text: str, **where: str) -> PastePlan:
-    return plan(sample(), parse(text), **where)  # type: ignore[arg-type]
+    return plan(sample(), read_skills(text), **where)  # type: ignore[arg-type]
 
 
 def outcomes(text: str) -> list[tuple[str, str]]:
@@ -66,7 +68,7 @@ def test_thirty_skills_with_a_header_from_a_spreadsheet():
     assert after.scenarios is before.scenarios
     assert all(new is old for new, old in zip(after.skills[:5], before.skills, strict=True))
     assert not list(problems(after))
-    again = plan(after, parse(SHEET))
+    again = plan(after, read_skills(SHEET))
     assert {row.outcome for row in again.rows} == {"unchanged"}
     assert not again.changes
     assert again.edit().apply(after) is after
@@ -89,7 +91,7 @@ def test_pasted_on_a_card_they_are_assigned_as_well_in_one_step():
         ("ads", "support"),
     ]
     assert not list(problems(after))
-    leading = plan(before, parse("Ad management"), "today", "psm", "lead").edit().apply(before)
+    leading = plan(before, read_skills("Ad management"), "today", "psm", "lead").edit().apply(before)
     assert role(leading, "psm").assignments[-1].kind == "lead"
 
 
@@ -196,7 +198,7 @@ def test_updated_by_id_name_or_other_name():
     [
         ("X\t\t\t6", "The importance cannot be “6”; allowed is a whole number from 1 to 5."),
         ("X\t\t\t4.5", "The importance cannot be “4.5”; allowed is a whole number from 1 to 5."),
-        ("X\t\t\thigh", "The importance cannot be “high”; allowed is a whole number from 1 to 5."),
+        ("X\t\t\t4+", "The importance cannot be “4+”; allowed is a whole number from 1 to 5."),
         ("X\t\t\t\t5", "The level needed cannot be “5”; allowed is 1 aware, 2 working, 3 skilled or 4 sets direction."),
         ("\tReach", "The name is missing."),
         ("X\t\t\t\t\t" + "d" * (CELL_LIMIT + 1), "The definition has 32,768 characters; 32,767 are allowed."),
@@ -267,7 +269,7 @@ def test_a_plan_that_no_longer_fits_is_refused():
 @given(st.text(alphabet='ab"\t\n\r;,•-1. 4x', max_size=60) | st.text(max_size=60))
 def test_whatever_is_pasted_the_map_stays_sound(text: str):
     before = sample()
-    what = plan(before, parse(text), "today", "psm")
+    what = plan(before, read_skills(text), "today", "psm")
     assert not list(problems(what.edit().apply(before)))
     assert (what.edit().apply(before) is before) == (not what.changes)
 
@@ -275,7 +277,7 @@ def test_whatever_is_pasted_the_map_stays_sound(text: str):
 @given(st.lists(st.lists(st.text(alphabet='ab"\t\nc', min_size=1, max_size=6), min_size=2, max_size=4), min_size=1))
 def test_cells_come_back_as_a_spreadsheet_quoted_them(cells: list[list[str]]):
     quoted = ["\t".join('"' + each.replace('"', '""') + '"' for each in row) for row in cells]
-    rows = parse("\n".join(quoted)).rows
+    rows = read_skills("\n".join(quoted)).rows
     kept = [tuple(row) for row in cells if any(each.strip() for each in row)]
     assert [row.cells for row in rows] == kept
 
@@ -288,24 +290,26 @@ DEPARTMENTS = (
 
 def by_department() -> Table:
     """The departments read as what the skills belong to, as is chosen in the preview."""
-    return replace(parse(DEPARTMENTS), columns=("name", "belongs_to", "group"))
+    return replace(read_skills(DEPARTMENTS), columns=("name", "belongs_to", "group"))
 
 
 def test_words_that_name_no_side_are_told_once_with_what_they_are_taken_for() -> None:
     told = plan(sample(), by_department())
     assert {row.outcome for row in told.rows} == {"added"}
     assert told.words == (
-        SideWord("HR", 3, None),
-        SideWord("Software Engineering", 1, "technology"),
-        SideWord("Corporate Communications", 1, "marketing"),
-        SideWord("People & Culture", 1, None),
+        Word("belongs_to", "HR", 3, None),
+        Word("belongs_to", "Software Engineering", 1, "technology"),
+        Word("belongs_to", "Corporate Communications", 1, "marketing"),
+        Word("belongs_to", "People & Culture", 1, None),
     )
     assert told.rows[1].detail == "Belongs to Technology."
     assert told.notes == ()
 
 
 def test_a_word_means_what_was_chosen_in_every_row_of_it() -> None:
-    said = replace(by_department(), sides={"hr": "product", "software engineering": "either"})
+    said = replace(
+        by_department(), words={("belongs_to", "hr"): "product", ("belongs_to", "software engineering"): "either"}
+    )
     added = plan(sample(), said).edit().apply(sample()).skills[5:]
     sides = {each.name: each.belongs_to for each in added}
     assert [sides[each] for each in ("Payroll", "Hiring", "Pay", "APIs")] == ["product", "product", "product", "either"]
@@ -313,18 +317,18 @@ def test_a_word_means_what_was_chosen_in_every_row_of_it() -> None:
 
 
 def test_a_word_that_says_nothing_leaves_what_a_skill_belongs_to() -> None:
-    for sides in ({}, {"sales": None}):
-        row = plan(sample(), replace(parse("Social APIs\tPlatform\tsales"), sides=sides)).rows[0]
+    for words in ({}, {("belongs_to", "sales"): None}):
+        row = plan(sample(), replace(read_skills("Social APIs\tPlatform\tsales"), words=words)).rows[0]
         assert (row.outcome, row.detail) == ("unchanged", "")
 
 
 def test_what_was_left_out_is_said() -> None:
-    told = plan(sample(), parse("Skill\tDepartment\tImportance\tOwner\nPayroll\tHR\t4\tAnn"))
+    told = plan(sample(), read_skills("Skill\tDepartment\tImportance\tOwner\nPayroll\tHR\t4\tAnn"))
     assert told.rows[0].detail == "Importance 4."
     left_out, sides = told.notes
     assert left_out.startswith("Left out: Department and Owner.")
     assert "belongs to" in sides
-    assert plan(sample(), parse("Skill\tBelongs to\nPayroll\tProduct")).notes == ()
+    assert plan(sample(), read_skills("Skill\tBelongs to\nPayroll\tProduct")).notes == ()
 
 
 def test_names_of_a_family_are_skills_of_their_own():

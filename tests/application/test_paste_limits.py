@@ -12,8 +12,15 @@ from workbench.application.block import CELLS_LIMIT as BLOCK_CELLS
 from workbench.application.block import CHARACTERS_LIMIT as BLOCK_CHARACTERS
 from workbench.application.block import read_block
 from workbench.application.edit import EditRefused
-from workbench.application.paste import parse, plan, refuse_too_much
-from workbench.application.table import CELLS_LIMIT, CHARACTERS_LIMIT, COLUMNS_LIMIT, LINES_LIMIT
+from workbench.application.paste import plan
+from workbench.application.pasted_text import (
+    CELLS_LIMIT,
+    CHARACTERS_LIMIT,
+    COLUMNS_LIMIT,
+    LINES_LIMIT,
+    refuse_too_much,
+)
+from workbench.application.skill_table import read_skills
 from workbench.application.task import Cancelled, Task
 from workbench.domain.transform import fresh_id
 from workbench.files.templates import load
@@ -118,7 +125,7 @@ SMALL = 24_000
 def cpu(text: str) -> float:
     """Seconds of this process's CPU that reading a text takes."""
     begun = time.process_time()
-    plan(BLANK, parse(text))
+    plan(BLANK, read_skills(text))
     return time.process_time() - begun
 
 
@@ -132,7 +139,7 @@ def test_twice_the_text_takes_about_twice_the_work(kind: str) -> None:
 
 def test_a_name_is_not_cut_where_a_dash_or_a_dot_stands_in_it() -> None:
     names = ["Data - basic", "Team \u2022 lead", "Level 1. of all", "A \u2013 B"]
-    assert [row.name for row in plan(BLANK, parse("\n".join(names))).rows] == names
+    assert [row.name for row in plan(BLANK, read_skills("\n".join(names))).rows] == names
 
 
 def test_ids_of_names_that_share_their_beginning_stay_short_and_unlike() -> None:
@@ -153,10 +160,10 @@ def test_reading_can_be_called_off(text: str) -> None:
         return asked > 3
 
     with pytest.raises(Cancelled):
-        parse(text, Task(cancelled=cancelled))
+        read_skills(text, Task(cancelled=cancelled))
     assert asked == 4
 
 
 def test_planning_can_be_called_off() -> None:
     with pytest.raises(Cancelled):
-        plan(BLANK, parse("a\nb"), task=Task(cancelled=lambda: True))
+        plan(BLANK, read_skills("a\nb"), task=Task(cancelled=lambda: True))

@@ -10,7 +10,7 @@ from tests.application.samples import sample
 from workbench.application.edit import EditRefused
 from workbench.application.edits.people import AddPeople, DeletePeople
 from workbench.application.paste_people import PeoplePlan, plan_people
-from workbench.application.table import ROWS_LIMIT, STEP
+from workbench.application.pasted_text import ROWS_LIMIT, STEP
 from workbench.application.task import Cancelled, Task
 from workbench.domain.model import CapabilityMap, Person, PersonLevel
 from workbench.domain.validate import problems

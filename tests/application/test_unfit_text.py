@@ -17,7 +17,8 @@ from workbench.application.edits.roles import AddRole, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario, RenameScenario
 from workbench.application.edits.skills import AddSkill, SetSkill
 from workbench.application.edits.waivers import Accept
-from workbench.application.paste import parse, plan
+from workbench.application.paste import plan
+from workbench.application.skill_table import read_skills
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
@@ -76,7 +77,7 @@ def test_lines_and_tabs_may_stand_in_a_longer_text(what: str) -> None:
 
 @pytest.mark.parametrize("text", [each for each in UNFIT if "\r" not in each])
 def test_what_is_pasted_is_cleaned(text: str) -> None:
-    for row in plan(MAP, parse(f"Skill\tDefinition\n{text}\t{text}")).rows:
+    for row in plan(MAP, read_skills(f"Skill\tDefinition\n{text}\t{text}")).rows:
         assert row.outcome == "added"
         assert not set(row.name) & set(text) - set("ab[31mred")
 

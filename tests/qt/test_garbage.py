@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import gc
 import sys
+import threading
+import time
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,12 +28,21 @@ class Node:
 
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
-    """A collector that looks only when it is told to."""
+    """A collector that looks only when it is told to, where no work that an earlier test left goes on allocating."""
+    wait_until_nothing_is_allocated()
     collector = GarbageCollector()
     collector._timer.stop()
     collector.collect()
     yield collector
     gc.unfreeze()
+
+
+def wait_until_nothing_is_allocated(patience: float = 30.0) -> None:
+    """Wait for other threads: they share the one count of young objects, by which a collector goes."""
+    end, before = time.monotonic() + patience, -1
+    while time.monotonic() < end and abs(gc.get_count()[0] - before) > garbage.STIR:
+        before = gc.get_count()[0]
+        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -60,6 +71,29 @@ def test_nothing_is_collected_while_nothing_is_allocated(collector: GarbageColle
     for _ in range(3 * garbage.PATIENCE):
         collector.look()
     assert collections == []
+
+
+@pytest.fixture
+def working_thread() -> Iterator[None]:
+    """A thread that makes objects for a while, as work does that an earlier test began."""
+    kept: list[list[int]] = []
+    end = time.monotonic() + 0.5
+
+    def work() -> None:
+        while time.monotonic() < end:
+            kept.extend([number] for number in range(2 * garbage.MUCH))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    yield
+    thread.join()
+
+
+@pytest.mark.usefixtures("working_thread", "collector")
+def test_a_collector_is_tried_when_other_threads_are_done() -> None:
+    before = gc.get_count()[0]
+    time.sleep(0.1)
+    assert abs(gc.get_count()[0] - before) <= garbage.STIR
 
 
 def test_what_is_young_is_collected_at_once(collector: GarbageCollector, collections: list[int]) -> None:

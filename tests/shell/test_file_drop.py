@@ -22,7 +22,7 @@ from workbench.files.templates import load
 from workbench.qt.mime import files_in
 from workbench.shell.about import LicencesDialog
 from workbench.shell.application import Workbench
-from workbench.shell.file_drop import CAN_BE, FROM_TABLES, NO_FILE, FileDrop, short_name
+from workbench.shell.file_drop import CAN_BE, NO_FILE, FileDrop, short_name
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.name import NameDialog
@@ -99,7 +99,8 @@ class Asked:
         self.opened: list[Path] = []
         self.chosen = 0
         self.notice = bench.window.notice
-        self.file_drop = FileDrop(self.opened.append, self._choose, self.notice)
+        self.imported: list[Path] = []
+        self.file_drop = FileDrop(self.opened.append, self.imported.extend, self._choose, self.notice)
 
     def _choose(self) -> None:
         self.chosen += 1
@@ -119,10 +120,9 @@ HERE = Path("/nowhere/at/all")
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        (["Maps"], f"“Maps” is not a capability map. {CAN_BE}"),
-        (["Photo.png"], f"“Photo.png” is not a capability map. {CAN_BE}"),
-        (["Roles.XLSX"], f"“Roles.XLSX” is not a capability map. {CAN_BE} {FROM_TABLES}"),
-        (["a.txt", "b.csv"], f"None of the 2 files is a capability map. {CAN_BE} {FROM_TABLES}"),
+        (["Maps"], f"“Maps” is neither a capability map nor a table. {CAN_BE}"),
+        (["Photo.png"], f"“Photo.png” is neither a capability map nor a table. {CAN_BE}"),
+        (["a.pdf", "b.docx"], f"None of the 2 files is a capability map or a table. {CAN_BE}"),
         ([], f"{NO_FILE} {CAN_BE}"),
     ],
 )
@@ -139,7 +139,7 @@ def test_what_is_no_map_is_said_with_what_can_be_dropped(asked: Asked, names: li
     ("names", "said", "offered"),
     [
         (["a.capmap", "b.capmap"], "2 capability maps were dropped, and one is open at a time.", 2),
-        (["a.capmap", "b.xlsx"], "Of the 2 files, “a.capmap” is a capability map.", 1),
+        (["a.capmap", "b.pdf"], "Of the 2 files, “a.capmap” is a capability map.", 1),
         (
             [f"{each}.json" for each in "abcde"],
             "5 capability maps were dropped, and one is open at a time. The first 3 are offered here.",
@@ -155,6 +155,32 @@ def test_of_several_files_the_maps_are_offered(asked: Asked, names: list[str], s
     for link in asked.links():
         link.click()
     assert asked.opened == paths[:offered]
+
+
+@pytest.mark.parametrize("names", [["Roles.XLSX"], ["a.txt", "b.csv"], ["framework.json", "roles.ods"]])
+def test_tables_are_imported_together(asked: Asked, names: list[str]) -> None:
+    asked.file_drop.dropped([HERE / name for name in names])
+    assert asked.imported == [HERE / name for name in names]
+    assert asked.opened == []
+    assert asked.notice.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "imported"),
+    [
+        (["a.capmap", "b.xlsx"], "Of the 2 files, “a.capmap” is a capability map and “b.xlsx” is a table.", ["b.xlsx"]),
+        (["b.xlsx", "c.png"], "Of the 2 files, “b.xlsx” is a table.", ["b.xlsx"]),
+        (["b.xlsx", "c.png", "d.csv"], "Of the 3 files, 2 are tables.", ["b.xlsx", "d.csv"]),
+    ],
+)
+def test_of_several_files_the_tables_are_offered(
+    asked: Asked, names: list[str], said: str, imported: list[str]
+) -> None:
+    asked.file_drop.dropped([HERE / name for name in names])
+    assert asked.notice.text == said
+    assert asked.imported == []
+    asked.links()[-1].click()
+    assert asked.imported == [HERE / name for name in imported]
 
 
 def test_the_disk_is_not_looked_at_to_judge_what_was_dropped(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,10 +205,10 @@ def test_addresses_elsewhere_and_text_are_no_files() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="names of files are text here")
 def test_a_name_that_is_no_utf8_is_the_file_that_was_dropped(asked: Asked) -> None:
-    (path,) = files_in(addresses("file:///maps/B%FCro.txt"))
-    assert os.fsencode(path) == b"/maps/B\xfcro.txt"
+    (path,) = files_in(addresses("file:///maps/B%FCro.pdf"))
+    assert os.fsencode(path) == b"/maps/B\xfcro.pdf"
     asked.file_drop.dropped([path])
-    assert asked.notice.text.startswith("“B\ufffdro.txt” is not")
+    assert asked.notice.text.startswith("“B\ufffdro.pdf” is neither")
 
 
 def test_a_name_is_one_short_line_and_never_mark_up(asked: Asked) -> None:

@@ -18,6 +18,8 @@ from tests.support.panels import make_context
 from tests.support.people import with_people
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Grid
+from workbench.application.importing.proposal import OUTCOMES, Line, Proposal
+from workbench.application.importing.records import Origin
 from workbench.application.paste import plan
 from workbench.application.paste_people import plan_people
 from workbench.domain.model import CapabilityMap
@@ -50,6 +52,7 @@ from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.dialogs.send_copy import SendCopyDialog
 from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.importing.dialog import ImportDialog
+from workbench.widgets.importing.imported_dialog import ImportedDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -144,6 +147,16 @@ def _import(context: Context, parent: QWidget) -> QDialog:
     return dialog
 
 
+def _imported(context: Context, parent: QWidget) -> QDialog:
+    document, files = context.session.document, ["The competence matrix of all.xlsx", "Another one.csv"]
+    origins = [Origin(files[n % 2], "A sheet with a name of some length", n + 1) for n in range(60)]
+    lines = [
+        Line(kind="person" if n % 7 == 0 else "skill", outcome=OUTCOMES[n % 5], name=SENTENCE, origins=(origin,))
+        for n, origin in enumerate(origins)
+    ]
+    return ImportedDialog(document, Proposal(tuple(lines)), files, context.theme.colours, parent)
+
+
 def _preview(context: Context, parent: QWidget) -> QDialog:
     return PrintPreview(paginate(make_report(context.session.document, "today", TODAY), *SIZE["a4"]), parent)
 
@@ -185,6 +198,7 @@ MADE: dict[type[QDialog], Make] = {
     LicencesDialog: lambda _, parent: LicencesDialog(parent),
     PrintPreview: _preview,
     ImportDialog: _import,
+    ImportedDialog: _imported,
     ask.Message: _message,
 }
 """How each dialog is made."""

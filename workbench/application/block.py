@@ -1,17 +1,19 @@
 """Clipboard format of matrix cells: a block as text to and from a spreadsheet, and where a pasted block lands.
 
 A cell is written as in the workbook: L4 leads at level 4, S2 supports at level 2, empty holds nothing. Read is also
-"Lead 4" or "supports 2", in any case. Rows end with a line end and cells are parted by tabs, as Excel and LibreOffice
-write them. Knows no clipboard and no view.
+what may be typed into a cell: L, S, 3, 0, and "Lead 4" or "supports 2", in any case. Rows end with a line end and cells
+are parted by tabs, as Excel and LibreOffice write them. Knows no clipboard and no view.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from workbench.application.edits.cells import Cell, CellValue
-from workbench.application.table import cleaned, grid_of, line_breaks, texts_of
+from workbench.application.edits.cells import CellValue
+from workbench.application.importing.cells import NOTHING
+from workbench.application.pasted_text import cleaned, grid_of, line_breaks, texts_of
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.searching import search_key
 from workbench.domain.transform import EditRefused
@@ -29,10 +31,31 @@ LONGEST_CELL = 40
 CHARACTERS_LIMIT = CELLS_LIMIT * LONGEST_CELL
 """Characters that are read at once; counted before anything is read."""
 
-_CELL = re.compile(r"(l|leads?|s|supports?)\s*[:,]?\s*([1-4])")
+_CELL = re.compile(r"(l|leads?|s|supports?)?(?:\s*[:,]?\s*([1-4]))?")
+_EMPTY = NOTHING | {"0"}
+"""What a cell says that holds nothing."""
 
-CellBlock = tuple[tuple[CellValue, ...], ...]
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is typed or pasted into a cell: lead or support, a level, or both; neither empties it."""
+
+    kind: AssignmentKind | None = None
+    level: int | None = None
+
+    def after(self, now: CellValue, level_needed: int) -> CellValue:
+        """The value of a cell after this. What was not typed stays; an empty cell supports, at the level needed."""
+        if self.kind is None and self.level is None:
+            return None
+        kind, level = now or ("support", level_needed)
+        return self.kind or kind, level if self.level is None else self.level
+
+
+CellBlock = tuple[tuple[Typed, ...], ...]
 """Rows of cells, all of one length."""
+
+TypedCell = tuple[str, str, Typed]
+"""A role (id), a skill (id), and what is typed into their cell."""
 
 
 def code(assignment: Assignment | None) -> str:
@@ -60,21 +83,32 @@ def read_block(text: str) -> CellBlock:
     lines = list(texts_of(grid_of(cleaned(text).removesuffix("\n"))))
     width = max(map(len, lines))
     refuse_too_many(len(lines) * width)
-    rows: list[tuple[CellValue, ...]] = []
+    rows: list[tuple[Typed, ...]] = []
     faults: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
-        row: list[CellValue] = [None] * width
+        row = [Typed()] * width
         for place, cell in enumerate(line):
-            text_of_cell = cell.strip()
-            match = _CELL.fullmatch(search_key(text_of_cell)) if len(text_of_cell) <= LONGEST_CELL else None
-            if match is not None:
-                row[place] = ("lead" if match[1].startswith("l") else "support", int(match[2]))
-            elif text_of_cell:
+            typed = read_cell(cell)
+            if typed is None:
                 faults.append((number, place + 1, cell))
+            else:
+                row[place] = typed
         rows.append(tuple(row))
     if faults:
         raise EditRefused(_not_cells(faults))
     return tuple(rows)
+
+
+def read_cell(text: str) -> Typed | None:
+    """What a text means in a cell; None where it means nothing there."""
+    text = text.strip()
+    if text in _EMPTY:
+        return Typed()
+    match = _CELL.fullmatch(search_key(text)) if len(text) <= LONGEST_CELL else None
+    if match is None:
+        return None
+    kind, level = match[1], match[2]
+    return Typed(None if kind is None else "lead" if kind.startswith("l") else "support", int(level) if level else None)
 
 
 def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
@@ -85,7 +119,8 @@ def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
     )
     return (
         f"“{shown}”, in row {row} and column {column} of what was copied, is no cell of the matrix{more}. "
-        "A cell says L4 (leads at level 4), S2 (supports at level 2) or nothing. Nothing was pasted."
+        "A cell says L4 (leads at level 4), S2 (supports at level 2), L, S or a level alone, or nothing. "
+        "Nothing was pasted."
     )
 
 
@@ -95,7 +130,7 @@ def landing(
     roles: Sequence[str],
     rows: Sequence[int],
     columns: Sequence[int],
-) -> list[Cell]:
+) -> list[TypedCell]:
     """The target cells of a block that is pasted on the picked rows and columns of a matrix.
 
     Where these are a multiple of the block it is repeated, as in Excel; else it begins at the first and is as large as
@@ -123,13 +158,3 @@ def refuse_too_many(cells: int) -> None:
     """Raise EditRefused where these are more cells than are taken at once."""
     if cells > CELLS_LIMIT:
         raise EditRefused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
-
-
-def as_kind(value: CellValue, kind: AssignmentKind, level_needed: int) -> CellValue:
-    """The value of a cell after L or S: the level stays; in an empty cell it is the level the skill needs."""
-    return kind, value[1] if value else level_needed
-
-
-def at_level(value: CellValue, level: int) -> CellValue:
-    """The value of a cell after a level was typed: lead or support as it was; an empty cell supports."""
-    return value[0] if value else "support", level

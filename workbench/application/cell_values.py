@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from workbench.application.table import CELL_LIMIT, cleaned
+from workbench.application.pasted_text import CELL_LIMIT, cleaned
 from workbench.domain.field import Field, InForm, InTable, is_nothing
 from workbench.domain.fields import problem_with
 from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario

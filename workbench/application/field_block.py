@@ -16,11 +16,13 @@ from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, he
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
-from workbench.application.table import cleaned, refuse_too_much, split
+from workbench.application.importing.delimited import split
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.pasted_text import cleaned, refuse_too_much
 from workbench.domain.field import Field
 from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
-from workbench.domain.model import Role
+from workbench.domain.model import Role, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.searching import word_key
@@ -36,6 +38,13 @@ TextBlock = tuple[tuple[str, ...], ...]
 
 _LINES = ("role", "roles")
 """Shapes of fields that name roles: read last, for a block may give these their titles."""
+
+
+_OF_MEANING: Mapping[type, Mapping[Meaning, str]] = {
+    Skill: {"skill": "name", "level": "level_needed", "description": "definition"},
+    Role: {"role": "title", "level": "grade", "person": "people", "description": "purpose"},
+}
+"""What a heading says -> the field it means, where that is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,16 @@ def _as_typed(text: str) -> str:
 def headed(table: FieldTable, block: TextBlock) -> Sequence[Field] | None:
     """The columns that the first row of a block names, in its order; None where it is no row of headings."""
     by_heading = {word_key(name): column for column in table.columns for name in (column.label, heading(column))}
-    columns = [by_heading.get(word_key(text)) for text in block[0]]
+    by_name = {column.name: column for column in table.columns}
+    columns = [by_heading.get(word_key(text)) or by_name.get(_field_meant(table, text)) for text in block[0]]
     found = [column for column in columns if column is not None]
     return found if len(block) > 1 and len(found) == len(columns) and len(set(map(id, found))) > 1 else None
+
+
+def _field_meant(table: FieldTable, text: str) -> str:
+    """The name of the field that a heading means, in any of the languages that an import knows; "" for none."""
+    meaning = meaning_of(text)
+    return "" if meaning is None else _OF_MEANING[table.kind].get(meaning, meaning)
 
 
 def landing(

@@ -11,16 +11,9 @@ from dataclasses import dataclass
 
 from workbench.application.new_map_lines import ListName, PlannedLine
 from workbench.application.new_organisation import Organisation
+from workbench.application.pasted_text import cleaned, refuse_too_much
 from workbench.application.role_list import DEPARTMENT_COLUMNS, ROLE_COLUMNS
-from workbench.application.table import (
-    ColumnSet,
-    Table,
-    cleaned,
-    headings_left_out,
-    parse,
-    refuse_too_much,
-    unseen_note,
-)
+from workbench.application.table import ColumnSet, Table, headings_left_out, parse, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain import limits
 from workbench.domain.model import CapabilityMap, Scenario, Terms
@@ -131,7 +124,7 @@ def _terms(typed: NewMap) -> Terms:
 
 def _table(name: ListName, text: str, task: Task) -> Table:
     refuse_too_much(text)
-    return parse(text, task, _COLUMNS[name])
+    return parse(text, _COLUMNS[name], task)
 
 
 def _notes(name: ListName, table: Table) -> Iterator[str]:

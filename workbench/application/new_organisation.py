@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from workbench.application.edits.departments import kind_named
+from workbench.application.importing.cells import NOTHING
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
+from workbench.application.pasted_text import CELL_LIMIT
 from workbench.application.role_list import (
     grade_in,
     headed,
@@ -20,7 +22,7 @@ from workbench.application.role_list import (
     read_work,
     words_of,
 )
-from workbench.application.table import CELL_LIMIT, NOTHING, TableRow
+from workbench.application.table import TableRow
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST
 from workbench.domain.model import (

@@ -1,66 +1,44 @@
 """Paste plan: what pasted rows would do to the library, to be previewed, and the plan as one edit.
 
 A row adds a skill, updates the one it names (by id, name or other name, compared as check DATA1 compares), leaves it
-unchanged, or is refused with the reason. Empty cells leave what is there. A word that names no side, such as a
-department, is listed with the side it is taken for. Knows no clipboard and no dialog.
+unchanged, or is refused with the reason. Empty cells leave what is there. Words in a column of sides, importance or
+levels are listed with what they are taken for. Knows no clipboard and no dialog.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
-from workbench.application.importing.level_words import SIDE_OF
-from workbench.application.table import (
-    CELL_LIMIT,
-    NOTHING,
-    ROWS_LIMIT,
-    STEP,
-    Column,
-    Table,
-    TableRow,
-    headings_left_out,
-    parse,
-    refuse_too_much,
-    unseen_note,
-)
+from workbench.application.importing.cells import LONGEST_RATING, NOTHING
+from workbench.application.importing.level_words import IMPORTANCE_OF, LEVEL_OF, SIDE_OF
+from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP
+from workbench.application.pasted_values import level_in, whole_number_in
+from workbench.application.skill_table import with_groups
+from workbench.application.table import Column, Meant, Table, TableRow, headings_left_out, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import BELONGS_TO, AssignmentKind, BelongsTo, CapabilityMap, Skill
+from workbench.domain.model import BELONGS_TO, IMPORTANCES, LEVELS, AssignmentKind, BelongsTo, CapabilityMap, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
-from workbench.domain.searching import search_key, word_key
+from workbench.domain.searching import word_key
 from workbench.domain.titles import title_in
 from workbench.domain.transform import EditRefused, find, fresh_id
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 from workbench.domain.words import LEVEL, join_names, pluralise, truncate
 
-__all__ = [
-    "CELL_LIMIT",
-    "PastePlan",
-    "PastedRow",
-    "PastedSkills",
-    "SideWord",
-    "Table",
-    "parse",
-    "plan",
-    "refuse_too_much",
-    "skills_by_name",
-]
-
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
-_LEVELS = {words: level for level, words in LEVEL.items()}
-_NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,6})(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
+_OWN_LEVELS = {word_key(words): level for level, words in LEVEL.items() if level in LEVELS}
+"""The words of the program for a level, of which nothing needs to be asked."""
 
 _WORDS: Mapping[Column, tuple[str, str]] = {
     "name": ("The name", "the name"),
@@ -93,13 +71,19 @@ class PastedRow:
     skill: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SideWord:
-    """A word in a column of sides that names none: in how many rows, and the side it is taken for, None for none."""
+Worded = Literal["belongs_to", "importance", "level_needed"]
+"""A column whose words are listed with what they are taken for."""
+_WORDED: tuple[Worded, ...] = get_args(Worded)
 
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is no side, or no number: in how many rows, and what it is taken for, None for nothing."""
+
+    column: Worded
     text: str
     rows: int
-    meaning: BelongsTo | None
+    meaning: Meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +117,8 @@ class PastePlan:
     _edit: PastedSkills
     notes: tuple[str, ...] = ()
     """Sentences to read before accepting: the columns read and left out, and what the new skills do not say."""
-    words: tuple[SideWord, ...] = ()
-    """The words that name no side by themselves, each once, the most frequent first."""
+    words: tuple[Word, ...] = ()
+    """The words that are no side, or no number, each once, those of a column together, the most frequent first."""
 
     @property
     def changes(self) -> bool:
@@ -165,9 +149,9 @@ def plan(
     if "name" not in table.columns:
         detail = "No column holds the names of the skills. Put the heading “Skill” over it and paste again."
         return PastePlan((PastedRow(table.header or 1, "", "refused", detail),), PastedSkills((), (), None))
-    reading = _Reading(document, table.sides)
+    reading = _Reading(document, table.words)
     rows = []
-    for number, row in enumerate(table.rows):
+    for number, row in enumerate(with_groups(table)):
         if number % STEP == 0:
             task.check_cancelled()
         rows.append(reading.row(row, table.columns))
@@ -184,7 +168,7 @@ def plan(
         lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
     edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)
-    words = tuple(sorted(reading.words.values(), key=lambda word: -word.rows))
+    words = tuple(sorted(reading.words.values(), key=lambda word: (_WORDED.index(word.column), -word.rows)))
     return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added, vocabulary_of(document))), words)
 
 
@@ -214,11 +198,11 @@ def _on_card(row: PastedRow, title: str, has_it: bool) -> PastedRow:
 class _Reading:
     """Accumulator over the rows: the skills added and updated so far, and which row named a skill first."""
 
-    def __init__(self, document: CapabilityMap, sides: Mapping[str, BelongsTo | None]) -> None:
+    def __init__(self, document: CapabilityMap, words: Mapping[tuple[str, str], Meant]) -> None:
         self.added: list[Skill] = []
         self.updated: list[Skill] = []
-        self.words: dict[str, SideWord] = {}
-        self._sides = sides
+        self.words: dict[tuple[Worded, str], Word] = {}
+        self._chosen = words
         self._vocabulary = vocabulary_of(document)
         offered = FIELDS[Skill]["belongs_to"].values.offered(self._vocabulary)
         self._terms: Mapping[str, BelongsTo] = {word_key(label): value for value, label in offered.items()}
@@ -283,35 +267,55 @@ class _Reading:
         for column, text in given.items():
             if len(text) > CELL_LIMIT:
                 faults.append(_too_long(column, text))
-            elif column == "belongs_to":
-                side = self._side(text)
-                values |= {} if side is None else {column: side}
-            elif column == "importance":
-                values[column] = _number(text, 5)
-            elif column == "level_needed":
-                values[column] = _LEVELS.get(word_key(text)) or _number(text, 4)
+            elif column in _WORDED:
+                meant, allowed = self._meant(column, text)
+                if not allowed:
+                    faults.append(_not_allowed(column, text))
+                elif meant is not None:
+                    values[column] = meant
             else:
                 values[column] = " ".join(text.split()) if column == "group" else text
-        faults += [_not_allowed(column, given[column]) for column in given if values.get(column, "") is None]
         return values, faults
 
-    def _side(self, text: str) -> BelongsTo | None:
+    def _meant(self, column: Worded, text: str) -> tuple[Meant, bool]:
+        """What a cell says in a column of sides, importance or levels, and whether it may say that."""
         key = word_key(text)
-        if key in self._terms:
-            return self._terms[key]
-        if key in SIDE_OF and SIDE_OF[key] not in self._hidden:
-            return SIDE_OF[key]
-        word = self.words.get(key)
+        if column == "belongs_to":
+            known = self._terms.get(key, SIDE_OF.get(key))
+            return (self._word(column, text) if known is None or known in self._hidden else known), True
+        number = whole_number_in(text) if column == "importance" else _OWN_LEVELS.get(key, level_in(text))
+        if number is not None:
+            return number, number in (IMPORTANCES if column == "importance" else LEVELS)
+        return (self._word(column, text), True) if _is_word(text) else (None, False)
+
+    def _word(self, column: Worded, text: str) -> Meant:
+        """What a word is taken for; it is counted."""
+        place = column, word_key(text)
+        word = self.words.get(place)
         if word is None:
-            meaning = self._sides[key] if key in self._sides else self._side_of_department(text)
-            word = SideWord(" ".join(text.split()), 0, meaning)
-        self.words[key] = dataclasses.replace(word, rows=word.rows + 1)
+            meaning = self._chosen[place] if place in self._chosen else self._presumed(column, text)
+            word = Word(column, " ".join(text.split()), 0, meaning)
+        self.words[place] = dataclasses.replace(word, rows=word.rows + 1)
         return word.meaning
+
+    def _presumed(self, column: Worded, text: str) -> Meant:
+        """What a word means where nothing was chosen."""
+        match column:
+            case "importance":
+                return IMPORTANCE_OF.get(word_key(text))
+            case "level_needed":
+                return LEVEL_OF.get(word_key(text)) or None
+        return self._side_of_department(text)
 
     def _side_of_department(self, name: str) -> BelongsTo | None:
         """The side that the name of a department stands for, by the work that is done there; None for no side."""
         work = work_of_kind(kind_named(name, self._vocabulary))
         return next((side for side in BELONGS_TO if side == work), None)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text can be a word for how important or how high: short, and no number."""
+    return len(text) <= LONGEST_RATING and not any(letter.isdigit() for letter in text)
 
 
 def skills_by_name(document: CapabilityMap) -> dict[str, Skill]:
@@ -335,12 +339,6 @@ def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:
     if alias is None or name_key(skill.name) == name_key(name):
         return f", the same skill as “{name}”"
     return f", of which “{alias}” is another name"
-
-
-def _number(text: str, highest: int) -> int | None:
-    """The whole number that a cell such as "4", "4.0" or "4 - important" starts with, if 1 to highest."""
-    match = _NUMBER.fullmatch(search_key(text).strip())
-    return int(match[1]) if match and 1 <= int(match[1]) <= highest else None
 
 
 def _not_allowed(column: Column, text: str) -> str:

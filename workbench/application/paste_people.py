@@ -7,18 +7,22 @@ what is there. Knows no clipboard and no dialog.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
-from workbench.application.paste import CELL_LIMIT, Outcome, PastedRow, skills_by_name
+from workbench.application.importing.cells import NO, NOTHING
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.level_words import LEVEL_OF
+from workbench.application.paste import Outcome, PastedRow, skills_by_name
 from workbench.application.paste_holders import Holder, PasteAndHold
-from workbench.application.table import NOTHING, ROWS_LIMIT, STEP, cleaned, grid_of, texts_of
+from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP, read_pasted
+from workbench.application.pasted_values import level_in
+from workbench.application.table import filled_rows
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.model import PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
+from workbench.domain.model import LEVELS_HAD, PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.people import with_levels
 from workbench.domain.replace import replace
@@ -29,20 +33,20 @@ from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, tr
 
 ALLOWED = "allowed is 0 none, 1 aware, 2 working, 3 skilled or 4 sets direction"
 _NOTHING = (*NOTHING, "?", "n/a")
-_NUMBER = re.compile(r"(?:level|l)?\s*([0-4])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
-_LEVELS = {words: level for level, words in LEVEL.items()} | {"none": 0, "no": 0, "beginner": 1, "expert": 4}
+_OWN_LEVELS = {word_key(words): level for level, words in LEVEL.items()}
 _KINDS: Mapping[str, PersonKind] = {word_key(PERSON_KIND[kind]): kind for kind in PERSON_KINDS} | {
     "background": "background"
 }
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "person", "people", "employee", "full name", "mitarbeiter", "mitarbeiterin"),
-    "title": ("title", "job title", "position", "job", "role", "funktion", "stelle"),
-    "kind": ("kind", "type"),
-    "skill": ("skill", "capability", "competence", "competency", "skill name", "fähigkeit", "kompetenz"),
-    "level": ("level", "rating", "proficiency", "score", "niveau", "stufe"),
-    "note": ("note", "notes", "comment", "remark", "bemerkung"),
+_OF_MEANING: Mapping[Meaning, str] = {
+    "person": "name",
+    "name": "name",
+    "role": "title",
+    "kind": "kind",
+    "skill": "skill",
+    "level": "level",
+    "note": "note",
 }
-_BY_HEADING = {word_key(heading): column for column, headings in _HEADINGS.items() for heading in headings}
+"""What a heading says -> the column it is."""
 _SHOWN = 8
 """Names that a note lists at most."""
 
@@ -109,7 +113,7 @@ class PeoplePlan:
 
 def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
     """The plan of pasting a text. Call `table.refuse_too_much` first. Raises Cancelled."""
-    rows = [(number, cells) for number, cells in enumerate(_cells(text, task), 1) if any(map(str.strip, cells))]
+    rows = [(row.number, row.cells) for row in filled_rows(read_pasted(text, task).grid)]
     known = skills_by_name(document)
     columns = _columns(rows[0][1], known) if rows else None
     listed = rows[1:] if columns is not None else rows
@@ -143,20 +147,14 @@ class _Columns:
         return "skill" in self.fields
 
 
-def _cells(text: str, task: Task) -> Iterator[tuple[str, ...]]:
-    tidy = cleaned(text)
-    first = next((line for line in tidy.split("\n") if line.strip()), "")
-    delimiter = "\t" if "\t" in tidy else next((mark for mark in ";," if mark in first), "\t")
-    return texts_of(grid_of(tidy, delimiter, task))
-
-
 def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | None:
     """The meaning of the columns by their headings; None where this is no header row."""
     fields: dict[str, int] = {}
     skills: dict[int, Skill] = {}
     unknown: list[str] = []
     for place, cell in enumerate(cells):
-        column, skill = _BY_HEADING.get(word_key(cell)), known.get(name_key(cell))
+        meaning, skill = meaning_of(cell), known.get(name_key(cell))
+        column = None if meaning is None or skill is not None else _OF_MEANING.get(meaning)
         if column is not None and column not in fields:
             fields[column] = place
         elif skill is not None and skill not in skills.values():
@@ -351,8 +349,10 @@ def _notes(columns: _Columns, reading: _Reading) -> Iterator[str]:
 def _level(text: str) -> int | None:
     """The level 0-4 that a cell such as "3", "3.0", "3 skilled" or "skilled" says; None where it says none."""
     key = word_key(text)
-    match = _NUMBER.fullmatch(key)
-    return _LEVELS.get(key, int(match[1]) if match else None)
+    if key in _OWN_LEVELS or key in NO:
+        return _OWN_LEVELS.get(key, 0)
+    number = LEVEL_OF.get(key, level_in(text))
+    return number if number in LEVELS_HAD else None
 
 
 def _told(before: int | None, after: int) -> str:

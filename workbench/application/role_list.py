@@ -53,8 +53,22 @@ ROLE_COLUMNS = ColumnSet(
             "purpose": ("purpose", "description", "mission", "zweck", "beschreibung"),
         }
     ),
-    parts_lists=";",
-    strict=True,
+    {
+        "role": "title",
+        "department": "department",
+        "group": "department",
+        "grade": "grade",
+        "level": "grade",
+        "role_level": "grade",
+        "reports_to": "reports_to",
+        "belongs_to": "kind_of_work",
+        "headcount": "headcount",
+        "holder": "holder",
+        "person": "holder",
+        "name": "holder",
+        "purpose": "purpose",
+        "description": "purpose",
+    },
     stand_in="holder",
 )
 DEPARTMENT_COLUMNS = ColumnSet(
@@ -67,8 +81,14 @@ DEPARTMENT_COLUMNS = ColumnSet(
             "parent": ("part of", "parent", "belongs to", "parent department", "reports to", "teil von", "gehört zu"),
         }
     ),
-    parts_lists=";",
-    strict=True,
+    {
+        "department": "name",
+        "name": "name",
+        "kind": "kind",
+        "parent": "parent",
+        "reports_to": "parent",
+        "belongs_to": "parent",
+    },
 )
 
 PLAIN_GRADE = 2

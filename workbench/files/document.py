@@ -63,12 +63,15 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class DocumentError(Exception):
-    """A file cannot be opened. The text is the sentence for a person; `problems` are all its faults, by place."""
+    """A file cannot be opened. The text is the sentence for a person; `problems` are all its faults, by place.
 
-    def __init__(self, sentence: str, problems: tuple[str, ...] = ()) -> None:
+    foreign: whether it is no capability map at all, but a file of another program.
+    """
+
+    def __init__(self, sentence: str, problems: tuple[str, ...] = (), *, foreign: bool = False) -> None:
         self.sentence = shown(sentence)
         super().__init__(self.sentence)
-        self.problems = problems
+        self.problems, self.foreign = problems, foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +377,7 @@ def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: Capability
 
 
 def _cannot_open(name: str, why: str, todo: str) -> DocumentError:
-    return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}")
+    return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}", foreign=todo == OTHER_FILE)
 
 
 def _called(name: str) -> str:

@@ -1,9 +1,10 @@
-"""Sanitising of text for spreadsheets: control characters, the longest cell. Knows no cell."""
+"""Sanitising of text for spreadsheets: control characters, formulas, the longest cell. Knows no cell."""
 
 from __future__ import annotations
 
 import re
 
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.limits import UNFIT
 
 LONGEST = 32_767
@@ -18,6 +19,12 @@ def clean(text: str) -> tuple[str, int]:
     if not _UNFIT.search(text):
         return text, 0
     return _UNFIT.subn("", _BREAKS.sub("\n", text))
+
+
+def no_formula(text: str) -> str:
+    """The text for a cell of a .csv that no program takes for a formula: clean, and after an apostrophe if need be."""
+    kept, _ = clean(text)
+    return f"'{kept}" if starts_formula(kept) else kept
 
 
 def utf16_length(text: str) -> int:

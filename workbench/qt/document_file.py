@@ -20,6 +20,7 @@ from workbench.files.document import Loaded
 from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity, fresh_identity
+from workbench.files.importers import ENDINGS
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job
@@ -135,7 +136,7 @@ class DocumentFile(QObject):
 
     def is_kept_at(self, path: Path) -> bool:
         """Whether a file opened from this path is saved to it: other kinds, and our own copies, are only read."""
-        return path.suffix.lower() != ".json" and not self.copies.owns(path)
+        return path.suffix.lower() not in ENDINGS and not self.copies.owns(path)
 
     def open(self, opened: OpenedDocument, *, read_only: bool = False, copy: bool = False) -> tuple[str, ...]:
         """Open a file that was read; returns sentences for the user.

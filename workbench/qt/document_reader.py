@@ -63,8 +63,11 @@ class DocumentReader(QObject):
         locks: bool = False,
         force: bool = False,
         held: DocumentLock | None = None,
+        foreign: Callable[[], object] | None = None,
     ) -> None:
         """Read a file, then call `done`, or `failed` with a sentence; neither where it is cancelled.
+
+        foreign: called in place of `failed` where the file is no capability map, if it is given.
 
         locks: whether to take the document's lock, which is the caller's from `done` on. force: read it though somebody
         else has it open. held: the lock of the document on screen, which is kept where that one is read again.
@@ -88,6 +91,9 @@ class DocumentReader(QObject):
         def not_read(fault: Exception) -> None:
             self._end()
             foreseen = isinstance(fault, DocumentError)
+            if foreign is not None and isinstance(fault, DocumentError) and fault.foreign:
+                foreign()
+                return
             failed(
                 str(fault) if foreseen else f"“{shown(path.name)}” cannot be opened: something in the program failed."
             )

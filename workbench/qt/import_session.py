@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from workbench.application.importing import mapping as tables
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
 from workbench.application.importing.preparation import Preparation, cells_in, prepare
+from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
 from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source
@@ -50,10 +52,17 @@ class ImportSession(QObject):
     failed = Signal(str)
     """A sentence: a file cannot be read, or was not read to its end; what was prepared before stands."""
 
-    def __init__(self, document: CapabilityMap, parent: QObject | None = None) -> None:
-        """document: the map that is imported into."""
+    def __init__(
+        self,
+        document: CapabilityMap,
+        parent: QObject | None = None,
+        recall: Callable[[], Sequence[RememberedAnswers]] = tuple,
+    ) -> None:
+        """document: the map that is imported into. recall: gives what was answered before, on any thread."""
         super().__init__(parent)
         self._document = document
+        self._recall = recall
+        self._last_time: Applied | None = None
         self._background = Background(self)
         self._paths: tuple[Path, ...] = ()
         self._code_pages: dict[str, str] = {}
@@ -72,6 +81,28 @@ class ImportSession(QObject):
         return self._job is not None
 
     @property
+    def last_time(self) -> date | None:
+        """When a file like these was imported, and its answers were remembered; None where there is none."""
+        return None if self._last_time is None else self._last_time.day
+
+    def as_last_time(self) -> None:
+        """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""
+        if self._last_time is not None and self.preparation is not None:
+            now, then = self.preparation.choices, self._last_time.choices
+            choices = dataclasses.replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
+            self._prepare(self._last_time.mappings, choices)
+
+    @property
+    def document(self) -> CapabilityMap:
+        """The map that is imported into."""
+        return self._document
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that were opened; none where what is imported was read already."""
+        return self._paths
+
+    @property
     def file_names(self) -> list[str]:
         """The names of the files that are read."""
         return [path.name for path in self._paths]
@@ -86,10 +117,11 @@ class ImportSession(QObject):
         self._paths = tuple(paths)
         self._read()
 
-    def take(self, contents: Sequence[Content]) -> None:
-        """Prepare contents that are read already, such as a text that was pasted."""
+    def take(self, contents: Sequence[Content], choices: Choices | None = None) -> None:
+        """Prepare contents that are read already, such as a text that was pasted. choices: None for the preset ones."""
         self.opened = OpenedFiles(tuple(contents))
-        self._prepare(None, Choices())
+        self._last_time = None
+        self._prepare(None, choices or Choices())
 
     def set_code_page(self, name: str, code_page: str) -> None:
         """Read a text once more, in another code page. name: that of its file."""
@@ -119,22 +151,32 @@ class ImportSession(QObject):
         if self.preparation is not None:
             self._prepare(self.preparation.mappings, choices)
 
+    def abandon(self) -> None:
+        """Give up all that is being worked out, whether or not it ever ends; nothing is emitted any more."""
+        self._background.abandon()
+        self._set_job(None)
+
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until nothing is being worked out, for `limit` seconds at the most; whether that is so."""
+        return self._background.wait(limit)
+
     def cancel(self) -> None:
         """Give up what is being worked out; a process that reads is ended."""
         if self._job is not None:
             self._job.cancel()
 
     def _read(self) -> None:
-        paths, code_pages, document = self._paths, dict(self._code_pages), self._document
+        paths, code_pages, document, recall = self._paths, dict(self._code_pages), self._document, self._recall
 
-        def work(job: Job) -> tuple[OpenedFiles, Preparation]:
+        def work(job: Job) -> tuple[OpenedFiles, Preparation, Applied | None]:
             task = Task(job.report, job.is_cancelled)
             opened = _read(paths, code_pages, task)
-            return opened, prepare(document, opened.contents, task=task)
+            made = prepare(document, opened.contents, task=task)
+            return opened, made, applied(recall(), made.contents, made.mappings, made.choices)
 
-        def done(answer: tuple[OpenedFiles, Preparation]) -> None:
-            self.opened = answer[0]
-            self._show(answer[1])
+        def done(answer: tuple[OpenedFiles, Preparation, Applied | None]) -> None:
+            self.opened, preparation, self._last_time = answer
+            self._show(preparation)
 
         self._start("reading files to import", work, done)
 

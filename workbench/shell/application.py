@@ -41,6 +41,7 @@ from workbench.shell.ending import end_work
 from workbench.shell.export_controller import ExportController
 from workbench.shell.file_drop import FileDrop
 from workbench.shell.header import WindowHeader
+from workbench.shell.import_controller import ImportController
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_handlers import menu_handlers
@@ -101,7 +102,9 @@ class Workbench(QObject):
         )
         self.people = PeopleActions(self.context, self.commands, self.modal_guard, self.window)
         self.scenarios = ScenarioCommands(self.context, self.modal_guard, self.window)
-        self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
+        self.pasted_names = PastedNames(
+            self.context, self.modal_guard, self.commands.paste_text, self.commands.paste_to_import, self.window
+        )
         self.documents = Documents(
             self.context,
             self.document_file,
@@ -115,7 +118,10 @@ class Workbench(QObject):
         self.disk_changes = DiskChanges(
             self.document_file, self.documents, self.backups, self.modal_guard, self.window.disk_notice
         )
-        self.file_drop = FileDrop(self.documents.open_path, self.documents.open, self.window.notice)
+        self.imports = ImportController(
+            self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
+        )
+        self.file_drop = FileDrop(self.imports.open_dropped, self.imports.open, self.documents.open, self.window.notice)
         self.exports = ExportController(
             self.context,
             self.document_file,
@@ -131,7 +137,9 @@ class Workbench(QObject):
         self.send_copy = SendCopy(
             self.context, self.document_file, self.documents, self.exports, self.modal_guard, self.window
         )
-        self.preference_choices = PreferenceChoices(preferences, self.documents.recent, self.modal_guard, self.window)
+        self.preference_choices = PreferenceChoices(
+            preferences, self.documents.recent, self.imports, self.modal_guard, self.window
+        )
         self.person_deletion = PersonDeletion(
             self.context, self.document_file, self.backups, self.export_job, self.modal_guard, self.window
         )
@@ -196,7 +204,9 @@ class Workbench(QObject):
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         EditNotifications(self.session, self.modal_guard, self.document_file, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
-        self.announcer.follow_work(window.opening_strip, window.export_strip, window.fix_strip, window.printing_strip)
+        self.announcer.follow_work(
+            window.opening_strip, window.import_strip, window.export_strip, window.fix_strip, window.printing_strip
+        )
         self.deletion_guard.backup_failed.connect(self._warn)
         SlowWork(self.context.bulk_fix, documents.opening, window)
         self.context.bulk_fix.review = commands.review_fixes
@@ -209,6 +219,8 @@ class Workbench(QObject):
 
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
+        window.start_page.import_requested.connect(self.imports.choose_for_new)
+        commands.paste_to_import.import_requested.connect(self.imports.take)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
@@ -229,6 +241,7 @@ class Workbench(QObject):
         board.assign_requested.connect(commands.assign_to)
         board.what_if_requested.connect(self.window_layout.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
+        board.paste_roles_requested.connect(self.pasted_names.offer_roles)
         board.note_requested.connect(commands.edit_note)
         for namer in (board, window.message):
             namer.terms_requested.connect(commands.terms)
@@ -378,7 +391,10 @@ class Workbench(QObject):
         cancelled. Returns whether no thread is left at work.
         """
         ended = end_work(
-            (self, self.window), self.document_file, self.export_job, (self.deletion_guard, self.person_deletion)
+            (self, self.window),
+            self.document_file,
+            self.export_job,
+            (self.deletion_guard, self.person_deletion, *self.imports.writers),
         )
         self.session.undo_stack.clear()
         return ended

@@ -19,7 +19,8 @@ from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
-from workbench.application.table import refuse_too_much
+from workbench.application.pasted_text import refuse_too_much
+from workbench.application.pasting import Place
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.vocabulary import vocabulary_of
@@ -30,6 +31,7 @@ from workbench.qt.mime import skills_in
 from workbench.runtime.preferences import Preferences
 from workbench.shell.asking import Asking
 from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.paste_to_import import NO_TEXT, PasteToImport
 from workbench.widgets.board.card_data import LANE_OF
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import department_options, other_marketing
@@ -65,6 +67,7 @@ class MenuCommands(QObject):
         self._preferences = preferences
         self._context, self._session, self._board, self._window = context, context.session, board, window
         self._modal_guard, self._asking = modal_guard, Asking(context.session, modal_guard, window)
+        self.paste_to_import = PasteToImport(context.session, self)
 
     @property
     def _scenario(self) -> str:
@@ -286,7 +289,7 @@ class MenuCommands(QObject):
             self._session.perform(DeleteSkills(skills))
 
     def paste_text(self, text: str, role_id: str | None = None) -> None:
-        """Preview what pasted text would do to the library (and a role), and do it as one undo step."""
+        """Preview what pasted skills would do to the library (and a role), and do it as one undo step."""
         from workbench.application.paste import plan
         from workbench.widgets.dialogs.paste import PasteDialog
 
@@ -303,22 +306,29 @@ class MenuCommands(QObject):
                 self._window,
             )
 
-        self.preview_paste(text, "skill", preview)
+        self.preview_paste(text, "skills", preview)
 
-    def preview_paste(self, text: str, noun: str, preview: Callable[[], PasteDialog | PastePeopleDialog]) -> None:
-        """Preview a paste, and do it as one undo step. noun: what a row is about; preview: makes the dialog."""
+    def preview_paste(self, text: str, place: Place, preview: Callable[[], PasteDialog | PastePeopleDialog]) -> None:
+        """Preview a paste, and do it as one undo step; what is not plain at its place is imported.
+
+        preview: makes the dialog.
+        """
         if not text.strip():
-            self.notice_requested.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
+            self.notice_requested.emit(NO_TEXT)
             return
         try:
             refuse_too_much(text)
         except EditRefused as refusal:
             self._session.refuse(str(refusal))
             return
+        if self.paste_to_import.is_to_import(text, place):
+            self.paste_to_import.take(text, place)
+            return
         dialog = preview()
         if self._modal_guard.ask_in(dialog) and dialog.edit and self._session.perform(dialog.edit):
             refused = dialog.refused
             rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
+            noun = "skill" if place == "skills" else "person"
             self.notice_requested.emit(f"Pasted {pluralise(dialog.taken, noun)}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:

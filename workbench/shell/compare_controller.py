@@ -18,8 +18,9 @@ from workbench.files.exporters import Baseline
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import OnDisk
 from workbench.runtime.paths import shown
-from workbench.shell.documents import FILTER, Documents
+from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
+from workbench.shell.file_kinds import ONLY_MAPS
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.view_stack import COMPARE
@@ -71,7 +72,7 @@ class CompareController(QObject):
         """Ask for a file to compare with; `taken` is called with it once it is read."""
         start = str(self._documents.folder())
         answer = self._modal_guard.ask(
-            lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
+            lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, ONLY_MAPS)
         )
         if answer is not None and answer[0]:
             self.read(Path(answer[0]), taken)

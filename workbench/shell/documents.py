@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +29,8 @@ from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.document_questions import DocumentQuestions
+from workbench.shell.file_kinds import TO_OPEN, is_importable, is_map
+from workbench.shell.leaving import Leaving, nothing
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
 from workbench.shell.overwriting import confirm_overwrite
@@ -42,29 +43,6 @@ from workbench.widgets.start.start_page import StartPage
 STILL_HERE = "Your changes are still here in the window."
 SAVE_WAITS = 0.3
 """Seconds that leaving a document waits for its save, before it asks: a save to a local disk takes less."""
-FILTER = "Capability maps (*.capmap *.json);;All files (*)"
-
-
-def _nothing() -> None:
-    """Continuation that does nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """Continuations of leaving the document on screen: exactly one of `goes` and `stays` is called, now or later.
-
-    goes: it is saved or discarded. stays: the user cancelled, or it could not be saved. after_save: called in place of
-    `goes` where a save had to be waited for.
-    """
-
-    goes: Callable[[], object]
-    stays: Callable[[], object] = _nothing
-    after_save: Callable[[], object] | None = None
-
-    @property
-    def later(self) -> Leaving:
-        """The continuations once a save has been waited for."""
-        return self if self.after_save is None else Leaving(self.after_save, self.stays)
 
 
 class Documents(QObject):
@@ -75,6 +53,9 @@ class Documents(QObject):
 
     closed = Signal()
     """No document is on screen."""
+
+    foreign_found = Signal(object)
+    """The Path of a file that was to be opened, and is no capability map but may be imported."""
 
     differences_requested = Signal()
     """The user wants to see what somebody else wrote to the file beside the map on screen."""
@@ -114,9 +95,12 @@ class Documents(QObject):
             return
         self._leave(Leaving(lambda: self._begin(document, then)))
 
-    def begin_new(self, document: CapabilityMap) -> None:
-        """Begin an untitled document that is in no file yet, and counts as unsaved from the start."""
-        self._leave(Leaving(lambda: self._begin(document, None, unsaved=True)))
+    def begin_new(self, document: CapabilityMap, then: Callable[[], object] | None = None) -> None:
+        """Begin an untitled document that is in no file yet, and counts as unsaved from the start.
+
+        then: called once it is on screen, if it comes to that.
+        """
+        self._leave(Leaving(lambda: self._begin(document, then, unsaved=True)))
 
     def open_copy(self, called: str, document: CapabilityMap) -> None:
         """Begin an untitled document that is a copy of a map, and say what it is."""
@@ -147,7 +131,7 @@ class Documents(QObject):
         """Ask for a file and open it."""
         start = str(self.folder())
         answer = self._modal_guard.ask(
-            lambda: QFileDialog.getOpenFileName(self._window, "Open a capability map", start, FILTER)
+            lambda: QFileDialog.getOpenFileName(self._window, "Open a map or a table", start, TO_OPEN)
         )
         if answer is not None and answer[0]:
             self.open_path(Path(answer[0]))
@@ -158,19 +142,22 @@ class Documents(QObject):
             self._document_file.path.parent if self._document_file.path else None, documents_dir()
         )
 
-    def open_path(self, path: Path, *, force: bool = False) -> None:
+    def open_path(self, path: Path, *, force: bool = False, foreign: Callable[[Path], object] | None = None) -> None:
         """Read a file and show it in place of the document on screen, which is saved or discarded first.
 
-        force: though somebody else has it open.
+        force: though somebody else has it open. foreign: called with a file that is no capability map but may be
+        imported; where it is not given, `foreign_found` is emitted.
         """
         before = self._document_file.fingerprint
+        hand_on = partial(foreign or self.foreign_found.emit, path)
         self.opening.start(
             path,
             lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before)),
-            self._not_read,
+            self._not_read if is_map(path) or not is_importable(path) else lambda _: hand_on(),
             locks=self._document_file.is_kept_at(path),
             force=force,
             held=self._document_file.locks.lock,
+            foreign=hand_on if is_importable(path) else None,
         )
 
     def _read(self, opened: OpenedDocument, before: Fingerprint | None) -> None:
@@ -274,7 +261,7 @@ class Documents(QObject):
             return
 
         token = self._session.document_token
-        stays = leaving.stays if leaving is not None else _nothing
+        stays = leaving.stays if leaving is not None else nothing
 
         def save(path: Path) -> None:
             if self._session.document_token is token and self._document_file.is_open:

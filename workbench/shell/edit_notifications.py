@@ -13,6 +13,7 @@ from workbench.application.edits.cells import SetCells
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.fixes import Fixes
+from workbench.application.edits.importing import ImportRecords
 from workbench.application.edits.people import DeletePeople
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
@@ -37,6 +38,8 @@ from workbench.shell.notice import Notice
 DELETIONS = (DeleteRoles, DeleteSkills, DeletePeople, DeleteScenario, DeleteDepartment, Remove)
 BESIDES = (ToLane,)
 """Edits whose notice adds to their name and does not say it, so that it is announced beside the notice."""
+TOLD_ELSEWHERE = (ImportRecords,)
+"""Edits that whoever performs them says, with more than an edit knows."""
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 
 
@@ -84,6 +87,8 @@ class EditNotifications(QObject):
         self._notice.say(sentence, bad=True, lasting=True)
 
     def _performed(self, edit: Edit, label: str) -> None:
+        if isinstance(edit, TOLD_ELSEWHERE):
+            return
         sentence = self._sentence(edit)
         if not sentence or isinstance(edit, BESIDES):
             self._announcer.say(_result(edit, label), of=Edit)

@@ -1,4 +1,4 @@
-"""File drops from other programs: a capability map is opened; for anything else a notice says what can be dropped.
+"""File drops from other programs: a capability map is opened, tables are imported; a notice says what can be dropped.
 
 Files are judged by their paths alone. Nothing here looks at a disk: it may be a share that hangs.
 """
@@ -12,17 +12,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from workbench.domain.words import pluralise, truncate
+from workbench.domain.words import join_names, pluralise, truncate
 from workbench.files.texts import clean
 from workbench.qt.mime import is_ours
 from workbench.qt.text_escape import escape_mnemonic
 from workbench.runtime.paths import shown
+from workbench.shell.file_kinds import is_importable, is_map
 from workbench.shell.notice import Links, Notice
 
-MAPS = (".capmap", ".json")
-TABLES = (".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx")
-CAN_BE = "Drop one capability map here to open it: a .capmap file, or a map in plain .json."
-FROM_TABLES = "Skills come in from a table by copying its cells there and pasting them into an open map."
+CAN_BE = (
+    "Drop a capability map to open it, a .capmap file or a map in plain .json, or tables to import them, such as "
+    ".xlsx, .ods and .csv."
+)
 NO_FILE = "Text, pictures and addresses of the web or of another computer cannot be opened."
 MOST_LINKS = 3
 """Maps that a notice offers to open at most: it is one line."""
@@ -48,17 +49,30 @@ def take(event: QDropEvent) -> bool:
 class FileDrop:
     """Handler of files dropped anywhere on the window."""
 
-    def __init__(self, open_path: Callable[[Path], object], choose: Callable[[], object], notice: Notice) -> None:
-        """open_path opens a capability map; choose asks for one."""
-        self._open, self._choose, self._notice = open_path, choose, notice
+    def __init__(
+        self,
+        open_path: Callable[[Path], object],
+        import_files: Callable[[Sequence[Path]], object],
+        choose: Callable[[], object],
+        notice: Notice,
+    ) -> None:
+        """open_path opens a capability map; import_files imports tables; choose asks for a file."""
+        self._open, self._import, self._choose, self._notice = open_path, import_files, choose, notice
 
     def dropped(self, paths: Sequence[Path]) -> None:
-        """Open the one capability map that was dropped, or say what can be dropped; no paths stand for no files."""
-        maps = [path for path in paths if path.suffix.lower() in MAPS]
+        """Open the one capability map that was dropped, import tables, or say what can be dropped.
+
+        No paths stand for no files. A .json alone is opened: what is no map in it is found then.
+        """
+        maps = [path for path in paths if is_map(path)]
+        tables = [path for path in paths if is_importable(path) and path not in maps]
+        only_json = all(is_importable(path) for path in maps)
         if len(maps) == len(paths) == 1:
             self._open(maps[0])
-        elif maps:
-            self._notice.say(_several(len(paths), maps), self._openers(maps))
+        elif tables and only_json and len(maps) + len(tables) == len(paths):
+            self._import(paths)
+        elif maps or tables:
+            self._notice.say(_several(len(paths), maps, tables), (*self._openers(maps), *self._importer(tables)))
         else:
             self._notice.say(_none(paths), (("Open…", self._choose),), bad=True)
 
@@ -68,21 +82,34 @@ class FileDrop:
             for path in maps[:MOST_LINKS]
         )
 
+    def _importer(self, tables: Sequence[Path]) -> Links:
+        if not tables:
+            return ()
+        name = f"“{escape_mnemonic(short_name(tables[0], LONGEST_LINK))}”"
+        return (
+            (f"Import {name if len(tables) == 1 else pluralise(len(tables), 'table')}", partial(self._import, tables)),
+        )
 
-def _several(dropped: int, maps: Sequence[Path]) -> str:
-    if len(maps) == 1:
-        return f"Of the {dropped} files, “{short_name(maps[0])}” is a capability map."
-    more = f" The first {MOST_LINKS} are offered here." if len(maps) > MOST_LINKS else ""
-    return f"{pluralise(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
+
+def _several(dropped: int, maps: Sequence[Path], tables: Sequence[Path]) -> str:
+    """What is among the files: one capability map is open at a time, tables are imported together."""
+    if len(maps) > 1:
+        more = f" The first {MOST_LINKS} are offered here." if len(maps) > MOST_LINKS else ""
+        return f"{pluralise(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
+    parts = [f"“{short_name(maps[0])}” is a capability map"] if maps else []
+    if len(tables) == 1:
+        parts.append(f"“{short_name(tables[0])}” is a table")
+    elif tables:
+        parts.append(f"{len(tables)} are tables")
+    return f"Of the {dropped} files, {join_names(parts, len(parts))}."
 
 
 def _none(paths: Sequence[Path]) -> str:
     if not paths:
         return f"{NO_FILE} {CAN_BE}"
-    tables = f" {FROM_TABLES}" if any(path.suffix.lower() in TABLES for path in paths) else ""
     if len(paths) > 1:
-        return f"None of the {len(paths)} files is a capability map. {CAN_BE}{tables}"
-    return f"“{short_name(paths[0])}” is not a capability map. {CAN_BE}{tables}"
+        return f"None of the {len(paths)} files is a capability map or a table. {CAN_BE}"
+    return f"“{short_name(paths[0])}” is neither a capability map nor a table. {CAN_BE}"
 
 
 def short_name(path: Path, most: int = LONGEST_NAME) -> str:

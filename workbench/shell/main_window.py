@@ -103,8 +103,8 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(context, self)
         self.notice, self.disk_notice = Notice(self), Notice(self)
         self.disk_notice.setObjectName("diskNotice")
-        self.opening_strip, self.export_strip, self.fix_strip, self.printing_strip = (
-            ProgressStrip(self) for _ in range(4)
+        self.opening_strip, self.import_strip, self.export_strip, self.fix_strip, self.printing_strip = (
+            ProgressStrip(self) for _ in range(5)
         )
         self.tour: Tour | None = None
 
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             self.disk_notice,
             self.notice,
             self.opening_strip,
+            self.import_strip,
             self.export_strip,
             self.fix_strip,
             self.printing_strip,
@@ -189,7 +190,7 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self._stack.setCurrentWidget(self.start_page)
         self.setWindowTitle("Capability Workbench")
-        self._file_label.setText("Drop a .capmap file here to open it")
+        self._file_label.setText("Drop a capability map here to open it, or a table to import it")
         self._counts.clear()
         self._zoom.clear()
         self.end_tour()

@@ -142,7 +142,7 @@ class PeopleActions(QObject):
         planned = partial(plan_people, document, text)
         self._commands.preview_paste(
             text,
-            "person",
+            "people",
             lambda: PastePeopleDialog(text, planned, scenario, colours, self._window),
         )
 

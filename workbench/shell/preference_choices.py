@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.files.paper import paper_here
 from workbench.runtime.preferences import Preferences
+from workbench.shell.import_controller import ImportController
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.recent_files import RecentFiles
@@ -24,10 +25,16 @@ class PreferenceChoices(QObject):
     """Opens the preferences dialog; what is cancelled changes nothing."""
 
     def __init__(
-        self, preferences: Preferences, recent: RecentFiles, modal_guard: ModalGuard, window: MainWindow
+        self,
+        preferences: Preferences,
+        recent: RecentFiles,
+        imports: ImportController,
+        modal_guard: ModalGuard,
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._preferences, self._recent, self._modal_guard, self._window = preferences, recent, modal_guard, window
+        self._preferences, self._recent, self._imports = preferences, recent, imports
+        self._modal_guard, self._window = modal_guard, window
 
     def ask(self) -> None:
         """Ask, and store what was chosen."""
@@ -36,6 +43,8 @@ class PreferenceChoices(QObject):
         before = self._preferences.choices
         dialog = PreferencesDialog(before, paper_here(), self._window)
         dialog.folder_requested.connect(lambda: self._ask_folder(dialog))
+        dialog.forgetting_requested.connect(self._imports.forget_answers)
+        self._imports.answers_forgotten.connect(dialog.show_forgotten)
         if not self._modal_guard.ask_in(dialog):
             return
         after = dialog.choices

@@ -286,3 +286,10 @@ def test_long_lists_in_time_that_grows_with_their_rows() -> None:
     long = only_table(dataclasses.replace(grid, rows=(grid.rows[0], *body)))
     assert len(list(long.body())) == 36_500
     assert time.perf_counter() - started < 20
+
+
+def test_a_small_table_is_one_where_its_cells_were_chosen() -> None:
+    grid = grid_of_lines("|Anna|Ben\nPython|3|4\nSQL|2|1")
+    assert tables_in(grid) == ()
+    (table,) = tables_in(dataclasses.replace(grid, chosen=True))
+    assert (table.shape, table.values) == ("matrix", (1, 2))

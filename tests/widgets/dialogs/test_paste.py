@@ -19,7 +19,7 @@ from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.paste_preview import AT_ONCE
 from workbench.widgets.dialogs.paste_rows import PasteRows
-from workbench.widgets.dialogs.paste_sides import MOST, PasteSides
+from workbench.widgets.dialogs.paste_words import MOST, PasteWords
 
 TEXT = "Skill\tTeam\tImportance\nPayroll\tHR\t4\nSocial APIs\tTech\t9"
 
@@ -75,18 +75,67 @@ def side(dialog: PasteDialog, word: str) -> QComboBox:
 
 
 def test_what_a_department_stands_for_is_asked_once_and_holds_for_its_rows(dialog: PasteDialog, qtbot: QtBot) -> None:
-    assert not dialog.findChild(PasteSides).isVisible()
+    assert not dialog.findChild(PasteWords).isVisible()
     choose(box(dialog, "Team"), "Belongs to", qtbot)
-    assert dialog.findChild(PasteSides).isVisible()
+    assert dialog.findChild(PasteWords).isVisible()
     assert side(dialog, "HR").currentText() == "Says nothing"
     choose(side(dialog, "HR"), "Product", qtbot)
     assert side(dialog, "HR").hasFocus()
     assert details(dialog)[0] == "Belongs to Product; importance 4."
     choose(box(dialog, "Team"), "Group", qtbot)
-    assert not dialog.findChild(PasteSides).isVisible()
+    assert not dialog.findChild(PasteWords).isVisible()
     choose(box(dialog, "Team"), "Belongs to", qtbot)
     assert side(dialog, "HR").currentText() == "Product"
     assert details(dialog)[0] == "Belongs to Product; importance 4."
+
+
+PRIORITIES = "Skill,Priority\nData,High\nMail,Low\nPost,sooner\nChats,High\n"
+
+
+def named(dialog: PasteDialog, name: str) -> QComboBox:
+    return next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+def test_words_of_importance_are_listed_with_what_they_become(qtbot: QtBot) -> None:
+    dialog = PasteDialog(PRIORITIES, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    boxes = {word: named(dialog, f"How important skills of {word} are") for word in ("High", "Low", "sooner")}
+    assert [each.currentText() for each in boxes.values()] == ["4", "2", "Says nothing"]
+    assert details(dialog) == ["Importance 4.", "Importance 2.", "", "Importance 4."]
+    choose(boxes["High"], "5", qtbot)
+    choose(boxes["sooner"], "1", qtbot)
+    assert dialog.focusWidget() is boxes["sooner"]
+    assert details(dialog) == ["Importance 5.", "Importance 2.", "Importance 1.", "Importance 5."]
+    assert dialog.refused == 0
+    assert faults(dialog) == []
+
+
+def test_what_parts_the_cells_can_be_chosen_where_it_is_not_certain(qtbot: QtBot) -> None:
+    text = "Planning, budgeting\nHiring, firing"
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    rows = dialog.findChildren(PasteRows)[0]
+    marks = named(dialog, "What parts the cells of a line")
+    assert marks.currentText() == "Nothing: a line is a cell"
+    assert [rows.index(row, 1).data() for row in range(2)] == ["Planning, budgeting", "Hiring, firing"]
+    choose(marks, "Commas", qtbot)
+    assert [rows.index(row, 1).data() for row in range(2)] == ["Planning", "Hiring"]
+    assert details(dialog) == ["Group budgeting.", "Group firing."]
+    assert box(dialog, "Column 2").currentText() == "Group"
+    choose(box(dialog, "Column 2"), "Definition", qtbot)
+    assert details(dialog) == ["Definition given.", "Definition given."]
+    choose(marks, "Nothing: a line is a cell", qtbot)
+    assert details(dialog) == ["", ""]
+    assert faults(dialog) == []
+
+
+@pytest.mark.parametrize("text", ["Skill,Group\nPricing,Sales", "Pricing\nSelling", "Pricing\tSales"])
+def test_where_the_separator_is_certain_none_is_asked(text: str, qtbot: QtBot) -> None:
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
+    qtbot.addWidget(dialog)
+    assert not [each for each in dialog.findChildren(QComboBox) if each.accessibleName().startswith("What parts")]
 
 
 def test_of_many_words_the_most_frequent_can_be_chosen_for_and_the_others_are_named(qtbot: QtBot) -> None:
@@ -95,7 +144,7 @@ def test_of_many_words_the_most_frequent_can_be_chosen_for_and_the_others_are_na
         f"Skill\tBelongs to\n{rows}", lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT
     )
     qtbot.addWidget(dialog)
-    sides = dialog.findChild(PasteSides)
+    sides = dialog.findChild(PasteWords)
     assert len(sides.findChildren(QComboBox)) == MOST
     said = [each.text() for each in sides.findChildren(QLabel)]
     assert "3 other words mean what the rows below say: “Team 8”, “Team 9” and “Team 10”." in said

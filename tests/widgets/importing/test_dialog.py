@@ -389,6 +389,10 @@ def test_a_file_that_cannot_be_read_says_why(make: Make, qtbot: QtBot, tmp_path:
     dialog = make(files=(tmp_path / "empty.csv",))
     read(qtbot, dialog)
     assert words(dialog, "importReading") == "“empty.csv” is empty. Nothing was changed."
+    session(dialog).failed.emit(f"“empty.csv” {'is what nobody can read, and ' * 9} nothing was changed.")
+    shown = dialog.findChild(QLabel, "importReading")
+    assert isinstance(shown, QLabel)
+    qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()) > 3 * shown.fontMetrics().height())
     assert not button(dialog, "Import").isEnabled()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible()

@@ -53,6 +53,37 @@ def test_letters_digits_and_delete_edit_the_cell(view: MatrixView, session: Sess
     assert here(view) == ("Apis", view.model.column_of("planner"))
 
 
+@pytest.mark.parametrize("key", [Key.Key_0, Key.Key_Minus])
+def test_nothing_can_be_typed(view: MatrixView, session: Session, key: Qt.Key):
+    go(view, "apis", "engineer")
+    press(view, key)
+    assert cell(session, "engineer", "apis") is None
+    session.undo_stack.undo()
+    press(view, key, held_down=Qt.KeyboardModifier.KeypadModifier)
+    assert cell(session, "engineer", "apis") is None
+    assert session.undo_stack.index() == 1
+
+
+def test_what_may_be_typed_may_be_pasted(view: MatrixView, session: Session):
+    """A level keeps lead or support, a letter keeps the level, 0 and - empty the cell; as one step."""
+    go(view, "apis", "engineer")
+    QGuiApplication.clipboard().setText("2\tL\n-\t0\nL 3\ts\n")
+    roles = [role.id for role in session.scenario.roles]
+    skills = ("apis", "graph", "ads")
+    before = {(role, skill): cell(session, role, skill) for role in roles for skill in skills}
+    needed = session.index.skills
+    press(view, Key.Key_V, held_down=CONTROL)
+    first, second = [view.model.role_at(FIRST_ROLE + at).id for at in (0, 1)]
+    assert cell(session, first, "apis") == (before[first, "apis"][0], 2)
+    assert cell(session, second, "apis") == ("lead", (before[second, "apis"] or ("", needed["apis"].level_needed))[1])
+    assert [cell(session, role, "graph") for role in (first, second)] == [None, None]
+    assert cell(session, first, "ads") == ("lead", 3)
+    assert cell(session, second, "ads") == ("support", (before[second, "ads"] or ("", needed["ads"].level_needed))[1])
+    assert session.undo_stack.index() == 1
+    session.undo_stack.undo()
+    assert {place: cell(session, *place) for place in before} == before
+
+
 def test_a_digit_of_the_number_pad_is_a_digit(view: MatrixView, session: Session):
     go(view, "apis", "engineer")
     press(view, Key.Key_1, held_down=Qt.KeyboardModifier.KeypadModifier)

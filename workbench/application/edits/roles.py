@@ -66,12 +66,20 @@ def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Compos
 
     That one becomes the first of them where it has no title of its own yet.
     """
-    edits: list[Edit] = [
-        AddRole(scenario.id, title, beside.discipline, department=beside.department) for title in titles
-    ]
+    edits = _added(scenario, titles, beside.discipline, beside.department)
     if beside.title == NEW_ROLE:
         edits[0] = SetRole(scenario.id, beside.id, "title", titles[0])
     return CompositeEdit(f"Add {pluralise(len(titles), 'role')}", tuple(edits))
+
+
+def add_roles_of(scenario: Scenario, discipline: Discipline, titles: Sequence[str]) -> CompositeEdit:
+    """The edit that adds a role for each title: of a kind of work, in the department of it where there is just one."""
+    edits = _added(scenario, titles, discipline, only_department(scenario, discipline))
+    return CompositeEdit(f"Add {pluralise(len(titles), 'role')}", tuple(edits))
+
+
+def _added(scenario: Scenario, titles: Iterable[str], discipline: Discipline, department: str | None) -> list[Edit]:
+    return [AddRole(scenario.id, title, discipline, department=department) for title in titles]
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,15 +237,18 @@ def _filled(sheet: Sheet, records: Sequence[int], labels: Sequence[int], fullest
 
     fullest: how many rows the fullest one says something in; that one names the rows.
     """
-    found = []
-    for column in labels:
-        if not 0 < _said(sheet, records, column) < fullest:
-            continue
-        texts = [sheet.text(row, column) for row in records]
-        keys = [name_key(text) for text in texts if text]
-        if texts[0] and len(set(keys)) == len(keys) and not is_code(texts[0]):
-            found.append(column)
-    return tuple(found)
+    return tuple(
+        column
+        for column in labels
+        if 0 < _said(sheet, records, column) < fullest and is_sparse([sheet.text(row, column) for row in records])
+    )
+
+
+def is_sparse(texts: Sequence[str]) -> bool:
+    """Whether a column that says something now and then means it for the rows below, too: from the first row on,
+    nothing twice, and no codes."""
+    keys = [name_key(text) for text in texts if text]
+    return bool(texts[0]) and len(set(keys)) == len(keys) and not is_code(texts[0])
 
 
 def _bands(sheet: Sheet, heading: int, values: Sequence[int]) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from workbench.application.importing.cells import RATINGS
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.lists import ListFound, list_at
-from workbench.application.importing.matrices import ENOUGH, MatrixFound, matrix_at
+from workbench.application.importing.matrices import ENOUGH, ENOUGH_CHOSEN, MatrixFound, matrix_at
 from workbench.application.importing.shapes import Table
 from workbench.application.importing.sheet import Sheet
 from workbench.application.task import UNWATCHED, Task
@@ -88,7 +88,7 @@ def _best(sheet: Sheet, task: Task) -> Table | None:
         task.check_cancelled()
         within = any(_is_row_of(sheet, heading, each) for each in matrices)
         matrix, listed = None if within else matrix_at(sheet, heading), list_at(sheet, heading)
-        if matrix is not None and matrix.score >= ENOUGH:
+        if matrix is not None and matrix.score >= (ENOUGH_CHOSEN if sheet.grid.chosen else ENOUGH):
             matrices.append(matrix)
         if listed is not None:
             lists.append(listed)

@@ -27,7 +27,8 @@ class Grid:
     how many cells hold an error, such as #REF!; they are nothing. unvalued: how many hold a formula without a stored
     value; they are nothing, too. places: where each row stands in the file, from 0, where the rows were made from those
     of a file; its columns are then none of the file's. file: the one it stands in, where several are one content; the
-    grid of a text is then called as its file is.
+    grid of a text is then called as its file is. chosen: whether somebody copied just these cells, so that a small
+    table among them is one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Grid:
     unvalued: int = 0
     places: tuple[int, ...] = ()
     file: str = ""
+    chosen: bool = False
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The place of a cell in the file, from 0; -1 for a whole row, and where it is not known."""

@@ -83,11 +83,6 @@ class Register:
         key = name_key(name)
         return self._by_name.get(key) or self._by_alias.get(key) or ()
 
-    def bears(self, identifier: str, name: str) -> bool:
-        """Whether a thing bears a name, also as an alias."""
-        entry = self.entries[identifier]
-        return name_key(name) in map(name_key, (*entry.names, *entry.aliases))
-
     def is_name(self, name: str) -> bool:
         """Whether something bears this name, not only as an alias."""
         return name_key(name) in self._by_name
@@ -164,7 +159,7 @@ def match(
     """
     matched = Matched[R]()
     named = [(record, tidy_name(name_of(record))) for record in records]
-    coded = _codes(named, register)
+    coded = _codes([record for record, _ in named], register)
     claimed = {known: record.source for known, (record, _) in zip(coded, named, strict=True) if known and record.source}
     known_groups: dict[str, Group[R]] = {}
     new_groups: dict[tuple[str, str], list[Group[R]]] = defaultdict(list)
@@ -191,32 +186,27 @@ def match(
     return matched
 
 
+def ids_in_use(known: Iterable[str], records: Iterable[Identified]) -> set[str]:
+    """The ids that no new thing is given: those of the map, and those that the file gives to things of another one.
+
+    Given to something else such an id would mean that at the second import.
+    """
+    return {*known, *(record.id for record in records if record.id)}
+
+
 def tidy_name(text: str) -> str:
     """A name as it is kept: on one line, one blank between words."""
     return " ".join(one_line(text).split())
 
 
-def _codes(named: Sequence[tuple[R, str]], register: Register) -> list[str | None]:
-    """The thing that each record means by its source or id, None for none; records of one source mean one thing.
-
-    A source under which the file has several names is no id: it tells only those that bear the thing's name.
-    """
-    coded = [register.by_code(record.source, record.id) for record, _ in named]
+def _codes(records: Sequence[R], register: Register) -> list[str | None]:
+    """The thing that each record means by its source or id, None for none; records of one source mean one thing."""
+    coded = [register.by_code(record.source, record.id) for record in records]
     of_source: dict[str, str] = {}
-    names: dict[str, set[str]] = defaultdict(set)
-    for (record, name), code in zip(named, coded, strict=True):
-        if record.source:
-            names[record.source].add(name_key(name))
-            if code:
-                of_source.setdefault(record.source, code)
-
-    def meant(record: R, name: str, code: str | None) -> str | None:
-        known = of_source.get(record.source or "") or code
-        if known is None or known == record.id or len(names.get(record.source or "", ())) < 2:
-            return known
-        return known if register.bears(known, name) else None
-
-    return [meant(record, name, code) for (record, name), code in zip(named, coded, strict=True)]
+    for record, code in zip(records, coded, strict=True):
+        if record.source and code:
+            of_source.setdefault(record.source, code)
+    return [of_source.get(record.source or "") or code for record, code in zip(records, coded, strict=True)]
 
 
 def _is_free(record: R, identifier: str, claimed: Mapping[str, str | None]) -> bool:

@@ -22,6 +22,9 @@ from workbench.domain.searching import word_key
 ENOUGH = 3.0
 """The score from which on it is a table."""
 
+ENOUGH_CHOSEN = 1.5
+"""The same where somebody chose the cells: two by two are one."""
+
 RATED = 0.6
 """The share of a column's cells that are ratings, from which on it is a column of values."""
 

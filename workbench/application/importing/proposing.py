@@ -5,19 +5,21 @@ Pure: nothing enters the map before its edit is performed. Knows no file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from workbench.application.edits.importing import ImportRecords
 from workbench.application.importing.assignment_records import take_assignments
 from workbench.application.importing.choices import Choices
+from workbench.application.importing.codes import without_shared_codes
 from workbench.application.importing.department_records import take_departments
 from workbench.application.importing.draft import Draft, Lookup, Thing
 from workbench.application.importing.level_records import take_levels
-from workbench.application.importing.people_records import staffed, take_people
+from workbench.application.importing.people_records import Staffed, staffed, take_people
 from workbench.application.importing.proposal import GoneFromSource, Line, LineKind, Proposal, Remark
 from workbench.application.importing.records import HoldingRecord, Records
 from workbench.application.importing.role_records import take_roles
+from workbench.application.importing.settling import Pass, settled
 from workbench.application.importing.skill_records import take_skills
 from workbench.application.importing.sound import sound_records
 from workbench.application.importing.target import scenario_for
@@ -41,14 +43,37 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
     """The proposal of importing records into a map. Raises Cancelled, and EditRefused where the target is not there."""
     sound = sound_records(records)
     staff = staffed(with_roles_of_holdings(sound.records), choices.people_as)
-    taken = wanted(staff.records, choices)
-    records, left_out = taken.records, staff.records.left_out
-    scenario = scenario_for(document, records, choices)
-    draft = Draft(document, scenario, choices, task)
-    draft.lines += (*sound.lines, *taken.lines)
-    draft.questions += taken.questions
+    taken = wanted(without_shared_codes(staff.records), choices)
+
+    def take(document: CapabilityMap, scenario: Scenario | None) -> Pass:
+        return _pass(Draft(document, scenario, choices, task), taken.records, staff)
+
+    scenario = scenario_for(document, taken.records, choices)
+    whole = settled(take, take(document, scenario))
+    left_out = (
+        Line(
+            kind="row",
+            outcome="left_out",
+            name=each.what,
+            origins=(each.origin,),
+            remarks=(Remark("as_read", text=each.why),),
+        )
+        for each in staff.records.left_out
+    )
+    return Proposal(
+        lines := (*sound.lines, *taken.lines, *whole.lines, *left_out),
+        (*taken.questions, *whole.questions),
+        tuple(_gone(document, scenario, staff.records)),
+        _edit(document, whole.after, lines),
+        scenario.name if scenario else "",
+        scenario is not None and scenario not in document.scenarios,
+    )
+
+
+def _pass(draft: Draft, records: Records, staff: Staffed) -> Pass:
+    """One pass: all parts of the records taken into a draft."""
     taken_roles = None
-    if scenario is not None:
+    if draft.scenario is not None:
         departments = take_departments(draft, records.departments, records.roles)
         taken_roles = take_roles(draft, records.roles, departments, staff.posts)
     roles = taken_roles.lookup if taken_roles else Lookup.of(())
@@ -63,9 +88,10 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
     else:
         _say_library_only(draft, records)
     take_levels(draft, records.levels, people, skills)
-    for each in left_out:
-        draft.say("row", "left_out", each.what, (each.origin,), Remark("as_read", text=each.why))
-    return _finished(draft, staff.records)
+    after, scenario = _map_of(draft), draft.scenario
+    if scenario is not None:
+        scenario = next((each for each in after.scenarios if each.id == scenario.id), scenario)
+    return Pass(draft.document, after, scenario, tuple(draft.lines), tuple(draft.questions))
 
 
 def _say_library_only(draft: Draft, records: Records) -> None:
@@ -89,23 +115,12 @@ def _levels(holdings: Iterable[HoldingRecord], roles: Lookup) -> dict[str, int]:
     return levels
 
 
-def _finished(draft: Draft, records: Records) -> Proposal:
-    """The proposal that a draft makes."""
-    after = _map_of(draft)
-    lines = tuple(draft.lines)
-    edit = None
-    if after is not draft.document:
-        files = dict.fromkeys(origin.file for line in lines for origin in line.origins if origin.file)
-        edit = ImportRecords(tuple(files), tuple(_touched(lines)), draft.document, after)
-    scenario = draft.scenario
-    return Proposal(
-        lines,
-        tuple(draft.questions),
-        tuple(_gone(draft, records)),
-        edit,
-        scenario.name if scenario else "",
-        scenario is not None and scenario not in draft.document.scenarios,
-    )
+def _edit(document: CapabilityMap, after: CapabilityMap, lines: Sequence[Line]) -> ImportRecords | None:
+    """The edit that makes the map after of the document; None where they are the same."""
+    if after is document:
+        return None
+    files = dict.fromkeys(origin.file for line in lines for origin in line.origins if origin.file)
+    return ImportRecords(tuple(files), tuple(_touched(lines)), document, after)
 
 
 def _touched(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
@@ -144,13 +159,13 @@ def _kept(before: tuple[Thing, ...], now: Mapping[str, Thing]) -> tuple[Thing, .
     return before if same else after
 
 
-def _gone(draft: Draft, records: Records) -> Iterator[GoneFromSource]:
+def _gone(document: CapabilityMap, scenario: Scenario | None, records: Records) -> Iterator[GoneFromSource]:
     """What of the map once came from the sources of the file, and is not in it any more."""
     kinds: tuple[tuple[LineKind, Iterable[Skill | Role], set[str]], ...] = (
-        ("skill", draft.document.skills, {skill.source for skill in records.skills if skill.source}),
+        ("skill", document.skills, {skill.source for skill in records.skills if skill.source}),
         (
             "role",
-            draft.scenario.roles if draft.scenario else (),
+            scenario.roles if scenario else (),
             {role.source for role in records.roles if role.source},
         ),
     )

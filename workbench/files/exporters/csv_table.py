@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
 from workbench.domain.transform import find
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.files.exporters._contract import Exported, Exporter, ExportRequest
-from workbench.files.texts import clean
+from workbench.files.texts import no_formula
 
 COLUMNS = (
     "scenario",
@@ -39,28 +38,23 @@ def export(request: ExportRequest) -> Exported:
     for number, role in enumerate(scenario.roles):
         task.report(number / len(scenario.roles))
         department = index.departments[role.department].name if role.department else ""
-        before = [_safe(scenario.name), _safe(index.titles[role.id]), _safe(department)]
+        before = [no_formula(scenario.name), no_formula(index.titles[role.id]), no_formula(department)]
         for assignment in role.assignments:
             skill = index.skills[assignment.skill]
             rows.writerow(
                 [
                     *before,
-                    _safe(skill.name),
-                    _safe(skill.group),
-                    _safe(belongs_to[skill.belongs_to]),
+                    no_formula(skill.name),
+                    no_formula(skill.group),
+                    no_formula(belongs_to[skill.belongs_to]),
                     ASSIGNMENT_KIND[assignment.kind],
                     assignment.level,
                     skill.level_needed,
                     skill.importance,
-                    _safe(assignment.note),
+                    no_formula(assignment.note),
                 ]
             )
     return Exported(out.getvalue().encode("utf-8-sig"))
-
-
-def _safe(text: str) -> str:
-    kept, _ = clean(text)
-    return f"'{kept}" if starts_formula(kept) else kept
 
 
 EXPORTER = Exporter(order=60, suffix=".csv", title="Table, a row an assignment", phrase="a table", write=export)

@@ -28,6 +28,7 @@ from workbench.domain.words import pluralise
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
+from workbench.widgets.board.add_button import AddButton
 from workbench.widgets.board.board_style import LINE, BoardStyle
 from workbench.widgets.board.card_data import LANES, STRATEGISTS, TERM_OF, column_titles
 from workbench.widgets.board.lanes import NARROWEST, lane_rows
@@ -64,6 +65,8 @@ class BoardCanvas(QWidget):
 
     add_requested = Signal(str)
     """The key of the lane, or of the strategist, that a role is to be added to."""
+    text_pasted = Signal(str, str)
+    """The key of a lane, and text that was pasted on its button."""
     role_dropped = Signal(str, str)
     """A role's id and the lane its card was dropped on."""
     term_requested = Signal(str)
@@ -92,10 +95,12 @@ class BoardCanvas(QWidget):
         self._show_buttons()
 
     def _button(self, key: str) -> QPushButton:
-        button = QPushButton("Add one" if key in STRATEGISTS else "+ Add role", self)
+        button = QPushButton("Add one", self) if key in STRATEGISTS else AddButton("+ Add role", self)
         button.setProperty("look", "link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.add_requested.emit(key))
+        if isinstance(button, AddButton):
+            button.text_pasted.connect(lambda text: self.text_pasted.emit(key, text))
         return button
 
     def order(self) -> list[str | QPushButton]:

@@ -57,6 +57,8 @@ class BoardCommands(QObject):
     """What-if in a new scenario: a `what_if_menu.WhatIfKind`, and a role's id."""
     paste_text_requested = Signal(str, str)
     """Text pasted on a role's card, and the role's id."""
+    paste_roles_requested = Signal(str, str)
+    """A kind of work, and text pasted where a role of it is added."""
     names_pasted = Signal(str, str)
     """A role's subject, and several names, a line each, that were pasted as its title."""
     note_requested = Signal(str, str)
@@ -189,6 +191,10 @@ class BoardCommands(QObject):
                 self.pasted.emit(role, payload.skills)
         else:
             self.paste_text_requested.emit(QGuiApplication.clipboard().text(), role)
+
+    def paste_into_lane(self, lane: str, text: str) -> None:
+        """Hand on text that was pasted where roles of a lane are added."""
+        self.paste_roles_requested.emit(LANES[lane][0], text)
 
     @property
     def can_paste(self) -> bool:

@@ -94,6 +94,7 @@ class BoardView(WorkView):
         self._walk = BoardTabWalk(self._canvas, self._area, self._cards, self.card)
         self._area.verticalScrollBar().valueChanged.connect(self._make_visible)
         self._canvas.add_requested.connect(commands.add_to_column)
+        self._canvas.text_pasted.connect(commands.paste_into_lane)
         self._canvas.term_requested.connect(commands.terms_requested)
         self._canvas.role_dropped.connect(commands.to_lane)
         self._canvas.hovered.connect(self._scrolling.hover)

@@ -1,6 +1,7 @@
 """Paste preview: what a paste of skills would do, row by row, before it is performed.
 
-Columns and unknown words can be given another meaning, which plans the paste anew. Performs nothing.
+Columns and words can be given another meaning, and the cells another separator, which plans the paste anew. Performs
+nothing.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from workbench.application.edit import Edit
-from workbench.application.paste import PastePlan, parse
-from workbench.application.table import Column, Table
+from workbench.application.paste import PastePlan
+from workbench.application.skill_table import read_skills
+from workbench.application.table import Column, Meant, Table
 from workbench.application.task import Task
-from workbench.domain.model import BelongsTo
 from workbench.domain.vocabulary import Vocabulary
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.paste_columns import PasteColumns
+from workbench.widgets.dialogs.paste_mark import PasteMark
 from workbench.widgets.dialogs.paste_preview import PastePreview
 from workbench.widgets.dialogs.paste_rows import outcomes
-from workbench.widgets.dialogs.paste_sides import PasteSides
+from workbench.widgets.dialogs.paste_words import PasteWords
 
 Planned = Callable[[Table, Task], PastePlan]
 Read = tuple[Table, PastePlan]
@@ -47,12 +49,14 @@ class PasteDialog(PastePreview):
         self.setObjectName("pasteDialog")
         self.plan: PastePlan | None = None
         """The plan that accepting performs; None while it is being worked out."""
+        self._text = text
         self._table: Table | None = None
+        self._boxes: PasteColumns | None = None
         self._planned = planned
         self._assigned = (f"The skills are also assigned to {target}.",) if target else ()
-        self._sides = PasteSides(vocabulary, self)
-        self._sides.chosen.connect(self._set_side)
-        self.lay_out("Skill", colours, self._sides)
+        self._words = PasteWords(vocabulary, self)
+        self._words.chosen.connect(self._set_word)
+        self.lay_out("Skill", colours, self._words)
         self.work_out(f"Reading {len(text):,} characters…", lambda task: _read(text, planned, task))
 
     @property
@@ -69,9 +73,15 @@ class PasteDialog(PastePreview):
         if self._table is not None:
             self._replan(dataclasses.replace(self._table, columns=columns))
 
-    def _set_side(self, word: str, side: BelongsTo | None) -> None:
+    def _set_word(self, column: str, word: str, meaning: Meant) -> None:
         if self._table is not None:
-            self._replan(dataclasses.replace(self._table, sides={**self._table.sides, word: side}))
+            self._replan(dataclasses.replace(self._table, words={**self._table.words, (column, word): meaning}))
+
+    def _set_mark(self, mark: str) -> None:
+        """Read the text anew, with other columns."""
+        text, planned = self._text, self._planned
+        self._table = self.plan = None
+        self.work_out("Reading it anew…", lambda task: _read(text, planned, task, mark))
 
     def _replan(self, table: Table) -> None:
         self._table, planned = table, self._planned
@@ -80,18 +90,32 @@ class PasteDialog(PastePreview):
 
     def show_read(self, read: Read) -> None:
         """Show a table and its plan."""
-        first, (table, plan) = self._table is None, read
-        if first:
-            columns = PasteColumns(table, self)
-            columns.chosen.connect(self._set_columns)
-            self._column.insertWidget(1, columns)
+        anew, (table, plan) = self._table is None, read
+        first = self._boxes is None
+        if first and table.marks:
+            mark = PasteMark(table.mark, table.marks, self)
+            mark.chosen.connect(self._set_mark)
+            self._column.insertWidget(1, mark)
+        if anew:
+            self._show_columns(table)
         self._table, self.plan = table, plan
-        self._sides.show_words(plan.words)
+        self._words.show_words(plan.words)
         self.show_plan(plan.rows, outcomes(plan.rows), (*self._assigned, *plan.notes), changes=plan.changes)
         if first:
             self._take.setFocus()
 
+    def _show_columns(self, table: Table) -> None:
+        """Show a box for each column of another table."""
+        boxes = PasteColumns(table, self)
+        boxes.chosen.connect(self._set_columns)
+        if self._boxes is None:
+            self._column.insertWidget(1 + bool(table.marks), boxes)
+        else:
+            self._column.replaceWidget(self._boxes, boxes)
+            self._boxes.deleteLater()
+        self._boxes = boxes
 
-def _read(text: str, planned: Planned, task: Task) -> Read:
-    table = parse(text, task)
+
+def _read(text: str, planned: Planned, task: Task, mark: str | None = None) -> Read:
+    table = read_skills(text, task, mark)
     return table, planned(table, task)

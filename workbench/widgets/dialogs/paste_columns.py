@@ -8,7 +8,9 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from workbench.application.table import COLUMN_NAMES, LONGEST_HEADING, Column, Table
+from workbench.application.importing.headings import LONGEST_HEADING
+from workbench.application.skill_table import COLUMN_NAMES
+from workbench.application.table import Column, Table
 from workbench.domain.words import truncate
 from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout

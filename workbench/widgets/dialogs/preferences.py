@@ -43,6 +43,12 @@ BESIDE = "Beside the map"
 FOLDER_HINT = "A map whose exports you put elsewhere keeps that folder."
 RECENT = "List the files opened last"
 RECENT_HINT = "Without the tick the list is cleared, and none is kept."
+FORGET = "Forget my answers"
+FORGET_HINT = (
+    "What you answered in imports and had remembered, for files like those. No names are in it. They are "
+    "forgotten at once."
+)
+FORGOTTEN = "No answers are kept any more."
 
 
 class PreferencesDialog(QDialog):
@@ -50,6 +56,9 @@ class PreferencesDialog(QDialog):
 
     folder_requested = Signal()
     """The user wants to choose a folder for exports; `show_folder` takes it."""
+
+    forgetting_requested = Signal()
+    """The user wants to forget what was answered about imported files; `show_forgotten` says that it is done."""
 
     def __init__(self, choices: Choices, paper_here: str, parent: QWidget | None = None) -> None:
         """paper_here: the usual paper of this country."""
@@ -98,6 +107,17 @@ class PreferencesDialog(QDialog):
         form.addRow("", self._recent)
         form.addRow("", label(RECENT_HINT, "muted", parent=content))
 
+        self._forget = QPushButton(FORGET, content)
+        self._forget.setAccessibleName("Forget what was answered about imported files")
+        self._forget.setAccessibleDescription(FORGET_HINT)
+        self._forget.clicked.connect(self.forgetting_requested)
+        self._forgotten = label(FORGET_HINT, "muted", wrap=True, parent=content)
+        row = QHBoxLayout()
+        row.addWidget(self._forget)
+        row.addStretch()
+        form.addRow(_row_label("Imports"), row)
+        form.addRow("", self._forgotten)
+
         buttons, save = button_row(self, "Save")
         save.setDefault(True)
         fill(self, content, buttons)
@@ -120,6 +140,11 @@ class PreferencesDialog(QDialog):
         self._folder = folder
         self._place.setText(shown(folder) if folder else BESIDE)
         self._beside.setVisible(bool(folder))
+
+    def show_forgotten(self) -> None:
+        """Say that nothing is remembered of imported files any more."""
+        self._forget.setEnabled(False)
+        self._forgotten.setText(FORGOTTEN)
 
     @staticmethod
     def _group(content: QWidget, title: str) -> QFormLayout:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.block import CellBlock, as_kind, at_level, block_text, landing, read_block
+from workbench.application.block import CellBlock, Typed, TypedCell, block_text, landing, read_block
 from workbench.application.edit import EditRefused
 from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.application.edits.ordering import PutRole, PutSkill
@@ -53,7 +53,7 @@ class MatrixCommands:
 
     def set_kind(self, kind: AssignmentKind) -> None:
         """Make the roles lead or support the skills; a new assignment gets the level the skill needs."""
-        self._set(lambda skill, cell: as_kind(cell, kind, skill.level_needed))
+        self._set(Typed(kind))
 
     def type_number(self, number: int) -> None:
         """Set the level of cells in role columns; without any, the skills' importance or level needed."""
@@ -61,7 +61,7 @@ class MatrixCommands:
 
     def clear(self) -> None:
         """Unassign the cells."""
-        self._set(lambda *_: None)
+        self._set(Typed())
 
     def role_beside(self, column: int, right: bool) -> Role | None:
         """The role to the right or the left of a column; None at the end."""
@@ -118,20 +118,28 @@ class MatrixCommands:
             return False
         return True
 
-    def _set(self, becomes: Callable[[Skill, CellValue], CellValue]) -> None:
+    def _set(self, typed: Typed) -> None:
+        """Type the same into all the selected cells."""
+
         def does() -> None:
-            picked = self._some()
-            self._perform(
-                (role, skill, becomes(self._session.index.skills[skill], self._held(row, column)))
-                for row, column, role, skill in self._named(picked.in_roles)
-            )
+            named = self._named(self._some().in_roles)
+            self._perform(self._after((role, skill, typed) for _, _, role, skill in named))
 
         self._trying(does)
+
+    def _after(self, typed: Iterable[TypedCell]) -> Iterable[Cell]:
+        """What cells hold after something was typed or pasted into each."""
+        index = self._session.index
+        held: dict[str, dict[str, CellValue]] = {}
+        for role, skill, what in typed:
+            if role not in held:
+                held[role] = {has.skill: (has.kind, has.level) for has in index.roles[role].assignments}
+            yield role, skill, what.after(held[role].get(skill), index.skills[skill].level_needed)
 
     def _type(self, number: int) -> None:
         picked = self._picked()
         if picked.in_roles:
-            self._set(lambda _, cell: at_level(cell, number))
+            self._set(Typed(level=number))
             return
         columns = {column for _, column in picked.cells}
         if columns not in ({IMPORTANCE}, {NEEDED}):
@@ -158,7 +166,7 @@ class MatrixCommands:
         place = {row: number for number, (row, _) in enumerate(in_sight)}
         rows, columns = [place[row] for row in picked.rows], [column - FIRST_ROLE for column in picked.columns]
         skills = [skill.id for _, skill in in_sight]
-        cells = landing(block, skills, [role.id for role in model.roles], rows, columns)
+        cells = [*self._after(landing(block, skills, [role.id for role in model.roles], rows, columns))]
         if self._perform(cells):
             self._pick(cells)
 
@@ -166,7 +174,8 @@ class MatrixCommands:
         """Paste into a selection with gaps: a single cell goes to each selected one. Refuses a larger block."""
         if len(block) > 1 or len(block[0]) > 1:
             raise EditRefused(GAPS)
-        self._perform((role, skill, block[0][0]) for _, _, role, skill in self._named(picked.in_roles))
+        named = self._named(picked.in_roles)
+        self._perform(self._after((role, skill, block[0][0]) for _, _, role, skill in named))
 
     def _fill_down(self) -> None:
         picked = self._some()

@@ -26,6 +26,8 @@ from workbench.widgets.parts.keys import (
 
 _MODIFIER = Qt.KeyboardModifier
 _LINES = QItemSelectionModel.SelectionFlag
+_NOTHING_KEYS = (Qt.Key.Key_0, Qt.Key.Key_Minus)
+"""What is typed for nothing, as in a spreadsheet."""
 _NUMBER_KEYS = {**LEVEL_KEYS, Qt.Key.Key_5: 5}
 
 
@@ -104,7 +106,7 @@ def _on_group(code: int, cursor: Cursor) -> KeyCommand | None:
 
 
 def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | None:
-    if code in DELETE_KEYS:
+    if code in (*DELETE_KEYS, *_NOTHING_KEYS):
         return commands.clear
     if code in ENTER_KEYS:
         return partial(cursor.step, 1)

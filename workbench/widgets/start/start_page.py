@@ -1,4 +1,4 @@
-"""Start page: New map, templates, Open, recent files, and the tour. Emits requests and performs none; reads no file."""
+"""Start page: New map, import, templates, Open, recent files, the tour. Emits requests, performs none; reads none."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ from workbench.widgets.start.own_templates_list import OwnTemplatesList
 
 COLUMN = 740
 """Width of the page's column in pixels."""
+IMPORT_HINT = (
+    "A matrix of skills and roles, a RACI chart, a list of people or of an organisation, or a framework: .xlsx, .ods, "
+    ".csv and others. You see what is found in it before anything is made."
+)
 IN_A_ROW = 3
 """How many templates stand side by side."""
 
@@ -60,9 +64,10 @@ class RecentFile:
 
 
 class StartPage(QScrollArea):
-    """Start page: New map and templates on top, the tour and Open below, then the recent files."""
+    """Start page: New map, import and templates on top, the tour and Open below, then the recent files."""
 
     new_map_requested = Signal()
+    import_requested = Signal()
     template_chosen = Signal(str)
     open_requested = Signal()
     all_templates_requested = Signal()
@@ -102,13 +107,21 @@ class StartPage(QScrollArea):
         self.new_map_button = QPushButton("New map…", column)
         self.new_map_button.setProperty("look", "primary")
         self.new_map_button.clicked.connect(self.new_map_requested)
+        self.import_button = QPushButton("Start from your Excel file…", column)
+        self.import_button.setAccessibleDescription(IMPORT_HINT)
+        self.import_button.setToolTip(tooltip_text(IMPORT_HINT))
+        self.import_button.clicked.connect(self.import_requested)
+        ways = QVBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(self.new_map_button)
+        ways.addWidget(self.import_button)
         head = QGridLayout()
         head.setHorizontalSpacing(24)
         head.setVerticalSpacing(self._column.spacing())
         head.setColumnStretch(0, 1)
         head.addWidget(title, 0, 0)
         head.addWidget(blurb, 1, 0)
-        head.addWidget(self.new_map_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(ways, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(head)
         self._column.addSpacing(14)
         self._column.addWidget(self._heading("New from a template"))

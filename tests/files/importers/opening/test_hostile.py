@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -13,17 +11,16 @@ import orjson
 import pytest
 
 from tests.support.real_data import real_file
+from tests.support.usage import MOST_MEGABYTES, processor_seconds, reading
 from tests.support.workbooks import SHEET_PART, bomb, packed_zip, sheet_xml, workbook
 from workbench.application.importing.grid import Grid
 from workbench.application.task import Task
 from workbench.files.importers import ImportFailed, open_source
 from workbench.files.importers._opening import sheet_process
-from workbench.files.importers._opening.sheet_process import COMMAND
 from workbench.files.importers._opening.workbook import messages
-from workbench.runtime.own_process import own_command
 
-SECONDS, MEGABYTES = 3, 200
-"""What one may take: the time until there is an answer, and the peak of the process that reads."""
+SECONDS = 3
+"""What one may take of the processor until there is an answer."""
 
 CELLS = {
     "calamine/any_sheets.ods": (7, 0, 0, 0),
@@ -91,11 +88,11 @@ def filled(grid: Grid) -> int:
 
 
 def within_time(path: Path) -> tuple[Grid, ...]:
-    start = time.perf_counter()
+    start = processor_seconds()
     try:
         return open_source(path).grids
     finally:
-        assert time.perf_counter() - start < SECONDS
+        assert processor_seconds() - start < SECONDS
 
 
 @pytest.fixture
@@ -156,22 +153,11 @@ PEAKS: dict[str, Callable[[], bytes]] = {
 }
 
 
-LAUNCHER = """
-import resource, subprocess, sys
-with open(sys.argv[1], "rb") as data:
-    done = subprocess.run(sys.argv[2:], stdin=data, stdout=subprocess.PIPE, check=True)
-print(done.stdout.splitlines()[-1][:10].decode(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-"""Runs a command, and prints how its last line begins, and its peak; on its own, for a peak counts what whoever
-started the process held just then."""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell what a process took")
 @pytest.mark.parametrize("name", PEAKS)
 def test_the_process_needs_little_memory(name: str, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.write_bytes(PEAKS[name]())
-    command = [sys.executable, "-c", LAUNCHER, str(data), *own_command(COMMAND)]
-    begins, peak = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    begins, peak = reading(data)
     assert begins.startswith(('{"done"', '{"refused"'))
-    assert int(peak) / (1 << 20 if sys.platform == "darwin" else 1 << 10) < MEGABYTES
+    assert peak < MOST_MEGABYTES

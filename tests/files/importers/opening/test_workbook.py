@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.files.importers.opening.test_text import refusal
+from tests.support.usage import processor_seconds
 from tests.support.workbooks import SHEET_PART, bomb, packed_zip, sheet_xml, workbook, zipped
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.task import Cancelled, Task
@@ -154,9 +155,9 @@ def test_limits_are_met_before_the_library_reads(data: bytes, why: tuple[str, ob
 def test_a_bomb_of_fifteen_hundred_megabytes_is_measured(declared: int, why: str) -> None:
     data = packed_zip(SHEET_PART, bomb(150), declared)
     assert len(data) < 2_000_000
-    start = time.perf_counter()
+    start = processor_seconds()
     assert refused(data) == (why, {})
-    assert time.perf_counter() - start < 3
+    assert processor_seconds() - start < 3
 
 
 def test_many_parts_are_measured_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,9 +247,9 @@ WAITS = "import sys, time; sys.stdin.buffer.read(); time.sleep(60)"
 def test_a_process_that_asks_for_too_much_dies_alone() -> None:
     """Two far cells, written so that they are not seen from outside: room for 17 thousand million."""
     row = '<row r="1"><c r = "A1"><v>1</v></c><c r = "XFD1048576"><v>1</v></c></row>'
-    start = time.perf_counter()
+    start = processor_seconds()
     assert "asks for more memory than a table needs." in refusal(workbook(sheet_xml(row)), "skills.xlsx")
-    assert time.perf_counter() - start < 3
+    assert processor_seconds() - start < 3
 
 
 def test_cancelling_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,33 +1,22 @@
-"""Delimited text to a grid: which mark parts the cells, and the cells. Knows no encoding and no column."""
+"""Delimited text of a file to a grid, within the limits of what is read. Knows no encoding and no column."""
 
 from __future__ import annotations
 
-import re
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from workbench.application.importing.delimited import SAID, TooWide, mark_of, split
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.table import STEP, TooWide, split
 from workbench.application.task import Task
 from workbench.files.importers._opening.facts import column_letters
 from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, TEXT, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
 
-DELIMITERS = ("\t", ";", ",", "|")
-"""The marks that may part cells; the earlier one where two part a text equally well."""
-_NONE = "\0"
-"""The delimiter of a text that has none: no text holds it."""
-_SAMPLE = 200
-"""Records by which the delimiter is told."""
-_SAID = re.compile(r'"?sep=([,;|:~^\t])"?\n')
-"""The first line by which a text says its delimiter to Excel, which does not show it."""
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
-_ALIKE = 0.02
-"""Shares of records that differ by less are alike."""
+STEP = 500
+"""Rows between two looks at the clock."""
 _COUNTED = 1_048_576
 """Rows that are counted at most, where there are more than are read: as many as a sheet can have."""
 
@@ -43,43 +32,12 @@ class Delimited:
 def read_delimited(text: str, task: Task) -> Delimited:
     """Read a text, whose lines end in a line feed, as a grid without a name. Raises Refused and Cancelled."""
     text = text.rstrip("\n")
-    said = _SAID.match(text)
-    delimiter = said[1] if said else delimiter_of(text)
+    said = SAID.match(text)
+    delimiter = said[1] if said else mark_of(text, COLUMNS)
     try:
         return _read(text[said.end() :] if said else text, delimiter, task)
     except TooWide as cause:
         raise Refused(Refusal.WIDE, most=COLUMNS) from cause
-
-
-def delimiter_of(text: str) -> str:
-    """The delimiter under which most of the first records have one width, and that of several cells."""
-    widths = {each: _steadiness(text, each) for each in DELIMITERS}
-    parted = {each: found for each, found in widths.items() if found[1] > 1}
-    if not parted:
-        return _NONE
-    best = max(parted, key=lambda each: parted[each])
-    if best == "," and len(parted) > 1:
-        others = {each: found for each, found in parted.items() if each != ","}
-        other = max(others, key=lambda each: others[each])
-        alike = others[other][0] > parted[","][0] - _ALIKE
-        if alike and "," not in _DECIMAL_COMMA.sub("", "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])):
-            return other
-    return best
-
-
-def _steadiness(text: str, delimiter: str) -> tuple[float, int]:
-    """The share of the first records that have the most frequent width, and that width."""
-    widths: Counter[int] = Counter()
-    try:
-        for record in islice(split(text, delimiter, COLUMNS), _SAMPLE):
-            if any(cell.strip() for cell in record):
-                widths[len(record)] += 1
-    except TooWide:
-        widths[COLUMNS + 1] += 1
-    if not widths:
-        return 0.0, 0
-    width, count = max(widths.items(), key=lambda each: (each[1], each[0]))
-    return count / widths.total(), width
 
 
 def _read(text: str, delimiter: str, task: Task) -> Delimited:

@@ -1,0 +1,220 @@
+"""What is remembered of an import: the next file like it is read the same way, and nobody is named in what is kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from tests.support.grids import grid_of_lines
+from workbench.application.importing.choices import Choices, Target
+from workbench.application.importing.content import Sheets
+from workbench.application.importing.extraction import records_of
+from workbench.application.importing.headings import Meaning
+from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.recognition import propose_mapping, scales_of_table
+from workbench.application.importing.remembering import (
+    RememberedAnswers,
+    answers_of_file,
+    applied,
+    with_answers,
+)
+
+DAY, LATER = date(2026, 3, 3), date(2026, 4, 4)
+PRESET = Choices()
+
+RATINGS = """
+Employee|Title|Cooking|Baking
+Ann Doe|Chef|5|2
+Ben Roe|Baker|1|5
+Cid Poe|Baker|3|4
+"""
+SAME_KIND = """
+Employee|Title|Frying|Grilling|Boiling
+Dan Fox|Fryer|2|4|1
+Eve Gum|Griller|4|1|3
+"""
+LONG_LIST = """
+Role|Skill|Skill level
+Chef|Cooking|expert
+Chef|Baking|not in use
+Baker|Baking|expert
+"""
+NEXT_LIST = """
+Role|Skill|Skill level
+Fryer|Frying|not in use
+Griller|Frying|working
+Griller|Grilling|expert
+"""
+
+
+def content(*lines: str, source: str = "") -> Sheets:
+    grids = (grid_of_lines(each, f"Sheet {number}") for number, each in enumerate(lines, 1))
+    return Sheets(tuple(grids), "team.xlsx", source)
+
+
+def answered(sheets: Sheets, **given: str) -> Mapping:
+    """The mapping after answers by topic; other questions by their presets."""
+    mapping = propose_mapping(sheets)
+    for question in mapping.questions:
+        if (answer := given.get(question.topic, question.preset)) is not None:
+            mapping = mapping.answered(question, answer)
+    assert not mapping.questions
+    return mapping
+
+
+def remembered(sheets: Sheets, mapping: Mapping, choices: Choices = PRESET) -> RememberedAnswers | None:
+    return answers_of_file(sheets, mapping, choices, records_of(sheets, mapping), DAY)
+
+
+def as_last_time(kept: RememberedAnswers | None, sheets: Sheets) -> Mapping | None:
+    assert kept is not None
+    found = applied([kept], [sheets], [propose_mapping(sheets)], PRESET)
+    return None if found is None else found.mappings[0]
+
+
+def test_a_file_like_the_last_is_read_with_its_highest_value() -> None:
+    first, second = content(RATINGS), content(SAME_KIND)
+    mapping = as_last_time(remembered(first, answered(first, top="10")), second)
+    assert mapping is not None
+    assert mapping.questions == ()
+    assert mapping.tables[0].scales["value"].top == 10
+    assert {value.text: value.held.level for value in mapping.tables[0].scales["value"].values if value.held} == {
+        "1": 1,
+        "2": 1,
+        "3": 1,
+        "4": 2,
+    }
+
+
+def test_a_value_above_the_highest_of_then_is_asked_anew() -> None:
+    first, second = content(RATINGS), content(SAME_KIND.replace("4|1|3", "9|1|3"))
+    mapping = as_last_time(remembered(first, answered(first, top="5")), second)
+    assert mapping is not None
+    assert [question.topic for question in mapping.questions] == ["top"]
+    assert mapping.tables[0].scales["value"].top == 9
+
+
+def test_a_word_becomes_what_it_became_and_a_new_one_is_asked() -> None:
+    first = content(LONG_LIST)
+    kept = remembered(first, answered(first, value="nothing"))
+    mapping = as_last_time(kept, content(NEXT_LIST))
+    assert mapping is not None
+    assert mapping.questions == ()
+    more = as_last_time(kept, content(f"{NEXT_LIST}Griller|Boiling|on his way\n"))
+    assert more is not None
+    assert [(question.topic, question.about) for question in more.questions] == [("value", "on his way")]
+
+
+def test_what_the_rows_are_is_remembered() -> None:
+    lines = "Name|Alpha|Beta|Gamma\nOne|1|2|3\nTwo|2|3|4\nThree|4|4|1\n"
+    first = content(lines)
+    question = next(each for each in propose_mapping(first).questions if each.topic == "axes")
+    other = next(choice for choice in question.choices if choice != question.preset)
+    mapping = as_last_time(remembered(first, answered(first, axes=other)), content(lines.replace("One", "Four")))
+    assert mapping is not None
+    assert mapping.questions == ()
+    assert mapping.tables[0].subject == answered(first, axes=other).tables[0].subject
+
+
+def test_a_column_that_the_rules_do_not_know_keeps_its_meaning_and_one_left_out_stays_out() -> None:
+    lines = "Role|Skill|Group|Stufe X\nChef|Cooking|Hot|3\nBaker|Baking|Hot|4\n"
+    sheets = content(lines)
+    found = propose_mapping(sheets).tables[0]
+    meanings: dict[int, Meaning] = {column: each for column, each in found.meanings.items() if each != "group"}
+    meanings[3] = "note"
+    told = Mapping((dataclasses.replace(found, meanings=meanings),))
+    mapping = as_last_time(remembered(sheets, told), content(lines.replace("Chef", "Cook")))
+    assert mapping is not None
+    assert mapping.tables[0].meanings == meanings
+
+
+@pytest.mark.parametrize("other", [LONG_LIST, RATINGS.replace("Employee", "Abteilung").replace("Title", "Ort")])
+def test_a_file_that_is_not_like_it_is_offered_nothing(other: str) -> None:
+    first = content(RATINGS)
+    assert as_last_time(remembered(first, answered(first)), content(other)) is None
+
+
+def test_a_file_of_another_format_is_not_like_it() -> None:
+    first = content(LONG_LIST)
+    kept = remembered(first, answered(first, value="nothing"))
+    assert as_last_time(kept, content(LONG_LIST, source="esco")) is None
+
+
+def test_no_name_is_kept() -> None:
+    lines = RATINGS.replace("3|4", "Ann|ask the Baker")
+    first = content(lines)
+    kept = remembered(first, answered(first, value="nothing"))
+    told = repr(kept)
+    for name in ("ann", "doe", "ben", "baker", "chef", "cooking", "baking", "team.xlsx", "sheet"):
+        assert name not in told.lower(), name
+    assert "employee" in told
+
+
+def test_a_heading_that_names_somebody_keeps_the_table_from_being_remembered() -> None:
+    lines = "Role|Skill|Ann Doe\nChef|Cooking|3\nBaker|Baking|4\n"
+    sheets = content(lines)
+    found = propose_mapping(sheets).tables[0]
+    meanings: dict[int, Meaning] = {**found.meanings, 2: "level"}
+    changed = dataclasses.replace(found, meanings=meanings)
+    told = Mapping((dataclasses.replace(changed, scales=scales_of_table(sheets.grids[0], changed)),))
+    assert remembered(sheets, told) is None
+
+
+def test_how_the_import_was_chosen_to_be_is_remembered_but_not_where_to_and_who() -> None:
+    first = content(RATINGS)
+    chosen = Choices(
+        target=Target("new_scenario", "Secret"),
+        people_as="role_each",
+        who_leads="nobody",
+        only_roles=frozenset({"chef"}),
+        not_from_file=frozenset({"groups"}),
+    )
+    kept = remembered(first, answered(first), chosen)
+    assert kept is not None
+    assert "secret" not in repr(kept).lower()
+    second = content(SAME_KIND)
+    here = Choices(target=Target("library"))
+    found = applied([kept], [second], [propose_mapping(second)], here)
+    assert found is not None
+    assert found.day == DAY
+    assert found.choices == Choices(
+        target=Target("library"), people_as="role_each", who_leads="nobody", not_from_file=frozenset({"groups"})
+    )
+
+
+def test_of_two_sheets_of_one_layout_it_is_not_remembered_which_was_read() -> None:
+    first = content(LONG_LIST, NEXT_LIST)
+    mapping = answered(first, value="nothing")
+    only = Mapping((mapping.tables[0], dataclasses.replace(mapping.tables[1], taken=False)))
+    kept = remembered(first, only)
+    assert kept is not None
+    assert [table.taken for table in kept.tables] == [None]
+    again = as_last_time(kept, first)
+    assert again is not None
+    assert [table.taken for table in again.tables] == [True, True]
+
+
+def test_a_newer_answer_takes_the_place_of_the_one_for_files_like_it() -> None:
+    first, other = content(RATINGS), content(LONG_LIST)
+    old, second = remembered(first, answered(first)), remembered(other, answered(other, value="nothing"))
+    mapping = answered(content(SAME_KIND), top="10")
+    new = answers_of_file(content(SAME_KIND), mapping, PRESET, records_of(content(SAME_KIND), mapping), LATER)
+    assert old is not None
+    assert second is not None
+    assert new is not None
+    kept = with_answers(with_answers(with_answers((), old, 50), second, 50), new, 50)
+    assert kept == (new, second)
+    assert with_answers(kept, old, 1) == (old,)
+
+
+def test_with_several_files_those_that_are_like_one_of_before_are_answered() -> None:
+    first = content(RATINGS)
+    kept = remembered(first, answered(first, top="10"))
+    assert kept is not None
+    other, second = content(LONG_LIST), content(SAME_KIND)
+    found = applied([kept], [other, second], [propose_mapping(other), propose_mapping(second)], PRESET)
+    assert found is not None
+    assert found.mappings[0] == propose_mapping(other)
+    assert found.mappings[1].questions == ()

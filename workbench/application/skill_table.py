@@ -1,0 +1,111 @@
+"""Skill table: pasted text as a table of skills, by the headings that an import knows, too.
+
+Without headings its columns stand in a fixed order. Knows nothing of the map it will be pasted into.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from workbench.application.importing.body import is_sparse
+from workbench.application.importing.cells import NOTHING, number_of
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.pasted_text import read_pasted
+from workbench.application.table import Column, Table, TableRow, filled_rows, is_numbered, tabled
+from workbench.application.task import UNWATCHED, Task
+from workbench.domain.normalisation import name_key
+
+COLUMN_NAMES: Mapping[str, str] = {
+    "name": "Skill",
+    "group": "Group",
+    "belongs_to": "Belongs to",
+    "importance": "Importance",
+    "level_needed": "Level needed",
+    "definition": "Definition",
+    "id": "Id",
+}
+"""Column -> its label on screen."""
+
+_POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
+
+_OF_MEANING: Mapping[Meaning, Column] = {
+    "skill": "name",
+    "name": "name",
+    "group": "group",
+    "belongs_to": "belongs_to",
+    "importance": "importance",
+    "level_needed": "level_needed",
+    "level": "level_needed",
+    "definition": "definition",
+    "description": "definition",
+    "skill_code": "id",
+    "code": "id",
+}
+"""What a heading says -> the column it is; of two that claim the same the one that stands first here."""
+
+
+def read_skills(text: str, task: Task = UNWATCHED, mark: str | None = None) -> Table:
+    """Read a text as a table of skills. mark: what parts its cells, None to tell it by the text. Raises Cancelled.
+
+    Cells that cannot be understood show when it is planned. Takes time in proportion to the text: call
+    `refuse_too_much` first.
+    """
+    pasted = read_pasted(text, task, mark)
+    rows = filled_rows(pasted.grid)
+    table = tabled(rows, _columns_of(rows), _POSITIONS)
+    return dataclasses.replace(table, unseen=pasted.unseen, mark=pasted.mark, marks=pasted.marks)
+
+
+def with_groups(table: Table) -> Sequence[TableRow]:
+    """The rows, each with its group: one that is said now and then, left of the names, holds for the rows below.
+
+    So it comes from merged cells.
+    """
+    if table.header is None or "group" not in table.columns or "name" not in table.columns or not table.rows:
+        return table.rows
+    place = table.columns.index("group")
+    texts = [row.cell(table.columns, "group") for row in table.rows]
+    if place > table.columns.index("name") or all(texts) or not is_sparse(texts):
+        return table.rows
+    rows: list[TableRow] = []
+    group = ""
+    for row, text in zip(table.rows, texts, strict=True):
+        group = group if text in NOTHING else text
+        cells = (*row.cells[:place], group, *row.cells[place + 1 :])
+        rows.append(dataclasses.replace(row, cells=cells))
+    return rows
+
+
+def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
+    """The meaning of the columns by the headings in the first row; None where that is no row of headings.
+
+    One known heading makes one, unless it has a digit, as "Skill 1" does, or stands below once more, as the name of a
+    group does. Where none names the skills, the first unknown one does.
+    """
+    if not rows or any(number_of(cell) is not None for cell in rows[0].cells):
+        return None
+    said = [None if is_numbered(cell) else meaning_of(cell) for cell in rows[0].cells]
+    places: dict[Column, int] = {}
+    for meaning, column in _OF_MEANING.items():
+        if meaning in said:
+            places.setdefault(column, said.index(meaning))
+    columns: list[str | None] = [None] * len(said)
+    for column, place in places.items():
+        columns[place] = column
+    known = list(places.values())
+    if not known or (len(known) == 1 and len(said) > 1 and _stands_below(rows, known[0])):
+        return None
+    if "name" not in columns:
+        unknown = (at for at, meaning in enumerate(said) if meaning is None and rows[0].cells[at].strip())
+        first = next(unknown, None)
+        if first is not None:
+            columns[first] = "name"
+    return tuple(columns)
+
+
+def _stands_below(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether what the first row says in a column is said there again."""
+    key = name_key(rows[0].cells[place])
+    return any(len(row.cells) > place and name_key(row.cells[place]) == key for row in rows[1:])

@@ -1,0 +1,38 @@
+"""Kinds of files by their endings: capability maps, and what can be imported. What is in a file, its content tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.files.importers import ENDINGS
+
+MAPS = (".capmap", ".json")
+"""Endings of capability maps; a .json may be another program's."""
+
+
+def ending(path: Path) -> str:
+    """The ending of a file's name, with the dot, as the kinds have it."""
+    return path.suffix.lower()
+
+
+def is_map(path: Path) -> bool:
+    """Whether a file has the ending of a capability map."""
+    return ending(path) in MAPS
+
+
+def is_importable(path: Path) -> bool:
+    """Whether a file has the ending of something that can be imported."""
+    return ending(path) in ENDINGS
+
+
+def _filter(title: str, *endings: str) -> str:
+    return f"{title} ({' '.join(f'*{each}' for each in dict.fromkeys(endings))})"
+
+
+EVERYTHING = "All files (*)"
+TO_OPEN = ";;".join(
+    (_filter("Capability maps and tables", *MAPS, *ENDINGS), _filter("Capability maps", *MAPS), EVERYTHING)
+)
+TO_IMPORT = ";;".join((_filter("Tables and frameworks", *ENDINGS), EVERYTHING))
+ONLY_MAPS = ";;".join((_filter("Capability maps", *MAPS), EVERYTHING))
+"""Name filters of the dialogs that open, import and compare."""

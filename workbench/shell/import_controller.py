@@ -1,0 +1,346 @@
+"""Controller of imports: the ways into the dialog of an import, and what is done with what was accepted in it.
+
+Files are read off the window's thread before the dialog opens, so that one that cannot be read only says so. What is
+accepted is one edit, of the very map that was looked at, which is kept among the earlier versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from workbench.application.importing.choices import Choices, Target
+from workbench.domain.model import CapabilityMap
+from workbench.domain.names import scenario_called
+from workbench.domain.normalisation import one_line
+from workbench.domain.replace import replace
+from workbench.domain.words import pluralise, truncate
+from workbench.files.atomic import SaveFailed
+from workbench.files.backups import Backups
+from workbench.files.templates import load as load_template
+from workbench.files.texts import clean
+from workbench.qt.background import Background
+from workbench.qt.context import Context
+from workbench.qt.document_file import DocumentFile
+from workbench.qt.document_reader import SLOW
+from workbench.qt.session import READ_ONLY
+from workbench.runtime.paths import config_dir, shown
+from workbench.shell.documents import Documents
+from workbench.shell.file_kinds import TO_IMPORT
+from workbench.shell.import_list import ImportList
+from workbench.shell.main_window import MainWindow
+from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.notice import Links
+from workbench.widgets.dialogs import ask
+from workbench.widgets.parts.editors import finish_editing
+
+if TYPE_CHECKING:
+    from workbench.application.importing.content import Content
+    from workbench.application.importing.preparation import Preparation
+    from workbench.application.importing.proposal import Proposal
+    from workbench.files.remembered_answers import AnswerStore
+    from workbench.qt.import_session import ImportSession
+    from workbench.widgets.importing.dialog import ImportOutcome
+
+TITLE = "Import"
+NOT_IMPORTED = "The file was not imported"
+STOPPED = "The import was stopped. Nothing was changed."
+UNKEPT = "The map as it was before the import could not be kept among the earlier versions. Undo brings it back."
+IN_NO_FILE = "It is a new map, in no file yet."
+LONGEST_TITLE = 60
+"""Characters of a file's name that become the title of a new map, at most."""
+
+
+class ImportController(QObject):
+    """Opens the dialog of an import, and does what was accepted in it. One import at a time."""
+
+    answers_forgotten = Signal()
+    """Nothing is remembered of imported files any more."""
+
+    def __init__(
+        self,
+        context: Context,
+        document_file: DocumentFile,
+        backups: Backups,
+        documents: Documents,
+        modal_guard: ModalGuard,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._context, self._session, self._document_file = context, context.session, document_file
+        self._backups, self._documents = backups, documents
+        self._modal_guard, self._window = modal_guard, window
+        self._imports: ImportSession | None = None
+        """The import that is being read or asked about."""
+        self._reading = ""
+        """What is being read, for the strip."""
+        self._into_new = False
+        self._list = ImportList(context, documents, modal_guard, window)
+        self._writing = Background(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._say_slow)
+        # Methods, no lambdas: one that knows the window would keep it for good.
+        window.import_strip.cancelled.connect(self.stop)
+        documents.foreign_found.connect(self.open_as_new)
+
+    @cached_property
+    def answer_store(self) -> AnswerStore:
+        """Store of what was answered before; made when it is first needed, so that no start waits for it."""
+        from workbench.files.remembered_answers import AnswerStore
+
+        return AnswerStore(config_dir())
+
+    @property
+    def writers(self) -> tuple[QObject, ...]:
+        """The objects whose background work writes files, which the end of the program waits for."""
+        return self, self._list
+
+    def forget_answers(self) -> None:
+        """Forget what was answered about files, for good."""
+        store = self.answer_store
+        self._writing.start(
+            "forgetting what was answered",
+            lambda _: store.forget(),
+            lambda _: self.answers_forgotten.emit(),
+            self._not_forgotten,
+            foreseen=(SaveFailed,),
+        )
+
+    def _not_forgotten(self, fault: Exception) -> None:
+        if not isinstance(fault, SaveFailed):
+            raise fault
+        self._window.notice.say(fault.sentence, bad=True)
+
+    # Ways in
+
+    def choose(self) -> None:
+        """Ask for files, and import them into the map on screen; into a new one where none is."""
+        self._choose(into_new=not self._window.map_shown)
+
+    def choose_for_new(self) -> None:
+        """Ask for files, and make a new map of them."""
+        self._choose(into_new=True)
+
+    def open_dropped(self, path: Path) -> None:
+        """Open a file that may be a capability map; one that is none is imported into the map on screen."""
+        self._documents.open_path(path, foreign=self.open_here)
+
+    def open_as_new(self, path: Path) -> None:
+        """Import one file into a new map."""
+        self.open([path], into_new=True)
+
+    def open_here(self, path: Path) -> None:
+        """Import one file into the map on screen; into a new one where none is."""
+        self.open([path])
+
+    def open(self, paths: Sequence[Path], into_new: bool = False) -> None:
+        """Read files, then ask what they mean.
+
+        into_new: make a new map of them, and leave the one on screen alone; so it is where none is on screen.
+        """
+        name = shown(paths[0].name) if len(paths) == 1 else pluralise(len(paths), "file")
+        imports = self._begin(name, paths, into_new) if paths else None
+        if imports is not None:
+            imports.open(paths)
+
+    def take(self, content: Content) -> None:
+        """Ask what a pasted text means. Its roles go into the scenario on screen, unless another is chosen."""
+        imports = self._begin("what was pasted")
+        if imports is not None:
+            imports.take([content], Choices(target=Target("scenario", self._session.scenario.id)))
+
+    def _begin(self, name: str, paths: Sequence[Path] = (), into_new: bool = False) -> ImportSession | None:
+        """Begin an import in place of the one before, and wait until it is read; None where the map is read only.
+
+        name: what is read, for the strip.
+        """
+        from workbench.qt.import_session import ImportSession
+
+        self._give_up()
+        finish_editing()
+        self._into_new = into_new or not self._window.map_shown
+        if self._is_read_only():
+            return None
+        document = new_map(paths) if self._into_new else self._session.document
+        imports = self._imports = ImportSession(document, self, self.answer_store.answers)
+        imports.changed.connect(self._read)
+        imports.failed.connect(self._not_read)
+        imports.progressed.connect(self._window.import_strip.progress)
+        self._reading = name
+        self._timer.start(round(SLOW * 1000))
+        return imports
+
+    def stop(self) -> None:
+        """Give up the files that are being read."""
+        if self._imports is not None:
+            self._give_up()
+            self._window.notice.say(STOPPED)
+
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the files are read and what is written is written, for `limit` seconds; whether they are."""
+        read = self._imports is None or self._imports.wait(limit)
+        return read and self._writing.wait(limit) and self._list.wait(limit)
+
+    def _choose(self, *, into_new: bool) -> None:
+        finish_editing()
+        self._into_new = into_new
+        if self._is_read_only():
+            return
+        start = str(self._documents.folder())
+        answer = self._modal_guard.ask(lambda: QFileDialog.getOpenFileNames(self._window, TITLE, start, TO_IMPORT))
+        if answer is not None and answer[0]:
+            self.open([Path(each) for each in answer[0]], into_new)
+
+    def _is_read_only(self) -> bool:
+        """Whether the map that is imported into may not be changed, which is said then."""
+        if self._into_new or not self._session.read_only:
+            return False
+        self._session.refuse(READ_ONLY)
+        return True
+
+    # Reading
+
+    def _say_slow(self) -> None:
+        if self._imports is not None:
+            self._window.import_strip.begin(f"Reading {self._reading}")
+
+    def _read(self) -> None:
+        imports = self._imports
+        if imports is not None:
+            self._end_reading(imports)
+            self._modal_guard.when_shown(partial(self._ask, imports))
+
+    def _not_read(self, sentence: str) -> None:
+        if self._imports is not None:
+            self._give_up()
+            self._modal_guard.when_shown(lambda: ask.tell(self._window, NOT_IMPORTED, sentence))
+
+    def _end_reading(self, imports: ImportSession) -> None:
+        """The dialog listens from here on."""
+        self._timer.stop()
+        self._window.import_strip.end()
+        imports.changed.disconnect(self._read)
+        imports.failed.disconnect(self._not_read)
+        imports.progressed.disconnect(self._window.import_strip.progress)
+
+    def _give_up(self) -> None:
+        self._timer.stop()
+        self._window.import_strip.end()
+        imports, self._imports = self._imports, None
+        if imports is not None:
+            imports.abandon()
+            imports.deleteLater()
+
+    # Asking
+
+    def _ask(self, imports: ImportSession) -> None:
+        from workbench.widgets.importing.dialog import ImportDialog
+
+        if imports is not self._imports:
+            return  # another one was asked for meanwhile
+        self._follow(imports)
+        if self._is_read_only():
+            self._give_up()
+            return
+        document = None if self._into_new else self._session.document
+        dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
+        if imports.last_time is not None:
+            dialog.offer_last_time(imports.last_time, self._session.today())
+            dialog.last_time_wanted.connect(imports.as_last_time)
+        accepted = self._modal_guard.ask_in(dialog)
+        outcome = dialog.outcome
+        if imports is self._imports:
+            self._give_up()
+        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
+            self._take(outcome)
+
+    def _follow(self, imports: ImportSession) -> None:
+        """Prepare the import for the map as it is by now; for a new one where it left the screen meanwhile."""
+        if self._into_new:
+            return
+        finish_editing()
+        if not self._window.map_shown:
+            self._into_new = True
+            imports.set_document(new_map(imports.paths))
+        elif self._session.document is not imports.document:
+            imports.set_document(self._session.document)
+
+    # What was accepted
+
+    def _take(self, outcome: ImportOutcome) -> None:
+        preparation = outcome.preparation
+        if outcome.remember:
+            self._remember(preparation)
+        edit = preparation.proposal.edit
+        if edit is None:
+            return  # the dialog accepts none
+        if self._into_new or outcome.new_map:
+            self._documents.begin_new(edit.after, partial(self._say_new, preparation))
+        else:
+            self._keep(preparation.document)
+            if self._session.perform(edit):
+                self._show_scenario(preparation.proposal)
+                self._say(preparation, (("Undo", self._session.undo_stack.undo),))
+
+    def _keep(self, document: CapabilityMap) -> None:
+        """Keep the map as it is before the import among the earlier versions."""
+        identity, backups = self._document_file.identity, self._backups
+        self._writing.start(
+            "keeping what was before an import",
+            lambda _: backups.keep_map(document, identity, "import"),
+            lambda _: None,
+            self._not_kept,
+            foreseen=(SaveFailed,),
+        )
+
+    def _not_kept(self, fault: Exception) -> None:
+        self._window.notice.say(str(fault) if isinstance(fault, SaveFailed) else UNKEPT, bad=True)
+
+    def _show_scenario(self, proposal: Proposal) -> None:
+        """Bring the scenario on screen that the roles went into."""
+        scenario = scenario_called(self._session.document, proposal.scenario) if proposal.scenario else None
+        if scenario is not None:
+            self._session.show_scenario(scenario.id)
+
+    def _say_new(self, preparation: Preparation) -> None:
+        self._show_scenario(preparation.proposal)
+        self._say(preparation, (("Save", self._documents.save),), IN_NO_FILE)
+
+    def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
+        from workbench.presentation.imported_text import imported_text
+
+        proposal, files = preparation.proposal, [content.name for content in preparation.contents]
+        show = partial(self._list.show, preparation.document, proposal, files)
+        sentence = " ".join(filter(None, (imported_text(proposal, files), more)))
+        self._window.notice.say(sentence, (("Show", show), *links))
+
+    def _remember(self, preparation: Preparation) -> None:
+        """Remember what was answered, for the next files like these."""
+        from workbench.application.importing.remembering import answers_of_preparation
+
+        store, today = self.answer_store, self._session.today()
+        self._writing.start(
+            "remembering what was answered",
+            lambda _: store.remember(answers_of_preparation(preparation, today)),
+            lambda _: None,
+            self._not_remembered,
+            foreseen=(SaveFailed,),
+        )
+
+    def _not_remembered(self, fault: Exception) -> None:
+        if not isinstance(fault, SaveFailed):
+            raise fault
+        self._window.notice.say(f"What you answered is not remembered. {fault.sentence}", bad=True)
+
+
+def new_map(paths: Sequence[Path]) -> CapabilityMap:
+    """The blank map that files are imported into, called as the first of them."""
+    blank = load_template("blank")
+    title = truncate(one_line(clean(shown(paths[0].stem))[0]), LONGEST_TITLE) if paths else ""
+    return replace(blank, title=title) if title else blank
