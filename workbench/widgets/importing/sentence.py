@@ -46,6 +46,12 @@ class AnswerBox(ChoiceBox):
             self.setPlaceholderText(CHOOSE)
         self.activated.connect(self._pick)
 
+    def name(self, text: str) -> None:
+        """Set the accessible name, also of what is typed in."""
+        super().name(text)
+        if self.free:
+            self._line.setAccessibleName(text)
+
     def show_choice(self, choice: Choice) -> None:
         """Show the answers and the one that stands, unless another is being typed."""
         wanted = [(text, value) for value, text in choice.options]
