@@ -163,7 +163,7 @@ def test_a_hidden_sheet_is_read_where_it_is_asked_for(tmp_path: Path, capsys: py
     assert held(made) == {"Keeper": {"Asking": ("lead", 3)}}
     assert run("import", source, "--sheet", "Knowledge", "-o", made, "--force") == 0
     assert held(made) == {"Keeper": {"Law": ("lead", 3)}}
-    assert "Knowledge (1) is a sheet of its own" in capsys.readouterr().err
+    assert "another is a sheet to choose: Knowledge (1)." in capsys.readouterr().err
 
 
 def test_files_that_are_one_thing_have_one_mapping(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -112,7 +112,7 @@ def test_questions(question: Question, said: str):
 def test_numbers_and_what_is_gone():
     read = Records(roles=(RoleRecord(title="A", origin=at(2)),), left_out=(LeftOut(at(3), "Total", "it is a sum"),))
     proposal = propose(blank(), read)
-    assert import_text.numbers_text(proposal) == ["Added: 1 role.", "Left out: 1 row."]
+    assert import_text.numbers_text(proposal) == ["Added: 1 role.", "Left out: 1 row, column or table."]
     gone = GoneFromSource("skill", "onet", ("Reading", "Writing"))
     assert import_text.gone_text(gone) == "Not in the file any more, and kept: 2 skills of onet, Reading and Writing."
     assert import_text.place_text(Origin("a.csv")) == "the file"

@@ -66,7 +66,8 @@ MARKS_ON = (
     *product(("marketing", "product", "technology", "either", "both", "must", "should", "good"), ("panel", "ground")),
     *((side, f"{side}_soft") for side in ("marketing", "product", "technology", "either", "both")),
     *product(("edge", "other_roles", "accent", "muted"), ("panel", "ground", "hover")),
-    *product(("accent",), ("either_soft",)),
+    *product(("accent",), ("either_soft", "should_soft")),
+    ("should", "should_soft"),
 )
 
 

@@ -32,6 +32,44 @@ workbench.end()
 """
 
 
+IMPORTING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from workbench.shell import start
+from workbench.widgets.importing.dialog import ImportDialog
+
+program, done = None, []
+workbench = start._opened(sys.argv[1:])
+assert not workbench.window.map_shown
+
+def look():
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, ImportDialog) and dialog.may_import:
+        dialog._import.click()
+    if workbench.window.map_shown:
+        QApplication.exit()
+    else:
+        QTimer.singleShot(20, look)
+
+QTimer.singleShot(20, look)
+QApplication.exec()
+session = workbench.session
+print(session.document.title, len(session.document.skills), session.assessment.verdict, sep="|")
+workbench.document_file.set_aside()
+workbench.end()
+"""
+
+
+def test_a_workbook_of_the_command_line_is_imported(tmp_path: Path) -> None:
+    environment = {**os.environ, "WORKBENCH_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    path = Path(__file__).parents[1] / "cases" / "importing" / "small.xlsx"
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTING, str(path)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "small|2|undecided", done.stderr
+
+
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_file_handed_over_is_opened(moment: str, tmp_path: Path) -> None:
     path = tmp_path / "Pläne & Rollen.capmap"

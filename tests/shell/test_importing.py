@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_file_drop import COPY, files, let_go
-from tests.support.importing import MATRIX, accepting, matrix, wait_for
 from tests.support.questions import press, when_asked, when_shown
+from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.qt.import_session import ImportSession
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
 from workbench.shell.import_controller import STOPPED
 from workbench.widgets.dialogs.preferences import FORGOTTEN, PreferencesDialog
 from workbench.widgets.importing.dialog import ImportDialog
-from workbench.widgets.importing.outcome_dialog import ImportOutcomeDialog
+from workbench.widgets.importing.imported_dialog import ImportedDialog
 
 ADDED = "4 skills, 3 roles, 12 assignments added"
 
@@ -41,6 +42,7 @@ def links(bench: Workbench) -> dict[str, QPushButton]:
 def imported(bench: Workbench, qtbot: QtBot, said: str = "Imported") -> None:
     """Wait until the notice says what was imported, and what is written is written."""
     wait_for(bench, qtbot, lambda: bench.window.notice.text.startswith(said))
+    wait_for(bench, qtbot, lambda: not isinstance(QApplication.activeWindow(), QDialog))
     assert bench.imports.wait(20)
 
 
@@ -188,11 +190,13 @@ def test_the_same_file_again_changes_nothing_and_says_so(
     by_menu(opened, table, monkeypatch)
     imported(opened, qtbot)
     before = opened.session.document
-    accepting(opened)
+    opened.window.notice.hide()
+    told: list[str] = []
+    when_shown(ImportDialog, lambda dialog: told.append(told_and_cancelled(dialog)))
     by_menu(opened, table, monkeypatch)
-    imported(opened, qtbot, "Nothing")
-    assert opened.window.notice.text == "Nothing in “kitchen.csv” is new. Nothing was changed."
-    assert list(links(opened)) == ["Dismiss", "Show"]
+    wait_for(opened, qtbot, lambda: told)
+    assert told == ["Nothing will change."]
+    assert opened.window.notice.isHidden()
     assert opened.session.document is before
     assert opened.session.undo_stack.count() == 1
     assert kept(opened) == [("import",)]
@@ -241,6 +245,10 @@ def test_cancelled_it_changes_nothing(
     assert opened.session.document is before
     assert opened.window.notice.isHidden()
     assert kept(opened) == []
+    closed.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [each for each in QApplication.allWidgets() if isinstance(each, ImportDialog)] == []
+    assert opened.imports.findChildren(ImportSession) == []
 
 
 def test_a_map_open_for_reading_only_takes_nothing_in(
@@ -314,17 +322,17 @@ def test_while_a_dialog_is_open_a_file_waits(opened: Workbench, qtbot: QtBot, ta
 # The list
 
 
-def show(bench: Workbench, qtbot: QtBot, act: Callable[[ImportOutcomeDialog], object]) -> None:
+def show(bench: Workbench, qtbot: QtBot, act: Callable[[ImportedDialog], object]) -> None:
     done: list[object] = []
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         try:
             act(dialog)
         finally:
             dialog.reject()
             done.append(dialog)
 
-    when_shown(ImportOutcomeDialog, look)
+    when_shown(ImportedDialog, look)
     QTest.mouseClick(links(bench)["Show"], Qt.MouseButton.LeftButton)
     wait_for(bench, qtbot, lambda: done)
 
@@ -339,9 +347,9 @@ def test_show_lists_what_became_of_each_line_and_saves_it(
     target = tmp_path / "lines"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         model = dialog.table.model()
-        told = [model.index(row, 1).data() for row in range(model.rowCount())]
+        told = [model.index(row, 2).data() for row in range(model.rowCount())]
         assert len(told) == 19
         assert any(each.startswith("Baking bread of Role B Designer: leads at 4") for each in told)
         dialog.choose("left_out")
@@ -379,11 +387,11 @@ def test_people_are_listed_only_on_request(
     by_menu(opened, matrix(tmp_path, "people.csv", PEOPLE), monkeypatch)
     imported(opened, qtbot)
 
-    def look(dialog: ImportOutcomeDialog) -> None:
+    def look(dialog: ImportedDialog) -> None:
         model = dialog.table.model()
 
         def told() -> str:
-            return "\n".join(str(model.index(row, 1).data()) for row in range(model.rowCount()))
+            return "\n".join(str(model.index(row, 2).data()) for row in range(model.rowCount()))
 
         assert "Doe" not in told()
         assert "Chef" in told()
@@ -421,6 +429,37 @@ def test_what_was_answered_is_remembered_and_can_be_forgotten(
     when_shown(PreferencesDialog, forget)
     opened.actions["preferences"].trigger()
     assert store.answers() == ()
+
+
+def test_as_last_time_answers_what_was_answered_then(opened: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    text = MATRIX.replace("4", "7")
+
+    def answer(dialog: ImportDialog) -> None:
+        imports = dialog._imports
+        assert imports.preparation is not None
+        (question,) = imports.preparation.mappings[0].questions
+        imports.answer(0, question, "10")
+
+    accepting(opened, answer, remember=True)
+    opened.imports.open([matrix(tmp_path, text=text)])
+    imported(opened, qtbot)
+    opened.window.notice.hide()
+    offered: list[str] = []
+
+    def as_last_time(dialog: ImportDialog) -> None:
+        assert not dialog.may_import
+        link = dialog._meaning.last_time
+        offered.append(link.text())
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+
+    accepting(opened, as_last_time)
+    opened.imports.open([matrix(tmp_path, "next.csv", text.replace("Cooking", "Frying"))])
+    imported(opened, qtbot, "Imported “next.csv”")
+    day = opened.session.today()
+    assert offered == [f"As last time ({day.day} {day:%B})"]
+    skills = {skill.id: skill.name for skill in opened.session.document.skills}
+    held = {skills[each.skill]: each.level for each in opened.session.scenario.roles[0].assignments}
+    assert held["Frying pasta"] == 3  # 7 of 10; of 7 it would be 4
 
 
 def test_nothing_is_remembered_unless_it_was_asked_for(opened: Workbench, qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +13,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 import workbench
+from tests.support.grids import grid_of_lines
 from tests.support.panels import make_context
 from tests.support.people import with_people
+from workbench.application.importing.content import Sheets
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.proposal import OUTCOMES, Line, Proposal
+from workbench.application.importing.records import Origin
 from workbench.application.paste import plan
 from workbench.application.paste_people import plan_people
 from workbench.domain.model import CapabilityMap
@@ -23,6 +29,7 @@ from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.presentation.report import make_report
 from workbench.qt.context import Context
+from workbench.qt.import_session import ImportSession
 from workbench.runtime.paths import resources_dir
 from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
@@ -44,6 +51,8 @@ from workbench.widgets.dialogs.preferences import PreferencesDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, UnsavedWork
 from workbench.widgets.dialogs.send_copy import SendCopyDialog
 from workbench.widgets.dialogs.terms import TermsDialog
+from workbench.widgets.importing.dialog import ImportDialog
+from workbench.widgets.importing.imported_dialog import ImportedDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -119,6 +128,35 @@ def _versions(context: Context, parent: QWidget) -> QDialog:
     return dialog
 
 
+def _import(context: Context, parent: QWidget) -> QDialog:
+    """A crowded import: sheets with long names, questions of all kinds, refusals, and notes."""
+    columns = "|".join(f"A skill with a name of some length {n}" for n in range(40))
+    people = "\n".join(
+        f"Ann Example {n}|A title of some length|" + "|".join("123450-"[(n + k) % 6] for k in range(40))
+        for n in range(40)
+    )
+    hidden = Grid("Remarks of nobody", (("free", "text"),), hidden=True)
+    sheets = (grid_of_lines(f"Employee|Role|{columns}\n{people}", "A sheet with a name of some length"), hidden)
+    document = context.session.document
+    imports = ImportSession(document)
+    imports.take([Sheets(sheets, "The competence matrix of all, as of today.xlsx")])
+    imports.opened = replace(imports.opened, notes=(SENTENCE, SENTENCE))
+    dialog = ImportDialog(imports, document, context.theme.colours, parent)
+    imports.setParent(dialog)
+    dialog.offer_last_time(TODAY, TODAY)
+    return dialog
+
+
+def _imported(context: Context, parent: QWidget) -> QDialog:
+    document, files = context.session.document, ["The competence matrix of all.xlsx", "Another one.csv"]
+    origins = [Origin(files[n % 2], "A sheet with a name of some length", n + 1) for n in range(60)]
+    lines = [
+        Line(kind="person" if n % 7 == 0 else "skill", outcome=OUTCOMES[n % 5], name=SENTENCE, origins=(origin,))
+        for n, origin in enumerate(origins)
+    ]
+    return ImportedDialog(document, Proposal(tuple(lines)), files, context.theme.colours, parent)
+
+
 def _preview(context: Context, parent: QWidget) -> QDialog:
     return PrintPreview(paginate(make_report(context.session.document, "today", TODAY), *SIZE["a4"]), parent)
 
@@ -159,6 +197,8 @@ MADE: dict[type[QDialog], Make] = {
     AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),
     LicencesDialog: lambda _, parent: LicencesDialog(parent),
     PrintPreview: _preview,
+    ImportDialog: _import,
+    ImportedDialog: _imported,
     ask.Message: _message,
 }
 """How each dialog is made."""

@@ -1,51 +1,81 @@
-"""Files to import into the window, and the dialog of an import answered as a person would."""
+"""Imports of small grids, and the panels over them driven as a person does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.support.questions import when_shown
-from workbench.shell.application import Workbench
-from workbench.widgets.importing.dialog import ImportDialog, ImportOutcome
+from tests.support.grids import grid_of_lines
+from workbench.application.importing.content import Sheets
+from workbench.application.importing.grid import Grid
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import truncate
+from workbench.files.templates import load
+from workbench.qt.import_session import ImportSession
+from workbench.qt.text_escape import unescape_mnemonic
+from workbench.widgets.parts.menu import LONGEST
 
-MATRIX = """\
-Skill,Role A Engineer,Role B Designer,Role C Manager
-Cooking pasta,4,2,1
-Baking bread,3,4,2
-Serving wine,1,2,4
-Washing up,2,3,1
+MATRIX = """
+Skill|Web Developer|Data Analyst|Release Manager|Team Lead
+Payroll runs|5|2||1
+Live video|3|4|2|
+Long poems|1|5|3|2
+Data plans||1|4|4
 """
-"""A matrix of skills and roles that needs no answer."""
 
 
-def matrix(folder: Path, name: str = "kitchen.csv", text: str = MATRIX) -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
+def session_of(*contents: Sheets | Grid | str, document: CapabilityMap | None = None) -> ImportSession:
+    """An import of contents, of grids in one file, or of lines with | between their cells."""
+    imports = ImportSession(document or load("blank"))
+    opened: list[Sheets] = []
+    for number, given in enumerate(contents):
+        content = grid_of_lines(given, "Team") if isinstance(given, str) else given
+        name = "skills.xlsx" if len(contents) == 1 else f"skills {number + 1}.xlsx"
+        opened.append(content if isinstance(content, Sheets) else Sheets((content,), name))
+    imports.take(opened)
+    return imports
 
 
-def wait_for(bench: Workbench, qtbot: QtBot, done: Callable[[], object]) -> None:
-    """Let the window live until something is so."""
-    qtbot.waitUntil(lambda: bool(done()), timeout=20_000)
+def menu_opened(qtbot: QtBot, does: Callable[[], object]) -> QMenu:
+    """The menu that something opens."""
+    does()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
 
 
-def accepting(
-    bench: Workbench, act: Callable[[ImportDialog], object] = lambda _: None, *, remember: bool = False
-) -> list[str]:
-    """Accept the next import, after something is done in its dialog; the map it was prepared for, once it was."""
-    into: list[str] = []
+def entries(menu: QMenu) -> list[str]:
+    """The texts of a menu."""
+    return [unescape_mnemonic(action.text()) for action in menu.actions() if not action.isSeparator()]
 
-    def accept(dialog: ImportDialog) -> None:
-        act(dialog)
-        imports = bench.imports._imports
-        assert imports is not None
-        assert imports.preparation is not None
-        into.append(imports.preparation.document.title)
-        dialog.outcome = ImportOutcome(imports.preparation, remember=remember)
-        dialog.accept()
 
-    when_shown(ImportDialog, accept)
-    return into
+def pick_by_keys(qtbot: QtBot, menu: QMenu, text: str) -> None:
+    """Go to an entry of a menu with the arrow keys, and take it."""
+    assert truncate(text, LONGEST) in entries(menu)
+    for _ in range(2 * len(menu.actions())):
+        active = menu.activeAction()
+        if active is not None and unescape_mnemonic(active.text()) == truncate(text, LONGEST):
+            break
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def pick_by_mouse(qtbot: QtBot, menu: QMenu, text: str) -> None:
+    """Click on an entry of a menu."""
+    action = next(each for each in menu.actions() if unescape_mnemonic(each.text()) == truncate(text, LONGEST))
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def click_cell(qtbot: QtBot, view: QAbstractItemView, row: int, column: int, place: QPoint | None = None) -> None:
+    """Click into a cell of a view, or at a place in it."""
+    index = view.model().index(row, column)
+    view.scrollTo(index)
+    rect = view.visualRect(index)
+    at = rect.center() if place is None else rect.topLeft() + place
+    QTest.mouseMove(view.viewport(), at)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)

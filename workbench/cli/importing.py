@@ -110,7 +110,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         mappings[name] = mapping
         all_records.append(records_of(content, mapping))
     if not any(mapping.tables for mapping in mappings.values()):
-        raise Failed(" ".join(map(import_questions.nothing_found_text, contents)))
+        raise Failed(" ".join(import_questions.nothing_found_text(each, in_window=False) for each in contents))
     return Read(joined_records(all_records), mappings, answers.choices if answers else Choices(), encodings, code_page)
 
 

@@ -28,6 +28,8 @@ def write_mapping(mapping: Mapping) -> str:
     values = _MAPPING.dump_python(mapping, mode="json")
     questions = [{**question, "answer": None} for question in values["questions"]]
     whole = {"kind": KIND, "version": VERSION, "questions": questions, "tables": values["tables"]}
+    if mapping.more_tables:
+        whole["more_tables"] = values["more_tables"]
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -42,7 +44,8 @@ def read_mapping(text: str) -> Mapping:
     questions = whole.get("questions")
     asked = questions if isinstance(questions, list) else []
     try:
-        mapping = _MAPPING.validate_python({"tables": whole.get("tables"), "questions": questions})
+        parts = {"tables": whole.get("tables"), "questions": questions, "more_tables": whole.get("more_tables", ())}
+        mapping = _MAPPING.validate_python(parts)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))

@@ -1,63 +1,119 @@
-"""Outcome of an import in words: the sentence for the notice, and the rows of the list behind it."""
+"""What an import will do, in one paragraph: what is added and changed, what repeats, and what is left out.
+
+"8 skills, 6 roles and 14 assignments will be added. 34 cells say consulted or informed and are left out."
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.application.importing.proposal import LINE_KINDS, Line, Outcome, Proposal
-from workbench.domain.model import CapabilityMap
+from workbench.application.importing import mapping as tables
+from workbench.application.importing.left_out import LEFT_OUT
+from workbench.application.importing.proposal import LINE_KINDS, Outcome, Proposal
+from workbench.application.importing.scale import Scale
 from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, noun
-from workbench.presentation.import_text import NOUN, OUTCOME, OUTCOME_INSIDE, line_text, place_text
+from workbench.presentation.import_text import NOUN
 
-_NAMED_FILES = 2
-"""How many files a sentence names; the others are counted."""
-_TOLD: tuple[Outcome, ...] = ("added", "updated", "refused", "left_out")
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """A line of an import as a list shows it: what became of it, where it stood, and its sentence."""
-
-    outcome: str
-    place: str
-    sentence: str
-
-
-def imported_text(proposal: Proposal, files: Sequence[str]) -> str:
-    """What was done: "Imported “skills.xlsx”: 40 skills, 12 roles, 210 assignments added, 3 rows left out."."""
-    counted = _counted(proposal)
-    if proposal.edit is not None:
-        return f"Imported {_named(files)}: {counted}."
-    if counted:
-        return f"Nothing in {_named(files)} was taken: {counted}. Nothing was changed."
-    return f"Nothing in {_named(files)} is new. Nothing was changed."
+_LISTED = 3
+"""How many names a sentence lists; the others are counted."""
+_COUNTED: tuple[tuple[Outcome, str], ...] = (
+    ("added", "{count} will be added."),
+    ("updated", "{count} will be updated."),
+    ("refused", "{count} {are} refused."),
+)
+_LETTERS = {"C": "consulted", "I": "informed"}
+"""Letters of RACI that are no assignment, as words."""
+_BY_REASON: dict[str, tuple[str, str]] = {
+    LEFT_OUT["holds_nothing"]: ("role", "{count} {hold} nothing and {are} left out."),
+    LEFT_OUT["not_held"]: ("skill", "{count} {are} held by nobody and left out."),
+}
+"""Reason -> the noun for what is left out by it, and the sentence."""
 
 
-def _named(files: Sequence[str]) -> str:
-    return join_names([f"“{shortened(file)}”" for file in files], _NAMED_FILES)
+def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) -> str:
+    """What accepting a proposal does, in a few sentences. mappings: whose values it was read with, to count the cells
+    that are left out."""
+    told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
+    if proposal.edit is None:
+        told.insert(0, "Nothing will change.")
+    return " ".join((*told, *_repeated(proposal), *_values(mappings), *_left_out(proposal)))
 
 
-def _counted(proposal: Proposal) -> str:
-    """How much there is of each outcome that is told."""
-    parts: list[str] = []
-    for outcome in _TOLD:
-        numbers = ((kind, proposal.numbers[outcome, kind]) for kind in LINE_KINDS)
-        counts = [f"{number:,} {noun(number, NOUN[kind])}" for kind, number in numbers if number]
-        if counts:
-            parts.append(f"{', '.join(counts)} {OUTCOME_INSIDE[outcome]}")
-    return ", ".join(parts)
+def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
+    for outcome, template in _COUNTED:
+        numbers = {kind: proposal.numbers[outcome, kind] for kind in LINE_KINDS if proposal.numbers[outcome, kind]}
+        if numbers:
+            *first, last = (_with_noun(number, NOUN[kind]) for kind, number in numbers.items())
+            yield " and ".join(filter(None, (", ".join(first), last))), sum(numbers.values()), template
 
 
-def outcome_rows(document: CapabilityMap, lines: Iterable[Line], *, files: bool) -> list[OutcomeRow]:
-    """The rows for lines, in their order. files: whether each says in which file it stood, as there are several."""
-    return [OutcomeRow(OUTCOME[line.outcome], _place(line, files=files), line_text(document, line)) for line in lines]
+def _with_noun(number: int, name: str) -> str:
+    return f"{number:,} {noun(number, name)}"
 
 
-def _place(line: Line, *, files: bool) -> str:
-    if not line.origins:
-        return ""
-    origin = line.origins[0]
-    place = place_text(origin) if origin.sheet or origin.row else ""
-    return ", ".join(filter(None, (shortened(origin.file) if files or not place else "", place)))
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _repeated(proposal: Proposal) -> Iterator[str]:
+    number = sum(each.number for line in proposal.lines for each in line.remarks if each.reason == "repeated")
+    if number:
+        yield f"{_with_noun(number, 'row')} {'repeats' if number == 1 else 'repeat'} others."
+
+
+def _values(mappings: Iterable[tables.Mapping]) -> Iterator[str]:
+    """The values that are left out, with in how many cells they were found."""
+    said: Counter[str] = Counter()
+    for mapping in mappings:
+        for table in mapping.tables:
+            for scale in table.scales.values() if table.taken else ():
+                said.update(_left(scale))
+    number = said.total()
+    if number:
+        words = [word for word, _ in said.most_common()]
+        verb = "says" if number == 1 else "say"
+        yield f"{_with_noun(number, 'cell')} {verb} {_or(words)} and {_are(number)} left out."
+
+
+def _left(scale: Scale) -> Counter[str]:
+    """What the values of a scale that are left out say, and in how many cells."""
+    found: Counter[str] = Counter()
+    for value in scale.values:
+        if value.held is None:
+            letters = _LETTERS.get(value.text) if scale.family == "letters" else None
+            found[letters or f"“{shortened(value.text)}”"] += value.count
+    return found
+
+
+def _or(words: Sequence[str]) -> str:
+    """Words as alternatives: "a", "a or b", "a, b or 3 others"."""
+    more = len(words) - _LISTED
+    last = words[-1] if more <= 0 else f"{more + 1} others"
+    first = words[:-1] if more <= 0 else words[: _LISTED - 1]
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _left_out(proposal: Proposal) -> Iterator[str]:
+    """The rows and columns that are left out, by their names, and what holds nothing, counted."""
+    numbers: Counter[str] = Counter()
+    names: dict[str, None] = {}
+    unnamed = 0
+    for line in proposal.of_outcome("left_out"):
+        why = next((remark.text for remark in line.remarks if remark.reason == "as_read"), None)
+        if why is None or why.startswith(LEFT_OUT["no_value"]):
+            continue
+        numbers[why] += 1
+        if why not in _BY_REASON:
+            names[line.name] = None
+            unnamed += not line.name
+    for why, (name, template) in _BY_REASON.items():
+        if number := numbers[why]:
+            hold = "holds" if number == 1 else "hold"
+            yield template.format(count=_with_noun(number, name), are=_are(number), hold=hold)
+    listed = [shortened(name) for name in names if name]
+    if unnamed:
+        listed.append(f"{_with_noun(unnamed, 'row')} without a name")
+    if listed:
+        yield f"{join_names(listed, _LISTED)} {_are(len(listed))} left out."

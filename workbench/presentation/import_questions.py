@@ -69,14 +69,15 @@ def readings(encoding: Encoded) -> dict[str, str]:
     return found
 
 
-def nothing_found_text(content: Content) -> str:
-    """The sentence for a file in which no table was found."""
+def nothing_found_text(content: Content, *, in_window: bool = True) -> str:
+    """The sentence for a file in which no table was found. in_window: whether the reader can point at its rows."""
     name = shortened(content.name)
     if has_only_headings(content):
         return f"“{name}” has headings and no rows below them. Nothing was changed."
     sheets = pluralise(len(content.grids), "sheet")
     return (
-        f"In “{name}” no table of skills, roles or people was found ({sheets}). Point at the row with the headings. "
+        f"In “{name}” no table of skills, roles or people was found ({sheets}). "
+        f"{'Point' if in_window else 'Import it in the window, and point there'} at the row with the headings. "
         "Nothing was changed."
     )
 

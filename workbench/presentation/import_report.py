@@ -16,6 +16,7 @@ from workbench.presentation.import_text import (
     place_text,
     question_place,
     question_text,
+    remarks_text,
 )
 
 KEYS: dict[LineKind, str] = {
@@ -39,7 +40,8 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     for line in listed(proposal.lines, people=people):
         if _is_told(line):
             place = f"{_place(line.origins[0])}: " if line.origins else ""
-            yield f"{place}{line_text(document, line)}"
+            new = line.outcome == "added" and line.kind == "skill"  # what it says is in the file, and long
+            yield f"{place}{remarks_text(line) if new else line_text(document, line)}"
     if not people and any(line.kind in ("person", "level") for line in proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
 

@@ -85,7 +85,7 @@ REMARKS: Mapping[Reason, str] = {
     "known_as": "In the map it is “{text}”.",
     "repeated": "The same again: {rows}.",
     "differing": "{Field} differs ({rows}): {text} stands.",
-    "names_dropped": "Another bears it already: {names}.",
+    "names_dropped": "Not taken as other names, as they are names already: {names}.",
     "unknown_grade": "“{text}” is no grade of this map.",
     "unknown_reference": "{Field}: nothing here is called “{text}”.",
     "several_references": "{Field}: “{text}” names several, and none was chosen.",
@@ -103,6 +103,13 @@ def line_text(document: CapabilityMap, line: Line) -> str:
     if changes := _changes_text(document, line):
         said = [f"{line_name(line)}: {changes}."]
     return " ".join((*said, *(remark_text(line, remark) for remark in line.remarks)))
+
+
+def remarks_text(line: Line) -> str:
+    """What is to be known of a line, without what changes: "Social APIs: added. The same again: row 12."."""
+    return " ".join(
+        (f"{line_name(line)}: {OUTCOME_INSIDE[line.outcome]}.", *(remark_text(line, each) for each in line.remarks))
+    )
 
 
 def _changes_text(document: CapabilityMap, line: Line) -> str:
@@ -212,7 +219,9 @@ def numbers_text(proposal: Proposal) -> list[str]:
 def _counts(proposal: Proposal, outcome: Outcome) -> Iterable[str]:
     for kind in LINE_KINDS:
         number = proposal.numbers[outcome, kind]
-        if number:
+        if number and kind == "row":
+            yield f"{number:,} {'row, column or table' if number == 1 else 'rows, columns or tables'}"
+        elif number:
             yield f"{number:,} {noun(number, NOUN[kind])}"
 
 

@@ -5,9 +5,8 @@ Knows no dialog. Nothing enters the map before `Session.perform` is handed the e
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +68,11 @@ class ImportSession(QObject):
         self._job: Job | None = None
         self.opened = OpenedFiles(())
         self.preparation: Preparation | None = None
+        """What is prepared. While it is worked out anew, its mappings and choices are those that were given last, for
+        the next answer to be added to them; its records and proposal follow."""
+        self._settled: Preparation | None = None
+        """The last one that was worked out whole, while another is."""
+        self._settled_pages: dict[str, str] = {}
 
     @property
     def busy(self) -> bool:
@@ -84,7 +88,7 @@ class ImportSession(QObject):
         """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""
         if self._last_time is not None and self.preparation is not None:
             now, then = self.preparation.choices, self._last_time.choices
-            choices = dataclasses.replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
+            choices = replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
             self._prepare(self._last_time.mappings, choices)
 
     @property
@@ -96,6 +100,16 @@ class ImportSession(QObject):
     def paths(self) -> tuple[Path, ...]:
         """The files that were opened; none where what is imported was read already."""
         return self._paths
+
+    @property
+    def file_names(self) -> list[str]:
+        """The names of the files that are read."""
+        return [path.name for path in self._paths]
+
+    @property
+    def code_pages(self) -> Mapping[str, str]:
+        """The code pages that were chosen, by the name of the file."""
+        return self._code_pages
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read files in the background, and prepare what is in them."""
@@ -113,11 +127,11 @@ class ImportSession(QObject):
         self._code_pages[name] = code_page
         self._read()
 
-    def set_document(self, document: CapabilityMap) -> None:
-        """Import into another map."""
+    def set_document(self, document: CapabilityMap, choices: Choices | None = None) -> None:
+        """Import into another map. choices: those for it, as ids of the one before mean nothing there."""
         self._document = document
         if self.preparation is not None:
-            self._prepare(self.preparation.mappings, self.preparation.choices)
+            self._prepare(self.preparation.mappings, choices or self.preparation.choices)
 
     def answer(self, content: int, question: tables.Question, answer: str) -> None:
         """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""
@@ -172,8 +186,11 @@ class ImportSession(QObject):
             try:
                 self._show(prepare(document, contents, mappings, choices, UNWATCHED))
             except EditRefused as refusal:
-                self.failed.emit(str(refusal))
+                self._fail(refusal)
             return
+        if self.preparation is not None and mappings is not None:
+            self._settled = self._settled or self.preparation
+            self.preparation = replace(self.preparation, mappings=tuple(mappings), choices=choices)
         self._start(
             "preparing an import",
             lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),
@@ -209,14 +226,25 @@ class ImportSession(QObject):
             self.busy_changed.emit(self.busy)
 
     def _show(self, preparation: Preparation) -> None:
-        self.preparation = preparation
+        self.preparation, self._settled = preparation, None
+        self._settled_pages = dict(self._code_pages)
         self.changed.emit()
 
     def _fail(self, error: Exception) -> None:
         self._set_job(None)
         if not isinstance(error, ImportFailed | EditRefused | Cancelled):
             raise error
+        self._go_back()
         self.failed.emit(str(error))
+
+    def _go_back(self) -> None:
+        """Stand at what was prepared before, as what was wanted came to nothing."""
+        self._code_pages = dict(self._settled_pages)
+        if self.preparation is None:
+            return
+        self.preparation, self._settled = self._settled or self.preparation, None
+        self._document = self.preparation.document
+        self.changed.emit()
 
 
 def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> OpenedFiles:

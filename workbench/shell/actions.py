@@ -203,6 +203,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("tour", "&Take the tour", on_document=False),
             ActionSpec("how_counted", "&How is this counted?", "F1"),
             ActionSpec("checks", "The &checks", on_document=False),
+            ActionSpec("importing", "&Importing files", on_document=False),
             ActionSpec("keys", "&Keyboard", on_document=False),
             None,
             ActionSpec("show_logs", "Show the &log folder", on_document=False),

@@ -1,4 +1,4 @@
-"""Help pages: the checks explained in the words of a map, and the keyboard shortcuts. Knows no document."""
+"""Help pages: the checks explained in the words of a map, importing, and the keyboard shortcuts. Knows no document."""
 
 from __future__ import annotations
 
@@ -39,8 +39,17 @@ def show_checks(vocabulary: Vocabulary, parent: QWidget) -> None:
 
 def show_keys(parent: QWidget) -> None:
     """Show every keyboard shortcut, by where it works."""
-    html = (resources_dir() / "help" / "keys.html").read_text(encoding="utf-8")
-    ask.answer(HelpDialog("Keyboard", html, parent))
+    ask.answer(HelpDialog("Keyboard", page("keys"), parent))
+
+
+def show_importing(parent: QWidget) -> None:
+    """Show what can be imported, and how."""
+    ask.answer(HelpDialog("Importing files", page("importing"), parent))
+
+
+def page(name: str) -> str:
+    """A page of the help, as HTML."""
+    return (resources_dir() / "help" / f"{name}.html").read_text(encoding="utf-8")
 
 
 def checks_html(vocabulary: Vocabulary) -> str:

@@ -248,8 +248,11 @@ class ImportController(QObject):
         if self._is_read_only():
             self._give_up()
             return
-        document = imports.document
+        document = None if self._into_new else self._session.document
         dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
+        if imports.last_time is not None:
+            dialog.offer_last_time(imports.last_time, self._session.today())
+            dialog.last_time_wanted.connect(imports.as_last_time)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
         if imports is self._imports:
@@ -276,8 +279,8 @@ class ImportController(QObject):
             self._remember(preparation)
         edit = preparation.proposal.edit
         if edit is None:
-            self._say(preparation)
-        elif self._into_new or outcome.new_map:
+            return  # the dialog accepts none
+        if self._into_new or outcome.new_map:
             self._documents.begin_new(edit.after, partial(self._say_new, preparation))
         else:
             self._keep(preparation.document)
@@ -310,11 +313,10 @@ class ImportController(QObject):
         self._say(preparation, (("Save", self._documents.save),), IN_NO_FILE)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
-        from workbench.presentation.import_outcome import imported_text
+        from workbench.presentation.imported_text import imported_text
 
         proposal, files = preparation.proposal, [content.name for content in preparation.contents]
-        document = preparation.document if proposal.edit is None else proposal.edit.after
-        show = partial(self._list.show, document, proposal, files)
+        show = partial(self._list.show, preparation.document, proposal, files)
         sentence = " ".join(filter(None, (imported_text(proposal, files), more)))
         self._window.notice.say(sentence, (("Show", show), *links))
 

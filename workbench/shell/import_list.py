@@ -38,9 +38,9 @@ class ImportList(QObject):
 
     def show(self, document: CapabilityMap, proposal: Proposal, files: Sequence[str]) -> None:
         """List what became of each line of the files. document: the map in whose words it is said."""
-        from workbench.widgets.importing.outcome_dialog import ImportOutcomeDialog
+        from workbench.widgets.importing.imported_dialog import ImportedDialog
 
-        dialog = ImportOutcomeDialog(document, proposal, files, self._context.theme.colours, self._window)
+        dialog = ImportedDialog(document, proposal, files, self._context.theme.colours, self._window)
         dialog.save_requested.connect(lambda: self._save(dialog, document, dialog.lines, files))
         self._modal_guard.ask_in(dialog)
 
@@ -63,11 +63,11 @@ class ImportList(QObject):
         confirm_overwrite(path, lambda: self._write(path, document, lines), lambda: None, presence, modal_guard, dialog)
 
     def _write(self, path: Path, document: CapabilityMap, lines: Sequence[Line]) -> None:
-        from workbench.files.outcome_csv import outcome_csv
+        from workbench.files.imported_csv import imported_csv
 
         self._writing.start(
             "writing what was imported",
-            lambda _: write_atomically(path, outcome_csv(document, lines)),
+            lambda _: write_atomically(path, imported_csv(document, lines)),
             lambda _: self._window.notice.say(f"Saved {shown(path.name)}."),
             self._not_written,
             foreseen=(SaveFailed,),

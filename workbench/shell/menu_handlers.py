@@ -14,7 +14,7 @@ from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
-from workbench.shell.help import show_checks, show_keys
+from workbench.shell.help import show_checks, show_importing, show_keys
 from workbench.shell.import_controller import ImportController
 from workbench.shell.main_window import MainWindow
 from workbench.shell.new_documents import NewDocuments
@@ -139,6 +139,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "tour": targets.start_tour,
         "how_counted": window.message.show_how_counted,
         "checks": lambda: show_checks(vocabulary_of(targets.session.document), window),
+        "importing": lambda: show_importing(window),
         "keys": lambda: show_keys(window),
         "show_logs": lambda: show_log_folder(window),
         "about": lambda: show_about(targets.theme, window),

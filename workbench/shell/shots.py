@@ -41,6 +41,7 @@ from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
+from workbench.shell.import_shots import import_dialog, imported_dialog
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
 from workbench.shell.synthetic_drag import hover_over
@@ -304,6 +305,8 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, vocabulary, window)),
+        ("import", lambda: import_dialog(document, colours, window)),
+        ("imported", lambda: imported_dialog(document, colours, window)),
         ("what-goes-out", lambda: HandingOnDialog("Export to Excel", peopled, window)),
         ("send-copy", lambda: SendCopyDialog(peopled, window)),
         ("preferences", lambda: PreferencesDialog(Choices("Ann Example"), "a4", window)),

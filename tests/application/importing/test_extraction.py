@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from tests.support.grids import grid_of_lines
+from tests.support.imported import after, blank
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
@@ -58,7 +59,7 @@ def test_what_holds_nothing_on_one_sheet_but_something_on_another() -> None:
             ("Tester", "team.xlsx:t"),
         }
         assert {skill.name for skill in found.skills} == {"SQL", "Trying"}
-        assert left(found) == {"Guest": "it holds nothing", "Talking": "it holds nothing"}
+        assert left(found) == {"Guest": "it holds nothing", "Talking": "nobody holds it"}
 
 
 def test_what_a_catalogue_lists_stays_though_nobody_holds_it() -> None:
@@ -229,7 +230,7 @@ def test_a_long_list_of_roles() -> None:
     assert found.holdings[0].note == "since 2020"
     assert [role.title for role in found.roles] == ["Developer"]
     assert left(found)["Analyst"] == "it holds nothing"
-    assert left(found)["Talking"] == "it holds nothing"
+    assert left(found)["Talking"] == "nobody holds it"
     assert left(found)["NOT IN USE"] == "it says nothing that is taken in (2 cells)"
 
 
@@ -446,3 +447,63 @@ def test_one_word_in_two_columns_is_asked_and_answered_of_each() -> None:
     found = records_of(Sheets((grid,)), mapping)
     assert found.holdings[0].level == 4
     assert (found.skills[0].level_needed, found.skills[0].belongs_to) == (4, "product")
+
+
+HELD = """
+|Anna Berg||Ben Holm|
+Task|Copywriter|Editor|Copywriter|Analyst
+Brief|A|R|R|I
+Draft|A|C|R|I
+Check|C|A|R|C
+Measure|C|I|A|R
+"""
+
+
+def test_a_role_that_two_people_hold_stands_under_the_name_of_each() -> None:
+    grid = grid_of_lines(HELD, "Team")
+    mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
+    assert [(question.topic, question.preset) for question in mapping.questions] == [("band", "people")]
+    found = records_of(Sheets((grid,), "team.xlsx"), mapping.with_presets())
+    assert [(role.title, role.holder) for role in found.roles] == [
+        ("Copywriter", "Anna Berg"),
+        ("Copywriter", "Ben Holm"),
+        ("Editor", "Anna Berg"),
+        ("Analyst", "Ben Holm"),
+    ]
+    assert [(each.holder, each.skill, each.kind, each.origin.column) for each in found.holdings] == [
+        ("Copywriter", "Brief", "lead", 2),
+        ("Editor", "Brief", "support", 3),
+        ("Copywriter", "Brief", "support", 4),
+        ("Copywriter", "Draft", "lead", 2),
+        ("Copywriter", "Draft", "support", 4),
+        ("Editor", "Check", "lead", 3),
+        ("Copywriter", "Check", "support", 4),
+        ("Copywriter", "Measure", "lead", 4),
+        ("Analyst", "Measure", "support", 5),
+    ]
+    assert left(found).keys() == {"C", "I"}
+    document = after(blank(), found)
+    assert [(role.title, role.holder, len(role.assignments)) for role in document.scenarios[0].roles] == [
+        ("Copywriter", "Anna Berg, Ben Holm", 4),
+        ("Editor", "Anna Berg", 2),
+        ("Analyst", "Ben Holm", 1),
+    ]
+
+
+def test_a_sheet_with_more_tables_than_are_looked_for_says_so() -> None:
+    table = "Skill|Role|Level\nSQL {n}|Analyst {n}|3\n|\n|\n"
+    for number, told in ((20, {}), (21, {"Team": "it has more tables than are looked for"})):
+        grid = grid_of_lines("".join(table.format(n=each) for each in range(number)), "Team")
+        mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
+        found = records_of(Sheets((grid,), "team.xlsx"), mapping.with_presets())
+        assert len(found.holdings) == 20
+        assert left(found) == told
+
+
+def test_the_highest_value_of_each_column_is_another_question() -> None:
+    grid = grid_of_lines("Skill|Level needed|Dev|Lead|Tester\nPython|8|5|2|1\nSQL|9|3|4|2\nGit|7|2|5|1")
+    mapping = propose_mapping(Sheets((grid,)))
+    tops = {question.about: question for question in mapping.questions if question.topic == "top"}
+    assert tops.keys() == {"value", "level_needed"}
+    (table,) = mapping.answered(tops["level_needed"], "10").tables
+    assert {name: scale.top for name, scale in table.scales.items()} == {"value": 5, "level_needed": 10}

@@ -303,6 +303,17 @@ def test_what_the_file_lacks_stays_unless_it_is_complete():
     assert ("Y", ("taken_away",)) in reasons(proposal, "updated")
 
 
+def test_what_is_taken_from_a_role_names_it_apart_from_others_of_its_title():
+    roles = (role("A", department="Design"), role("A", 3, department="Sales"))
+    both = Records(
+        roles=roles, holdings=holdings(("A (Design)", "X", 2), ("A (Design)", "Y", 2), ("A (Sales)", "Y", 1))
+    )
+    before = after(after(BLANK, Records(roles=roles)), both)
+    proposal = propose(before, Records(holdings=holdings(("A (Design)", "X", 2))), Choices(complete=True))
+    (gone,) = (line for line in proposal.lines if line.outcome == "updated")
+    assert (gone.name, gone.holder, gone.remarks[0].reason) == ("Y", "A (Design)", "taken_away")
+
+
 def test_a_mark_keeps_the_level_that_is_there():
     before = after(BLANK, Records(holdings=holdings(("A", "X", 2))))
     assert propose(before, Records(holdings=holdings(("A", "X", None)))).edit is None

@@ -246,6 +246,19 @@ def test_a_name_fits_the_one_that_another_row_does_not_move():
     assert propose(once, read).edit is None
 
 
+def test_a_name_without_a_department_is_not_the_one_that_a_code_moves_into_one():
+    read = Records(
+        roles=(
+            RoleRecord(title="B", origin=at(2)),
+            RoleRecord(title="B", origin=at(3), department="D", id="b"),
+        )
+    )
+    before = after(blank(), Records(roles=(RoleRecord(title="B", origin=at(2)),)))
+    once = after(before, read)
+    assert [(role.id, role.department) for role in once.scenarios[0].roles] == [("b", "d"), ("b-2", None)]
+    assert propose(once, read).edit is None
+
+
 def test_a_code_of_two_titles_is_given_to_none():
     read = Records(
         roles=(
@@ -256,6 +269,22 @@ def test_a_code_of_two_titles_is_given_to_none():
     once = after(two_of_one_title(r1="s:1"), read)
     assert [(role.title, role.source) for role in once.scenarios[0].roles] == [("A", None), ("A", "s:1"), ("B", None)]
     assert propose(once, read).edit is None
+
+
+def test_an_id_of_another_map_is_given_to_nothing_else():
+    read = Records(
+        skills=(SkillRecord(name="K5", origin=at(2), id="k4"), SkillRecord(name="Other", origin=at(3), id="k5")),
+    )
+    once = after(blank(), read)
+    assert [(skill.id, skill.name) for skill in once.skills] == [("k5-2", "K5"), ("other", "Other")]
+    assert propose(once, read).edit is None
+
+
+def test_departments_that_are_only_named_tell_the_scenario():
+    read = Records(departments=(DepartmentRecord(name="A", origin=at(2), parent="B"),))
+    left = {"names": {"department": {"a": "-"}}}
+    once = after(blank(), read, **left)
+    assert after(once, read, **left) == once
 
 
 def test_departments_that_only_roles_name_tell_the_scenario():

@@ -157,8 +157,8 @@ def test_a_heading_that_names_somebody_keeps_the_table_from_being_remembered() -
     sheets = content(lines)
     found = propose_mapping(sheets).tables[0]
     meanings: dict[int, Meaning] = {**found.meanings, 2: "level"}
-    scales = scales_of(sheets.grids[0], found.table, meanings)
-    told = Mapping((dataclasses.replace(found, meanings=meanings, scales=scales),))
+    changed = dataclasses.replace(found, meanings=meanings)
+    told = Mapping((dataclasses.replace(changed, scales=scales_of(sheets.grids[0], changed)),))
     assert remembered(sheets, told) is None
 
 

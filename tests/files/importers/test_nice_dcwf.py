@@ -83,7 +83,7 @@ def test_core_and_additional_skills() -> None:
         ("Planner", "Skill in asking.", 3),
     ]
     assert found.notes == (
-        "Skills are read alone; Task (1) is a sheet of its own.",
+        "Of its kinds skills alone are read; another is a sheet to choose: Task (1).",
         "1 id names no statement and is left out.",
     )
     (left,) = found.records.left_out

@@ -214,6 +214,7 @@ def _changes(old: Assignment | None, new: Assignment) -> tuple[FieldChange, ...]
 
 def _take_away(draft: Draft, pairs: Mapping[Pair, Held], unclear: set[str]) -> None:
     """Take from the roles of the file what it lacks; not from one of which a row could not be taken."""
+    called = draft.role_names()
     for role_id in dict.fromkeys(role for role, _ in pairs if role not in unclear):
         role = draft.roles[role_id]
         gone = [held for held in role.assignments if (role_id, held.skill) not in pairs]
@@ -222,7 +223,7 @@ def _take_away(draft: Draft, pairs: Mapping[Pair, Held], unclear: set[str]) -> N
                 kind="assignment",
                 outcome="updated",
                 name=draft.skills[held.skill].name,
-                holder=role.title,
+                holder=called[role_id],
                 subject=f"role:{role_id}",
                 remarks=(Remark("taken_away"),),
             )

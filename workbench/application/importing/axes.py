@@ -78,7 +78,7 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
         questions.append(Question("axes", choices=tuple(PLURAL.values()), preset=PLURAL[subject]))
     columns: Subject = "skill"
     if subject == "skill":
-        columns, question = _columns(across, scale, known)
+        columns, question = columns_of(across, scale, known)
         questions += [question] if question is not None else []
     meanings = _meanings(table, said, labels, texts, name, subject)
     return Axes(meanings, columns, tuple(questions))
@@ -106,11 +106,11 @@ def _name_column(
     free = [column for column in labels if said[column] in (None, "name")] or list(labels)
     named = next((column for column in free if said[column] == "name"), None)
     if named is None:
-        named = max(free, key=lambda column: _naming(table, column, texts[column]))
+        named = max(free, key=lambda column: naming_of(table, column, texts[column]))
     return named, hinted
 
 
-def _naming(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:
+def naming_of(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:
     """How well a column names the rows: in words, in each row, with many different texts, further to the left."""
     return not _are_codes(texts), column not in table.filled, len(set(texts)), -column
 
@@ -151,7 +151,7 @@ def raci_subject(grid: Grid, table: Table, scale: Scale) -> Subject | None:
     return "role" if all(sum(line) == 1 for line in zip(*accountable, strict=True)) else None
 
 
-def _columns(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
+def columns_of(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
     """What the columns over rows of skills are: roles, or people where they look like it, which is asked."""
     if _are_known(texts, known.roles) or look_like_roles(texts):
         return "role", None

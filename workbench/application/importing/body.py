@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.application.importing.cells import RATINGS, number_of
+from workbench.application.importing.cells import RATINGS, is_nothing, number_of
+from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
@@ -93,7 +94,7 @@ def table_of_matrix(
         filled=filled,
         nested=_nested(sheet, rows.records, labels),
         left_rows=_left_rows(sheet, heading, max((last, *rows.left)), rows),
-        left_columns=(*left_columns, *_hidden_columns(sheet, span)),
+        left_columns=(*left_columns, *_hidden_columns(sheet, span, heading, rows.records[-1])),
     )
 
 
@@ -124,7 +125,7 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
         last=last,
         filled=_filled(sheet, rows.records, before, len(rows.records)),
         left_rows=_left_rows(sheet, heading, last, rows),
-        left_columns=_hidden_columns(sheet, span),
+        left_columns=_hidden_columns(sheet, span, heading, last),
     )
 
 
@@ -211,8 +212,19 @@ def _left_rows(sheet: Sheet, heading: int, last: int, rows: _Rows) -> tuple[Left
     return tuple(Left(row, left[row]) for row in sorted(left))
 
 
-def _hidden_columns(sheet: Sheet, span: tuple[int, int]) -> tuple[Left, ...]:
+def _hidden_columns(sheet: Sheet, span: tuple[int, int], heading: int, last: int) -> tuple[Left, ...]:
+    """The hidden columns within a table, and those right beside it that say something."""
+
+    def belongs(column: int) -> bool:
+        if column not in sheet.grid.hidden_columns:
+            return False
+        return any(not is_nothing(cell_at(sheet.grid, row, column)) for row in range(heading, last + 1))
+
     left, right = span
+    while belongs(left - 1):
+        left -= 1
+    while belongs(right + 1):
+        right += 1
     return tuple(Left(column, "hidden") for column in sorted(sheet.grid.hidden_columns) if left <= column <= right)
 
 
@@ -248,9 +260,16 @@ def _bands(sheet: Sheet, heading: int, values: Sequence[int]) -> tuple[int, ...]
         return ()
     over = [sheet.text(row, column) for column in values]
     texts = {text for text in over if text}
-    beside = [sheet.text(row, column) for column in range(sheet.width) if column not in values]
+    others = (column for column in range(sheet.width) if column not in values)
+    beside = [sheet.text(row, column) for column in others if not _is_heading_above(sheet, heading, row, column)]
     stray = any(text and text not in texts for text in beside)
     return (row,) if 2 <= len(texts) < len(values) and not stray else ()
+
+
+def _is_heading_above(sheet: Sheet, heading: int, row: int, column: int) -> bool:
+    """Whether the heading of a label column stands right above the row of the others."""
+    above = row == heading - 1 and not sheet.text(heading, column)
+    return above and meaning_of(sheet.text(row, column)) is not None
 
 
 def _nested(sheet: Sheet, records: Sequence[int], labels: Sequence[int]) -> tuple[int, ...]:

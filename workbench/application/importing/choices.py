@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -48,6 +49,15 @@ class Choices:
     def of_name(self, kind: Kind, name: str) -> str | None:
         """The id that a name means, NEW or LEAVE; None where that was not decided."""
         return self.names.get(kind, {}).get(name_key(name))
+
+
+def for_another_map(choices: Choices) -> Choices:
+    """The choices as far as they hold for any map: without the ids that names mean, and without a scenario."""
+    names = {
+        kind: {key: value for key, value in decided.items() if value in (NEW, LEAVE)}
+        for kind, decided in choices.names.items()
+    }
+    return dataclasses.replace(choices, names=names, target=Target())
 
 
 def keys(names: Iterable[str]) -> frozenset[str]:

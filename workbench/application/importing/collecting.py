@@ -16,6 +16,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from workbench.application.importing.cells import number_of
+from workbench.application.importing.left_out import LEFT_OUT
 from workbench.application.importing.level_words import PLACEHOLDERS
 from workbench.application.importing.records import (
     DepartmentRecord,
@@ -63,14 +64,6 @@ class _Needed:
     roles: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Empty:
-    """What a table names that nobody holds there, or that holds nothing there, by its key, and why it may be left."""
-
-    why: str
-    named: _Pending
-
-
 class Collected:
     """The records of a file so far."""
 
@@ -90,19 +83,20 @@ class Collected:
         """Key of who holds a role -> the titles of what she holds, by their keys."""
         self._pending = _Pending()
         self._needed = _Needed()
-        self._empty: list[_Empty] = []
+        self._empty: list[_Pending] = []
+        """What tables name that nobody holds there, or that holds nothing there."""
 
     def begin(self) -> None:
         """Begin a table."""
         self._pending = _Pending()
 
-    def end(self, *, kept: bool, why: str) -> None:
+    def end(self, *, kept: bool) -> None:
         """End a table. Unless it is kept, what is in it is left out where no table says that somebody has it."""
         if kept:
             self._needed.skills |= self._pending.skills.keys()
             self._needed.roles |= self._pending.roles.keys()
         else:
-            self._empty.append(_Empty(why, self._pending))
+            self._empty.append(self._pending)
 
     def is_placeholder(self, text: str) -> bool:
         """Whether a text says that it is still to be written, or nothing."""
@@ -247,12 +241,13 @@ class Collected:
     def _leave_empty(self) -> None:
         """Leave out what no table says that somebody has, or that it has something."""
         for empty in self._empty:
-            for key, origin in empty.named.roles.items():
+            for key, origin in empty.roles.items():
                 if key not in self._needed.roles and key in self._roles:
-                    self._left += (LeftOut(origin, role.title, empty.why) for role in self._roles.pop(key))
-            for key, origin in empty.named.skills.items():
+                    for role in self._roles.pop(key):
+                        self._left.append(LeftOut(origin, role.title, LEFT_OUT["holds_nothing"]))
+            for key, origin in empty.skills.items():
                 if key not in self._needed.skills and key in self._skills:
-                    self._left.append(LeftOut(origin, self._skills.pop(key).name, empty.why))
+                    self._left.append(LeftOut(origin, self._skills.pop(key).name, LEFT_OUT["not_held"]))
 
     def _posts(self) -> dict[tuple[str, str], int]:
         """How many people have a title in a department, by the keys of both, "" for what they say no department of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
-from workbench.application.importing.matching import Group, Register, match, tidy_name, until_none_moves
+from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Line, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
@@ -35,7 +35,7 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
     matched = match(draft.rows(records), register, lambda record: record.name, choices, of_parent)
     draft.reject("department", matched, register, lookup)
     draft.ask_alike("department", matched, register)
-    ids = set(draft.departments)
+    ids = ids_in_use(draft.departments, records)
     taken: list[tuple[Group[DepartmentRecord], str]] = []
     for group in matched.groups:
         identifier = group.id

@@ -5,6 +5,8 @@ A matrix goes before a list, unless the headings say that a row is a record: who
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from workbench.application.importing.body import table_of_list, table_of_matrix
 from workbench.application.importing.cells import RATINGS
 from workbench.application.importing.grid import Area, Grid
@@ -37,9 +39,46 @@ def tables_in(grid: Grid, task: Task = UNWATCHED) -> tuple[Table, ...]:
         if found is None:
             break
         tables.append(found)
-        columns = (*found.columns, *found.values)
-        sheet.take(Area(found.heading, min(columns), found.last, max(columns)))
+        sheet.take(area_of(found))
     return tuple(sorted(tables, key=lambda table: (table.heading, table.columns)))
+
+
+def has_more_tables(grid: Grid, tables: Sequence[Table], task: Task = UNWATCHED) -> bool:
+    """Whether a grid has more tables than were looked for. Raises Cancelled."""
+    if len(tables) < MOST_TABLES:
+        return False
+    sheet = Sheet(grid)
+    for table in tables:
+        sheet.take(area_of(table))
+    return _best(sheet, task) is not None
+
+
+def area_of(table: Table) -> Area:
+    """The cells of a table, from its headings to its last row."""
+    columns = (*table.columns, *table.values)
+    return Area(table.heading, min(columns), table.last, max(columns))
+
+
+def table_with_heading(grid: Grid, heading: int, others: Iterable[Table] = ()) -> Table | None:
+    """The table that has its headings in a row that somebody pointed at, whatever they say; None where no row is below.
+
+    others: the tables of the grid that stay as they are.
+    """
+    sheet = Sheet(grid)
+    for other in others:
+        sheet.take(area_of(other))
+    if not 0 <= heading < sheet.length:
+        return None
+    matrix, listed = matrix_at(sheet, heading), list_at(sheet, heading)
+    found = None
+    if matrix is not None and not (listed is not None and (_is_record(listed, matrix) or matrix.score < ENOUGH)):
+        found = table_of_matrix(sheet, heading, matrix.labels, matrix.values, matrix.others)
+    if found is None and listed is not None:
+        found = table_of_list(sheet, heading, listed.columns, listed.named)
+    if found is None:
+        columns = [column for column in range(sheet.width) if sheet.text(heading, column)]
+        found = table_of_list(sheet, heading, columns, columns) if columns else None
+    return found
 
 
 def _best(sheet: Sheet, task: Task) -> Table | None:

@@ -27,6 +27,8 @@ from workbench.application.importing.records import Origin
 from workbench.application.task import Task
 from workbench.domain.model import CapabilityMap, Department, Person, Role, Scenario, Skill
 from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+from workbench.domain.titles import titles
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
 
 STEP = 500
@@ -80,6 +82,15 @@ class Draft:
     def role_name(self, identifier: str | None) -> str:
         """The title of a role; "" for none."""
         return self.roles[identifier].title if identifier else ""
+
+    def role_names(self) -> dict[str, str]:
+        """Id of each role -> its title as it is by now, told from others of that title."""
+        if self.scenario is None:
+            return {}
+        scenario = replace(
+            self.scenario, departments=tuple(self.departments.values()), roles=tuple(self.roles.values())
+        )
+        return titles(scenario)
 
     def say(
         self,

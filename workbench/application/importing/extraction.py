@@ -9,39 +9,20 @@ from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.headings import Meaning
+from workbench.application.importing.left_out import LEFT_OUT, left_columns
 from workbench.application.importing.level_words import KIND_OF
-from workbench.application.importing.lines import Head, Line, heads_of, lines_of, names_in_several_groups
+from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
-from workbench.application.importing.shapes import Why, cell_at, heading_at, spread, text_at
-from workbench.application.importing.summaries import is_summary_heading
+from workbench.application.importing.shapes import cell_at, heading_at, spread, text_at
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
 
 STEP = 500
 """Rows between two cancellation checks."""
-
-WHY: dict[Why, str] = {
-    "hidden": "it is hidden",
-    "text": "words stand where values are expected",
-    "headings": "it holds the headings once more",
-    "summary": "it sums up the others",
-    "required": "it holds the levels that are needed",
-    "gap": "it holds the difference of two others",
-    "unlabelled": "it has no name",
-    "alone": "it has no value and stands below the others",
-    "empty": "",
-}
-"""Why a row or column is left out, as the end of a sentence; nothing where that goes without saying."""
-UNKNOWN_COLUMN = "its heading is not known"
-UNUSED_COLUMN = "it is not taken in"
-SAME_NAME = "a column before it has the same name"
-NOT_READ = "the table is not read"
-HOLDS_NOTHING = "it holds nothing"
-NO_VALUE = "it says nothing that is taken in"
 
 NONE = Held(0)
 
@@ -59,10 +40,13 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
         if sheet not in by_name:
             continue
         if not table.taken:
-            collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, NOT_READ)
+            collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, LEFT_OUT["not_read"])
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
+    for sheet in mapping.more_tables:
+        if sheet in by_name:
+            collected.leave(_origin(by_name[sheet], content.name, -1), sheet, LEFT_OUT["more_tables"])
     return collected.records()
 
 
@@ -80,7 +64,7 @@ class _Reading:
         self._sheet = grid.name
         self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
-        self._heads = self._different(heads_of(grid, mapping))
+        self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
         self._numbered = self._codes_are_numbers()
 
@@ -100,17 +84,7 @@ class _Reading:
                 self._record(line)
         for skill, level in required.items():
             self._into.needs(skill, level)
-        self._into.end(kept=self._mapping.across is not None or not self._holds(), why=HOLDS_NOTHING)
-
-    def _different(self, heads: list[Head]) -> list[Head]:
-        """The columns of values without those that have the name of one before them; these are told."""
-        found: dict[str, Head] = {}
-        for head in heads:
-            key = name_key(self._named(head.name, head.band))
-            if key in found:
-                self._leave(self._mapping.table.heading, head.column, head.name, SAME_NAME)
-            found.setdefault(key, head)
-        return list(found.values())
+        self._into.end(kept=self._mapping.across is not None or not self._holds())
 
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""
@@ -125,20 +99,13 @@ class _Reading:
     def _leave_out(self) -> None:
         table = self._mapping.table
         for left in table.left_rows:
-            if why := WHY[left.why]:
+            if why := LEFT_OUT[left.why]:
                 what = next(
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
                 self._leave(left.number, -1, what, why)
-        for left in table.left_columns:
-            what = text_at(self._grid, table.heading, left.number)
-            self._leave(table.heading, left.number, what, WHY[left.why])
-        for column in table.columns:
-            if column not in self._mapping.meanings:
-                what = heading_at(self._grid, table, column)
-                why = UNKNOWN_COLUMN if meaning_of(what) is None else UNUSED_COLUMN
-                why = WHY["summary"] if is_summary_heading(what) else why
-                self._leave(table.heading, column, what, why)
+        for column, reason in left_columns(self._grid, self._mapping).items():
+            self._leave(table.heading, column, heading_at(self._grid, table, column), LEFT_OUT[reason])
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 
@@ -147,7 +114,7 @@ class _Reading:
         for value in scale.values:
             if value.held is None:
                 cells = "1 cell" if value.count == 1 else f"{value.count:,} cells"
-                self._leave(-1, -1, value.text, f"{NO_VALUE} ({cells})")
+                self._leave(-1, -1, value.text, f"{LEFT_OUT['no_value']} ({cells})")
 
     def _take_heads(self) -> None:
         """The roles, skills or people that the columns are."""
@@ -161,7 +128,8 @@ class _Reading:
                 case "role":
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
-                    self._into.role(self._role_name(head), origin, department=department, holder=holder)
+                    title, several = self._role_name(head), bool(holder)
+                    self._into.role(title, origin, department=department, holder=holder, apart=several)
                 case "person":
                     self._into.person(head.name, origin)
 
@@ -177,7 +145,7 @@ class _Reading:
         subject = self._mapping.subject
         name = self._line_name(line)
         if not name or subject is None:
-            self._leave(line.row, -1, "", WHY["unlabelled"])
+            self._leave(line.row, -1, "", LEFT_OUT["unlabelled"])
             return
         self._subject(line)
         read = self._readers["value"]
@@ -308,6 +276,8 @@ class _Reading:
             person_origin = self._origin(line.row, line.column("person") - 1)
             code, department = self._code(line, "person_code"), line.text("department")
             self._into.person(person, person_origin, role=role, code=code, department=department)
+        if not (skill or role or person):
+            self._leave(line.row, -1, "", LEFT_OUT["unlabelled"])
         if not skill or held is None:
             return
         if held.importance is not None:

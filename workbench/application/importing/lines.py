@@ -98,6 +98,21 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
     ]
 
 
+def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list[Head]]:
+    """The columns of values that are read, and those that are not, as one before them has the same name.
+
+    A name may stand once in each group of skills, where these are apart, and once under each holder of a role.
+    """
+    by_band = mapping.band == "holder" or (mapping.across == "skill" and mapping.band == "group" and mapping.apart)
+    found: dict[tuple[str, str], Head] = {}
+    repeated: list[Head] = []
+    for head in heads_of(grid, mapping):
+        key = name_key(head.name), name_key(head.band) if by_band else ""
+        if found.setdefault(key, head) is not head:
+            repeated.append(head)
+    return list(found.values()), repeated
+
+
 def _spread_bands(texts: Sequence[str]) -> list[str]:
     """The text over each column: each holds for the columns to its right.
 

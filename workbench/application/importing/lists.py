@@ -61,7 +61,9 @@ def _runs(sheet: Sheet, heading: int) -> list[list[int]]:
     for column in range(sheet.width):
         if sheet.text(heading, column):
             runs[-1].append(column)
-        elif all(sheet.kinds(row)[column] == "nothing" for row in rows[:50]):
+        elif column not in sheet.grid.hidden_columns and all(
+            sheet.kinds(row)[column] == "nothing" for row in rows[:50]
+        ):
             runs.append([])
     return [run for run in runs if run]
 

@@ -7,7 +7,7 @@ table, each with how often it was found. Goes to JSON and back in `files/mapping
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from typing import Literal
@@ -24,6 +24,9 @@ Subject = Literal["skill", "role", "person"]
 PLURAL: ReadOnly[Subject, str] = {"skill": "skills", "role": "roles", "person": "people"}
 """The answers of what rows or columns are."""
 
+Band = Literal["group", "department", "holder"]
+"""What the row above the headings says of the columns: the groups of skills, or departments or people of roles."""
+
 Across = Literal["skill", "role", "person", "level"]
 """What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
 
@@ -39,11 +42,17 @@ row above the headings says of roles. nested: whether codes that begin others ar
 two groups are two skills. tables: which of several tables of one layout is read.
 """
 
+BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
+"""The answers of what the row above the headings says, but for nothing."""
+
 LEVELS = ("nothing", "none", "1", "2", "3", "4", "needed")
 """Answers of what a word becomes: left out, said to have none, a level, or the level that is needed."""
 WHOSE_NEEDED = "level needed"
 """The answer that a list says which levels are needed, and not what a role holds."""
 
+
+HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
+"""Columns that say who has the skill of a row."""
 
 _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
     "skill": ("skill", "skill_code", "group", "definition"),
@@ -83,7 +92,8 @@ class TableMapping:
     read. whose: the role that has all that is listed; in a matrix with one column of values, what that column is called
     instead. band: what the row above the headings says. group: the group of skills that have none of their own.
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
-    skills. required: the row or column with the levels that are needed, and whether it is used.
+    skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
+    questions of a table that is not read, to be asked once it is.
     """
 
     table: Table
@@ -92,11 +102,12 @@ class TableMapping:
     taken: bool = True
     scales: ReadOnly[Scaled, Scale] = field(default_factory=dict)
     whose: str | None = None
-    band: Literal["group", "department", "holder"] | None = None
+    band: Band | None = None
     group: str | None = None
     nested: bool = False
     apart: bool = True
     required: bool = False
+    set_aside: tuple[Question, ...] = ()
 
     @property
     def subject(self) -> Subject | None:
@@ -113,10 +124,14 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What all tables of a file mean, and what is still to be answered."""
+    """What all tables of a file mean, and what is still to be answered.
+
+    more_tables: the sheets that have more tables than were looked for.
+    """
 
     tables: tuple[TableMapping, ...] = ()
     questions: tuple[Question, ...] = ()
+    more_tables: tuple[str, ...] = ()
 
     def answered(self, question: Question, answer: str) -> Mapping:
         """The mapping after an answer, without that question. Raises UnknownAnswer."""
@@ -126,10 +141,26 @@ class Mapping:
         if question in left:
             left.remove(question)  # another one may be the same of another column
         if question.topic == "tables":
-            return Mapping(_only(self.tables, answer, question), tuple(left))
+            return _only(dataclasses.replace(self, questions=tuple(left)), answer, question)
         tables = list(self.tables)
-        tables[question.table] = answered(tables[question.table], question, answer)
-        return Mapping(tuple(tables), tuple(left))
+        before = tables[question.table]
+        aside = list(before.set_aside)
+        if question in aside:
+            aside.remove(question)
+        after = answered(dataclasses.replace(before, set_aside=tuple(aside)), question, answer)
+        tables[question.table] = after
+        asked = tuple(each for each in left if each.table != question.table or still_asked(each, after))
+        return dataclasses.replace(self, tables=tuple(tables), questions=asked)
+
+    def with_taken(self, table: int, taken: bool) -> Mapping:
+        """The mapping where a table, by its number, is read or not; its questions are asked only while it is."""
+        before = self.tables[table]
+        mine = (*before.set_aside, *(question for question in self.questions if question.table == table))
+        others = [question for question in self.questions if question.table != table]
+        tables = list(self.tables)
+        tables[table] = dataclasses.replace(before, taken=taken, set_aside=() if taken else mine)
+        asked = sorted((*others, *mine) if taken else others, key=lambda question: question.table)
+        return dataclasses.replace(self, tables=tuple(tables), questions=tuple(asked))
 
     def with_presets(self) -> Mapping:
         """The mapping where every question that has a preset is answered by it."""
@@ -140,12 +171,36 @@ class Mapping:
         return mapping
 
 
-def _only(tables: Sequence[TableMapping], sheet: str, question: Question) -> tuple[TableMapping, ...]:
-    """The tables of which only that of one sheet is read, of those the question is about."""
-    return tuple(
-        dataclasses.replace(each, taken=each.table.sheet == sheet) if each.table.sheet in question.choices else each
-        for each in tables
-    )
+def _only(mapping: Mapping, sheet: str, question: Question) -> Mapping:
+    """The mapping of whose tables only that of one sheet is read, of those the question is about."""
+    for number, each in enumerate(mapping.tables):
+        if each.table.sheet in question.choices:
+            mapping = mapping.with_taken(number, each.table.sheet == sheet)
+    return mapping
+
+
+def still_asked(question: Question, mapping: TableMapping) -> bool:
+    """Whether an open question is of something that a table has by now: the band of its roles, groups in its codes."""
+    match question.topic:
+        case "axes":
+            return mapping.across is not None
+        case "columns":
+            return mapping.across in ("role", "person") and mapping.subject == "skill"
+        case "band":
+            return bool(mapping.table.bands) and mapping.across in ("role", "person")
+        case "nested":
+            return bool(mapping.table.nested)
+        case "whose":
+            return is_of_somebody(mapping)
+    return True
+
+
+def is_of_somebody(mapping: TableMapping) -> bool:
+    """Whether a table says who has what, without saying who that is."""
+    if mapping.across is not None:
+        return mapping.across == "level" or (mapping.across == "role" and len(mapping.table.values) == 1)
+    meant = set(mapping.meanings.values())
+    return {"skill", "level"} <= meant and not meant & HOLDERS
 
 
 def answered(mapping: TableMapping, question: Question, answer: str) -> TableMapping:
@@ -156,14 +211,13 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
         case "value":
             return _rescaled(mapping, question, lambda scale: scale.with_value(question.about, _held_of(scale, answer)))
         case "axes":
-            return _with_rows(mapping, next(subject for subject in PLURAL if PLURAL[subject] == answer))
-        case "columns" if mapping.across != "skill":
+            return with_rows(mapping, next(subject for subject in PLURAL if PLURAL[subject] == answer))
+        case "columns" if mapping.across in ("role", "person"):
             return dataclasses.replace(mapping, across="person" if answer == "people" else "role")
         case "whose":
             return _of_role(mapping, answer)
         case "band":
-            bands: dict[str, Literal["department", "holder"]] = {"departments": "department", "people": "holder"}
-            return dataclasses.replace(mapping, band=bands.get(answer))
+            return dataclasses.replace(mapping, band=BANDS.get(answer))
         case "nested":
             return dataclasses.replace(mapping, nested=answer == "groups")
         case "apart":
@@ -173,7 +227,8 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:
     """The column of which a question about values is: the one whose scale asks it."""
-    for name, scale in mapping.scales.items():
+    named = [name for name in mapping.scales if question.topic == "top" and name == question.about]
+    for name, scale in (*((name, mapping.scales[name]) for name in named), *mapping.scales.items()):
         if question.topic == "top" and scale.tops():
             return name
         if question.choices == answers_of(name) and any(_is_asked(value, question) for value in scale.values):
@@ -216,16 +271,21 @@ def _held_of(scale: Scale, answer: str) -> Held | None:
     return Held(int(answer))
 
 
-def _with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
-    """The matrix whose rows are something else; where they become skills, its columns become roles."""
+def with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
+    """The table whose rows are something else. Where those of a matrix become skills, its columns become roles."""
     before = mapping.subject
     if before is None or before == subject:
         return mapping
     turns = dict(zip(_FIELDS_OF[before], _FIELDS_OF[subject], strict=True))
     kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in _FIELDS_OF[subject]}
     meanings = {column: turns.get(meaning, meaning) for column, meaning in kept.items()}
+    if mapping.across is None:
+        return dataclasses.replace(mapping, meanings=meanings)
     across: Across = "role" if subject == "skill" else "skill"
-    return dataclasses.replace(mapping, meanings=meanings, across=across)
+    band: Band | None = mapping.band
+    if across != mapping.across:
+        band = "group" if across == "skill" and mapping.table.bands else None
+    return dataclasses.replace(mapping, meanings=meanings, across=across, band=band)
 
 
 def _of_role(mapping: TableMapping, answer: str) -> TableMapping:

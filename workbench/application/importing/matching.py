@@ -186,6 +186,14 @@ def match(
     return matched
 
 
+def ids_in_use(known: Iterable[str], records: Iterable[Identified]) -> set[str]:
+    """The ids that no new thing is given: those of the map, and those that the file gives to things of another one.
+
+    Given to something else such an id would mean that at the second import.
+    """
+    return {*known, *(record.id for record in records if record.id)}
+
+
 def tidy_name(text: str) -> str:
     """A name as it is kept: on one line, one blank between words."""
     return " ".join(one_line(text).split())

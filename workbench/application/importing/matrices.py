@@ -175,7 +175,9 @@ def _matrix(
         return None
     if any(_is_no_heading(sheet, heading, column.number) for column in (*labels, *run)):
         return None
-    different = len({column.heading.casefold() for column in values}) / len(values)
+    above = _above(sheet, heading, values)
+    headings = {(column.heading.casefold(), over) for column, over in zip(values, above, strict=True)}
+    different = len(headings) / len(values)
     fill = sum(column.filled for column in values) / (len(rows) * len(values))
     size = sqrt(min(len(values), MOST_COLUMNS) * min(len(rows), MOST_ROWS))
     known = any(meaning_of(text) in _SUBJECTS for column in labels for text in _label_headings(sheet, heading, column))
@@ -187,11 +189,31 @@ def _matrix(
     return MatrixFound(score, heading, found[0], found[1], found[2], flags)
 
 
+def _above(sheet: Sheet, heading: int, values: Sequence[_Column]) -> list[str]:
+    """What stands over each column of values in the row above the headings, where that has a text for several of them.
+
+    Equal headings are different ones under the names of different people.
+    """
+    kinds = sheet.kinds(heading - 1) if heading > 0 else ()
+    said = [kinds[column.number] if kinds else "nothing" for column in values]
+    texts = [
+        "" if kind == "nothing" else sheet.text(heading - 1, column.number)
+        for column, kind in zip(values, said, strict=True)
+    ]
+    if not set(said) <= {"text", "nothing"} or not 2 <= len(set(filter(None, texts))) < len(values):
+        return [""] * len(values)
+    over = ""
+    return [over := text or over for text in texts]
+
+
 def _label_headings(sheet: Sheet, heading: int, column: _Column) -> list[str]:
-    """What may be the heading of a label column: what stands beside the others, or in a second row of them."""
+    """What may be the heading of a label column: what stands beside the others, or in a row below or above them."""
     below = heading + 1
     second = below < sheet.length and _is_second_heading(sheet, below)
-    return [column.heading, sheet.text(below, column.number) if second and not column.heading else ""]
+    if column.heading:
+        return [column.heading]
+    above = sheet.text(heading - 1, column.number) if heading > 0 else ""
+    return [above, sheet.text(below, column.number) if second else ""]
 
 
 def _labels(columns: Sequence[_Column], start: int) -> list[_Column]:

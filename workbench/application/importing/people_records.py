@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.application.importing.choices import PeopleAs
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
-from workbench.application.importing.matching import Group, Register, match, tidy_name
+from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Line, Remark
 from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
@@ -135,7 +135,7 @@ def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) ->
     matched = match(draft.rows(records), register, lambda record: record.name, choices, of_title)
     draft.reject("person", matched, register, lookup)
     draft.ask_alike("person", matched, register)
-    ids = set(draft.people)
+    ids = ids_in_use(draft.people, records)
     for group in matched.groups:
         record, remarks = merge_records(group.records, ("role", "department"))
         old = draft.people[group.id] if group.id else None

@@ -14,7 +14,7 @@ from workbench.application.importing.axes import Known
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
 from workbench.application.importing.extraction import records_of
-from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.mapping import Mapping, Question
 from workbench.application.importing.proposal import Proposal
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.recognition import propose_mapping
@@ -45,7 +45,14 @@ class Preparation:
     @property
     def undecided(self) -> int:
         """How many questions are open, of the tables and of the names."""
-        return sum(len(mapping.questions) for mapping in self.mappings) + len(self.proposal.questions)
+        return sum(len(open_questions(mapping)) for mapping in self.mappings) + len(self.proposal.questions)
+
+
+def open_questions(mapping: Mapping) -> tuple[Question, ...]:
+    """The questions of a mapping that matter: those about tables that are read, and which of several is read."""
+    return tuple(
+        question for question in mapping.questions if question.topic == "tables" or mapping.tables[question.table].taken
+    )
 
 
 def cells_in(contents: Iterable[Content]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as ReadOnly
 from workbench.application.importing.axes import Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of
 from workbench.application.importing.content import Content
-from workbench.application.importing.detect import tables_in
+from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
@@ -20,6 +20,7 @@ from workbench.application.importing.mapping import (
     Scaled,
     TableMapping,
     answers_of,
+    is_of_somebody,
 )
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
@@ -48,11 +49,14 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     tables: list[TableMapping] = []
     questions: list[Question] = []
     filled: list[Grid] = []
+    more_tables: list[str] = []
     for number, grid in enumerate(content.grids):
         task.report(number / len(content.grids))
         whole = spread(grid)
-        for table in tables_in(grid, task):
-            mapping, asked = _mapped(whole, table, known)
+        found = tables_in(grid, task)
+        more_tables += [grid.name] if has_more_tables(grid, found, task) else []
+        for table in found:
+            mapping, asked = mapped(whole, table, known)
             if not mapping.meanings:
                 continue
             if content.source:  # a known format has ids, which tell them apart
@@ -64,35 +68,37 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
     sheets = groups_by_sheet(filled, tables)
     tables = [dataclasses.replace(each, group=group) for each, group in zip(tables, sheets, strict=True)]
-    asked_of = [each for each in questions if tables[each.table].taken or question is not None]
-    return Mapping(tuple(tables), (*([question] if question is not None else []), *asked_of))
+    whole_file = Mapping(tuple(tables), (*([question] if question is not None else []), *questions), tuple(more_tables))
+    for number, each in enumerate(tables):
+        if question is None and not each.taken:
+            whole_file = whole_file.with_taken(number, False)
+    return whole_file
 
 
-def _mapped(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
+def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMapping, list[Question]]:
+    """What a table means by the rules, and the questions that leaves. The grid is the one with its texts spread."""
     return _matrix(grid, table, known) if table.shape == "matrix" else _list(grid, table)
 
 
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
     scale = scale_of(_cells(grid, table, table.values))
     axes = axes_of(grid, table, scale, known)
-    scales: dict[Scaled, Scale] = {"value": _of_levels(grid, table, scale), **scales_of(grid, table, axes.meanings)}
+    scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
         mapping = dataclasses.replace(mapping, across="level")
-        questions = [Question("whose", about=table.sheet)]
-    elif len(table.values) == 1 and axes.across == "role":
-        heading = text_at(grid, table.heading, table.values[0])
-        if meaning_of(heading) is not None:
-            questions.append(Question("whose", about=heading))
+        questions = []
+    whose = whose_question(grid, mapping)
+    questions += [whose] if whose is not None else []
     if table.bands:
-        mapping, asked = _band(grid, mapping)
+        mapping, asked = band_of(grid, mapping)
         questions += asked
     if table.nested:
         codes = ", ".join(text_at(grid, row, min(axes.meanings)) for row in table.nested[:3])
         questions.append(Question("nested", -1, codes, len(table.nested), ("groups", "skills"), "groups"))
         mapping = dataclasses.replace(mapping, nested=True)
-    return mapping, [*questions, *_repeated(grid, mapping), *_of_values(mapping)]
+    return mapping, [*questions, *repeated_names(grid, mapping), *value_questions(mapping)]
 
 
 def _are_levels(grid: Grid, table: Table) -> bool:
@@ -102,13 +108,11 @@ def _are_levels(grid: Grid, table: Table) -> bool:
 
 def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
-    scales = scales_of(grid, table, meanings)
+    scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
-    questions: list[Question] = []
-    meant = set(meanings.values())
-    if "level" in meant and "skill" in meant and not meant & {"role", "person", "last_name", "person_code"}:
-        questions.append(Question("whose", about=table.sheet))
-    return mapping, [*questions, *_repeated(grid, mapping), *_of_values(mapping)]
+    whose = whose_question(grid, mapping)
+    questions = [whose] if whose is not None else []
+    return mapping, [*questions, *repeated_names(grid, mapping), *value_questions(mapping)]
 
 
 def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
@@ -117,7 +121,18 @@ def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
             yield cell_at(grid, row, column)
 
 
-def scales_of(grid: Grid, table: Table, meanings: dict[int, Meaning]) -> dict[Scaled, Scale]:
+def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
+    """The scales of the values and columns of a table, as they are before any answer."""
+    scales = _scales(grid, mapping.table, mapping.meanings)
+    if mapping.across is None:
+        return scales
+    return {
+        "value": _of_levels(grid, mapping.table, scale_of(_cells(grid, mapping.table, mapping.table.values))),
+        **scales,
+    }
+
+
+def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:
     """The scales of the columns that are read by one."""
     scales: dict[Scaled, Scale] = {}
     for column, meaning in meanings.items():
@@ -142,7 +157,7 @@ def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
     return dataclasses.replace(scale, family="levels", values=tuple(plain))
 
 
-def _band(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
+def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
     """What the row above the headings says: groups of skills; of roles it is asked."""
     table = mapping.table
     if mapping.across == "skill":
@@ -155,14 +170,24 @@ def _band(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Questio
     return dataclasses.replace(mapping, band="holder" if people else None), [question]
 
 
-def _repeated(grid: Grid, mapping: TableMapping) -> list[Question]:
+def whose_question(grid: Grid, mapping: TableMapping) -> Question | None:
+    """The question who has what a table says, where neither a column nor the heading over the values does."""
+    if not is_of_somebody(mapping):
+        return None
+    if mapping.across != "role":
+        return Question("whose", about=mapping.table.sheet)
+    heading = text_at(grid, mapping.table.heading, mapping.table.values[0])
+    return Question("whose", about=heading) if meaning_of(heading) is not None else None
+
+
+def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
     """The question of skills that are named alike in several groups."""
     twice = list(names_in_several_groups(grid, mapping).values())
     about = ", ".join(twice[:3])
     return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []
 
 
-def _of_values(mapping: TableMapping) -> list[Question]:
+def value_questions(mapping: TableMapping) -> list[Question]:
     """The questions of the scales: which value is the highest, and what each unknown word becomes."""
     questions: list[Question] = []
     for name, scale in mapping.scales.items():

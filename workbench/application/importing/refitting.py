@@ -45,7 +45,8 @@ def refitted(mapping: Mapping, found: Mapping) -> Refitted:
         tables.append(dataclasses.replace(each, table=other.table, scales=new))
         for question in _asked_of(found, place, each, other):
             questions.append(dataclasses.replace(question, table=number))
-    return Refitted(Mapping(tuple(tables), tuple(questions)), tuple(lost))
+    now = Mapping(tuple(tables), tuple(questions), found.more_tables)
+    return Refitted(now, tuple(lost))
 
 
 def _is_at(found: Table, known: Table) -> bool:

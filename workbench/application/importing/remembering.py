@@ -309,13 +309,10 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         meaning = mapping.meanings.get(column) if place is None else told.pop(place)[1]
         if meaning is not None:
             meanings[column] = meaning
-    scales: dict[Scaled, Scale] = {**scales_of(grid, mapping.table, meanings)}
-    if "value" in mapping.scales:
-        scales["value"] = mapping.scales["value"]
+    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across)
+    scales = scales_of(grid, told_so)
     return dataclasses.replace(
-        mapping,
-        meanings=meanings,
-        across=answers.across,
+        told_so,
         taken=mapping.taken if answers.taken is None else answers.taken,
         scales={name: _as_remembered(scale, answers.scales.get(name)) for name, scale in scales.items()},
         band=answers.band if mapping.table.bands else mapping.band,

@@ -17,6 +17,7 @@ from workbench.application.importing.matching import (
     Bearers,
     Group,
     Register,
+    ids_in_use,
     is_renamed,
     match,
     tidy_name,
@@ -61,7 +62,7 @@ def take_roles(
     told_apart = titles(draft.scenario) if draft.scenario else {}
     register = Register(entries(draft.roles.values(), told_apart))
     lookup = Lookup(register)
-    places = _Places(draft, records, departments)
+    places = _Places(draft, records, departments, register)
     matched = match(
         draft.rows(records),
         register,
@@ -72,7 +73,7 @@ def take_roles(
     )
     draft.reject("role", matched, register, lookup)
     draft.ask_alike("role", matched, register)
-    roles = TakenRoles(draft, register, lookup, departments, posts)
+    roles = TakenRoles(draft, register, lookup, departments, posts, ids_in_use(draft.roles, records))
     for group in matched.groups:
         roles.take(group)
     return roles
@@ -81,11 +82,17 @@ def take_roles(
 class _Places:
     """What tells roles of one title apart: the departments that the file says, as far as they are taken."""
 
-    def __init__(self, draft: Draft, records: Iterable[RoleRecord], departments: Lookup) -> None:
+    def __init__(self, draft: Draft, records: Iterable[RoleRecord], departments: Lookup, register: Register) -> None:
         self._draft, self._departments = draft, departments
         self._said: dict[str, set[str]] = defaultdict(set)
+        self._moved: dict[str, str] = {}
+        """Role -> the department to which the file moves it, where it means it by a code."""
         for record in records:
-            self._said[name_key(tidy_name(record.title))].add(self._said_place(record))
+            place = self._said_place(record)
+            self._said[name_key(tidy_name(record.title))].add(place)
+            known = register.by_code(record.source, record.id)
+            if known is not None and place:
+                self._moved.setdefault(known, place)
 
     def apart(self, record: RoleRecord) -> str:
         """The department where the file says several for the title."""
@@ -108,18 +115,24 @@ class _Places:
         return ids[0] if len(ids) == 1 else ""
 
     def _place_of(self, role_id: str) -> str:
-        return self._draft.roles[role_id].department or ""
+        return self._moved.get(role_id) or self._draft.roles[role_id].department or ""
 
 
 class TakenRoles:
     """Accumulator of the roles of the file: values first; titles, lines and other names when all roles are known."""
 
     def __init__(
-        self, draft: Draft, register: Register, lookup: Lookup, departments: Lookup, posts: Mapping[str, int]
+        self,
+        draft: Draft,
+        register: Register,
+        lookup: Lookup,
+        departments: Lookup,
+        posts: Mapping[str, int],
+        ids: set[str],
     ) -> None:
         self._register = register
         self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
-        self._ids = set(draft.roles)
+        self._ids = ids
         self._taken: list[_Taken] = []
         self._bearers = Bearers((role.id, (role.title, *role.also_called)) for role in draft.roles.values())
 

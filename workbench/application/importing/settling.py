@@ -1,7 +1,7 @@
 """Settling of an import: what a name means once the rest of the file is taken; the lines of all passes as those of one.
 
-A name that fits two things may fit one when a row further down has renamed or moved the other. So what is unclear is
-taken once more into what the pass before made, until nothing moves: then the same file changes nothing the next time.
+A name that fits two things may fit one when a row further down has renamed or moved the other. So the records are taken
+once more into what the pass before made, until nothing moves: then the same file changes nothing the next time.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.application.importing.proposal import FieldChange, Line, Question, Reason, Several
+from workbench.application.importing.proposal import FieldChange, Line, Question, Several
 from workbench.domain.model import CapabilityMap, Scenario
 
 PASSES = 5
-"""Passes at most: each takes what the one before made clear, and real files need two."""
-_UNCLEAR: frozenset[Reason] = frozenset(
-    ("fits_several", "holder_refused", "skill_refused", "unknown_reference", "several_references", "names_dropped")
-)
-"""Why something was not taken that may be taken when the rest of the file is."""
+"""Passes at most: each takes what the one before made clear. Of most files the second one changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +27,17 @@ class Pass:
     lines: tuple[Line, ...]
     questions: tuple[Question, ...]
 
-    @property
-    def is_unclear(self) -> bool:
-        """Whether another pass may take more."""
-        changed = self.after is not self.before
-        return changed and any(remark.reason in _UNCLEAR for line in self.lines for remark in line.remarks)
-
 
 def settled(take: Callable[[CapabilityMap, Scenario | None], Pass], first: Pass) -> Pass:
     """The passes until nothing moves, as one. take: one more pass, over a map and its scenario."""
     whole = last = first
     for _ in range(PASSES - 1):
-        if not last.is_unclear:
-            break
-        last = take(last.after, last.scenario)
         if last.after is last.before:
             break
-        whole = Pass(whole.before, last.after, last.scenario, tuple(_lines(whole, last)), tuple(_asked(whole, last)))
+        last = take(last.after, last.scenario)
+        if last.after is not last.before:
+            lines, asked = tuple(_lines(whole, last)), tuple(_asked(whole, last))
+            whole = Pass(whole.before, last.after, last.scenario, lines, asked)
     return whole
 
 

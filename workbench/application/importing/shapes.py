@@ -16,10 +16,10 @@ from workbench.application.importing.grid import Cell, Grid
 Shape = Literal["matrix", "list"]
 """matrix: labels to the left, headings above, a value where they meet. list: a record a row, a field a column."""
 
-Why = Literal["hidden", "text", "headings", "summary", "required", "gap", "empty", "unlabelled", "alone"]
+Why = Literal["hidden", "text", "headings", "summary", "required", "gap", "empty", "unlabelled", "alone", "not_chosen"]
 """Why a row or a column is left out. text: words where values are expected; headings: the headings once more;
 required: a line of the levels that are needed; gap: the difference of two other lines; alone: a label without values
-below the others, such as a footnote."""
+below the others, such as a footnote; not_chosen: a person said so."""
 
 
 @dataclass(frozen=True, slots=True)

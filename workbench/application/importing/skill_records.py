@@ -12,6 +12,7 @@ from workbench.application.importing.matching import (
     Bearers,
     Group,
     Register,
+    ids_in_use,
     is_renamed,
     match,
     tidy_name,
@@ -41,7 +42,7 @@ def take_skills(
     matched = match(draft.rows(records), register, lambda record: record.name, draft.choices.names.get("skill", {}))
     draft.reject("skill", matched, register, lookup)
     draft.ask_alike("skill", matched, register)
-    skills = _Skills(draft, register, lookup, levels)
+    skills = _Skills(draft, register, lookup, levels, ids_in_use(draft.skills, records))
     for group in matched.groups:
         skills.take(group)
     skills.settle_names()
@@ -75,9 +76,11 @@ class _Taken:
 class _Skills:
     """Accumulator of the skills of the file: values first; new names and aliases when all names are known."""
 
-    def __init__(self, draft: Draft, register: Register, lookup: Lookup, levels: Mapping[str, int]) -> None:
+    def __init__(
+        self, draft: Draft, register: Register, lookup: Lookup, levels: Mapping[str, int], ids: set[str]
+    ) -> None:
         self._draft, self._register, self._lookup, self._levels = draft, register, lookup, levels
-        self._ids = set(draft.skills)
+        self._ids = ids
         self._taken: list[_Taken] = []
         self._bearers = Bearers((skill.id, (skill.name, *skill.aliases)) for skill in draft.skills.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
 from workbench.application.edits.scenarios import unused_name
@@ -54,18 +55,28 @@ def _share(document: CapabilityMap, scenario: Scenario, records: Records, choice
     """The share of the roles that are taken that a scenario has, of 1; of the departments where there are no roles."""
     found: dict[str, bool] = {}
     register = Register(entries(scenario.roles, titles(scenario)))
-    anywhere = {NEW, None, *(role.id for each in document.scenarios for role in each.roles)}
+    anywhere = {role.id for each in document.scenarios for role in each.roles}
     for role in records.roles:
         title = tidy_name(role.title)
-        decided = choices.of_name("role", title)
-        if decided in anywhere:  # others are left out, or refused
-            known = register.by_code(role.source, role.id) if decided in (None, NEW) else decided
+        decided = choices.of_name("role", title) or NEW
+        if decided == NEW or decided in anywhere:  # others are left out, or refused
+            known = register.by_code(role.source, role.id) if decided == NEW else decided
             found[name_key(title)] = known in register.entries or bool(register.by_name(title))
     if not found:
         register = Register(entries(scenario.departments))
-        named = (*(unit.name for unit in records.departments), *(role.department for role in records.roles))
-        found = {name_key(name): bool(register.by_name(tidy_name(name))) for name in named if name}
+        anywhere = {unit.id for each in document.scenarios for unit in each.departments}
+        for name in _departments(records):
+            decided = choices.of_name("department", name) or NEW
+            if decided == NEW or decided in anywhere:
+                found[name_key(name)] = decided in register.entries or bool(register.by_name(name))
     return sum(found.values()) / len(found) if found else 0
+
+
+def _departments(records: Records) -> Iterator[str]:
+    """The departments that are named, also as the place of a role or as what another is part of."""
+    for unit in records.departments:
+        yield from map(tidy_name, filter(None, (unit.name, unit.parent)))
+    yield from (tidy_name(role.department) for role in records.roles if role.department)
 
 
 def _new(document: CapabilityMap, wished: str) -> Scenario:

@@ -178,8 +178,8 @@ def _notes(links: list[_Link]) -> Iterator[str]:
         counts[link.statement.kind].add(link.statement.code)
     others = [f"{kind} ({len(codes):,})" for kind, codes in sorted(counts.items()) if kind != _PRESET]
     if others and _PRESET in counts:
-        are = "is a sheet of its own" if len(others) == 1 else "are sheets of their own"
-        yield f"Skills are read alone; {join_names(others)} {are}."
+        sheets = "another is a sheet" if len(others) == 1 else "others are sheets"
+        yield f"Of its kinds skills alone are read; {sheets} to choose: {join_names(others)}."
 
 
 def _of_nothing(tree: dict[Any, Any]) -> Iterator[str]:

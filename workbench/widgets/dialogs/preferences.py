@@ -43,12 +43,12 @@ BESIDE = "Beside the map"
 FOLDER_HINT = "A map whose exports you put elsewhere keeps that folder."
 RECENT = "List the files opened last"
 RECENT_HINT = "Without the tick the list is cleared, and none is kept."
-FORGET = "Forget it"
+FORGET = "Forget my answers"
 FORGET_HINT = (
-    "What you answered in an import and had remembered, for files like that one. No names are in it. It is forgotten "
-    "at once."
+    "What you answered in imports and had remembered, for files like those. No names are in it. They are "
+    "forgotten at once."
 )
-FORGOTTEN = "Nothing of it is kept any more."
+FORGOTTEN = "No answers are kept any more."
 
 
 class PreferencesDialog(QDialog):
@@ -115,7 +115,7 @@ class PreferencesDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self._forget)
         row.addStretch()
-        form.addRow(_row_label("Answers"), row)
+        form.addRow(_row_label("Imports"), row)
         form.addRow("", self._forgotten)
 
         buttons, save = button_row(self, "Save")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.widgets.parts.style import LabelLook
 
+LINE = "\u2028"
+"""What begins a new line in such a text."""
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
@@ -37,8 +39,10 @@ class WrappedLabel(QLabel):
         return ceil(self._laid_out(width).boundingRect().height())
 
     def sizeHint(self) -> QSize:
-        """On one line."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self.fontMetrics().height())
+        """Each of its lines on one."""
+        lines = self.text().split(LINE)
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
+        return QSize(width + 1, self.fontMetrics().height() * len(lines))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""

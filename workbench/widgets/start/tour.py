@@ -124,8 +124,8 @@ STEPS = (
     ),
     TourStep(
         "That is all there is to it",
-        "Press Ctrl+Z to see each step undone. Start your own from File, New map: name the two sides, paste your "
-        "roles, then your skills, straight from Excel.",
+        "Press Ctrl+Z to see each step undone. Start your own from your Excel file: File, Import, or drop it on the "
+        "window. Or from File, New map: name the two sides, and paste your roles.",
     ),
 )
 EXPORT = 5

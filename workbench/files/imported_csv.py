@@ -10,13 +10,14 @@ from workbench.application.importing.proposal import Line
 from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
 from workbench.files.texts import no_formula
-from workbench.presentation.import_text import NOUN, OUTCOME_INSIDE, line_text
+from workbench.presentation.import_text import OUTCOME_INSIDE, line_text
+from workbench.presentation.imported_text import line_noun
 
 COLUMNS = ("file", "sheet", "row", "what", "name", "held by", "outcome", "sentence")
 _NOWHERE = Origin("")
 
 
-def outcome_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
+def imported_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
     """The lines, a row each. Quoted, with a byte order mark, no text left that opens as a formula."""
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
@@ -28,7 +29,7 @@ def outcome_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
                 no_formula(origin.file),
                 no_formula(origin.sheet),
                 origin.row or "",
-                NOUN[line.kind],
+                line_noun(line),
                 no_formula(line.name),
                 no_formula(line.holder),
                 OUTCOME_INSIDE[line.outcome],

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout,
 
 from workbench.application.importing.proposal import OUTCOMES, Line, Outcome, Proposal
 from workbench.domain.model import CapabilityMap
-from workbench.presentation.import_outcome import imported_text, outcome_rows
 from workbench.presentation.import_text import OUTCOME, listed
+from workbench.presentation.imported_text import imported_rows, imported_text
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -30,7 +30,7 @@ PEOPLE = "List people, too"
 _TONES = {"refused": "must", "left_out": "muted", "unchanged": "muted"}
 
 
-class ImportOutcomeDialog(QDialog):
+class ImportedDialog(QDialog):
     """Lists the lines of a proposal with their sentences; those of one outcome where one is chosen."""
 
     save_requested = Signal()
@@ -47,7 +47,7 @@ class ImportOutcomeDialog(QDialog):
         """document: the map that was imported into. files: their names."""
         super().__init__(parent)
         self.setWindowTitle(TITLE)
-        self.setObjectName("importOutcome")
+        self.setObjectName("importedLines")
         self._document, self._proposal, self._files = document, proposal, files
         self._people = QCheckBox(PEOPLE, self)
         self._people.setVisible(any(line.kind in ("person", "level") for line in proposal.lines))
@@ -58,7 +58,7 @@ class ImportOutcomeDialog(QDialog):
         self._outcome.name("Which lines are listed")
         self._outcome.currentIndexChanged.connect(self._fill)
         self._count = label("", "muted", parent=self)
-        self._rows = PreviewRows(("Became", "What became of it", "Where it stood"), colours, self)
+        self._rows = PreviewRows(("Became", "Where it stood", "What became of it"), colours, self)
         self.table = PreviewTable(self._rows, "What became of each line", self)
 
         above = QHBoxLayout()
@@ -93,10 +93,10 @@ class ImportOutcomeDialog(QDialog):
     def _fill(self) -> None:
         lines = self.lines
         shown = lines[:MOST]
-        rows = outcome_rows(self._document, shown, files=len(self._files) > 1)
+        rows = imported_rows(self._document, shown, files=len(self._files) > 1)
         self._rows.show_rows(
             [
-                PreviewRow((row.outcome, row.sentence, row.place), _TONES.get(line.outcome, ""))  # type: ignore[arg-type]
+                PreviewRow((row.outcome, row.place, row.sentence), _TONES.get(line.outcome, ""))  # type: ignore[arg-type]
                 for line, row in zip(shown, rows, strict=True)
             ]
         )

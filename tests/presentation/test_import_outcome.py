@@ -1,0 +1,69 @@
+"""What an import will do, in a paragraph."""
+
+from __future__ import annotations
+
+from tests.application.importing.test_pointing import PEOPLE_WITH_BANDS, sheets
+from tests.support.grids import sheets_of
+from tests.support.imported import applied, blank
+from tests.support.real_data import real_file
+from workbench.application.importing.content import Sheets
+from workbench.application.importing.preparation import Preparation, prepare
+from workbench.presentation.import_outcome import outcome_text
+
+
+def prepared(content: Sheets) -> Preparation:
+    document = blank()
+    first = prepare(document, [content])
+    return prepare(document, [content], [mapping.with_presets() for mapping in first.mappings])
+
+
+def said(content: Sheets) -> str:
+    preparation = prepared(content)
+    return outcome_text(preparation.proposal, preparation.mappings)
+
+
+def test_a_raci_chart() -> None:
+    assert said(sheets_of(real_file("packt-raci/RACI.xlsx"))) == (
+        "8 skills, 6 roles and 14 assignments will be added. 34 cells say consulted or informed and are left out."
+    )
+
+
+def test_a_long_list() -> None:
+    assert said(sheets_of(real_file("uk-ddat/ddat_roles.csv"))) == (
+        "166 skills, 201 roles, 8 departments and 1,781 assignments will be added. 16 rows repeat others. 28 cells say "
+        "“NOT IN USE” and are left out. 1 role holds nothing and is left out. 22 skills are held by nobody and left "
+        "out. Role Level Description, Skill Level Description and Role Type are left out."
+    )
+
+
+def test_people() -> None:
+    assert said(sheets(PEOPLE_WITH_BANDS)) == (
+        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. AVERAGE and Required are left out."
+    )
+
+
+def test_a_file_that_changes_nothing() -> None:
+    content = sheets("Role|Skill|Level\nDev|Python|3\nOps|SQL|2")
+    preparation = prepared(content)
+    document = applied(preparation.document, preparation.proposal)
+    again = prepare(document, [content], preparation.mappings)
+    assert outcome_text(again.proposal, again.mappings) == "Nothing will change."
+
+
+def test_what_changes_and_what_is_refused() -> None:
+    first = prepared(sheets("Skill|Group\nPython|Code\nSQL|Code"))
+    document = applied(first.document, first.proposal)
+    content = sheets(f"Skill|Group\nPython|Data\nSQL|Code\n{'long ' * 50}|Code")
+    again = prepare(document, [content])
+    assert outcome_text(again.proposal, again.mappings) == "1 skill will be updated. 1 skill is refused."
+
+
+def test_values_and_rows_that_are_left_out() -> None:
+    content = sheets(
+        "Skill|Dev|Lead|Ops|Sales\nPython|3|2|1|1\nSQL|4|maybe|2|so|\nGit|2|2|never|well\n|1|2|1|1\nTalk|2|1|1|1"
+    )
+    assert said(content).endswith(
+        "4 cells say “maybe”, “so” or 2 others and are left out. 1 row without a name is left out."
+    )
+    one = sheets("Skill|Dev|Lead|Ops\nPython|3|2|1\nSQL|4|maybe|2\nGit|2|2|1")
+    assert said(one).endswith("1 cell says “maybe” and is left out.")

@@ -1,0 +1,353 @@
+"""Sentence of a table that is imported, with the choices in it as values, and what each of them does to the mapping.
+
+"Rows are [skills] named by [Name], columns are [roles], cells are [R A C I]." The brackets are the choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass
+from typing import TypeVar, get_args
+
+from workbench.application.importing.axes import Known
+from workbench.application.importing.content import Content
+from workbench.application.importing.grid import Grid
+from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.mapping import (
+    BANDS,
+    PLURAL,
+    WHOSE_NEEDED,
+    Mapping,
+    Question,
+    Scaled,
+    Subject,
+    Topic,
+    UnknownAnswer,
+    scaled_by,
+)
+from workbench.application.importing.pointing import (
+    bands_offered,
+    with_across,
+    with_apart,
+    with_band,
+    with_meaning,
+    with_nested,
+    with_required,
+    with_rows,
+    with_top,
+    with_whose,
+)
+from workbench.application.importing.recognition import NOBODY, repeated_names, whose_question
+from workbench.application.importing.shapes import heading_at, spread, text_at
+from workbench.domain.quoting import shortened
+from workbench.presentation.import_terms import COLUMNS, MEANINGS, column_letters, number_span, scale_label
+
+T = TypeVar("T", bound=str)
+
+NOTHING = ""
+"""The value of a choice for leaving it out."""
+YES, NO = "yes", "no"
+GROUPS, RECORDS = "groups", "skills"
+APART = ("two skills", "one skill")
+_SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
+_BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
+_TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to")
+"""Columns of a list that the sentence tells besides those that name its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the sentence that are no choice."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice in the sentence.
+
+    key: what `chosen` takes. options: the values it may have, each with its label. current: the value it has, NOTHING
+    where nothing is chosen. asked: whether it is an open question. free: whether any text may be written, too.
+    """
+
+    key: str
+    options: tuple[tuple[str, str], ...]
+    current: str
+    asked: bool = False
+    free: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label of the value it has."""
+        return dict(self.options).get(self.current, self.current or "…")
+
+
+Part = Words | Choice
+
+
+def sentence_text(parts: Iterable[Part]) -> str:
+    """The sentence on one line, its choices in brackets."""
+    return "".join(part.text if isinstance(part, Words) else f"[{part.label}]" for part in parts)
+
+
+def import_sentence(content: Content, mapping: Mapping, table: int, titles: Sequence[str] = ()) -> tuple[Part, ...]:
+    """What a table means, as a sentence with choices. titles: of roles, suggested where it is asked whose it is."""
+    each = mapping.tables[table]
+    grid = next((spread(grid) for grid in content.grids if grid.name == each.table.sheet), Grid(each.table.sheet, ()))
+    return tuple(_joined(_Sentence(grid, mapping, table, titles).parts()))
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts with neighbouring words as one."""
+    text = ""
+    for part in parts:
+        if isinstance(part, Words):
+            text += part.text
+            continue
+        if text:
+            yield Words(text)
+        text = ""
+        yield part
+    if text:
+        yield Words(text)
+
+
+class _Sentence:
+    """The parts of the sentence of one table."""
+
+    def __init__(self, grid: Grid, mapping: Mapping, number: int, titles: Sequence[str]) -> None:
+        self._grid, self._whole, self._number, self._titles = grid, mapping, number, titles
+        self._mapping = mapping.tables[number]
+        self._table = self._mapping.table
+        questions = [question for question in mapping.questions if question.table == number]
+        self._asked: set[Topic] = {question.topic for question in questions}
+        self._tops_asked = {scaled_by(question, self._mapping) for question in questions if question.topic == "top"}
+        self._columns = {meaning: column for column, meaning in self._mapping.meanings.items()}
+
+    def parts(self) -> Iterator[Part]:
+        yield from self._matrix() if self._mapping.across is not None else self._list()
+        yield Words(".")
+        yield from self._apart()
+        yield from self._required()
+        yield from self._tables()
+
+    def _matrix(self) -> Iterator[Part]:
+        across = self._mapping.across
+        assert across is not None
+        subject = self._mapping.subject or "skill"  # the rows, where no column names them
+        rows = tuple((each, each) for each in PLURAL.values())
+        yield Words("Rows are ")
+        yield Choice("rows", rows, PLURAL[subject], "axes" in self._asked)
+        yield from self._name(subject)
+        if subject == "person" and "role" in self._columns:
+            yield from self._column(" with ", "role")
+        yield from self._column(" in groups by ", "group")
+        yield from self._column(" in departments by ", "department")
+        yield from self._nested()
+        yield Words(", columns are ")
+        columns = tuple((each, each) for each in (*PLURAL.values(), *(("levels",) if across == "level" else ())))
+        yield Choice("columns", columns, COLUMNS[across], "columns" in self._asked)
+        yield from self._whose()
+        yield from self._band()
+        yield Words(", cells are ")
+        yield self._cells("value")
+
+    def _name(self, subject: Subject) -> Iterator[Part]:
+        """The column that names the rows, where its heading does not say by itself what they are."""
+        column = self._columns.get(subject)
+        if column is None and subject == "person" and {"last_name", "person_code"} & self._columns.keys():
+            return
+        if column is None or meaning_of(heading_at(self._grid, self._table, column)) != subject:
+            yield from self._column(" named by ", subject, always=True)
+
+    def _column(self, words: str, meaning: Meaning, *, always: bool = False) -> Iterator[Part]:
+        """The choice of the column that holds something; nothing where none does, unless it is needed."""
+        column = self._columns.get(meaning)
+        if column is None and not always:
+            return
+        headings = {each: self._heading(each) for each in self._table.columns}
+        twice = {text for text in headings.values() if list(headings.values()).count(text) > 1}
+        options = [
+            (str(each), f"{text} (column {column_letters(each)})" if text in twice else text)
+            for each, text in headings.items()
+        ]
+        if not always:
+            options.append((NOTHING, "nothing"))
+        yield Words(words)
+        yield Choice(f"column:{meaning}", tuple(options), NOTHING if column is None else str(column))
+
+    def _heading(self, column: int) -> str:
+        text = heading_at(self._grid, self._table, column)
+        return shortened(text) if text else f"column {column_letters(column)}"
+
+    def _nested(self) -> Iterator[Part]:
+        if self._table.nested:
+            yield Words(", rows whose code begins others are ")
+            others = PLURAL[self._mapping.subject or "skill"]
+            options = ((GROUPS, "groups"), (RECORDS, others))
+            yield Choice("nested", options, GROUPS if self._mapping.nested else RECORDS, "nested" in self._asked)
+
+    def _band(self) -> Iterator[Part]:
+        bands = bands_offered(self._whole, self._number)
+        if not bands:
+            return
+        yield Words(" in groups by " if self._mapping.across == "skill" else ", the row above them says ")
+        labels = {band: (answer, _BAND_LABELS[answer]) for answer, band in BANDS.items()}
+        current = next((answer for answer, band in BANDS.items() if band == self._mapping.band), NOTHING)
+        options = ((NOTHING, "nothing"), *(labels[band] for band in bands))
+        yield Choice("band", options, current, "band" in self._asked)
+
+    def _whose(self) -> Iterator[Part]:
+        """Who has what a table lists, where that is asked or was answered."""
+        current = self._mapping.whose or (WHOSE_NEEDED if self._mapping.across == "level" else NOTHING)
+        asked = "whose" in self._asked
+        if not asked and not self._mapping.whose and whose_question(self._grid, self._mapping) is None:
+            return
+        yield Words(" of ")
+        options = ((WHOSE_NEEDED, "the level needed"), *((title, shortened(title)) for title in self._titles))
+        yield Choice("whose", options, NOTHING if asked else current, asked, free=True)
+
+    def _cells(self, name: Scaled) -> Choice:
+        scale = self._mapping.scales.get(name)
+        tops = scale.tops() if scale is not None else ()
+        if scale is None or not tops:
+            return Choice(f"top:{name}", ((NOTHING, scale_label(scale)),), NOTHING)
+        options = tuple((f"{top:g}", number_span(scale, top)) for top in sorted(set(tops)))
+        return Choice(f"top:{name}", options, f"{scale.top:g}", name in self._tops_asked)
+
+    def _list(self) -> Iterator[Part]:
+        subject = self._mapping.subject
+        holders = [meaning for meaning in ("person", "role") if meaning in self._columns]
+        if "skill" not in self._columns or not (holders or "level" in self._columns):
+            yield Words("Each row is a ")
+            options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
+            yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
+            yield from self._name(subject or "skill")
+        else:
+            yield Words("Each row says that ")
+            yield from self._holder()
+            yield from self._column(" holds ", "skill", always=True)
+            yield from self._column(" at ", "level")
+            yield from self._top("level")
+        between = "; "
+        for meaning in _TOLD:
+            if meaning in self._columns:
+                yield from self._column(f"{between}{MEANINGS[meaning]} is ", meaning)
+                between = ", "
+        if "level_needed" in self._columns:
+            yield from self._column(f"{between}{MEANINGS['level_needed']} is ", "level_needed")
+            yield from self._top("level_needed")
+
+    def _holder(self) -> Iterator[Part]:
+        """Who has the skill of a row."""
+        if "person" in self._columns:
+            yield from self._column("", "person", always=True)
+            yield from self._column(" as ", "role")
+        elif "role" in self._columns:
+            yield from self._column("", "role", always=True)
+        else:
+            whose = list(self._whose())
+            yield from whose[1:]
+            yield from () if whose else (Words("somebody"),)
+
+    def _top(self, name: Scaled) -> Iterator[Part]:
+        """The highest value of a column of levels, where that may be another."""
+        if name in self._mapping.scales and self._mapping.scales[name].tops():
+            yield Words(" of ")
+            yield self._cells(name)
+
+    def _apart(self) -> Iterator[Part]:
+        if "apart" in self._asked or repeated_names(self._grid, self._mapping):
+            options = tuple((each, each) for each in APART)
+            yield Words(" Equal names in two groups are ")
+            current = APART[0] if self._mapping.apart else APART[1]
+            yield Choice("apart", options, current, "apart" in self._asked)
+            yield Words(".")
+
+    def _required(self) -> Iterator[Part]:
+        rows = [left.number for left in self._table.left_rows if left.why == "required"]
+        if not rows or self._mapping.across != "skill":
+            return
+        columns = (*self._table.columns, *self._table.values)
+        name = next((text for column in columns if (text := text_at(self._grid, rows[0], column))), "")
+        options = ((YES, f"{shortened(name)} is the level needed"), (NO, f"{shortened(name)} is left out"))
+        yield Words(" ")
+        yield Choice("required", options, YES if self._mapping.required else NO)
+        yield Words(".")
+
+    def _tables(self) -> Iterator[Part]:
+        question = _tables_question(self._whole, self._table.sheet)
+        if question is not None:
+            yield Words(" Of the sheets of one layout ")
+            options = tuple((sheet, shortened(sheet)) for sheet in question.choices)
+            yield Choice("tables", options, question.preset or NOTHING, asked=True)
+            yield Words(" is read.")
+
+
+def _tables_question(mapping: Mapping, sheet: str) -> Question | None:
+    asked = (question for question in mapping.questions if question.topic == "tables")
+    return next((question for question in asked if sheet in question.choices), None)
+
+
+def chosen(content: Content, mapping: Mapping, table: int, key: str, value: str, known: Known = NOBODY) -> Mapping:
+    """The mapping after a choice of the sentence, which answers the question where it is one. Raises UnknownAnswer."""
+    kind, _, about = key.partition(":")
+    if kind == "rows":
+        return with_rows(content, mapping, table, _keyed(value, PLURAL), known)
+    if kind == "column":
+        return _with_column(content, mapping, table, _keyed(about, {each: each for each in MEANINGS}), value)
+    if kind == "top":
+        name: Scaled = _keyed(about, {each: each for each in get_args(Scaled)})
+        return with_top(mapping, table, name, _number(value)) if value else mapping
+    if kind == "tables":
+        question = _tables_question(mapping, mapping.tables[table].table.sheet)
+        return mapping if question is None else mapping.answered(question, value)
+    if kind not in _CARRIED_OUT:
+        raise UnknownAnswer(key)
+    return _CARRIED_OUT[kind](content, mapping, table, value)
+
+
+_CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
+    "columns": lambda content, mapping, table, value: with_across(content, mapping, table, _keyed(value, COLUMNS)),
+    "band": lambda content, mapping, table, value: with_band(
+        content, mapping, table, BANDS[_keyed(value, {each: each for each in BANDS})] if value else None
+    ),
+    "nested": lambda content, mapping, table, value: with_nested(content, mapping, table, _is(value, GROUPS, RECORDS)),
+    "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
+    "required": lambda _content, mapping, table, value: with_required(mapping, table, _is(value, YES, NO)),
+    "whose": with_whose,
+}
+"""The choices that are made by their value alone."""
+
+
+def _is(value: str, yes: str, no: str) -> bool:
+    if value not in (yes, no):
+        raise UnknownAnswer(value)
+    return value == yes
+
+
+def _keyed(value: str, values: ReadOnly[T, str]) -> T:
+    """The key of a value."""
+    for key, each in values.items():
+        if each == value:
+            return key
+    raise UnknownAnswer(value)
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError as error:
+        raise UnknownAnswer(value) from error
+
+
+def _with_column(content: Content, mapping: Mapping, table: int, meaning: Meaning, value: str) -> Mapping:
+    """The mapping where another column holds something, or none does."""
+    if value:
+        if not value.isdecimal():
+            raise UnknownAnswer(value)
+        return with_meaning(content, mapping, table, int(value), meaning)
+    held = (column for column, each in mapping.tables[table].meanings.items() if each == meaning)
+    column = next(held, None)
+    return mapping if column is None else with_meaning(content, mapping, table, column, None)
