@@ -1,6 +1,7 @@
 """Skill table: pasted text as a table of skills, by the headings that an import knows, too.
 
-Without headings its columns stand in a fixed order. Knows nothing of the map it will be pasted into.
+Without headings its columns stand in a fixed order, unless what they hold speaks against it. Knows nothing of the map
+it will be pasted into.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ def read_skills(text: str, task: Task = UNWATCHED, mark: str | None = None) -> T
     pasted = read_pasted(text, task, mark)
     rows = filled_rows(pasted.grid)
     table = tabled(rows, _columns_of(rows), _POSITIONS)
+    if table.header is None and _is_in_another_order(table):
+        table = dataclasses.replace(table, columns=("name", *[None] * (len(_POSITIONS) - 1)))
     return dataclasses.replace(table, unseen=pasted.unseen, mark=pasted.mark, marks=pasted.marks)
 
 
@@ -76,6 +79,15 @@ def with_groups(table: Table) -> Sequence[TableRow]:
         cells = (*row.cells[:place], group, *row.cells[place + 1 :])
         rows.append(dataclasses.replace(row, cells=cells))
     return rows
+
+
+def _is_in_another_order(table: Table) -> bool:
+    """Whether numbers alone stand where a table without headings has a text: a group, a side or a definition."""
+    for column in ("group", "belongs_to", "definition"):
+        texts = [text for row in table.rows if (text := row.cell(table.columns, column)) not in NOTHING]
+        if texts and all(number_of(text) is not None for text in texts):
+            return True
+    return False
 
 
 def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
