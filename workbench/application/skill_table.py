@@ -16,7 +16,6 @@ from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.pasted_text import read_pasted
 from workbench.application.table import Column, Table, TableRow, filled_rows, is_numbered, tabled
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.normalisation import name_key
 
 COLUMN_NAMES: Mapping[str, str] = {
     "name": "Skill",
@@ -28,6 +27,9 @@ COLUMN_NAMES: Mapping[str, str] = {
     "id": "Id",
 }
 """Column -> its label on screen."""
+
+LOOKED_AT = 50
+"""Rows that are looked at to tell headings from names."""
 
 _POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
 
@@ -93,8 +95,8 @@ def _is_in_another_order(table: Table) -> bool:
 def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     """The meaning of the columns by the headings in the first row; None where that is no row of headings.
 
-    One known heading makes one, unless it has a digit, as "Skill 1" does, or stands below once more, as the name of a
-    group does. Where none names the skills, the first unknown one does.
+    One known heading makes one, unless it has a digit, as "Skill 1" does, or what stands below means the same, as the
+    name of a group may. Where none names the skills, the first unknown one does.
     """
     if not rows or any(number_of(cell) is not None for cell in rows[0].cells):
         return None
@@ -106,8 +108,7 @@ def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     columns: list[str | None] = [None] * len(said)
     for column, place in places.items():
         columns[place] = column
-    known = list(places.values())
-    if not known or (len(known) == 1 and len(said) > 1 and _stands_below(rows, known[0])):
+    if all(_is_said_below(rows, place) for place in places.values()):
         return None
     if "name" not in columns:
         unknown = (at for at, meaning in enumerate(said) if meaning is None and rows[0].cells[at].strip())
@@ -117,7 +118,8 @@ def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     return tuple(columns)
 
 
-def _stands_below(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether what the first row says in a column is said there again."""
-    key = name_key(rows[0].cells[place])
-    return any(len(row.cells) > place and name_key(row.cells[place]) == key for row in rows[1:])
+def _is_said_below(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a cell below means the same as the first one of a column: "Group B" below "Group A", or the very same."""
+    meaning = meaning_of(rows[0].cells[place])
+    below = (row.cells[place] for row in rows[1:LOOKED_AT] if len(row.cells) > place)
+    return any(meaning_of(text) == meaning for text in below)
