@@ -27,7 +27,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
-from workbench.presentation.import_effect import outcome_text
+from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
