@@ -83,7 +83,8 @@ class TableMapping:
     read. whose: the role that has all that is listed; in a matrix with one column of values, what that column is called
     instead. band: what the row above the headings says. group: the group of skills that have none of their own.
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
-    skills. required: the row or column with the levels that are needed, and whether it is used.
+    skills. required: the row or column with the levels that are needed, and whether it is used. own: whether it is a
+    plain table of this program, so that its codes are ids of a map, and a name may have its id behind it.
     """
 
     table: Table
@@ -97,6 +98,7 @@ class TableMapping:
     nested: bool = False
     apart: bool = True
     required: bool = False
+    own: bool = False
 
     @property
     def subject(self) -> Subject | None:

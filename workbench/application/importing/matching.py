@@ -18,6 +18,9 @@ from workbench.domain.normalisation import name_key, one_line
 
 LONGEST_NAME = 200
 """Characters of a name at most."""
+FEW, OF_THIS_MAP = 3, 0.5
+"""From so many ids on that the map has, this share of them must be of what bears the name there: ids are made of names,
+and those of another map may be the same by chance."""
 
 
 class Identified(Protocol):
@@ -196,12 +199,18 @@ def tidy_name(text: str) -> str:
     return " ".join(one_line(text).split())
 
 
+def as_kept(present: str | None, said: str | None) -> str | None:
+    """The name that a file says; the present one where that is the same but for blanks and breaks of lines."""
+    return present if present and said is not None and tidy_name(present) == tidy_name(said) else said
+
+
 def _codes(named: Sequence[tuple[R, str]], register: Register) -> list[str | None]:
     """The thing that each record means by its source or id, None for none; records of one source mean one thing.
 
     A source under which the file has several names is no id: it tells only those that bear the thing's name.
     """
-    coded = [register.by_code(record.source, record.id) for record, _ in named]
+    ids = ids_are_of_this_map(named, register)
+    coded = [register.by_code(record.source, record.id if ids else None) for record, _ in named]
     of_source: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
     for (record, name), code in zip(named, coded, strict=True):
@@ -219,6 +228,13 @@ def _codes(named: Sequence[tuple[R, str]], register: Register) -> list[str | Non
     return [meant(record, name, code) for (record, name), code in zip(named, coded, strict=True)]
 
 
+def ids_are_of_this_map(named: Sequence[tuple[R, str]], register: Register) -> bool:
+    """Whether the ids of the records are those of the things that the map has under them."""
+    known = [(record.id, name) for record, name in named if record.id in register.entries]
+    borne = sum(identifier is not None and register.bears(identifier, name) for identifier, name in known)
+    return len(known) < FEW or borne >= OF_THIS_MAP * len(known)
+
+
 def _is_free(record: R, identifier: str, claimed: Mapping[str, str | None]) -> bool:
     """Whether a thing can be meant by its name: not where another code of a source system already means it."""
     return not record.source or claimed.get(identifier, record.source) == record.source
@@ -227,13 +243,20 @@ def _is_free(record: R, identifier: str, claimed: Mapping[str, str | None]) -> b
 def _joined(groups: list[Group[R]], record: R) -> Group[R]:
     """The group of new things of one name that a record joins, made where there is none.
 
-    A record without a source means whatever is called so.
+    A record without a source means whatever is called so; one with another id does not.
     """
     for group in groups:
+        if _has_other_id(group, record):
+            continue
         if not record.source or not group.source or group.source == record.source:
             return group
     groups.append(Group("", None))
     return groups[-1]
+
+
+def _has_other_id(group: Group[R], record: R) -> bool:
+    ids = {each.id for each in group.records} - {None}
+    return record.id is not None and bool(ids) and record.id not in ids
 
 
 def is_renamed(group: Group[R], entry: Entry, source: str | None) -> bool:

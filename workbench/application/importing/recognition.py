@@ -20,6 +20,7 @@ from workbench.application.importing.mapping import (
     TableMapping,
     answers_of,
 )
+from workbench.application.importing.own_tables import own_table
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
@@ -49,13 +50,12 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     for number, grid in enumerate(content.grids):
         task.report(number / len(content.grids))
         whole = spread(grid)
-        for table in tables_in(grid, task):
-            mapping, asked = _mapped(whole, table, known)
+        for mapping, asked in _found(grid, whole, known, task):
             if not mapping.meanings:
                 continue
-            if content.source:  # a known format has ids, which tell them apart
-                asked = [question for question in asked if question.topic != "apart"]
-            questions += [dataclasses.replace(question, table=len(tables)) for question in asked]
+            for one in asked:
+                if one.topic != "apart" or not content.source:  # a known format has ids, which tell them apart
+                    questions.append(dataclasses.replace(one, table=len(tables)))
             tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
             filled.append(whole)
     taken, question = unread_tables(filled, tables)
@@ -64,6 +64,16 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     tables = [dataclasses.replace(each, group=group) for each, group in zip(tables, sheets, strict=True)]
     asked_of = [each for each in questions if tables[each.table].taken or question is not None]
     return Mapping(tuple(tables), (*([question] if question is not None else []), *asked_of))
+
+
+def _found(grid: Grid, whole: Grid, known: Known, task: Task) -> Iterator[tuple[TableMapping, list[Question]]]:
+    """The tables of a grid with their questions. whole: the grid with its merged texts spread."""
+    own = own_table(whole)
+    if own is not None:
+        yield own, [question for question in _of_values(own) if question.topic != "top"]
+        return
+    for table in tables_in(grid, task):
+        yield _mapped(whole, table, known)
 
 
 def _mapped(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
