@@ -1,9 +1,10 @@
-"""Sanitising of text for spreadsheets: control characters, the longest cell. Knows no cell."""
+"""Sanitising of text for spreadsheets: control characters, formulas, the longest cell. Knows no cell."""
 
 from __future__ import annotations
 
 import re
 
+from workbench.domain.formula_text import starts_formula
 from workbench.domain.limits import UNFIT
 
 LONGEST = 32_767
@@ -11,6 +12,7 @@ LONGEST = 32_767
 MARK = " … (shortened)"
 _UNFIT = re.compile(f"{UNFIT.pattern}|[\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?")
+_DECIMAL = re.compile(r"\s*\d+[.,]\d+\s*")
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -18,6 +20,21 @@ def clean(text: str) -> tuple[str, int]:
     if not _UNFIT.search(text):
         return text, 0
     return _UNFIT.subn("", _BREAKS.sub("\n", text))
+
+
+def guarded(text: str) -> str:
+    """The text of a cell of a .csv file, with an apostrophe before it where it would be taken for a formula, or for a
+    number that is written otherwise; `unguarded` takes that away again."""
+    return f"'{text}" if _is_taken(text.lstrip("'")) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded; any other as it is."""
+    return text[1:] if text.startswith("'") and _is_taken(text.lstrip("'")) else text
+
+
+def _is_taken(text: str) -> bool:
+    return starts_formula(text) or bool(_DECIMAL.fullmatch(text))
 
 
 def utf16_length(text: str) -> int:

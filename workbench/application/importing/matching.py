@@ -168,6 +168,9 @@ def match(
     matched = Matched[R]()
     named = [(record, tidy_name(name_of(record))) for record in records]
     coded = _codes(named, register)
+    renamed = {
+        known for known, (_, name) in zip(coded, named, strict=True) if known and not register.bears(known, name)
+    }
     claimed = {known: record.source for known, (record, _) in zip(coded, named, strict=True) if known and record.source}
     known_groups: dict[str, Group[R]] = {}
     new_groups: dict[tuple[str, str], list[Group[R]]] = defaultdict(list)
@@ -176,6 +179,7 @@ def match(
         known = code if decided == NEW else decided
         if known is None:
             free = [each for each in register.by_name(name) if _is_free(record, each, claimed)]
+            free = [each for each in free if each not in renamed] or free
             fitting = tuple(narrow(record, free))
             if len(fitting) > 1:
                 matched.rejected.append(Rejected(record, name, "fits_several", fitting))

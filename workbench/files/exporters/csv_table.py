@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from workbench.domain.formula_text import starts_formula
 from workbench.domain.index import Index
 from workbench.domain.transform import find
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.files.exporters._contract import Exported, Exporter, ExportRequest
-from workbench.files.texts import clean
+from workbench.files.texts import clean, guarded
 
 COLUMNS = (
     "scenario",
@@ -34,7 +33,7 @@ def export(request: ExportRequest) -> Exported:
     scenario = find(document.scenarios, request.scenario_id)
     index, belongs_to = Index(document, scenario), vocabulary_of(document).belongs_to
     out = io.StringIO(newline="")
-    rows = csv.writer(out, quoting=csv.QUOTE_ALL)
+    rows = csv.writer(out, delimiter=request.separator or ",", quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for number, role in enumerate(scenario.roles):
         task.report(number / len(scenario.roles))
@@ -59,8 +58,7 @@ def export(request: ExportRequest) -> Exported:
 
 
 def _safe(text: str) -> str:
-    kept, _ = clean(text)
-    return f"'{kept}" if starts_formula(kept) else kept
+    return guarded(clean(text)[0])
 
 
 EXPORTER = Exporter(order=60, suffix=".csv", title="Table, a row an assignment", phrase="a table", write=export)
