@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import sys
 
-SEPARATORS = {",": ",", ";": ";", "tab": "\t"}
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 """Name of a separator -> the character."""
 
 _COMMA_DECIMAL = frozenset(

@@ -508,3 +508,12 @@ def test_a_name_means_what_still_bears_it_where_another_is_renamed_by_its_id():
     once = after(before, read)
     assert [(each.name, each.definition) for each in once.skills] == [("A", bare.definition), ("B", "Said.")]
     assert propose(once, read).edit is None
+
+
+def test_of_several_things_of_a_source_an_id_means_none_but_one_of_these():
+    bare = replace(SAMPLE.skills[0], id="a", name="A", aliases=(), source=None)
+    before = replace(blank(), skills=(bare, replace(bare, id="b", source="s:1")))
+    read = Records(skills=(skill("A", source="s:1"), skill("B", row=3, source="s:1", id="a")))
+    once = after(before, read)
+    assert [(each.name, each.source) for each in once.skills] == [("A", None), ("A", "s:1"), ("B", "s:1")]
+    assert propose(once, read).edit is None

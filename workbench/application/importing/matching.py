@@ -75,11 +75,11 @@ class Register:
         return self.entries[identifier].names[0]
 
     def by_code(self, source: str | None, identifier: str | None) -> str | None:
-        """The one thing of this source, else of this id; None where there is none, or several are of the source."""
+        """The one thing of this source, else of this id; of several of the source the one of the id. None for none."""
         found = self._by_source.get(source, ()) if source else ()
         if len(found) == 1:
             return found[0]
-        return identifier if identifier is not None and identifier in self.entries else None
+        return identifier if identifier is not None and identifier in (found or self.entries) else None
 
     def by_name(self, name: str) -> Sequence[str]:
         """The ids of what is called so; of what is also called so where nothing is."""
@@ -233,8 +233,11 @@ def _codes(named: Sequence[tuple[R, str]], register: Register) -> list[str | Non
 
 
 def ids_are_of_this_map(named: Sequence[tuple[R, str]], register: Register) -> bool:
-    """Whether the ids of the records are those of the things that the map has under them."""
-    known = [(record.id, name) for record, name in named if record.id in register.entries]
+    """Whether the ids of the records are those of the things that the map has under them, as far as the names say it.
+
+    Records with a source are told by that.
+    """
+    known = [(record.id, name) for record, name in named if record.id in register.entries and not record.source]
     borne = sum(identifier is not None and register.bears(identifier, name) for identifier, name in known)
     return len(known) < FEW or borne >= OF_THIS_MAP * len(known)
 

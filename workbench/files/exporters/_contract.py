@@ -32,7 +32,7 @@ class Dialog(Enum):
     WORKBOOK = "Export to Excel"
     REPORT = "Save the report as PDF"
     PICTURE = "Save the organisation as picture"
-    TABLE = "Export as table or JSON"
+    TABLE = "Export as table, list or JSON"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_csv
 
 EXPORTER = Exporter(
-    order=86,
+    order=66,
     suffix=".csv",
     title="Long list",
     phrase="a long list",

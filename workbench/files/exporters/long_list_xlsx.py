@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_xlsx
 
 EXPORTER = Exporter(
-    order=84,
+    order=64,
     suffix=".xlsx",
     title="Long list",
     phrase="a long list",

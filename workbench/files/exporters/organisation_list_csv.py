@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_csv
 
 EXPORTER = Exporter(
-    order=90,
+    order=68,
     suffix=".csv",
     title="Organisation list",
     phrase="an organisation list",

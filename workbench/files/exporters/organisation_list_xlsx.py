@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_xlsx
 
 EXPORTER = Exporter(
-    order=88,
+    order=67,
     suffix=".xlsx",
     title="Organisation list",
     phrase="an organisation list",

@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_csv
 
 EXPORTER = Exporter(
-    order=82,
+    order=63,
     suffix=".csv",
     title="Matrix, plain",
     phrase="a plain matrix",

@@ -6,7 +6,7 @@ from workbench.files.exporters._contract import Exporter
 from workbench.files.exporters._plain.writing import as_xlsx
 
 EXPORTER = Exporter(
-    order=80,
+    order=62,
     suffix=".xlsx",
     title="Matrix, plain",
     phrase="a plain matrix",
