@@ -514,3 +514,50 @@ def test_what_is_drawn_and_written_is_composed(tmp_path: Path, starter: Path, su
     assert composed.read_bytes() == decomposed.read_bytes()
     if suffix == ".svg":
         assert "Gr\u00f6\u00dfen\u00e4nderung" in composed.read_text("utf-8")
+
+
+PLAIN = [(content, suffix) for content in ("matrix", "list", "organisation") for suffix in (".xlsx", ".csv")]
+
+
+@pytest.mark.parametrize(("content", "suffix"), PLAIN)
+def test_what_other_systems_take_comes_back_unchanged(
+    starter: Path, content: str, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, again = starter.with_name(f"out{suffix}"), starter.with_name("again.capmap")
+    assert run("export", starter, "-o", out, "--as", content) == 0
+    assert run("import", out, "--into", starter, "-o", again) == 0
+    assert again.read_bytes() == starter.read_bytes()
+    new = starter.with_name("new.capmap")
+    assert run("import", out, "-o", new) == 0
+    assert "Refused" not in capsys.readouterr().out
+    made, before = read(new).document.scenarios[0], read(starter).document.scenarios[0]
+    assert sorted(role.title for role in made.roles) == sorted(role.title for role in before.roles)
+
+
+def test_a_separator_is_chosen(starter: Path) -> None:
+    out = starter.with_name("out.csv")
+    for name, mark in (("comma", ","), ("semicolon", ";"), ("tab", "\t")):
+        assert run("export", starter, "-o", out, "--as", "list", "--separator", name) == 0
+        assert out.read_text(encoding="utf-8-sig").splitlines()[0].split(mark)[0:2] == ['"Role id"', '"Role"']
+    assert run("export", starter, "-o", out, "--separator", "semicolon") == 0
+    assert out.read_text(encoding="utf-8-sig").startswith('"scenario";"role";')
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "why"),
+    [
+        (("--as", "matrix"), "out.pdf", "does not end in .xlsx or .csv, to which a file is written --as matrix"),
+        (("--as", "workbook"), "out.csv", "does not end in .xlsx, to which a file is written --as workbook"),
+        (("--as", "list", "--compare", "Today"), "out.xlsx", "only a workbook holds a comparison"),
+        (("--separator", "semicolon"), "out.json", "--separator is for .csv"),
+    ],
+)
+def test_what_no_file_holds_is_said(
+    starter: Path, words: tuple[str, ...], name: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = starter.with_name(name)
+    assert run("export", starter, "-o", out, *words) == 2
+    said = capsys.readouterr().err
+    assert why in said
+    assert "Nothing was written." in said
+    assert not out.exists()

@@ -67,6 +67,9 @@ ALLOWED: dict[str, set[str]] = {
         "read_block: cleaned(text).removesuffix('\\n')",
         "split: match[1].replace('\"\"', '\"')",
     },
+    "a number as it is written beside semicolons": {
+        "_number: str(value).replace('.', ',')",
+    },
     "a cell as the clipboard writes it": {
         "_quoted: text.replace('\"', '\"\"')",
     },

@@ -139,6 +139,7 @@ AS_WRITTEN = {
     "application/edits/roles.py": "a copy is named after what is written",
     "application/cell_values.py": "a cell of the table of roles is what is written",
     "application/new_map_lines.py": "the line of a list is said as it was read",
+    "application/plain_tables.py": "a row of a plain table is what is written, with the id beside it",
     "presentation/import_dialog.py": "an import looks a title up by what is written",
 }
 READS_FILES = ("application/importing/", "files/importers/")
@@ -199,6 +200,7 @@ PERSON_AS_WRITTEN = {
     "application/erasure.py": "notes are searched for the name that is written",
     "application/cell_values.py": "a cell may name her as she is written",
     "application/paste_people.py": "rows are matched by what is written",
+    "application/plain_tables.py": "who holds a role is what is written",
     "qt/person_model.py": "the list is searched by what is written",
     "shell/people_actions.py": "backgrounds are matched by what is written",
     "shell/person_deletion.py": "notes are searched for the name that is written",

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize
@@ -268,3 +270,43 @@ def test_a_report_on_unsaved_changes_names_no_version(opened: Workbench, tmp_pat
     opened.session.perform(SetTitle("Changed"))
     assert exports._identity(returns=False).version == ""
     assert exports._identity(returns=True) is opened.document_file.identity
+
+
+LISTS = {
+    "Matrix, plain (*.xlsx)": "Skill id",
+    "Matrix, plain (*.csv)": "Skill id",
+    "Long list (*.xlsx)": "Role id",
+    "Long list (*.csv)": "Role id",
+    "Organisation list (*.xlsx)": "Id",
+    "Organisation list (*.csv)": "Id",
+}
+"""What is offered for other systems, and the first heading of each."""
+
+
+@pytest.mark.parametrize("words", LISTS)
+@pytest.mark.parametrize("typed", ["plan", "plan.csv", "plan.xlsx"])
+def test_what_other_systems_take_is_chosen_in_the_dialog(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str, typed: str
+) -> None:
+    assert words in [each.filter for each in export_formats(".csv")]
+    suffix = words[words.index("*") + 1 : -1]
+    if typed.endswith((".csv", ".xlsx")) and not typed.endswith((suffix, ".csv")):
+        return  # somebody typed another ending on purpose
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), words))
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
+        opened.actions["export_table"].trigger()
+    data = (tmp_path / f"plan{suffix}").read_bytes()
+    if suffix == ".csv":
+        assert data.decode("utf-8-sig").startswith(f'"{LISTS[words]}"')
+    else:
+        assert openpyxl.load_workbook(BytesIO(data)).worksheets[0]["A1"].value == LISTS[words]
+
+
+def test_another_ending_that_was_typed_is_meant(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = str(tmp_path / "plan.json"), "Long list (*.csv)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
+        opened.actions["export_table"].trigger()
+    assert (tmp_path / "plan.json").read_bytes().startswith(b"{")

@@ -347,3 +347,25 @@ def test_every_copy_to_the_clipboard_was_thought_of() -> None:
         if re.search(r"clipboard\(\)\s*\.set", path.read_text(encoding="utf-8"))
     }
     assert found == COPIES_TO_CLIPBOARD.keys(), "say here why nobody goes along, or put it through handed_on"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_an_organisation_list_names_who_is_let_out(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"a{suffix}"
+
+    def export_list(*ticks: str) -> str:
+        filters = (str(path), f"Organisation list (*{suffix})")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: filters)
+        when_asked(qtbot, *ticks)
+        with qtbot.waitSignal(peopled.export_job.saved, timeout=20_000):
+            peopled.actions["export_table"].trigger()
+        return text_of(path.read_bytes())
+
+    holder = next(role.holder for role in peopled.session.scenario.roles if role.holder)
+    person = peopled.session.document.people[0].name
+    assert holder in export_list()
+    assert person not in export_list()
+    assert person in export_list(PEOPLE)
+    assert holder not in export_list(NO_NAMES)

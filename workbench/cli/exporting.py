@@ -12,11 +12,25 @@ if TYPE_CHECKING:
     from workbench.files.exporters import Exported, Exporter, ExportRequest
 
 
-def comparison_exporter(path: Path) -> Exporter:
-    """The exporter that writes comparisons to a file of this name. Raises Failed for any other suffix."""
-    from workbench.files.exporters import exporter_for, exporters
+def exporter_to(path: Path, content: str | None) -> Exporter:
+    """The exporter that writes a file of this name; content: what it is to hold, None for what its suffix means. Raises
+    Failed where nothing does."""
+    from workbench.files.exporters import exporter_for, exporter_of, suffixes, suffixes_of
 
-    exporter = exporter_for(path.suffix)
+    exporter = exporter_for(path.suffix) if content is None else exporter_of(content, path.suffix)
+    if exporter is not None:
+        return exporter
+    if content is None:
+        raise Failed(f"{path} does not end in one of {', '.join(suffixes())}, so nothing was written.")
+    endings = " or ".join(suffixes_of(content))
+    raise Failed(f"{path} does not end in {endings}, to which a file is written --as {content}. Nothing was written.")
+
+
+def comparison_exporter(path: Path, content: str | None = None) -> Exporter:
+    """The exporter that writes comparisons to a file of this name. Raises Failed where none does."""
+    from workbench.files.exporters import exporter_for, exporter_of, exporters
+
+    exporter = exporter_for(path.suffix) if content is None else exporter_of(content, path.suffix)
     if exporter is None or not exporter.compares:
         endings = " or ".join(exporter.suffix for exporter in exporters() if exporter.compares)
         raise Failed(f"{path} does not end in {endings}, and only a workbook holds a comparison. Nothing was written.")

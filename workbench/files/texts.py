@@ -12,6 +12,7 @@ LONGEST = 32_767
 MARK = " … (shortened)"
 _UNFIT = re.compile(f"{UNFIT.pattern}|[\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?")
+_DECIMAL = re.compile(r"\s*\d+[.,]\d+\s*")
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -21,10 +22,24 @@ def clean(text: str) -> tuple[str, int]:
     return _UNFIT.subn("", _BREAKS.sub("\n", text))
 
 
+def guarded(text: str) -> str:
+    """The text of a cell of a .csv file, with an apostrophe before it where it would be taken for a formula, or for a
+    number that is written otherwise; `unguarded` takes that away again."""
+    return f"'{text}" if _is_taken(text.lstrip("'")) else text
+
+
 def no_formula(text: str) -> str:
-    """The text for a cell of a .csv that no program takes for a formula: clean, and after an apostrophe if need be."""
-    kept, _ = clean(text)
-    return f"'{kept}" if starts_formula(kept) else kept
+    """The clean text for a cell of a .csv that no program takes for a formula: guarded."""
+    return guarded(clean(text)[0])
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded; any other as it is."""
+    return text[1:] if text.startswith("'") and _is_taken(text.lstrip("'")) else text
+
+
+def _is_taken(text: str) -> bool:
+    return starts_formula(text) or bool(_DECIMAL.fullmatch(text))
 
 
 def utf16_length(text: str) -> int:

@@ -64,7 +64,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("export", "&Export to Excel…", "Ctrl+E"),
             ActionSpec("report", "Report as P&DF…", "Ctrl+Shift+E"),
             ActionSpec("save_picture", "Save organisation as pict&ure…"),
-            ActionSpec("export_table", "Export as table or &JSON…"),
+            ActionSpec("export_table", "Export as table, list or &JSON…"),
             ActionSpec("send_copy", "Send a cop&y…"),
             None,
             ActionSpec("print", "&Print…", Key.Print),

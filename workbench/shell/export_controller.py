@@ -83,11 +83,15 @@ def export_formats(suffix: str, preferred: PreferredPaper = "") -> tuple[ExportF
 
 
 def _chosen_format(offered: Sequence[ExportFormat], path: Path, name_filter: str) -> ExportFormat:
-    """The chosen format: by a suffix typed in place of the proposed one, else by the name filter."""
+    """The chosen format: by a suffix typed in place of the proposed one, else by the name filter.
+
+    Where both agree it is that of the filter: files of one suffix may hold several things.
+    """
+    filtered = next((choice for choice in offered if choice.filter == name_filter), offered[0])
     typed = next((choice for choice in offered if choice.suffix == path.suffix.lower()), None)
-    if typed is not None and typed.suffix != offered[0].suffix:
-        return typed
-    return next((choice for choice in offered if choice.filter == name_filter), offered[0])
+    if typed is None or typed.suffix in (offered[0].suffix, filtered.suffix):
+        return filtered
+    return typed
 
 
 def _nothing() -> None:

@@ -510,3 +510,21 @@ def test_nothing_is_taken_from_a_role_of_which_a_row_was_refused():
     read = Records(holdings=holdings(("Seller", "Ads", 3), ("Seller", "SEO", 3)))
     (made,) = after(doubled, read, complete=True).scenarios[0].roles
     assert {each.skill: each.level for each in made.assignments} == {"seo": 2, "ads": 3}
+
+
+def test_a_name_means_what_still_bears_it_where_another_is_renamed_by_its_id():
+    bare = replace(SAMPLE.skills[0], id="a", name="B", aliases=(), source=None)
+    before = replace(blank(), skills=(bare, replace(bare, id="b")))
+    read = Records(skills=(skill("A", id="a"), skill("B", row=3, definition="Said.")))
+    once = after(before, read)
+    assert [(each.name, each.definition) for each in once.skills] == [("A", bare.definition), ("B", "Said.")]
+    assert propose(once, read).edit is None
+
+
+def test_a_source_of_several_names_says_nothing_and_the_ids_beside_it_do():
+    bare = replace(SAMPLE.skills[0], id="a", name="A", aliases=(), source=None)
+    before = replace(blank(), skills=(bare, replace(bare, id="b", source="s:1")))
+    read = Records(skills=(skill("A", source="s:1"), skill("B", row=3, source="s:1", id="a")))
+    once = after(before, read)
+    assert [(each.name, each.source) for each in once.skills] == [("B", None), ("A", "s:1")]
+    assert propose(once, read).edit is None

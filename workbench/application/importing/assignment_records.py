@@ -57,7 +57,7 @@ def take_assignments(
 
 def _of_people(rows: Iterable[HoldingRecord], roles: Lookup, skills: Lookup) -> dict[Pair, Held]:
     """What people make roles hold. What cannot be taken is told where their own levels are taken."""
-    found = ((roles.ids(row.holder), skills.ids(row.skill), row) for row in rows)
+    found = ((roles.ids(row.holder, row.holder_id), skills.ids(row.skill, row.skill_id), row) for row in rows)
     return {(role[0], skill[0]): held_of((row,)) for role, skill, row in found if len(role) == len(skill) == 1}
 
 
@@ -68,7 +68,8 @@ def pairs_of(
     by_pair: dict[Pair, list[HoldingRecord]] = defaultdict(list)
     unclear: set[str] = set()
     for record in draft.rows(rows):
-        holder_ids, skill_ids = holders.ids(record.holder), skills.ids(record.skill)
+        holder_ids = holders.ids(record.holder, record.holder_id)
+        skill_ids = skills.ids(record.skill, record.skill_id)
         remark = _fault(record, holder_ids, skill_ids, holders, skills)
         if remark is None and kind == "assignment" and record.level == 0:
             remark = Remark("no_level")

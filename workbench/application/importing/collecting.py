@@ -29,6 +29,7 @@ from workbench.application.importing.records import (
     SkillRecord,
 )
 from workbench.application.importing.scale import Held
+from workbench.application.plain_tables import BETWEEN
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
@@ -85,10 +86,14 @@ class Collected:
         self._needed = _Needed()
         self._empty: list[_Pending] = []
         """What tables name that nobody holds there, or that holds nothing there."""
+        self._own = False
+        self._ids = set[str]()
+        """The ids of roles, where the table that says them is one of this program."""
 
-    def begin(self) -> None:
-        """Begin a table."""
+    def begin(self, *, own: bool = False) -> None:
+        """Begin a table. own: whether the codes in it are ids of a map, and tell things of one name apart."""
         self._pending = _Pending()
+        self._own = own
 
     def end(self, *, kept: bool) -> None:
         """End a table. Unless it is kept, what is in it is left out where no table says that somebody has it."""
@@ -130,8 +135,9 @@ class Collected:
             level_needed=level_needed,
             definition=definition or None,
             aliases=_names(aliases),
+            id=self._id(code),
         )
-        key = name_key(name)
+        key = self._skill_key(name, code)
         self._pending.skills.setdefault(key, origin)
         self._skills[key] = _filled(self._skills[key], record) if key in self._skills else record
 
@@ -149,6 +155,7 @@ class Collected:
         *,
         code: str = "",
         department: str = "",
+        department_id: str = "",
         family: str = "",
         grade: str = "",
         reports_to: str = "",
@@ -161,7 +168,7 @@ class Collected:
         apart: bool = False,
     ) -> None:
         """A role as a row names it. apart: whether it is another one than the same title in another department, held by
-        somebody else, or of another code."""
+        somebody else, or of another code; in an own table another id tells it apart, and nothing else does."""
         record = RoleRecord(
             title=title,
             origin=origin,
@@ -170,22 +177,27 @@ class Collected:
             family=family or None,
             grade=_grade(grade),
             reports_to=reports_to or None,
-            dotted_to=tuple(part for part in _BETWEEN_IDS.split(dotted_to) if part),
+            dotted_to=self._dotted(dotted_to),
             also_called=_names(also_called),
             headcount=number_of(headcount),
             holder=holder or None,
             purpose=None if self.is_placeholder(purpose) else purpose,
+            id=self._id(code),
+            department_id=department_id or None,
         )
-        if code:
+        if code and self._own:
+            self._ids.add(code)
+        elif code:
             self._by_code.setdefault(word_key(code), (title, code))
         if holder:
             self._by_holder[name_key(holder)].setdefault(name_key(title), title)
         if department:
-            unit = DepartmentRecord(name=department, origin=origin, parent=parent or None)
-            self._departments.setdefault(name_key(department), unit)
+            unit = DepartmentRecord(name=department, origin=origin, parent=parent or None, id=department_id or None)
+            self._departments.setdefault(_key(department, department_id), unit)
         key = name_key(title)
         self._pending.roles.setdefault(key, origin)
-        _join(self._roles.setdefault(key, []), record, ("department", "holder", "source") if apart else ())
+        telling = ("id",) if self._own else ("department", "holder", "source") if apart else ()
+        _join(self._roles.setdefault(key, []), record, telling)
 
     def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
         """A person as a row names her. department: of her role."""
@@ -205,12 +217,23 @@ class Collected:
         _join(self._people.setdefault(key, []), record, ("source", "role", "department"))
 
     def holds(
-        self, holder: str, skill: str, held: Held, origin: Origin, *, person: bool = False, note: str = ""
+        self,
+        holder: str,
+        skill: str,
+        held: Held,
+        origin: Origin,
+        *,
+        person: bool = False,
+        note: str = "",
+        codes: tuple[str, str] = ("", ""),
     ) -> None:
-        """That a role or a person has a skill, both named before. A role that has none is not said to have it."""
+        """That a role or a person has a skill, both named before. A role that has none is not said to have it.
+
+        codes: those of both, by which an own table tells things of one name apart.
+        """
         if held.level == 0 and not person:
             return
-        key, who = name_key(skill), name_key(holder)
+        key, who = self._skill_key(skill, codes[1]), name_key(holder)
         self._needed.skills.add(key)
         self._needed.roles.add(who)
         named = self._people[who][0].name if person else self._roles[who][0].title
@@ -221,6 +244,8 @@ class Collected:
             level=held.level,
             kind=held.kind,
             note=note or None,
+            holder_id=self._id(codes[0]),
+            skill_id=self._id(codes[1]),
         )
         (self._levels if person else self._holdings).append(record)
 
@@ -273,6 +298,8 @@ class Collected:
     def _title(self, named: str) -> str:
         """The title of the role that an id, a person or a title names; where that fits several roles, the source of the
         one with the id, or who is named."""
+        if named in self._ids:
+            return named
         key = name_key(named)
         if key in self._roles:
             return self._roles[key][0].title
@@ -284,20 +311,38 @@ class Collected:
         return titles[0] if len(titles) == 1 and len(self._roles.get(name_key(titles[0]), ())) < 2 else named
 
     def _source(self, code: str) -> str | None:
-        return f"{self._of}:{code}" if code else None
+        return f"{self._of}:{code}" if code and not self._own else None
+
+    def _id(self, code: str) -> str | None:
+        return code if code and self._own else None
+
+    def _skill_key(self, name: str, code: str) -> str:
+        return _key(name, self._id(code) or "")
+
+    def _dotted(self, text: str) -> tuple[str, ...]:
+        parts = text.split(BETWEEN) if self._own else _BETWEEN_IDS.split(text)
+        return tuple(part.strip() for part in parts if part.strip())
+
+
+def _key(name: str, identifier: str) -> str:
+    """The key of a thing by its name, or by its id, which no key of a name looks like."""
+    return f"[{identifier}]" if identifier else name_key(name)
 
 
 def _join(known: list[T], record: T, telling: Iterable[str]) -> None:
     """Add a record to those of one name: to the first of which it says nothing else in the fields that tell apart."""
     for place, each in enumerate(known):
-        if not any(_differ(getattr(each, name), getattr(record, name)) for name in telling):
+        if not any(_differ(name, getattr(each, name), getattr(record, name)) for name in telling):
             known[place] = _filled(each, record)
             return
     known.append(record)
 
 
-def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and name_key(one) != name_key(other)
+def _differ(field: str, one: str | None, other: str | None) -> bool:
+    """Whether two records say something else in a field; of ids each letter counts."""
+    if one is None or other is None:
+        return False
+    return one != other if field == "id" else name_key(one) != name_key(other)
 
 
 def _filled(record: T, more: T) -> T:

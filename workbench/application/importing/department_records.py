@@ -45,7 +45,7 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
             kind = kinds.get(name_key(group.name), "other")
             draft.departments[identifier] = replace(Department(identifier, "", kind=kind), name=group.name)
             draft.new["department"].add(identifier)
-        lookup.add(identifier, (record.name for record in group.records))
+        lookup.add(identifier, (each.name for each in group.records), codes=(each.id for each in group.records))
         taken.append((group, identifier))
     looped = until_none_moves(taken, lambda each: _place(draft, lookup, *each))
     for group, identifier in taken:

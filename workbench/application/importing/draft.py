@@ -129,6 +129,8 @@ class Lookup:
         self._register = register
         self._named: dict[str, dict[str, None]] = defaultdict(dict)
         self._also: dict[str, dict[str, None]] = defaultdict(dict)
+        self._coded: dict[str, str] = {}
+        """Source, or id in the file, -> the thing of which it is, letter by letter."""
         self._refused: dict[str, bool] = {}
         self._renamed: set[str] = set()
 
@@ -137,8 +139,15 @@ class Lookup:
         """The lookup of known things alone."""
         return cls(Register(entries))
 
-    def add(self, identifier: str, names: Iterable[str], aliases: Iterable[str] = ()) -> None:
-        """Note that names of the file mean a thing."""
+    def add(
+        self,
+        identifier: str,
+        names: Iterable[str],
+        aliases: Iterable[str] = (),
+        codes: Iterable[str | None] = (),
+    ) -> None:
+        """Note that names of the file mean a thing, and so do its codes there: sources and ids."""
+        self._coded.update((code, identifier) for code in codes if code)
         for name in names:
             self._named[name_key(name)][identifier] = None
         for alias in aliases:
@@ -152,11 +161,14 @@ class Lookup:
         """Note that the file calls a thing otherwise than the map did: its name there means others, if any bear it."""
         self._renamed.add(identifier)
 
-    def ids(self, name: str) -> tuple[str, ...]:
-        """The ids that a name means: of what the file calls so, else of what the map calls so.
+    def ids(self, name: str, code: str | None = None) -> tuple[str, ...]:
+        """The ids that a name means: of what has that code in the file, where one is given, else of what the file calls
+        so, else of what the map calls so.
 
         Where one row of that name was refused and another taken, it means all that are called so.
         """
+        if code is not None and code in self._coded:
+            return (self._coded[code],)
         key, known = name_key(name), self._register.by_name(name)
         known = [each for each in known if each not in self._renamed] or known
         named = self._named.get(key, {})
@@ -171,12 +183,14 @@ class Lookup:
         """The names of things by their ids, as the map calls them."""
         return tuple(self._register.name_of(each) if each in self._register.entries else each for each in ids)
 
-    def reference(self, name: str, present: str | None, field: str) -> tuple[str | None, Remark | None]:
-        """The id that a reference by name leads to, and a remark where it leads nowhere, or to several.
+    def reference(
+        self, name: str, present: str | None, field: str, code: str | None = None
+    ) -> tuple[str | None, Remark | None]:
+        """The id that a reference by name or code leads to, and a remark where it leads nowhere, or to several.
 
         present: where it leads by now; it stays so where that is one of several, or nothing is found.
         """
-        ids = self.ids(name)
+        ids = self.ids(name, code)
         if present is not None and present in ids:
             return present, None
         if len(ids) == 1:

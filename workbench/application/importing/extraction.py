@@ -17,6 +17,7 @@ from workbench.application.importing.mapping import Mapping, Scaled, TableMappin
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import cell_at, heading_at, spread, text_at
+from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
@@ -70,7 +71,7 @@ class _Reading:
 
     def read(self) -> None:
         """Collect all that the table holds."""
-        self._into.begin()
+        self._into.begin(own=self._mapping.own)
         self._leave_out()
         if self._mapping.across is not None:
             self._take_heads()
@@ -129,7 +130,7 @@ class _Reading:
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
                     title, several = self._role_name(head), bool(holder)
-                    self._into.role(title, origin, department=department, holder=holder, apart=several)
+                    self._into.role(title, origin, code=head.code, department=department, holder=holder, apart=several)
                 case "person":
                     self._into.person(head.name, origin)
 
@@ -163,7 +164,8 @@ class _Reading:
             else:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
-                self._into.holds(holder, name, held, origin, person=person)
+                codes = head.code, self._code(line, "skill_code")
+                self._into.holds(holder, name, held, origin, person=person, codes=codes)
 
     def _marked_level(self, line: Line, skill: str) -> None:
         """The highest level that is marked, of the role that has all that is listed; without one it is needed."""
@@ -229,11 +231,13 @@ class _Reading:
 
     def _role(self, line: Line) -> None:
         text = line.text
+        department, unit_id = parted(text("department")) if self._mapping.own else (text("department"), "")
         self._into.role(
             text("role"),
             self._origin(line.row, line.column("role") - 1),
             code=self._code(line, "role_code"),
-            department=text("department"),
+            department=department,
+            department_id=unit_id,
             family=text("role_family"),
             grade=text("grade"),
             reports_to=text("reports_to"),
@@ -257,7 +261,7 @@ class _Reading:
     def _codes_are_numbers(self) -> bool:
         """Whether the codes of the rows are 1, 2, 3: an inserted row would make each that of another."""
         column = next((c for meaning, c in self._columns.items() if meaning.endswith("_code")), None)
-        if column is None:
+        if column is None or self._mapping.own:
             return False
         table = self._mapping.table
         codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
@@ -288,7 +292,8 @@ class _Reading:
                 self._into.role(holder, origin)
             kind = KIND_OF.get(word_key(line.text("kind")))
             held = held if kind is None else dataclasses.replace(held, kind=kind)
-            self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=line.text("note"))
+            codes, note = (self._code(line, "role_code"), self._code(line, "skill_code")), line.text("note")
+            self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=note, codes=codes)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))

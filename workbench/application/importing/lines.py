@@ -10,6 +10,7 @@ from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import TableMapping
 from workbench.application.importing.shapes import cell_at, text_at
+from workbench.application.plain_tables import parted
 from workbench.domain.normalisation import name_key, one_line
 
 NAMES: frozenset[Meaning] = frozenset(
@@ -37,11 +38,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of values: its number from 0, its name, and what stands in the row above it."""
+    """A column of values: its number from 0, its name, what stands in the row above it, and its id where it has one."""
 
     column: int
     name: str
     band: str
+    code: str = ""
 
 
 def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
@@ -91,6 +93,9 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
     table = mapping.table
     bands = _spread_bands([text_at(grid, row, column) for row in table.bands[:1] for column in table.values])
     names = [one_line(text_at(grid, table.heading, column)) for column in table.values]
+    if mapping.own:
+        told = ((column, parted(name)) for column, name in zip(table.values, names, strict=True) if name)
+        return [Head(column, name, "", code) for column, (name, code) in told]
     return [
         Head(column, name, bands[place] if bands else "")
         for place, (column, name) in enumerate(zip(table.values, names, strict=True))
@@ -101,13 +106,14 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
 def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list[Head]]:
     """The columns of values that are read, and those that are not, as one before them has the same name.
 
-    A name may stand once in each group of skills, where these are apart, and once under each holder of a role.
+    A name may stand once in each group of skills, where these are apart, once under each holder of a role, and once with
+    each id.
     """
     by_band = mapping.band == "holder" or (mapping.across == "skill" and mapping.band == "group" and mapping.apart)
-    found: dict[tuple[str, str], Head] = {}
+    found: dict[tuple[str, str, str], Head] = {}
     repeated: list[Head] = []
     for head in heads_of(grid, mapping):
-        key = name_key(head.name), name_key(head.band) if by_band else ""
+        key = "" if head.code else name_key(head.name), name_key(head.band) if by_band else "", head.code
         if found.setdefault(key, head) is not head:
             repeated.append(head)
     return list(found.values()), repeated

@@ -93,7 +93,8 @@ class TableMapping:
     instead. band: what the row above the headings says. group: the group of skills that have none of their own.
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
     skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
-    questions of a table that is not read, to be asked once it is.
+    questions of a table that is not read, to be asked once it is. own: whether it is a plain table of this program, so
+    that its codes are ids of a map, and a name may have its id behind it.
     """
 
     table: Table
@@ -108,6 +109,7 @@ class TableMapping:
     apart: bool = True
     required: bool = False
     set_aside: tuple[Question, ...] = ()
+    own: bool = False
 
     @property
     def subject(self) -> Subject | None:

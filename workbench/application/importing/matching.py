@@ -18,6 +18,9 @@ from workbench.domain.normalisation import name_key, one_line
 
 LONGEST_NAME = 200
 """Characters of a name at most."""
+FEW, OF_THIS_MAP = 3, 0.5
+"""From so many ids on that the map has, this share of them must be of what bears the name there: ids are made of names,
+and those of another map may be the same by chance."""
 
 
 class Identified(Protocol):
@@ -72,16 +75,21 @@ class Register:
         return self.entries[identifier].names[0]
 
     def by_code(self, source: str | None, identifier: str | None) -> str | None:
-        """The one thing of this source, else of this id; None where there is none, or several are of the source."""
+        """The one thing of this source, else of this id; of several of the source the one of the id. None for none."""
         found = self._by_source.get(source, ()) if source else ()
         if len(found) == 1:
             return found[0]
-        return identifier if identifier is not None and identifier in self.entries else None
+        return identifier if identifier is not None and identifier in (found or self.entries) else None
 
     def by_name(self, name: str) -> Sequence[str]:
         """The ids of what is called so; of what is also called so where nothing is."""
         key = name_key(name)
         return self._by_name.get(key) or self._by_alias.get(key) or ()
+
+    def bears(self, identifier: str, name: str) -> bool:
+        """Whether a thing bears a name, also as an alias."""
+        entry = self.entries[identifier]
+        return name_key(name) in map(name_key, (*entry.names, *entry.aliases))
 
     def is_name(self, name: str) -> bool:
         """Whether something bears this name, not only as an alias."""
@@ -159,7 +167,10 @@ def match(
     """
     matched = Matched[R]()
     named = [(record, tidy_name(name_of(record))) for record in records]
-    coded = _codes([record for record, _ in named], register)
+    coded = _codes(named, register)
+    renamed = {
+        known for known, (_, name) in zip(coded, named, strict=True) if known and not register.bears(known, name)
+    }
     claimed = {known: record.source for known, (record, _) in zip(coded, named, strict=True) if known and record.source}
     meant: list[tuple[R, str, str]] = []
     for code, (record, name) in zip(coded, named, strict=True):
@@ -167,6 +178,7 @@ def match(
         known = code if decided == NEW else decided
         if known is None:
             free = [each for each in register.by_name(name) if _is_free(record, each, claimed)]
+            free = [each for each in free if each not in renamed] or free
             fitting = tuple(narrow(record, free))
             if len(fitting) > 1:
                 matched.rejected.append(Rejected(record, name, "fits_several", fitting))
@@ -216,14 +228,31 @@ def tidy_name(text: str) -> str:
     return " ".join(one_line(text).split())
 
 
-def _codes(records: Sequence[R], register: Register) -> list[str | None]:
+def as_kept(present: str | None, said: str | None) -> str | None:
+    """The name that a file says; the present one where that is the same but for blanks and breaks of lines."""
+    return present if present and said is not None and tidy_name(present) == tidy_name(said) else said
+
+
+def _codes(named: Sequence[tuple[R, str]], register: Register) -> list[str | None]:
     """The thing that each record means by its source or id, None for none; records of one source mean one thing."""
-    coded = [register.by_code(record.source, record.id) for record in records]
+    records = [record for record, _ in named]
+    ids = ids_are_of_this_map(named, register)
+    coded = [register.by_code(record.source, record.id if ids else None) for record in records]
     of_source: dict[str, str] = {}
     for record, code in zip(records, coded, strict=True):
         if record.source and code:
             of_source.setdefault(record.source, code)
     return [of_source.get(record.source or "") or code for record, code in zip(records, coded, strict=True)]
+
+
+def ids_are_of_this_map(named: Sequence[tuple[R, str]], register: Register) -> bool:
+    """Whether the ids of the records are those of the things that the map has under them, as far as the names say it.
+
+    Records with a source are told by that.
+    """
+    known = [(record.id, name) for record, name in named if record.id in register.entries and not record.source]
+    borne = sum(identifier is not None and register.bears(identifier, name) for identifier, name in known)
+    return len(known) < FEW or borne >= OF_THIS_MAP * len(known)
 
 
 def _is_free(record: R, identifier: str, claimed: Mapping[str, str | None]) -> bool:
@@ -234,13 +263,20 @@ def _is_free(record: R, identifier: str, claimed: Mapping[str, str | None]) -> b
 def _joined(groups: list[Group[R]], record: R) -> Group[R]:
     """The group of new things of one name that a record joins, made where there is none.
 
-    A record without a source means whatever is called so.
+    A record without a source means whatever is called so; one with another id does not.
     """
     for group in groups:
+        if _has_other_id(group, record):
+            continue
         if not record.source or not group.source or group.source == record.source:
             return group
     groups.append(Group("", None))
     return groups[-1]
+
+
+def _has_other_id(group: Group[R], record: R) -> bool:
+    ids = {each.id for each in group.records} - {None}
+    return record.id is not None and bool(ids) and record.id not in ids
 
 
 def is_renamed(group: Group[R], entry: Entry, source: str | None) -> bool:

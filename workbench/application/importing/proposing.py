@@ -109,7 +109,7 @@ def _levels(holdings: Iterable[HoldingRecord], roles: Lookup) -> dict[str, int]:
     """Key of a skill -> the highest level at which a role that is taken holds it in the file."""
     levels: dict[str, int] = {}
     for record in holdings:
-        if record.level and len(roles.ids(record.holder)) == 1:
+        if record.level and len(roles.ids(record.holder, record.holder_id)) == 1:
             key = name_key(record.skill)
             levels[key] = max(levels.get(key, 0), record.level)
     return levels

@@ -22,6 +22,7 @@ from workbench.application.importing.mapping import (
     answers_of,
     is_of_somebody,
 )
+from workbench.application.importing.own_tables import own_table
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
@@ -53,15 +54,14 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
     for number, grid in enumerate(content.grids):
         task.report(number / len(content.grids))
         whole = spread(grid)
-        found = tables_in(grid, task)
-        more_tables += [grid.name] if has_more_tables(grid, found, task) else []
-        for table in found:
-            mapping, asked = mapped(whole, table, known)
+        found, more = _found(grid, whole, known, task)
+        more_tables += [grid.name] if more else []
+        for mapping, asked in found:
             if not mapping.meanings:
                 continue
-            if content.source:  # a known format has ids, which tell them apart
-                asked = [question for question in asked if question.topic != "apart"]
-            questions += [dataclasses.replace(question, table=len(tables)) for question in asked]
+            for one in asked:
+                if one.topic != "apart" or not content.source:  # a known format has ids, which tell them apart
+                    questions.append(dataclasses.replace(one, table=len(tables)))
             tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
             filled.append(whole)
     taken, question = unread_tables(filled, tables)
@@ -73,6 +73,16 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
         if question is None and not each.taken:
             whole_file = whole_file.with_taken(number, False)
     return whole_file
+
+
+def _found(grid: Grid, whole: Grid, known: Known, task: Task) -> tuple[list[tuple[TableMapping, list[Question]]], bool]:
+    """The tables of a grid with their questions, and whether there are more. whole: the grid with its merged texts
+    spread."""
+    own = own_table(whole)
+    if own is not None:
+        return [(own, [question for question in value_questions(own) if question.topic != "top"])], False
+    tables = tables_in(grid, task)
+    return [mapped(whole, table, known) for table in tables], has_more_tables(grid, tables, task)
 
 
 def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMapping, list[Question]]:

@@ -44,7 +44,8 @@ class SkillRecord:
 class RoleRecord:
     """A role as a file names it. department, reports_to and dotted_to are names; grade is 1-7 or a grade's name.
 
-    family: the coarser role that it is one of, such as Product manager of Lead product manager.
+    family: the coarser role that it is one of, such as Product manager of Lead product manager. A line may also lead to
+    the id or source of another record; department_id is the id of that of its department, None where its name will do.
     """
 
     title: str
@@ -60,6 +61,7 @@ class RoleRecord:
     holder: str | None = None
     purpose: str | None = None
     id: str | None = None
+    department_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ class HoldingRecord:
     """That a role or a person has a skill, by their names.
 
     level: 1-4, and 0 for a person who has none; None where it is held at the level that is needed. kind: None where
-    it is to be decided who leads.
+    it is to be decided who leads. holder_id, skill_id: the ids of the records that are meant; None where names will do.
     """
 
     holder: str
@@ -105,6 +107,8 @@ class HoldingRecord:
     level: int | None = None
     kind: AssignmentKind | None = None
     note: str | None = None
+    holder_id: str | None = None
+    skill_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from workbench.application.importing.matching import (
     Bearers,
     Group,
     Register,
+    as_kept,
     ids_in_use,
     is_renamed,
     match,
@@ -111,7 +112,7 @@ class _Places:
 
     def _said_place(self, record: RoleRecord) -> str:
         """The id of the department that a record says; "" for none, or one that is not taken."""
-        ids = self._departments.ids(record.department) if record.department else ()
+        ids = self._departments.ids(record.department, record.department_id) if record.department else ()
         return ids[0] if len(ids) == 1 else ""
 
     def _place_of(self, role_id: str) -> str:
@@ -156,7 +157,8 @@ class TakenRoles:
         self._ids.add(role.id)
         draft.roles[role.id] = role
         self._bearers.add(role.id, role.title)
-        self.lookup.add(role.id, (each.title for each in group.records), filter(None, map(_source_of, group.records)))
+        codes = (code for each in group.records for code in (each.source, each.id))
+        self.lookup.add(role.id, (each.title for each in group.records), codes=codes)
         self._taken.append(_Taken(group, record, old, role.id, remarks))
 
     def settle(self) -> None:
@@ -197,15 +199,22 @@ class TakenRoles:
         said: dict[str, Any] = {
             "grade": self._grade(record.grade, remarks),
             "headcount": _whole(headcount),
-            "holder": holder,
+            "holder": holder if old is None else self._holder(old, holder),
             "purpose": record.purpose,
             "source": record.source if old is None or old.source is None else None,
         }
         if record.department is not None:
             present = old.department if old else None
-            said["department"], fault = self._departments.reference(record.department, present, "department")
+            said["department"], fault = self._departments.reference(
+                record.department, present, "department", record.department_id
+            )
             remarks += [fault] if fault else []
         return {name: value for name, value in said.items() if value not in (None, "")}
+
+    def _holder(self, role: Role, said: str | None) -> str | None:
+        """The holder that the records say of a known role; None where it is the people who hold it."""
+        people = separated(self._draft.people[each].name for each in role.people)
+        return None if people and said and tidy_name(people) == said else as_kept(role.holder, said)
 
     def _grade(self, said: int | str | None, remarks: list[Remark]) -> int | None:
         """The grade that a text names: by the map's own names, by those of the program, or as its number."""
@@ -244,7 +253,7 @@ class TakenRoles:
         dotted = list(role.dotted_to)
         for name in record.dotted_to:
             line, fault = self._superior(
-                name, role, next((each for each in self.lookup.ids(name) if each in dotted), None), "dotted_to"
+                name, role, next((each for each in self.lookup.ids(name, name) if each in dotted), None), "dotted_to"
             )
             if line == role.id:
                 fault = Remark("loop", text=name, field="dotted_to")
@@ -255,12 +264,12 @@ class TakenRoles:
 
     def _superior(self, name: str, role: Role, present: str | None, field: str) -> tuple[str | None, Remark | None]:
         """The role that a line leads to: of several of that title, the one in the same department."""
-        ids = self.lookup.ids(name)
+        ids = self.lookup.ids(name, name)
         if present not in ids and len(ids) > 1:
             near = [each for each in ids if each != role.id and self._draft.roles[each].department == role.department]
             if len(near) == 1:
                 return near[0], None
-        return self.lookup.reference(name, present, field)
+        return self.lookup.reference(name, present, field, name)
 
     def _give_names(self, taken: _Taken) -> None:
         role = self._draft.roles[taken.id]
@@ -312,11 +321,6 @@ class TakenRoles:
         for record in group.records:
             self.lookup.refuse(record.title, left_out=False)
         self._draft.say("role", "refused", group.name, group.origins, Remark("bad_value", text=why))
-
-
-def _source_of(record: RoleRecord) -> str | None:
-    """Its source, by which a line may name the one of several roles of a title."""
-    return record.source
 
 
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:

@@ -12,6 +12,7 @@ from workbench.application.importing.matching import (
     Bearers,
     Group,
     Register,
+    as_kept,
     ids_in_use,
     is_renamed,
     match,
@@ -103,7 +104,7 @@ class _Skills:
         self._ids.add(skill.id)
         draft.skills[skill.id] = skill
         self._bearers.add(skill.id, skill.name)
-        self._lookup.add(skill.id, (each.name for each in group.records))
+        self._lookup.add(skill.id, (each.name for each in group.records), codes=(each.id for each in group.records))
         self._taken.append(_Taken(group, record, old, skill.id, list(remarks)))
 
     def settle_names(self) -> None:
@@ -160,7 +161,7 @@ class _Skills:
     def _values(self, record: SkillRecord, old: Skill | None) -> dict[str, Any]:
         """The fields that a record says. A third kind of work is none where the map has no word for it."""
         without = self._draft.choices.not_from_file
-        said = {
+        said: dict[str, Any] = {
             "group": None if "groups" in without or record.group is None else tidy_name(record.group),
             "belongs_to": record.belongs_to,
             "importance": record.importance,
@@ -168,6 +169,8 @@ class _Skills:
             "definition": None if "definitions" in without else record.definition,
             "source": record.source if old is None or old.source is None else None,
         }
+        if old is not None:
+            said["group"] = as_kept(old.group, said["group"])
         offered = FIELDS[Skill]["belongs_to"].values.offered(self._draft.vocabulary)
         if said["belongs_to"] not in offered:
             said["belongs_to"] = None

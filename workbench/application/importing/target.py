@@ -8,7 +8,7 @@ from pathlib import PureWindowsPath
 from workbench.application.edits.scenarios import unused_name
 from workbench.application.importing.choices import NEW, Choices
 from workbench.application.importing.draft import entries
-from workbench.application.importing.matching import Register, tidy_name
+from workbench.application.importing.matching import Register, ids_are_of_this_map, tidy_name
 from workbench.application.importing.records import Records
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.names import scenario_called
@@ -20,6 +20,9 @@ from workbench.domain.words import truncate
 ENOUGH = 0.5
 """The share of the roles of a file that a scenario must have to be the one that is meant."""
 _LONGEST = 60
+
+Fact = tuple[str | int | None, ...]
+"""Something that is so of a role: what it is called, and what is said of it."""
 
 
 def scenario_for(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
@@ -46,7 +49,8 @@ def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scen
     shares = [(_share(document, scenario, records, choices), scenario) for scenario in document.scenarios]
     best = max((share for share, _ in shares), default=0)
     if best >= ENOUGH:
-        return next(scenario for share, scenario in shares if share == best)
+        likest = [scenario for share, scenario in shares if share == best]
+        return likest[0] if len(likest) == 1 else max(likest, key=lambda each: _agreement(document, each, records))
     bare = [scenario for scenario in document.scenarios if not scenario.roles and not scenario.departments]
     return next(iter(bare), None)
 
@@ -55,12 +59,13 @@ def _share(document: CapabilityMap, scenario: Scenario, records: Records, choice
     """The share of the roles that are taken that a scenario has, of 1; of the departments where there are no roles."""
     found: dict[str, bool] = {}
     register = Register(entries(scenario.roles, titles(scenario)))
-    anywhere = {role.id for each in document.scenarios for role in each.roles}
+    ids = ids_are_of_this_map([(role, tidy_name(role.title)) for role in records.roles], register)
+    anywhere = {NEW, *(role.id for each in document.scenarios for role in each.roles)}
     for role in records.roles:
         title = tidy_name(role.title)
         decided = choices.of_name("role", title) or NEW
-        if decided == NEW or decided in anywhere:  # others are left out, or refused
-            known = register.by_code(role.source, role.id) if decided == NEW else decided
+        if decided in anywhere:  # others are left out, or refused
+            known = register.by_code(role.source, role.id if ids else None) if decided == NEW else decided
             found[name_key(title)] = known in register.entries or bool(register.by_name(title))
     if not found:
         register = Register(entries(scenario.departments))
@@ -77,6 +82,42 @@ def _departments(records: Records) -> Iterator[str]:
     for unit in records.departments:
         yield from map(tidy_name, filter(None, (unit.name, unit.parent)))
     yield from (tidy_name(role.department) for role in records.roles if role.department)
+
+
+def _agreement(document: CapabilityMap, scenario: Scenario, records: Records) -> int:
+    """How much of what the records say of roles is so in a scenario: of several with the same roles, one is meant."""
+    facts = set(_facts(document, scenario))
+    return sum(fact in facts for fact in _said(records))
+
+
+def _facts(document: CapabilityMap, scenario: Scenario) -> Iterator[Fact]:
+    """What is true of the roles of a scenario, each called by its id and by its title, and so are skills."""
+    skills = {skill.id: name_key(skill.name) for skill in document.skills}
+    units = {unit.id: name_key(unit.name) for unit in scenario.departments}
+    titles_of = {role.id: name_key(role.title) for role in scenario.roles}
+    for role in scenario.roles:
+        for called in (role.id, titles_of[role.id]):
+            yield called, "department", units.get(role.department or "", "")
+            yield called, "holder", name_key(role.holder or "")
+            if role.reports_to:
+                yield from ((called, "reports_to", above) for above in (role.reports_to, titles_of[role.reports_to]))
+            for held in role.assignments:
+                for skill in (held.skill, skills[held.skill]):
+                    yield from ((called, skill, kind, held.level) for kind in (held.kind, None))
+
+
+def _said(records: Records) -> Iterator[Fact]:
+    """What records say of roles."""
+    for role in records.roles:
+        called = role.id or name_key(tidy_name(role.title))
+        for field, value in (("department", role.department), ("holder", role.holder), ("reports_to", role.reports_to)):
+            if value:
+                yield called, field, name_key(value)
+        if role.reports_to:
+            yield called, "reports_to", role.reports_to
+    for held in records.holdings:
+        who = held.holder_id or name_key(tidy_name(held.holder))
+        yield who, held.skill_id or name_key(tidy_name(held.skill)), held.kind, held.level
 
 
 def _new(document: CapabilityMap, wished: str) -> Scenario:

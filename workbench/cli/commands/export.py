@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
-from workbench.cli.exporting import comparison_exporter, made
+from workbench.cli.exporting import comparison_exporter, exporter_to, made
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
 from workbench.cli.people import left_out_notes, people_option
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    from workbench.files.exporters import suffixes
+    from workbench.files.exporters import contents, suffixes
+    from workbench.files.list_separator import SEPARATORS
 
     *others, last = suffixes()
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -22,6 +23,18 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", required=True, type=Path, metavar="OUT", help=f"{', '.join(others)} or {last}"
     )
     scenario_option(parser)
+    parser.add_argument(
+        "--as",
+        dest="content",
+        choices=contents(),
+        help="the workbook; or for other systems, as plain .xlsx or .csv that import takes: skills down and roles "
+        "across, a row an assignment, a row a role with whom it reports to",
+    )
+    parser.add_argument(
+        "--separator",
+        choices=tuple(SEPARATORS),
+        help="what parts the cells of a .csv; the list separator of the system with --as",
+    )
     parser.add_argument("--paper", choices=("a4", "letter"), help="what is printed; by the locale unless given")
     people_option(parser, "write people and what is known of them, too")
     parser.add_argument("--compare", metavar="S2", help="add to the workbook what changes from S to this scenario")
@@ -29,13 +42,14 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.index import Index
-    from workbench.files.exporters import Baseline, ExportRequest, exporter_for, suffixes
+    from workbench.files.exporters import Baseline, ExportRequest
+    from workbench.files.list_separator import SEPARATORS
 
-    exporter = exporter_for(arguments.output.suffix)
-    if exporter is None:
-        raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
+    exporter = exporter_to(arguments.output, arguments.content)
+    if arguments.separator is not None and exporter.suffix != ".csv":
+        raise Failed(f"--separator is for .csv, and {arguments.output} is none. Nothing was written.")
     if arguments.compare is not None:
-        exporter = comparison_exporter(arguments.output)
+        exporter = comparison_exporter(arguments.output, arguments.content)
     loaded = load(arguments.file)
     scenario, against = scenario_of(loaded.document, arguments.scenario), None
     if arguments.compare is not None:
@@ -47,6 +61,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         date.today(),
         identity=loaded.identity,
         paper=arguments.paper,
+        separator=SEPARATORS[arguments.separator] if arguments.separator else None,
         against=against,
         people=arguments.people,
         draw=qt.draw,

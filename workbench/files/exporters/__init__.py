@@ -36,11 +36,14 @@ __all__ = [
     "Exported",
     "Exporter",
     "Write",
+    "contents",
     "default_name",
     "exporter_for",
+    "exporter_of",
     "exporters",
     "exporters_in",
     "suffixes",
+    "suffixes_of",
 ]
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
@@ -53,8 +56,13 @@ def exporters_in(package: ModuleType) -> tuple[Exporter, ...]:
     by_module = collect(package, Exporter)
     by_suffix = {name: exporter for name, exporter in by_module.items() if exporter.by_suffix}
     refuse_equal(by_suffix, lambda exporter: exporter.suffix, "suffix")
-    refuse_equal(by_module, lambda exporter: f"{exporter.suffix} in “{exporter.dialog.value}”", "suffix")
+    refuse_equal(by_module, _place, "suffix")
     return in_order(by_module)
+
+
+def _place(exporter: Exporter) -> str:
+    content = f" as {exporter.content}" if exporter.content else ""
+    return f"{exporter.suffix} in “{exporter.dialog.value}”{content}"
 
 
 @cache
@@ -73,6 +81,21 @@ def exporter_for(suffix: str) -> Exporter | None:
     return next(
         (exporter for exporter in exporters() if exporter.by_suffix and exporter.suffix == suffix.lower()), None
     )
+
+
+def contents() -> tuple[str, ...]:
+    """What can be written, by the words of the command line."""
+    return tuple(dict.fromkeys(exporter.content for exporter in exporters() if exporter.content))
+
+
+def exporter_of(content: str, suffix: str) -> Exporter | None:
+    """The exporter that writes this (“matrix”) to files with this ending; None where none does."""
+    return next((each for each in exporters() if each.content == content and each.suffix == suffix.casefold()), None)
+
+
+def suffixes_of(content: str) -> tuple[str, ...]:
+    """The endings of the files to which this can be written."""
+    return tuple(exporter.suffix for exporter in exporters() if exporter.content == content)
 
 
 def default_name(document: CapabilityMap, scenario: Scenario, today: date, other: str | None = None) -> str:

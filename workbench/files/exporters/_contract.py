@@ -32,7 +32,7 @@ class Dialog(Enum):
     WORKBOOK = "Export to Excel"
     REPORT = "Save the report as PDF"
     PICTURE = "Save the organisation as picture"
-    TABLE = "Export as table or JSON"
+    TABLE = "Export as table, list or JSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class ExportRequest:
     """A request for a file of one scenario, with progress and cancellation.
 
     identity: the document and revision it is made from. paper: for files that are printed; A4 or Letter by locale
-    unless given. against: the other scenario of a comparison. progress is told fractions of 1; cancelled is asked often
+    unless given. separator: what parts the cells of a text; by the kind of file unless given. against: the other
+    scenario of a comparison. progress is told fractions of 1; cancelled is asked often
     and stops the work when it returns True. draw makes the drawings.
 
     people: whether people and their levels go out, too; names: whether holders that are text do. No request has what it
@@ -82,6 +83,7 @@ class ExportRequest:
     _: KW_ONLY
     identity: Identity | None = None
     paper: Paper | None = None
+    separator: str | None = None
     against: Baseline | None = None
     progress: Progress | None = None
     cancelled: IsCancelled | None = None
@@ -119,6 +121,8 @@ class Exporter:
     makes the file in memory. dialog: where it is offered. by_suffix: whether the ending alone means it, so that the
     command line writes it, too. asks_paper: whether its dialog asks what it is printed on. compares: whether it says
     what changes to another scenario. returns: whether it may come back edited, and the state it is made of is kept.
+    content: what is written, by the word of the command line, where several kinds of files say the same or files of one
+    ending say several things; "" where the ending says all.
     """
 
     order: int
@@ -131,6 +135,7 @@ class Exporter:
     asks_paper: bool = False
     compares: bool = False
     returns: bool = False
+    content: str = ""
 
 
 def drawn(drawing: Drawing) -> Write:

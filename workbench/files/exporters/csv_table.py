@@ -33,7 +33,7 @@ def export(request: ExportRequest) -> Exported:
     scenario = find(document.scenarios, request.scenario_id)
     index, belongs_to = Index(document, scenario), vocabulary_of(document).belongs_to
     out = io.StringIO(newline="")
-    rows = csv.writer(out, quoting=csv.QUOTE_ALL)
+    rows = csv.writer(out, delimiter=request.separator or ",", quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for number, role in enumerate(scenario.roles):
         task.report(number / len(scenario.roles))

@@ -51,4 +51,5 @@ EXPORTER = Exporter(
     dialog=Dialog.WORKBOOK,
     compares=True,
     returns=True,
+    content="workbook",
 )

@@ -14,6 +14,7 @@ from workbench.files.importers._opening.facts import column_letters
 from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, TEXT, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
+from workbench.files.texts import unguarded
 
 STEP = 500
 """Rows between two looks at the clock."""
@@ -75,7 +76,7 @@ def _row(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
         value: Cell = None
         if text:
             value = spreadsheet_number(text) if text[-1] in "0123456789 " else None
-            value = cell_text(text) if value is None else value
+            value = cell_text(unguarded(text)) if value is None else value
             if isinstance(value, str) and len(value) > TEXT:
                 value, cut = value[:TEXT], cut + 1
         row.append(value)
