@@ -210,3 +210,11 @@ def test_ids_of_another_map_say_nothing():
     made = applied(here, found.proposal)
     assert made.scenarios[0] == here.scenarios[0]
     assert [role.title for role in made.scenarios[1].roles] == ["Other a", "Other b", "Other c", "Other d"]
+
+
+@pytest.mark.parametrize("title", ["\u0301", "Skill  ID", "x" * 300, "Level needed", "12", "́ "])
+def test_any_heading_beside_those_of_the_matrix_is_a_role(title: str):
+    headings: tuple[Cell, ...] = ("Skill ID", "SKILL", "Group", "Importance", "Level  needed", title)
+    mapping = own_table(Grid("Sheet", (headings, ("s", "SEO", None, 3.0, 2.0, "L4"))))
+    assert mapping is not None
+    assert mapping.table.values == (5,)

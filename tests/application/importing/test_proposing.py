@@ -23,7 +23,7 @@ from workbench.application.importing.records import (
     SkillRecord,
 )
 from workbench.application.task import Cancelled, Task
-from workbench.domain.model import Assignment, CapabilityMap, Person, PersonLevel, Role, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Person, PersonLevel, Role, Scenario, Skill
 
 BLANK, SAMPLE = blank(), sample()
 
@@ -527,4 +527,14 @@ def test_a_source_of_several_names_says_nothing_and_the_ids_beside_it_do():
     read = Records(skills=(skill("A", source="s:1"), skill("B", row=3, source="s:1", id="a")))
     once = after(before, read)
     assert [(each.name, each.source) for each in once.skills] == [("B", None), ("A", "s:1")]
+    assert propose(once, read).edit is None
+
+
+def test_a_name_that_all_give_up_by_their_sources_is_a_new_one():
+    first, second = Role("a", "A", source="s:1"), Role("b", "A", source="s:2")
+    scenario = Scenario("today", "Today", model="decentralised", roles=(first, second))
+    before = replace(blank(), scenarios=(scenario,))
+    read = Records(roles=(role("B", source="s:2"), role("C", row=3, source="s:1"), role("A", row=4)))
+    once = after(before, read)
+    assert [each.title for each in once.scenarios[0].roles] == ["C", "B", "A"]
     assert propose(once, read).edit is None

@@ -178,7 +178,8 @@ def match(
         known = code if decided == NEW else decided
         if known is None:
             free = [each for each in register.by_name(name) if _is_free(record, each, claimed)]
-            free = [each for each in free if each not in renamed] or free
+            left = [each for each in free if each not in renamed]
+            free = left if left or len(free) > 1 else free
             fitting = tuple(narrow(record, free))
             if len(fitting) > 1:
                 matched.rejected.append(Rejected(record, name, "fits_several", fitting))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.application.importing.cells import kind_of, number_of
-from workbench.application.importing.grid import Grid
+from workbench.application.importing.cells import kind_of, number_of, text_of
+from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Across, Scaled, TableMapping
 from workbench.application.importing.scale import HIGHEST_LEVEL, Scale, importance_scale, scale_of
@@ -51,6 +51,9 @@ _LAYOUTS = (
     ),
 )
 
+_LONGEST = 2 * max(len(heading) for layout in _LAYOUTS for heading in layout.meanings)
+"""Characters beyond which a text is no heading of theirs, with blanks between its words."""
+
 
 def own_table(grid: Grid) -> TableMapping | None:
     """What a grid means that is a plain table of this program; None where it is none, or has no row below its headings.
@@ -58,12 +61,18 @@ def own_table(grid: Grid) -> TableMapping | None:
     The grid is the one with its merged texts spread.
     """
     for heading in range(min(HEADINGS, len(grid.rows))):
-        keys = [word_key(text_at(grid, heading, column)) for column in range(len(grid.rows[heading]))]
+        keys = [_key(cell) for cell in grid.rows[heading]]
         for layout in _LAYOUTS:
             if set(list(layout.meanings)[: layout.least]) <= set(keys):
                 mapping = _mapped(grid, heading, keys, layout)
                 return mapping if mapping is not None and _is_in_terms(grid, mapping) else None
     return None
+
+
+def _key(cell: Cell) -> str:
+    """The key of a heading; as it stands where it is longer than any of these."""
+    text = cell.strip() if isinstance(cell, str) else text_of(cell)
+    return (word_key(text) if len(text) <= _LONGEST else "") or text
 
 
 def _mapped(grid: Grid, heading: int, keys: Sequence[str], layout: _Layout) -> TableMapping | None:
