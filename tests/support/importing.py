@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.grids import grid_of_lines
@@ -79,3 +79,18 @@ def click_cell(qtbot: QtBot, view: QAbstractItemView, row: int, column: int, pla
     at = rect.center() if place is None else rect.topLeft() + place
     QTest.mouseMove(view.viewport(), at)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def pick(qtbot: QtBot, box: QComboBox, text: str) -> None:
+    """Choose an entry of a box by mouse: a click on the box, and one on the entry."""
+    place = box.findText(text)
+    assert place >= 0, [box.itemText(n) for n in range(box.count())]
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    view = box.view()
+    index = view.model().index(place, 0)
+    view.scrollTo(index)
+    qtbot.mouseMove(view.viewport(), view.visualRect(index).center() - QPoint(1, 1))
+    qtbot.mouseMove(view.viewport(), view.visualRect(index).center())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)

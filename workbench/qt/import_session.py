@@ -5,8 +5,9 @@ Knows no dialog. Nothing enters the map before `Session.perform` is handed the e
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +89,7 @@ class ImportSession(QObject):
         """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""
         if self._last_time is not None and self.preparation is not None:
             now, then = self.preparation.choices, self._last_time.choices
-            choices = replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
+            choices = dataclasses.replace(then, target=now.target, names=now.names, only_roles=now.only_roles)
             self._prepare(self._last_time.mappings, choices)
 
     @property
@@ -190,7 +191,7 @@ class ImportSession(QObject):
             return
         if self.preparation is not None and mappings is not None:
             self._settled = self._settled or self.preparation
-            self.preparation = replace(self.preparation, mappings=tuple(mappings), choices=choices)
+            self.preparation = dataclasses.replace(self.preparation, mappings=tuple(mappings), choices=choices)
         self._start(
             "preparing an import",
             lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),

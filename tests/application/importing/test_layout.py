@@ -111,6 +111,9 @@ def test_tables_side_by_side() -> None:
     layout = layout_of(content)
     assert drawn(layout)[1:] == ["ll.ll"] * 3
     assert [layout.table_at(1, column) for column in range(5)] == [0, 0, None, 1, 1]
+    without = layout_of(content, toggled_row(content, propose_mapping(content), 0, 2))
+    assert drawn(without)[2] == "--.ll"
+    assert without.row_reason(2) is None, "the other table takes it"
 
 
 def test_the_text_of_a_merged_area_stands_in_all_of_its_first_row() -> None:

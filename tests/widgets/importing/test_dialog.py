@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.grids import grid_of_lines
 from tests.support.import_files import CATALOGUE, LONG_LIST, PEOPLE, RACI, contents_of, workbook_of
-from tests.support.importing import click_cell, menu_opened, pick_by_keys, pick_by_mouse
+from tests.support.importing import click_cell, entries, menu_opened, pick, pick_by_keys, pick_by_mouse
 from workbench.application.edit import apply_or_refuse
+from workbench.application.importing.choices import Target
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.records import Origin
@@ -29,6 +30,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.importers._opening import sheet_process
 from workbench.files.templates import load
 from workbench.presentation.import_dialog import HIDDEN
+from workbench.qt import import_session
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.choice_table import ChoiceTable
@@ -36,6 +38,7 @@ from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.encoding import EncodingQuestion
 from workbench.widgets.importing.options import OptionsPanel
 from workbench.widgets.importing.people import PeoplePanel
+from workbench.widgets.importing.preview import ImportPreview
 from workbench.widgets.importing.problems import ProblemsPanel
 from workbench.widgets.importing.reading import STOP
 from workbench.widgets.importing.sentence import SentenceView
@@ -116,21 +119,6 @@ def asking(dialog: ImportDialog) -> list[QWidget]:
 
 def sources(dialog: ImportDialog) -> SourceList:
     return dialog.findChildren(SourceList)[0]
-
-
-def pick(qtbot: QtBot, box: QComboBox, text: str) -> None:
-    """Choose an entry of a box by mouse: a click on the box, and one on the entry."""
-    place = box.findText(text)
-    assert place >= 0, [box.itemText(n) for n in range(box.count())]
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-    view = box.view()
-    index = view.model().index(place, 0)
-    view.scrollTo(index)
-    qtbot.mouseMove(view.viewport(), view.visualRect(index).center() - QPoint(1, 1))
-    qtbot.mouseMove(view.viewport(), view.visualRect(index).center())
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
 def read(qtbot: QtBot, dialog: ImportDialog) -> None:
@@ -401,6 +389,10 @@ def test_a_file_that_cannot_be_read_says_why(make: Make, qtbot: QtBot, tmp_path:
     dialog = make(files=(tmp_path / "empty.csv",))
     read(qtbot, dialog)
     assert words(dialog, "importReading") == "“empty.csv” is empty. Nothing was changed."
+    session(dialog).failed.emit(f"“empty.csv” {'is what nobody can read, and ' * 9} nothing was changed.")
+    shown = dialog.findChild(QLabel, "importReading")
+    assert isinstance(shown, QLabel)
+    qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()) > 3 * shown.fontMetrics().height())
     assert not button(dialog, "Import").isEnabled()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible()
@@ -632,3 +624,41 @@ def test_a_list_without_a_role_is_asked_whose_it_is_and_takes_any_title(make: Ma
     preparation = session(dialog).preparation
     assert preparation is not None
     assert [role.title for role in preparation.records.roles] == ["Data Analyst"]
+
+
+def test_nothing_is_imported_while_an_answer_is_worked_out(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_session, "AT_ONCE", 0)
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    read(qtbot, dialog)
+    assert button(dialog, "Import").isEnabled()
+    imports = session(dialog)
+    assert imports.preparation is not None
+    imports.choose(dataclasses.replace(imports.preparation.choices, target=Target("library")))
+    assert imports.busy
+    assert not button(dialog, "Import").isEnabled()
+    dialog.accept()
+    assert dialog.isVisible()
+    read(qtbot, dialog)
+    assert button(dialog, "Import").isEnabled()
+    assert dialog.findChildren(TargetChooser)[0].box.currentText() == "The library"
+
+
+def test_the_row_of_a_problem_is_shown_in_the_preview(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(REFUSED, "skills.xlsx", "Team"))
+    problems, preview = dialog.findChildren(ProblemsPanel)[0], dialog.findChildren(ImportPreview)[0]
+    rect = problems.table.visualRect(problems.table.model().index(0, 1))
+    qtbot.mouseClick(problems.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert preview.model.row_at(preview.table.currentIndex().row()) == 3
+
+
+def test_a_heading_that_is_pointed_at_makes_a_table(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of("Hello|World\nthis|is text\nand|more", "letter.xlsx", "Letter"))
+    assert sources(dialog).rows[1].table == -1
+    preview = dialog.findChildren(ImportPreview)[0]
+    preview.table.setFocus(Qt.FocusReason.TabFocusReason)
+    menu = menu_opened(qtbot, lambda: qtbot.keyClick(preview.table, Qt.Key.Key_F10))
+    pick_by_keys(qtbot, menu, next(text for text in entries(menu) if "heading" in text))
+    assert sources(dialog).rows[1].table == 0
+    assert dialog.findChildren(SentenceView)[0].isVisible()

@@ -162,6 +162,19 @@ def test_a_tick_takes_a_role_out_and_in_again_by_key_and_by_mouse(qtbot: QtBot) 
     assert rows(panel)["Roles"].tick == "on"
 
 
+def test_what_is_selected_together_is_ticked_and_decided_together(qtbot: QtBot) -> None:
+    imports = session_of(NAMES, document=a_map())
+    panel = shown(qtbot, imports)
+    panel.table.setFocus()
+    panel.table.go_to(number(panel, "Design software"))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    menu = menu_opened(qtbot, lambda: qtbot.keyClick(panel.table, Qt.Key.Key_Return))
+    pick_by_keys(qtbot, menu, "New")
+    assert imports.preparation.choices.names["skill"] == {"designsoftware": NEW, "payroll": NEW}
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    assert imports.preparation.choices.names["skill"] == {"designsoftware": LEAVE, "payroll": LEAVE}
+
+
 def test_a_tick_leaves_a_skill_out(qtbot: QtBot) -> None:
     imports = session_of(MATRIX)
     panel = shown(qtbot, imports)
@@ -253,6 +266,24 @@ def test_of_too_many_skills_those_found_by_a_search_can_be_ticked(qtbot: QtBot) 
     assert imports.preparation.undecided == 0
     assert len(list(imports.preparation.proposal.of_outcome("added"))) == shown_now
     assert {row.tick for row in panel.table.rows.rows} == {"on"}
+
+
+def test_what_is_ticked_while_a_large_file_is_worked_out_is_added(qtbot: QtBot) -> None:
+    columns = [f"Remark {n}" for n in range(60)]
+    rows = [(*row, *("so so" for _ in columns)) for row in many(400).rows[1:]]
+    imports = session_of(Grid("Roles", (("Role", "Role level", "Skill", "Skill level", *columns), *rows)))
+    qtbot.waitUntil(lambda: imports.preparation is not None, timeout=60_000)
+    panel = shown(qtbot, imports)
+    places = [number(panel, f"Role 0 level {level}") for level in (1, 2)]
+    skills = [number(panel, f"Skill {level}") for level in (1, 2)]
+    for place in (*places, *skills):
+        panel.table.go_to(place)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    assert imports.busy
+    qtbot.waitUntil(lambda: not imports.busy, timeout=60_000)
+    assert len(imports.preparation.choices.only_roles) == 398
+    assert imports.preparation.choices.names["skill"] == {"skill1": LEAVE, "skill2": LEAVE}
+    assert [panel.table.rows.rows[place].tick for place in places] == ["off", "off"]
 
 
 def test_what_is_refused_can_not_be_chosen_and_is_no_reason_to_list_the_others(qtbot: QtBot) -> None:

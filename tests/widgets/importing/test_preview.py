@@ -19,6 +19,7 @@ from tests.support.importing import entries, menu_opened, pick_by_keys, pick_by_
 from tests.support.panels import unnamed
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.pointing import with_taken
 from workbench.application.importing.records import Origin
 from workbench.application.importing.scale import Held
 from workbench.domain.model import BELONGS_TO, AssignmentKind
@@ -303,6 +304,16 @@ def test_levels_leads_and_supports_look_different(qtbot: QtBot) -> None:
     assert len(set(alphas)) == 3
 
 
+def test_a_table_that_is_not_read_is_grey_and_says_so_once(qtbot: QtBot) -> None:
+    imports = session_of(SHEET)
+    preview = shown(qtbot, imports)
+    imports.set_mapping(0, with_taken(imports.preparation.mappings[0], 0, False))
+    assert {preview.model.role(row, 3) for row in range(1, 8)} == {"left_out"}
+    titles = [preview.model.row_title(row) for row in range(9)]
+    assert titles == ["", "the table is not read", *[""] * 7]
+    assert said(preview, 2, 3) == "D3: 4, left out: the table is not read"
+
+
 def over(ground: QColor | None, below: QColor) -> QColor:
     """A translucent colour over another."""
     if ground is None:
@@ -379,6 +390,21 @@ def test_a_long_sheet_is_not_read_to_its_end_to_be_shown(qtbot: QtBot) -> None:
     preview.table.go_to(200, 0)
     right_click(preview, 200, 0)
     assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_pointed_at_while_a_large_file_is_worked_out_is_added(qtbot: QtBot) -> None:
+    headings = ("Skill", "Group", *(f"Remark {n}" for n in range(30)))
+    rows = [(f"Skill {n}", "Media", *("so so" for _ in range(30))) for n in range(800)]
+    imports = session_of(Sheets((Grid("Team", (headings, *rows)),), "wide.xlsx"))
+    qtbot.waitUntil(lambda: imports.preparation is not None, timeout=60_000)
+    preview = shown(qtbot, imports)
+    for row in (3, 5):
+        pick_by_keys(qtbot, by_f10(qtbot, preview, row, 0), words.LEAVE)
+    assert imports.busy
+    qtbot.waitUntil(lambda: not imports.busy, timeout=60_000)
+    assert [left.number for left in table(imports).table.left_rows] == [3, 5]
+    assert [preview.model.row_title(row) for row in (3, 4, 5)] == ["it was not chosen", "", "it was not chosen"]
+    assert here(preview) == (5, 0)
 
 
 def test_the_place_that_a_line_tells_is_found(qtbot: QtBot) -> None:

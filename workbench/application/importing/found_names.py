@@ -168,15 +168,17 @@ def _is_chosen(kind: Kind, choices: Choices) -> bool:
     return LEAVE in choices.names.get(kind, {}).values()
 
 
-def with_decision(choices: Choices, found: Found, key: Key, decision: str | None) -> Choices:
-    """The choices where a name means something else; None: what it means by itself."""
-    if decision != LEAVE and not found[key].taken:
-        choices = with_taken(choices, found, (key,), taken=True)
-    kind, name = key
-    names = {each: said for each, said in choices.names.get(kind, {}).items() if each != name}
-    if decision is not None:
-        names[name] = decision
-    return _with_names(choices, kind, names)
+def with_decisions(choices: Choices, found: Found, decisions: Mapping[Key, str | None]) -> Choices:
+    """The choices where names mean something else; None: what they mean by themselves."""
+    again = [key for key, decision in decisions.items() if decision != LEAVE and not found[key].taken]
+    if again:
+        choices = with_taken(choices, found, again, taken=True)
+    for kind in dict.fromkeys(kind for kind, _ in decisions):
+        mine = {name: decision for (each, name), decision in decisions.items() if each == kind}
+        names = {name: said for name, said in choices.names.get(kind, {}).items() if name not in mine}
+        names |= {name: decision for name, decision in mine.items() if decision is not None}
+        choices = _with_names(choices, kind, names)
+    return choices
 
 
 def with_taken(choices: Choices, found: Found, keys: Collection[Key], *, taken: bool) -> Choices:
@@ -190,7 +192,7 @@ def with_taken(choices: Choices, found: Found, keys: Collection[Key], *, taken: 
 def _with_taken(choices: Choices, found: Found, kind: Kind, chosen: set[str], *, taken: bool) -> Choices:
     names = dict(choices.names.get(kind, {}))
     every = {name for (each, name), this in found.items() if each == kind and not this.fixed}
-    were = {name for (each, name), this in found.items() if each == kind and this.taken}
+    were = _taken_now(choices, found, kind) & every
     now = were | chosen if taken else were - chosen
     if kind == "role":
         kept = {name: said for name, said in names.items() if not (said == LEAVE and name in now)}
@@ -202,6 +204,20 @@ def _with_taken(choices: Choices, found: Found, kind: Kind, chosen: set[str], *,
         elif names.get(name) == LEAVE:
             del names[name]
     return _with_names(choices, kind, names)
+
+
+def _taken_now(choices: Choices, found: Found, kind: Kind) -> set[str]:
+    """The names of a kind that are taken, by what was chosen; where nothing was, as they were found.
+
+    What was chosen may be newer than what was found, which takes a while with a large file.
+    """
+    names = choices.names.get(kind, {})
+    left = {name for name, said in names.items() if said == LEAVE}
+    if kind == "role" and choices.only_roles is not None:
+        return set(choices.only_roles - left)
+    if kind != "role" and left:
+        return {name for each, name in found if each == kind} - left
+    return {name for (each, name), this in found.items() if each == kind and this.taken}
 
 
 def _with_names(choices: Choices, kind: Kind, names: Mapping[str, str]) -> Choices:

@@ -53,9 +53,9 @@ class SheetLayout:
         return None if table is None else table.held(row, column)
 
     def row_reason(self, row: int) -> LeftReason | None:
-        """Why a row of a table is left out; None where it is not, or lies in no table."""
-        found = (table.row_reason(row) for table in self._tables.values() if table.top <= row <= table.last)
-        return next((reason for reason in found if reason is not None), None)
+        """Why a row is left out of all tables that it lies in; None where one of them takes it, or it lies in none."""
+        reasons = [table.row_reason(row) for table in self._tables.values() if table.top <= row <= table.last]
+        return None if not reasons or None in reasons else reasons[0]
 
     def column_reason(self, column: int) -> LeftReason | None:
         """Why a column is left out of all tables that it lies in; None where one of them takes it."""

@@ -22,6 +22,8 @@ NAMES, LEAST_NAME, LEAST_REASON = 190, 60, 110
 """Width of the second column where there is room, its least, and the room it leaves to the last, in pixels."""
 SHARE, WIDEST = 0.45, 150
 """Share of the second column where neither it nor the last can be whole, and greatest width in pixels of the others."""
+SPARE = 2
+"""Pixels that a text takes beyond its own width before it wraps."""
 MEASURED = 20
 """The longest texts of a column, by which its width is measured: thousands would take seconds."""
 
@@ -146,7 +148,7 @@ class PreviewTable(QTableView):
         """Pixels at which the heading and the texts of a column are on one line each."""
         face, margin = self.fontMetrics(), self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         texts = (face.horizontalAdvance(text) for text in self._preview.longest(column))
-        return max(self.horizontalHeader().sectionSizeHint(column), *(wide + 2 * margin for wide in texts), 0)
+        return max(self.horizontalHeader().sectionSizeHint(column), *(wide + 2 * margin + SPARE for wide in texts), 0)
 
     def _fit_columns(self) -> None:
         """Give each column what it needs, within bounds; the second leaves the last what that needs to be read."""

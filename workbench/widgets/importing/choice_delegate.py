@@ -48,10 +48,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         return QRect(left, rect.center().y() - px(BOX) // 2, px(BOX), px(BOX))
 
     def name_width(self, row: ChoiceRow) -> int:
-        """Pixels at which the name of a row and its detail are whole."""
+        """Pixels at which the name of a row is whole; what is said beside it gives way."""
         tick = px(BOX + PAD) if row.tick is not None else 0
-        detail = px(PAD) + text_width(row.detail, px(SMALL)) if row.detail else 0
-        return text_width(row.texts[0], px(TEXT)) + detail + tick + row.indent * px(STEP) + 2 * px(PAD)
+        return text_width(row.texts[0], px(TEXT)) + tick + row.indent * px(STEP) + 2 * px(PAD)
 
     def choice_width(self, texts: list[str], *, asks: bool) -> int:
         """Pixels at which the box of a choice shows these texts whole."""

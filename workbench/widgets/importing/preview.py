@@ -223,6 +223,7 @@ class ImportPreview(QWidget):
         self.table.setVisible(not empty)
 
     def _shown(self) -> SheetShown | None:
+        """The sheet as it was pointed at last, which with a large file is shown a moment later."""
         preparation = self._imports.preparation
         if preparation is None or self._place is None or self._place[0] >= len(preparation.contents):
             return None
@@ -235,19 +236,19 @@ class ImportPreview(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         """Open the menu of the current cell."""
         here = self.table.currentIndex()
-        row, shown, known = self.model.row_at(here.row()), self.model.shown, self._known()
+        row, shown, known = self.model.row_at(here.row()), self._shown(), self._known()
         if row is not None and shown is not None:
             self._popup(cell_menu(self.table, shown, row, here.column(), known, self.table.pointed.emit), place)
 
     def _open_row_menu(self, section: int, place: QPoint) -> None:
-        row, shown = self.model.row_at(section), self.model.shown
+        row, shown = self.model.row_at(section), self._shown()
         column = max(self.table.currentIndex().column(), 0)
         if row is not None and shown is not None:
             self.table.go_to(section, column)
             self._popup(row_menu(self.table, shown, row, column, self._known(), self.table.pointed.emit), place)
 
     def _open_column_menu(self, section: int, place: QPoint) -> None:
-        shown, here = self.model.shown, self.model.row_at(self.table.currentIndex().row())
+        shown, here = self._shown(), self.model.row_at(self.table.currentIndex().row())
         if shown is not None:
             menu = column_menu(self.table, shown, section, -1 if here is None else here, self.table.pointed.emit)
             if menu is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from workbench.presentation.import_preview import COLUMNS, ROWS, row_title
+from workbench.presentation.import_preview import COLUMNS, ROWS
 from workbench.qt.theme import BOLD, SMALL, SMALLER, Colours, colour, font, px
 from workbench.widgets.importing.preview_delegate import PAD, ROW
 from workbench.widgets.importing.preview_model import PreviewModel
@@ -119,7 +119,7 @@ class RowHeader(PreviewHeader):
         """Take the width that the numbers and reasons need."""
         rows = [row for row in self._preview.rows if row is not None]
         number = max((text_width(self._preview.row_number(row), px(SMALLER)) for row in rows[-1:]), default=0)
-        reasons = {row_title(self._preview.row_reason(row)) for row in rows}
+        reasons = set(map(self._preview.row_title, rows))
         reason = max((text_width(text, px(SMALLER)) for text in reasons if text), default=0)
         beside = min(reason, px(WIDEST_REASON)) + px(PAD) if reason else 0
         self._wide = number + 2 * px(PAD) + beside
@@ -141,8 +141,8 @@ class RowHeader(PreviewHeader):
         painter.setPen(colour(colours.muted))
         painter.drawText(place, _RIGHT, number)
         place.setRight(place.right() - text_width(number, px(SMALLER)) - px(PAD))
-        if reason is not None:
-            painter.drawText(place, _LEFT, elided(row_title(reason), place.width(), px(SMALLER)))
+        if row is not None and reason is not None:
+            painter.drawText(place, _LEFT, elided(self._preview.row_title(row), place.width(), px(SMALLER)))
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -69,7 +69,11 @@ class ReadingPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(px(12))
         column.addStretch(1)
-        column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would take the height of one line from a sentence that wraps
+        middle.addStretch(1)
+        middle.addWidget(self._words)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
