@@ -151,6 +151,14 @@ def test_one_known_heading_makes_a_row_of_headings_and_the_others_are_left_out_a
     assert what.notes[0].startswith("Left out: Foo and Bar.")
 
 
+def test_cells_beyond_the_last_column_are_said() -> None:
+    what = skills("Skill,Definition\nPricing,Sets prices, by value\nSelling,Sells\nBuying,Buys")
+    assert [row.name for row in what.rows] == ["Pricing", "Selling", "Buying"]
+    assert what.notes[0].startswith("In 1 row more cells stand than there are columns, and were left out.")
+    quoted = skills('Skill,Definition\nPricing,"Sets prices, by value"\nSelling,Sells')
+    assert not any("more cells" in note for note in quoted.notes)
+
+
 def test_names_that_begin_like_headings_are_names() -> None:
     assert [name for name, _ in groups(skills("Skill A\nSkill B\nSkill C"))] == ["Skill A", "Skill B", "Skill C"]
     assert groups(skills("Pricing\tGroup A\nSelling\tGroup B")) == [("Pricing", "Group A"), ("Selling", "Group B")]
