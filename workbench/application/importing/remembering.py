@@ -19,7 +19,7 @@ from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.mapping import Across, Mapping, Question, Scaled, TableMapping
 from workbench.application.importing.preparation import Preparation
-from workbench.application.importing.recognition import SCALED
+from workbench.application.importing.recognition import SCALED, scales_of_table
 from workbench.application.importing.records import Records
 from workbench.application.importing.role_words import look_like_names
 from workbench.application.importing.scale import Family, Held, Scale
