@@ -102,6 +102,16 @@ def test_a_trial_writes_nothing_and_reports_as_json(here: Path, capsys: pytest.C
     assert not made.exists()
 
 
+def test_questions_are_reported_as_json_whether_it_is_a_trial_or_not(here: Path, capsys: pytest.CaptureFixture[str]):
+    words = ("import", here / "scaled.csv", "-o", here / "new.capmap", "--format", "json")
+    assert run(*words) == 2
+    report = json.loads(capsys.readouterr().out)
+    assert [(each["place"], each["kind"]) for each in report["questions"]] == [("scaled.csv", "top")]
+    assert report["questions"][0]["sentence"].startswith("scaled.csv: is the highest value ")
+    assert run(*words, "--dry-run") == 2
+    assert json.loads(capsys.readouterr().out) == report
+
+
 def test_people_are_counted_and_named_only_where_asked_for(here: Path, capsys: pytest.CaptureFixture[str]):
     made = here / "team.capmap"
     assert run("import", here / "team.csv", "-o", made, "--format", "json") == 0
@@ -127,7 +137,6 @@ def test_roles_and_the_scenario_can_be_chosen(here: Path, capsys: pytest.Capture
     [
         (("skills.csv", "--sheet", "Plan"), "skills.csv has no sheet “Plan”"),
         (("skills.csv", "--role", "Clown"), "No role in the file is called “Clown”"),
-        (("skills.csv", "team.csv", "--save-mapping", "m.json"), "A mapping is of one SOURCE"),
         (("skills.csv", "--mapping", "nothing.json"), "cannot be read as a mapping"),
         (("skills.csv", "--mapping", "skills.csv"), "is no JSON"),
         (("prose.txt",), "no table of skills, roles or people was found"),
@@ -184,6 +193,56 @@ def test_files_that_are_one_thing_have_one_mapping(tmp_path: Path, capsys: pytes
     mapping.write_text(json.dumps(values), encoding="utf-8")
     assert run("import", *sources, "-o", made, "--mapping", mapping) == 0
     assert held(made) == {"Analyst Junior": {"SQL": ("support", 2)}, "Analyst Senior": {"SQL": ("lead", 4)}}
+
+
+def test_several_sources_are_answered_in_one_file(here: Path, capsys: pytest.CaptureFixture[str]):
+    made, mapping = here / "new.capmap", here / "mapping.json"
+    plan = here / "plan.csv"
+    plan.write_bytes("Skill;Köln;Ülzen\nÄrger;3;1\nGrüße;2;4\n".encode("cp850"))
+    words = ("import", here / "scaled.csv", plan, "-o", made)
+    assert run(*words, "--save-mapping", mapping) == 2
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    assert [source["name"] for source in values["sources"]] == ["scaled.csv", "plan.csv"]
+    scaled, coded = values["sources"]
+    scaled["questions"][0]["answer"] = "9"
+    coded["code_page"]["answer"] = "cp850"
+    for question in coded["questions"]:
+        question["answer"] = question["preset"]
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    capsys.readouterr()
+    assert run(*words, "--mapping", mapping) == 0
+    assert {"Köln", "Ülzen", "Analyst"} <= held(made).keys()
+    again = here / "again.capmap"
+    assert run(*words[:-1], again, "--into", made, "--mapping", mapping) == 0
+    assert again.read_bytes() == made.read_bytes()
+    capsys.readouterr()
+    assert run("import", plan, "-o", again, "--mapping", mapping, "--force") == 0
+    assert "answers about scaled.csv, which is not among the files" in capsys.readouterr().err
+
+
+def test_a_mapping_of_one_source_is_not_for_several(here: Path, capsys: pytest.CaptureFixture[str]):
+    mapping = here / "mapping.json"
+    run("import", here / "scaled.csv", "-o", here / "x.capmap", "--save-mapping", mapping)
+    words = ("import", here / "scaled.csv", here / "skills.csv", "-o", here / "x.capmap", "--mapping", mapping)
+    assert run(*words) == 2
+    assert "The mapping is of one source. Save one for all of these with --save-mapping." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sources", ['[{"name": 3}]', '[{"name": "a", "questions": 3}]', "[[]]"])
+def test_sources_of_a_mapping_that_are_none(here: Path, capsys: pytest.CaptureFixture[str], sources: str):
+    mapping = here / "mapping.json"
+    mapping.write_text(f'{{"sources": {sources}}}', encoding="utf-8")
+    assert run("import", here / "skills.csv", "-o", here / "x.capmap", "--mapping", mapping) == 2
+    assert "mapping" in capsys.readouterr().err
+
+
+def test_too_many_to_take_cannot_be_answered_in_a_file(here: Path, capsys: pytest.CaptureFixture[str]):
+    many = here / "many.csv"
+    many.write_text("Skill;Group\n" + "".join(f"Skill {each};Group\n" for each in range(10_001)), encoding="utf-8")
+    assert run("import", many, "-o", here / "x.capmap") == 2
+    said = capsys.readouterr().err
+    assert "Keep only those you need in the file, and import that." in said
+    assert said.endswith("Nothing was written.\n")
 
 
 def test_files_of_one_name_are_both_asked_about(here: Path, capsys: pytest.CaptureFixture[str]):

@@ -479,6 +479,11 @@ def test_headings_of_five_languages(table: FieldTable, headings: tuple[str, ...]
     assert [(cell.field.name, cell.text, cell.row) for cell in cells] == [(name, "x", 2) for name in names]
 
 
+def test_a_manager_in_a_service_is_no_row_of_headings() -> None:
+    cells = landing(RoleTable(), (("Manager", "Service"), ("Buyer", "Sales")), (), [0], [0])
+    assert [cell.text for cell in cells] == ["Manager", "Service", "Buyer", "Sales"]
+
+
 def test_one_column_under_its_heading_is_a_list_like_any_other() -> None:
     cells = landing(RoleTable(), (("Grade",), ("Director",)), [each.id for each in ROLES], [0], [0])
     assert [(cell.thing, cell.field.name, cell.text) for cell in cells] == [

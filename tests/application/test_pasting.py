@@ -151,6 +151,20 @@ def test_one_known_heading_makes_a_row_of_headings_and_the_others_are_left_out_a
     assert what.notes[0].startswith("Left out: Foo and Bar.")
 
 
+def test_names_that_begin_like_headings_are_names() -> None:
+    assert [name for name, _ in groups(skills("Skill A\nSkill B\nSkill C"))] == ["Skill A", "Skill B", "Skill C"]
+    assert groups(skills("Pricing\tGroup A\nSelling\tGroup B")) == [("Pricing", "Group A"), ("Selling", "Group B")]
+    assert pasted_names("Role A\nRole B", "roles") == ["Role A", "Role B"]
+
+
+@pytest.mark.parametrize("text", ["Python\t4\t2\t5\nSQL\t3\t1\t1", "Pricing\t4\nSelling\t2"])
+def test_numbers_without_headings_are_no_groups_and_no_importance(text: str) -> None:
+    what = skills(text)
+    assert [(row.outcome, row.detail) for row in what.rows] == [("added", "")] * 2
+    assert what.words == ()
+    assert what.notes[0].startswith("What stands beside the names is left out")
+
+
 def test_the_name_of_a_group_is_no_heading() -> None:
     what = skills("Mapping\tProcess\nModelling\tProcess\nPricing\tSales")
     assert groups(what) == [("Mapping", "Process"), ("Modelling", "Process"), ("Pricing", "Sales")]

@@ -44,6 +44,7 @@ def test_a_file_without_a_table_has_a_sentence() -> None:
         "In “plan.xlsx” no table of skills, roles or people was found (2 sheets). Point at the row with the headings. "
         "Nothing was changed."
     )
+    assert "was found. Point" in nothing_found_text(Sheets(prose.grids[:1], "plan.csv"))
     headed = Sheets((grid_of_lines("Our list|\n|\nSkill|Group|Owner"),), "skills.csv")
     assert "Import it in the window, and point there at the row" in nothing_found_text(prose, in_window=False)
     assert nothing_found_text(headed) == "“skills.csv” has headings and no rows below them. Nothing was changed."

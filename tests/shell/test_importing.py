@@ -22,7 +22,7 @@ from workbench.shell.application import Workbench
 from workbench.shell.import_controller import STOPPED
 from workbench.widgets.dialogs.preferences import FORGOTTEN, PreferencesDialog
 from workbench.widgets.importing.dialog import ImportDialog
-from workbench.widgets.importing.imported_dialog import ImportedDialog
+from workbench.widgets.importing.imported_dialog import SAVE, ImportedDialog
 
 ADDED = "4 skills, 3 roles, 12 assignments added"
 
@@ -340,7 +340,7 @@ def show(bench: Workbench, qtbot: QtBot, act: Callable[[ImportedDialog], object]
 def test_show_lists_what_became_of_each_line_and_saves_it(
     opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = MATRIX.replace("Washing up,2,3,1", "=cmd|'/c calc'!A0,2,3,1")
+    text = MATRIX.replace("Washing up,2,3,1", "=cmd|'/c calc'!A0,2,3,1\n,1,2,3")
     accepting(opened)
     by_menu(opened, matrix(tmp_path, text=text), monkeypatch)
     imported(opened, qtbot)
@@ -350,11 +350,14 @@ def test_show_lists_what_became_of_each_line_and_saves_it(
     def look(dialog: ImportedDialog) -> None:
         model = dialog.table.model()
         told = [model.index(row, 2).data() for row in range(model.rowCount())]
-        assert len(told) == 19
+        assert len(told) == 20
         assert any(each.startswith("Baking bread of Role B Designer: leads at 4") for each in told)
         dialog.choose("left_out")
+        assert [line.name for line in dialog.lines] == [""]
         dialog.choose(None)
-        dialog.save_requested.emit()
+        save = next(each for each in dialog.findChildren(QPushButton) if each.text() == SAVE)
+        save.setFocus()
+        QTest.keyClick(save, Qt.Key.Key_Return)
         opened.documents.presence.find(target, lambda _: None)
 
     show(opened, qtbot, look)
@@ -365,7 +368,7 @@ def test_show_lists_what_became_of_each_line_and_saves_it(
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
     assert rows[0] == ["file", "sheet", "row", "what", "name", "held by", "outcome", "sentence"]
-    assert len(rows) == 20
+    assert len(rows) == 21
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
     assert any(row[4] == "'=cmd|'/c calc'!A0" for row in rows)
     assert opened.window.notice.text == "Saved lines.csv."

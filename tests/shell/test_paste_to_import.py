@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.matrices import cell, go
@@ -23,7 +23,7 @@ from workbench.shell.paste_to_import import AT_ONCE, NO_TEXT
 from workbench.widgets.board.add_button import AddButton
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.importing.dialog import ImportDialog, ImportOutcome
+from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.matrix import MatrixView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -58,20 +58,8 @@ def paste(widget: QWidget, text: str) -> None:
     QTest.keyClick(widget, Qt.Key.Key_V, CONTROL)
 
 
-def accepting(bench: Workbench) -> list[str]:
-    """Accept the next import; the titles of the maps it was prepared for, once it was."""
-    into: list[str] = []
-
-    def accept(dialog: ImportDialog) -> None:
-        imports = bench.imports._imports
-        assert imports is not None
-        assert imports.preparation is not None
-        into.append(imports.preparation.document.title)
-        dialog.outcome = ImportOutcome(imports.preparation)
-        QDialog.accept(dialog)
-
-    when_shown(ImportDialog, accept)
-    return into
+def button(dialog: QDialog, words: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text().replace("&", "") == words)
 
 
 def in_library(bench: Workbench) -> QWidget:
@@ -113,10 +101,9 @@ def test_what_is_not_plain_is_asked_about_wherever_it_is_pasted(
 @pytest.mark.parametrize("place", PLACES)
 def test_accepted_it_is_one_step(at_work: Workbench, qtbot: QtBot, place: str) -> None:
     before, scenario = at_work.session.document, at_work.session.scenario
-    into = accepting(at_work)
+    when_shown(ImportDialog, lambda dialog: button(dialog, "Import").click())
     paste(PLACES[place](at_work), RACI)
     qtbot.waitUntil(lambda: at_work.session.document is not before)
-    assert into == [before.title]
     after = at_work.session.document
     assert [skill.name for skill in after.skills[len(before.skills) :]] == [
         *("Use-case approval", "Risk assessment", "Deployment")
@@ -131,6 +118,21 @@ def test_accepted_it_is_one_step(at_work: Workbench, qtbot: QtBot, place: str) -
     assert at_work.session.undo_stack.undoText() == "Import Clipboard: 3 skills, 2 roles, 4 assignments"
     assert "Clipboard" in at_work.window.notice.text
     at_work.session.undo_stack.undo()
+    assert at_work.session.document is before
+
+
+def test_what_is_not_certain_is_asked_first(at_work: Workbench, qtbot: QtBot) -> None:
+    before, seen = at_work.session.document, list[tuple[bool, bool]]()
+
+    def look(dialog: ImportDialog) -> None:
+        waiting = next(each for each in dialog.findChildren(QPushButton) if each.text() == "2 to decide")
+        seen.append((waiting.isVisible(), button(dialog, "Import").isEnabled()))
+        button(dialog, "Cancel").click()
+
+    when_shown(ImportDialog, look)
+    paste(in_library(at_work), PEOPLE)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(True, False)]
     assert at_work.session.document is before
 
 

@@ -93,12 +93,18 @@ def _as_typed(text: str) -> str:
 
 
 def headed(table: FieldTable, block: TextBlock) -> Sequence[Field] | None:
-    """The columns that the first row of a block names, in its order; None where it is no row of headings."""
+    """The columns that the first row of a block names, in its order; None where it is no row of headings.
+
+    In the words of the table, or in those of an import with the name among them: a manager in a team is a role.
+    """
     by_heading = {word_key(name): column for column in table.columns for name in (column.label, heading(column))}
     by_name = {column.name: column for column in table.columns}
-    columns = [by_heading.get(word_key(text)) or by_name.get(_field_meant(table, text)) for text in block[0]]
+    own = [by_heading.get(word_key(text)) for text in block[0]]
+    columns = [column or by_name.get(_field_meant(table, text)) for column, text in zip(own, block[0], strict=True)]
     found = [column for column in columns if column is not None]
-    return found if len(block) > 1 and len(found) == len(columns) and len(set(map(id, found))) > 1 else None
+    if len(block) < 2 or len(found) < len(columns) or len(set(map(id, found))) < 2:
+        return None
+    return found if None not in own or table.name_field in found else None
 
 
 def _field_meant(table: FieldTable, text: str) -> str:

@@ -179,6 +179,8 @@ def _notes(table: Table, added: Sequence[Skill], vocabulary: Vocabulary) -> Iter
     if left_out:
         holding = "it holds" if len(left_out) == 1 else "they hold"
         yield f"Left out: {join_names(left_out, 8)}. Choose what {holding} to take it in."
+    if table.header is None and set(table.columns) == {"name", None} and any(len(row.cells) > 1 for row in table.rows):
+        yield "What stands beside the names is left out, as no heading says what it is. Choose what a column holds."
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
         yield vocabulary.text(

@@ -68,7 +68,7 @@ def pasted_names(text: str, place: Place) -> list[str]:
     A heading of departments is none: Team and Service are names of such.
     """
     names = list(names_in(text))
-    headed = place == "roles" and len(names) > 1 and meaning_of(names[0]) == "role"
+    headed = place == "roles" and len(names) > 1 and meaning_of(names[0]) == "role" != meaning_of(names[1])
     return names[headed:]
 
 

@@ -1,6 +1,7 @@
 """Skill table: pasted text as a table of skills, by the headings that an import knows, too.
 
-Without headings its columns stand in a fixed order. Knows nothing of the map it will be pasted into.
+Without headings its columns stand in a fixed order, unless what they hold speaks against it. Knows nothing of the map
+it will be pasted into.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.pasted_text import read_pasted
 from workbench.application.table import Column, Table, TableRow, filled_rows, is_numbered, tabled
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.normalisation import name_key
 
 COLUMN_NAMES: Mapping[str, str] = {
     "name": "Skill",
@@ -27,6 +27,9 @@ COLUMN_NAMES: Mapping[str, str] = {
     "id": "Id",
 }
 """Column -> its label on screen."""
+
+LOOKED_AT = 50
+"""Rows that are looked at to tell headings from names."""
 
 _POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
 
@@ -55,6 +58,8 @@ def read_skills(text: str, task: Task = UNWATCHED, mark: str | None = None) -> T
     pasted = read_pasted(text, task, mark)
     rows = filled_rows(pasted.grid)
     table = tabled(rows, _columns_of(rows), _POSITIONS)
+    if table.header is None and _is_in_another_order(table):
+        table = dataclasses.replace(table, columns=("name", *[None] * (len(_POSITIONS) - 1)))
     return dataclasses.replace(table, unseen=pasted.unseen, mark=pasted.mark, marks=pasted.marks)
 
 
@@ -78,11 +83,20 @@ def with_groups(table: Table) -> Sequence[TableRow]:
     return rows
 
 
+def _is_in_another_order(table: Table) -> bool:
+    """Whether numbers alone stand where a table without headings has a text: a group, a side or a definition."""
+    for column in ("group", "belongs_to", "definition"):
+        texts = [text for row in table.rows if (text := row.cell(table.columns, column)) not in NOTHING]
+        if texts and all(number_of(text) is not None for text in texts):
+            return True
+    return False
+
+
 def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     """The meaning of the columns by the headings in the first row; None where that is no row of headings.
 
-    One known heading makes one, unless it has a digit, as "Skill 1" does, or stands below once more, as the name of a
-    group does. Where none names the skills, the first unknown one does.
+    One known heading makes one, unless it has a digit, as "Skill 1" does, or what stands below means the same, as the
+    name of a group may. Where none names the skills, the first unknown one does.
     """
     if not rows or any(number_of(cell) is not None for cell in rows[0].cells):
         return None
@@ -94,8 +108,7 @@ def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     columns: list[str | None] = [None] * len(said)
     for column, place in places.items():
         columns[place] = column
-    known = list(places.values())
-    if not known or (len(known) == 1 and len(said) > 1 and _stands_below(rows, known[0])):
+    if all(_is_said_below(rows, place) for place in places.values()):
         return None
     if "name" not in columns:
         unknown = (at for at, meaning in enumerate(said) if meaning is None and rows[0].cells[at].strip())
@@ -105,7 +118,8 @@ def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     return tuple(columns)
 
 
-def _stands_below(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether what the first row says in a column is said there again."""
-    key = name_key(rows[0].cells[place])
-    return any(len(row.cells) > place and name_key(row.cells[place]) == key for row in rows[1:])
+def _is_said_below(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a cell below means the same as the first one of a column: "Group B" below "Group A", or the very same."""
+    meaning = meaning_of(rows[0].cells[place])
+    below = (row.cells[place] for row in rows[1:LOOKED_AT] if len(row.cells) > place)
+    return any(meaning_of(text) == meaning for text in below)

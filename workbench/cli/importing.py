@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
@@ -20,44 +18,31 @@ from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.refitting import OtherColumns, refitted
 from workbench.cli.command import Failed
-from workbench.cli.files import load, write
+from workbench.cli.files import load
+from workbench.cli.import_answers import Answers, Asked
 from workbench.cli.streams import complain
 from workbench.domain.model import CapabilityMap
-from workbench.domain.quoting import quoted, shortened
+from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names
 from workbench.files.document import DocumentError
 from workbench.files.identity import Identity, fresh_identity
-from workbench.files.import_choices import ChoicesFault, read_choices, write_choices
-from workbench.files.importers import CODE_PAGES, Encoding, ImportFailed, Opened, content_of, joined, open_source
-from workbench.files.mapping_file import MappingFault, read_mapping, write_mapping
+from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source
 from workbench.files.own_templates import load_offered
 from workbench.presentation import import_questions, import_text
 
+_MORE = "--role NAME takes one, or a family of them."
+_LESS = "Keep only those you need in the file, and import that."
 _NAMED = 5
 """How many files and sheets a sentence names; the others are counted."""
-_HELP = "Write an answer in place of each null, and import again with --mapping and this file."
-_NAME_ANSWERS = 'Answer with the id of the one that is known, "+" for a new one, or "-" to leave it out.'
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """A mapping that was written into a file, and answered there."""
-
-    mapping: Mapping
-    choices: Choices
-    code_page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of all sources: records, the mapping of each by its name, and the code pages that are not known, by
-    the name of the source."""
+    """What was read of all sources: the records of all, and what is asked about each."""
 
     records: Records
-    mappings: dict[str, Mapping]
+    sources: list[Asked]
     choices: Choices
-    encodings: dict[str, Encoding]
-    code_page: str | None = None
 
 
 def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
@@ -71,47 +56,49 @@ def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
         raise Failed(error.sentence) from error
 
 
-def answers_of(path: Path) -> Answers:
-    """The mapping in a file. Raises Failed."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        mapping, values = read_mapping(text), json.loads(text)
-        return Answers(mapping, read_choices(values.get("choices", {})), _code_page(values.get("code_page")))
-    except (MappingFault, ChoicesFault) as fault:
-        raise Failed(f"{path}: {fault}") from fault
-    except (OSError, ValueError) as error:
-        raise Failed(f"{path} cannot be read as a mapping: {error}.") from error
-
-
-def _code_page(values: Any) -> str | None:
-    """The code page that was answered, None where none was asked for or nothing was written. Raises MappingFault."""
-    answer = values.get("answer") if isinstance(values, dict) else values
-    if answer is None:
-        return None
-    if answer not in CODE_PAGES:
-        raise MappingFault(f"{quoted(answer)} is no code page. Write one of {join_names(CODE_PAGES, len(CODE_PAGES))}.")
-    return str(answer)
-
-
 def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | None, sheet: str | None) -> Read:
     """The records of all sources. Raises Failed."""
     known = known_of(document)
-    all_records, mappings, contents, encodings = [], dict[str, Mapping](), list[Content](), dict[str, Encoding]()
-    code_page = answers.code_page if answers else None
-    for opened in joined(_opened(source, code_page) for source in sources):
-        content = _content(opened, sheet)
-        name = _another(content.name, mappings)
-        if opened.encoding is not None and code_page is None:
-            encodings[name] = opened.encoding
-        contents.append(content)
+    all_records, contents, found = [], list[Content](), list[Asked]()
+    every = joined(_each_opened(sources, answers))
+    if answers is not None and answers.whole is not None and len(every) > 1:
+        raise Failed("The mapping is of one source. Save one for all of these with --save-mapping.")
+    for opened in every:
+        content = _content(opened, sheet, of_several=len(every) > 1)
+        name = _another(content.name, [each.name for each in found])
+        given = answers.of(name) if answers else None
         mapping = propose_mapping(content, known)
-        if answers is not None:
-            mapping = _refitted(answers.mapping, mapping, name)
-        mappings[name] = mapping
+        if given is not None:
+            mapping = _refitted(given.mapping, mapping, name)
+        code_page = given.code_page if given else None
+        contents.append(content)
+        found.append(Asked(name, mapping, opened.encoding if code_page is None else None, code_page))
         all_records.append(records_of(content, mapping))
-    if not any(mapping.tables for mapping in mappings.values()):
+    for other in (answers.by_name or {}).keys() - {each.name for each in found} if answers else ():
+        complain(f"The mapping has answers about {shortened(other)}, which is not among the files.")
+    if not any(each.mapping.tables for each in found):
         raise Failed(" ".join(import_questions.nothing_found_text(each, in_window=False) for each in contents))
-    return Read(joined_records(all_records), mappings, answers.choices if answers else Choices(), encodings, code_page)
+    return Read(joined_records(all_records), found, answers.choices if answers else Choices())
+
+
+def _each_opened(sources: Sequence[Path], answers: Answers | None) -> Iterator[Opened]:
+    """What the sources hold, each read in the code page that was answered. Raises Failed."""
+    for name, source in _named(sources):
+        given = answers.of(name) if answers else None
+        yield _opened(source, given.code_page if given else None)
+
+
+def _named(sources: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    names: list[str] = []
+    for source in sources:
+        names.append(_another(source.name, names))
+        yield names[-1], source
+
+
+def can_be_answered(found: Read, proposal: Proposal) -> bool:
+    """Whether one of the questions can be answered in a file: not which of too many things are wanted."""
+    of_tables = any(each.encoding or each.mapping.questions for each in found.sources)
+    return of_tables or any(not isinstance(question, TooMany) for question in proposal.questions)
 
 
 def _another(name: str, others: Collection[str]) -> str:
@@ -148,11 +135,11 @@ def _opened(source: Path, code_page: str | None) -> Opened:
         raise Failed(str(failure)) from failure
 
 
-def _content(opened: Opened, sheet: str | None) -> Content:
+def _content(opened: Opened, sheet: str | None, *, of_several: bool) -> Content:
     """The tables of a source, of one sheet where that is asked for. Raises Failed."""
     content, notes = content_of(opened)
     for note in notes:
-        complain(note)
+        complain(f"{opened.name}: {note}" if of_several and note in opened.notes else note)
     if sheet is None:
         return content
     grids = tuple(dataclasses.replace(grid, hidden=False) for grid in content.grids if grid.name == sheet)
@@ -164,14 +151,22 @@ def _content(opened: Opened, sheet: str | None) -> Content:
 
 def asked(found: Read, proposal: Proposal, *, people: bool) -> list[str]:
     """The questions that only a person can answer, a sentence each."""
-    on_text = [import_questions.encoding_text(encoding, name) for name, encoding in found.encodings.items()]
-    return [*on_text, *_of_tables(found), *_of_names(proposal, people=people)]
+    return [*(each["sentence"] for each in asked_of_files(found)), *_of_names(proposal, people=people)]
 
 
-def _of_tables(found: Read) -> Iterator[str]:
-    for name, mapping in found.mappings.items():
-        for question in mapping.questions:
-            yield import_questions.question_text(question, mapping, name)
+def asked_of_files(found: Read) -> list[dict[str, str]]:
+    """The questions of the files themselves: how their letters are written, and what their tables mean."""
+    letters = [
+        ("code_page", each.name, import_questions.encoding_text(each.encoding, each.name))
+        for each in found.sources
+        if each.encoding
+    ]
+    tables = [
+        (question.topic, each.name, import_questions.question_text(question, each.mapping, each.name))
+        for each in found.sources
+        for question in each.mapping.questions
+    ]
+    return [{"place": place, "kind": kind, "sentence": said} for kind, place, said in (*letters, *tables)]
 
 
 def _of_names(proposal: Proposal, *, people: bool) -> Iterator[str]:
@@ -181,29 +176,6 @@ def _of_names(proposal: Proposal, *, people: bool) -> Iterator[str]:
             hidden += 1
             continue
         place, text = import_text.question_place(question), import_text.question_text(question)
-        more = " --role NAME takes one, or a family of them." if question.kind == "role" and not place else ""
-        yield f"{place}: {text}" if place else f"{text}{more}"
+        yield f"{place}: {text}" if place else f"{text} {_MORE if question.kind == 'role' else _LESS}"
     if hidden:
         yield "There are questions about people; --people shows them."
-
-
-def save_answers(path: Path, found: Read, choices: Choices, proposal: Proposal) -> None:
-    """Write the mapping of the one source, each of its questions as a sentence with a place for the answer. Raises
-    Failed."""
-    ((name, mapping),) = found.mappings.items()
-    values: dict[str, Any] = json.loads(write_mapping(mapping))
-    values["questions"] = [
-        {"sentence": import_questions.question_text(question, mapping, name), **each}
-        for question, each in zip(mapping.questions, values["questions"], strict=True)
-    ]
-    said = write_choices(choices, proposal.questions)
-    sentences = [import_text.question_text(each) for each in proposal.questions if not isinstance(each, TooMany)]
-    for number, sentence in enumerate(sentences):
-        said["names"][number] = {"sentence": f"{sentence} {_NAME_ANSWERS}", **said["names"][number]}
-    code_page: Any = found.code_page
-    if (encoding := found.encodings.get(name)) is not None:
-        sentence, reads = import_questions.encoding_text(encoding, name), import_questions.readings(encoding)
-        code_page = {"sentence": sentence, "choices": reads, "answer": None}
-    head = {"kind": values.pop("kind"), "version": values.pop("version"), "help": _HELP, "code_page": code_page}
-    whole = {**head, "questions": values.pop("questions"), "choices": said, **values}
-    write(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())

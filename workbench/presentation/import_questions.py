@@ -74,9 +74,9 @@ def nothing_found_text(content: Content, *, in_window: bool = True) -> str:
     name = shortened(content.name)
     if has_only_headings(content):
         return f"“{name}” has headings and no rows below them. Nothing was changed."
-    sheets = pluralise(len(content.grids), "sheet")
+    sheets = f" ({pluralise(len(content.grids), 'sheet')})" if len(content.grids) > 1 else ""
     return (
-        f"In “{name}” no table of skills, roles or people was found ({sheets}). "
+        f"In “{name}” no table of skills, roles or people was found{sheets}. "
         f"{'Point' if in_window else 'Import it in the window, and point there'} at the row with the headings. "
         "Nothing was changed."
     )

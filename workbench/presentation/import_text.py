@@ -72,6 +72,7 @@ REMARKS: Mapping[Reason, str] = {
     "long_name": "The name has {number} characters; {limit} are taken.",
     "bad_value": "{Field} {text}.",
     "fits_several": "“{text}” names {count}, {names}. Choose one.",
+    "several_codes": "“{text}” stands under several codes in the file, and has none here.",
     "unknown_choice": "What “{text}” was said to mean is not in the map.",
     "holder_refused": "“{text}” was refused.",
     "skill_refused": "“{text}” was refused.",

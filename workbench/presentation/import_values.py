@@ -123,6 +123,11 @@ def scale_place(name: Scaled, sheet: str, file: str, row: int) -> str:
     return ", ".join(filter(None, parts))
 
 
+def several_text(number: int) -> str:
+    """The name of a list of choices for several rows."""
+    return f"For {number:,} rows"
+
+
 def open_text(number: int) -> str:
     """How many questions of a list are open; "" for none."""
     return f"{number:,} to decide" if number else ""

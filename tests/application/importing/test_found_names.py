@@ -7,7 +7,7 @@ import dataclasses
 from tests.support.grids import grid_of_lines
 from workbench.application.importing.choices import LEAVE, NEW, Choices
 from workbench.application.importing.content import Sheets
-from workbench.application.importing.found_names import FoundName, Key, found_names, with_decision, with_taken
+from workbench.application.importing.found_names import FoundName, Key, found_names, with_decisions, with_taken
 from workbench.application.importing.preparation import prepare
 from workbench.domain.model import CapabilityMap, Skill
 from workbench.domain.replace import replace
@@ -44,18 +44,18 @@ def test_a_known_a_like_and_a_new_name() -> None:
 def test_a_decision_is_taken_back_by_none() -> None:
     names = found(Choices())
     key: Key = ("skill", "payroll")
-    left = with_decision(Choices(), names, key, LEAVE)
+    left = with_decisions(Choices(), names, {key: LEAVE})
     assert left.names == {"skill": {"payroll": LEAVE}}
     after = found(left, names)
     assert (after[key].taken, after[key].option) == (False, 1)
-    assert with_decision(left, after, key, None).names == {"skill": {}}
+    assert with_decisions(left, after, {key: None}).names == {"skill": {}}
 
 
 def test_what_a_name_is_like_is_still_offered_once_that_is_decided() -> None:
     names = found(Choices())
     key: Key = ("skill", "designsoftware")
     for decision, state, option in ((NEW, "new", 0), ("design", "known", 1), (LEAVE, "left_out", 2)):
-        after = found(with_decision(Choices(), names, key, decision), names)[key]
+        after = found(with_decisions(Choices(), names, {key: decision}), names)[key]
         assert (after.state, after.option, after.asked) == (state, option, False)
         assert after.options == (NEW, "design", LEAVE)
 
@@ -79,7 +79,7 @@ def test_a_role_that_means_something_again_is_taken_again() -> None:
     names = found(Choices())
     key: Key = ("role", "dataanalyst")
     fewer = with_taken(Choices(), names, (key,), taken=False)
-    assert with_decision(fewer, found(fewer, names), key, None) == dataclasses.replace(Choices(), names={"role": {}})
+    assert with_decisions(fewer, found(fewer, names), {key: None}) == dataclasses.replace(Choices(), names={"role": {}})
 
 
 def test_what_was_chosen_last_counts_though_it_is_not_found_yet() -> None:

@@ -271,6 +271,27 @@ def test_a_code_of_two_titles_is_given_to_none():
     assert propose(once, read).edit is None
 
 
+def test_a_new_name_without_a_code_is_none_of_two_that_have_one():
+    read = Records(
+        roles=(
+            RoleRecord(title="B", origin=at(2), grade=7),
+            RoleRecord(title="B", origin=at(3), source="s:1"),
+            RoleRecord(title="B", origin=at(4), source="s:2"),
+        )
+    )
+    before = blank()
+    proposal = propose(before, read)
+    assert said(proposal.lines) == [
+        ("role", "refused", "B", ("several_codes",)),
+        ("role", "added", "B", ()),
+        ("role", "added", "B", ()),
+    ]
+    assert proposal.questions == ()
+    once = applied(before, proposal)
+    assert [(role.source, role.grade) for role in once.scenarios[0].roles] == [("s:1", 4), ("s:2", 4)]
+    assert propose(once, read).edit is None
+
+
 def test_an_id_of_another_map_is_given_to_nothing_else():
     read = Records(
         skills=(SkillRecord(name="K5", origin=at(2), id="k4"), SkillRecord(name="Other", origin=at(3), id="k5")),

@@ -13,7 +13,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.recognition import propose_mapping, scales_of_table
+from workbench.application.importing.recognition import propose_mapping, scales_of
 from workbench.application.importing.remembering import (
     RememberedAnswers,
     answers_of_file,
@@ -158,7 +158,7 @@ def test_a_heading_that_names_somebody_keeps_the_table_from_being_remembered() -
     found = propose_mapping(sheets).tables[0]
     meanings: dict[int, Meaning] = {**found.meanings, 2: "level"}
     changed = dataclasses.replace(found, meanings=meanings)
-    told = Mapping((dataclasses.replace(changed, scales=scales_of_table(sheets.grids[0], changed)),))
+    told = Mapping((dataclasses.replace(changed, scales=scales_of(sheets.grids[0], changed)),))
     assert remembered(sheets, told) is None
 
 

@@ -162,6 +162,19 @@ def test_a_tick_takes_a_role_out_and_in_again_by_key_and_by_mouse(qtbot: QtBot) 
     assert rows(panel)["Roles"].tick == "on"
 
 
+def test_what_is_selected_together_is_ticked_and_decided_together(qtbot: QtBot) -> None:
+    imports = session_of(NAMES, document=a_map())
+    panel = shown(qtbot, imports)
+    panel.table.setFocus()
+    panel.table.go_to(number(panel, "Design software"))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    menu = menu_opened(qtbot, lambda: qtbot.keyClick(panel.table, Qt.Key.Key_Return))
+    pick_by_keys(qtbot, menu, "New")
+    assert imports.preparation.choices.names["skill"] == {"designsoftware": NEW, "payroll": NEW}
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    assert imports.preparation.choices.names["skill"] == {"designsoftware": LEAVE, "payroll": LEAVE}
+
+
 def test_a_tick_leaves_a_skill_out(qtbot: QtBot) -> None:
     imports = session_of(MATRIX)
     panel = shown(qtbot, imports)

@@ -8,6 +8,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
@@ -159,6 +161,35 @@ Live video|expert|basic|basic|expert
 Long poems|basic|basic|expert|basic
 Data plans|basic|expert|basic|basic
 """
+
+
+def test_many_unknown_words_are_decided_at_once(qtbot: QtBot) -> None:
+    rows = "\n".join(f"Skill {n}|Role {n % 5}|{'expert' if n % 2 else f'word {n}'}" for n in range(80))
+    imports = session_of(f"Skill|Role|Level\n{rows}")
+    panel = shown(qtbot, imports)
+    assert imports.preparation.undecided == 40
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    menu = menu_opened(qtbot, lambda: qtbot.keyClick(panel.table, Qt.Key.Key_Return))
+    assert menu.accessibleName() == "For 42 rows"
+    pick_by_keys(qtbot, menu, "2 working")
+    assert imports.preparation.undecided == 0
+    assert {row.texts[2] for row in panel.table.rows.rows if not row.heading} == {"2 working"}
+
+
+def test_some_rows_that_are_selected_become_the_same_by_mouse(qtbot: QtBot) -> None:
+    imports = session_of(WORDS)
+    panel = shown(qtbot, imports)
+    click_cell(qtbot, panel.table, row_of(panel, "basic"), 0)
+    at = panel.table.visualRect(panel.table.model().index(row_of(panel, "guru"), 2)).center()
+    control, view = Qt.KeyboardModifier.ControlModifier, panel.table.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, control, at)
+    assert QApplication.activePopupWidget() is None
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+    menu = menu_opened(qtbot, lambda: QApplication.sendEvent(view, event))
+    pick_by_mouse(qtbot, menu, "3 skilled")
+    becomes = {row.texts[0]: row.texts[2] for row in panel.table.rows.rows}
+    assert (becomes["basic"], becomes["guru"], becomes["novice"]) == ("3 skilled", "3 skilled", "1 aware")
 
 
 def test_of_two_scales_that_ask_of_one_word_that_is_answered_which_was_pointed_at(qtbot: QtBot) -> None:

@@ -168,15 +168,17 @@ def _is_chosen(kind: Kind, choices: Choices) -> bool:
     return LEAVE in choices.names.get(kind, {}).values()
 
 
-def with_decision(choices: Choices, found: Found, key: Key, decision: str | None) -> Choices:
-    """The choices where a name means something else; None: what it means by itself."""
-    if decision != LEAVE and not found[key].taken:
-        choices = with_taken(choices, found, (key,), taken=True)
-    kind, name = key
-    names = {each: said for each, said in choices.names.get(kind, {}).items() if each != name}
-    if decision is not None:
-        names[name] = decision
-    return _with_names(choices, kind, names)
+def with_decisions(choices: Choices, found: Found, decisions: Mapping[Key, str | None]) -> Choices:
+    """The choices where names mean something else; None: what they mean by themselves."""
+    again = [key for key, decision in decisions.items() if decision != LEAVE and not found[key].taken]
+    if again:
+        choices = with_taken(choices, found, again, taken=True)
+    for kind in dict.fromkeys(kind for kind, _ in decisions):
+        mine = {name: decision for (each, name), decision in decisions.items() if each == kind}
+        names = {name: said for name, said in choices.names.get(kind, {}).items() if name not in mine}
+        names |= {name: decision for name, decision in mine.items() if decision is not None}
+        choices = _with_names(choices, kind, names)
+    return choices
 
 
 def with_taken(choices: Choices, found: Found, keys: Collection[Key], *, taken: bool) -> Choices:

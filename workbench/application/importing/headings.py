@@ -183,7 +183,7 @@ def meaning_of(heading: str) -> Meaning | None:
 def _meaning(words: tuple[str, ...]) -> Meaning | None:
     if words in _MEANING_OF:
         return _MEANING_OF[words]
-    words = _in_order(tuple(word for word in words if word not in _SMALL))
+    words = _in_order((*(word for word in words[:-1] if word not in _SMALL), *words[-1:]))  # "Skill A" is a name
     if words in _MEANING_OF:
         return _MEANING_OF[words]
     if len(words) < 2:

@@ -161,8 +161,7 @@ def match(
     named = [(record, tidy_name(name_of(record))) for record in records]
     coded = _codes([record for record, _ in named], register)
     claimed = {known: record.source for known, (record, _) in zip(coded, named, strict=True) if known and record.source}
-    known_groups: dict[str, Group[R]] = {}
-    new_groups: dict[tuple[str, str], list[Group[R]]] = defaultdict(list)
+    meant: list[tuple[R, str, str]] = []
     for code, (record, name) in zip(coded, named, strict=True):
         decided = choices.get(name_key(name), NEW)
         known = code if decided == NEW else decided
@@ -175,15 +174,33 @@ def match(
             known = fitting[0] if fitting else NEW
         if known == LEAVE:
             matched.rejected.append(Rejected(record, name, "not_wanted"))
-        elif known == NEW:
-            matched.add(record, name, None, _joined(new_groups[name_key(name), apart(record)], record))
-        elif known in register.entries:
-            if record.source and register.entries[known].source is None:
+        elif known == NEW or known in register.entries:
+            if known != NEW and record.source and register.entries[known].source is None:
                 claimed.setdefault(known, record.source)  # it gets that source, and so has it the next time
-            known_groups[known] = matched.add(record, name, known, known_groups.get(known))
+            meant.append((record, name, known))
         else:
             matched.rejected.append(Rejected(record, name, "unknown_choice"))
+    _group(matched, meant, apart)
     return matched
+
+
+def _group(matched: Matched[R], meant: Sequence[tuple[R, str, str]], apart: Apart[R]) -> None:
+    """Add the records to the groups of what they mean; a new one without a code to none of several that have one."""
+    known_groups: dict[str, Group[R]] = {}
+    new_groups: dict[tuple[str, str], list[Group[R]]] = defaultdict(list)
+    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record, name, known in meant:
+        if known == NEW and record.source:
+            sources[name_key(name), apart(record)].add(record.source)
+    for record, name, known in meant:
+        if known != NEW:
+            known_groups[known] = matched.add(record, name, known, known_groups.get(known))
+            continue
+        place = name_key(name), apart(record)
+        if not record.source and len(sources[place]) > 1:
+            matched.rejected.append(Rejected(record, name, "several_codes"))
+        else:
+            matched.add(record, name, None, _joined(new_groups[place], record))
 
 
 def ids_in_use(known: Iterable[str], records: Iterable[Identified]) -> set[str]:

@@ -25,6 +25,7 @@ Reason = Literal[
     "long_name",
     "bad_value",
     "fits_several",
+    "several_codes",
     "unknown_choice",
     "holder_refused",
     "skill_refused",

@@ -83,7 +83,7 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
     scale = scale_of(_cells(grid, table, table.values))
     axes = axes_of(grid, table, scale, known)
-    scales = {"value": _of_levels(grid, table, scale), **scales_of(grid, table, axes.meanings)}
+    scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
@@ -108,7 +108,7 @@ def _are_levels(grid: Grid, table: Table) -> bool:
 
 def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
-    scales = scales_of(grid, table, meanings)
+    scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
     whose = whose_question(grid, mapping)
     questions = [whose] if whose is not None else []
@@ -121,9 +121,9 @@ def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
             yield cell_at(grid, row, column)
 
 
-def scales_of_table(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
+def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     """The scales of the values and columns of a table, as they are before any answer."""
-    scales = scales_of(grid, mapping.table, mapping.meanings)
+    scales = _scales(grid, mapping.table, mapping.meanings)
     if mapping.across is None:
         return scales
     return {
@@ -132,7 +132,7 @@ def scales_of_table(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     }
 
 
-def scales_of(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:
+def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:
     """The scales of the columns that are read by one."""
     scales: dict[Scaled, Scale] = {}
     for column, meaning in meanings.items():

@@ -19,7 +19,7 @@ from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.mapping import Across, Mapping, Question, Scaled, TableMapping
 from workbench.application.importing.preparation import Preparation
-from workbench.application.importing.recognition import SCALED, scales_of_table
+from workbench.application.importing.recognition import SCALED, scales_of
 from workbench.application.importing.records import Records
 from workbench.application.importing.role_words import look_like_names
 from workbench.application.importing.scale import Family, Held, Scale
@@ -310,7 +310,7 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         if meaning is not None:
             meanings[column] = meaning
     told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across)
-    scales = scales_of_table(grid, told_so)
+    scales = scales_of(grid, told_so)
     return dataclasses.replace(
         told_so,
         taken=mapping.taken if answers.taken is None else answers.taken,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.application.importing.proposal import FieldChange, Line, Question, Several
 from workbench.domain.model import CapabilityMap, Scenario
@@ -42,17 +43,20 @@ def settled(take: Callable[[CapabilityMap, Scenario | None], Pass], first: Pass)
 
 
 def _lines(first: Pass, then: Pass) -> Iterator[Line]:
-    """The lines of two passes: what became of each thing in both; of what was not taken what the later one says."""
+    """The lines of two passes: what became of each thing in both; of what is not taken, why it was not at first."""
     moved = {_subject(line): line for line in then.lines if line.outcome in ("added", "updated")}
-    refused = dict.fromkeys(line for line in then.lines if not line.subject)
+    still = {_place(line): line for line in then.lines if not line.subject}
     for line in first.lines:
         if line.subject:
             yield _joined(line, moved.pop(_subject(line), None))
-        elif line in refused:
-            del refused[line]
+        elif still.pop(_place(line), None) is not None:
             yield line
     yield from moved.values()
-    yield from refused
+    yield from still.values()
+
+
+def _place(line: Line) -> tuple[Any, ...]:
+    return line.kind, line.name, line.holder, line.origins
 
 
 def _subject(line: Line) -> tuple[str, ...]:
@@ -78,6 +82,8 @@ def _changes(first: Iterable[FieldChange], then: Iterable[FieldChange]) -> Itera
 
 
 def _asked(first: Pass, then: Pass) -> Iterator[Question]:
-    """The questions that are still open: a name that fits one thing by now is none."""
-    yield from (each for each in first.questions if not isinstance(each, Several) or each in then.questions)
-    yield from (each for each in then.questions if isinstance(each, Several) and each not in first.questions)
+    """The questions that are still open: a name that fits one thing by now is none, nor one that fits what is new."""
+    still = {(each.kind, each.name, each.origin) for each in then.questions if isinstance(each, Several)}
+    for each in first.questions:
+        if not isinstance(each, Several) or (each.kind, each.name, each.origin) in still:
+            yield each

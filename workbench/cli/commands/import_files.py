@@ -38,7 +38,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.application.edit import EditRefused, apply_or_refuse
     from workbench.application.importing.proposing import propose
-    from workbench.cli.importing import answers_of, asked, read, save_answers, start
+    from workbench.cli.import_answers import answers_of, save_answers
+    from workbench.cli.importing import asked, can_be_answered, read, start
     from workbench.files.document import map_json, to_bytes
 
     refuse_there(arguments.output, arguments.force or arguments.dry_run)
@@ -47,8 +48,6 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     document, identity = start(arguments.into, arguments.sources[0])
     answers = None if arguments.mapping is None else answers_of(arguments.mapping)
     found = read(arguments.sources, document, answers, arguments.sheet)
-    if len(found.mappings) > 1 and (arguments.mapping or arguments.save_mapping):
-        raise Failed("A mapping is of one SOURCE. Import one after the other.")
     choices = _choices(arguments, found, document)
     try:
         proposal = propose(document, found.records, choices)
@@ -56,14 +55,14 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         raise Failed(str(refusal)) from refusal
     questions = asked(found, proposal, people=arguments.people)
     if arguments.save_mapping is not None:
-        save_answers(arguments.save_mapping, found, choices, proposal)
-    if arguments.dry_run or not questions:
-        _report(arguments, document, proposal)
+        save_answers(arguments.save_mapping, found.sources, choices, proposal)
+    if arguments.dry_run or not questions or arguments.format == "json":
+        _report(arguments, document, found, proposal)
     for question in questions:
         complain(question)
     if questions:
-        saved = arguments.save_mapping is not None
-        complain("Nothing was written." if saved else "Nothing was written. --save-mapping writes a file to answer in.")
+        saves = arguments.save_mapping is None and can_be_answered(found, proposal)
+        complain("Nothing was written." + (" --save-mapping writes a file to answer in." if saves else ""))
         return FAILED
     if arguments.dry_run:
         return DONE
@@ -100,13 +99,16 @@ def _choices(arguments: argparse.Namespace, found: Read, document: CapabilityMap
     return choices
 
 
-def _report(arguments: argparse.Namespace, document: CapabilityMap, proposal: Proposal) -> None:
+def _report(arguments: argparse.Namespace, document: CapabilityMap, found: Read, proposal: Proposal) -> None:
+    from workbench.cli.importing import asked_of_files
     from workbench.presentation.import_report import as_data, as_text
 
     if arguments.format == "json":
         import orjson
 
-        print(orjson.dumps(as_data(document, proposal, people=arguments.people), option=orjson.OPT_INDENT_2).decode())
+        data = as_data(document, proposal, people=arguments.people)
+        data["questions"] = [*asked_of_files(found), *data["questions"]]
+        print(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
         return
     for line in as_text(document, proposal, people=arguments.people):
         print(line)

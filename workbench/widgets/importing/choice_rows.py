@@ -41,11 +41,11 @@ class ChoiceRow:
 class ChoiceRows(QAbstractTableModel):
     """Model of such rows."""
 
-    chosen = Signal(object, int)
-    """The key of a row, and which of its choices the user made."""
+    chosen = Signal(tuple, str)
+    """The keys of some rows, and the text of the choice that the user made for them."""
 
-    ticked = Signal(object, bool)
-    """The key of a row, and whether the user ticked it."""
+    ticked = Signal(tuple, bool)
+    """The keys of some rows, and whether the user ticked them."""
 
     def __init__(self, headings: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +70,20 @@ class ChoiceRows(QAbstractTableModel):
         """The number of a row by its key; -1 where it is not there."""
         return next((number for number, row in enumerate(self.rows) if row.key == key), -1)
 
-    def choose(self, row: int, choice: int) -> None:
-        """Tell that the user made a choice; nothing where it is the one that stands, unless that is only supposed."""
-        chosen = self.rows[row]
-        if 0 <= choice < len(chosen.choices) and (chosen.asks or choice != chosen.at):
-            self.chosen.emit(chosen.key, choice)
+    def choose(self, rows: Sequence[int], text: str) -> None:
+        """Tell that the user made a choice for those rows that have it; not for one of which it stands already, unless
+        that is only supposed."""
+        having = (self.rows[row] for row in rows if text in self.rows[row].choices)
+        keys = tuple(row.key for row in having if row.asks or row.choices.index(text) != row.at)
+        if keys:
+            self.chosen.emit(keys, text)
 
-    def toggle(self, row: int) -> None:
-        """Tell that the user ticked a row, or no longer; one that is partly ticked becomes ticked."""
-        if (tick := self.rows[row].tick) is not None:
-            self.ticked.emit(self.rows[row].key, tick != "on")
+    def toggle(self, row: int, rows: Sequence[int]) -> None:
+        """Tell that the user ticked a row and others with it, or no longer; what is partly ticked becomes ticked."""
+        ticked = self.rows[row].tick != "on"
+        keys = tuple(self.rows[each].key for each in rows if self.rows[each].tick is not None)
+        if keys:
+            self.ticked.emit(keys, ticked)
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """The number of rows."""

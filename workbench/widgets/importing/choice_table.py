@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from workbench.presentation.import_values import open_text
+from workbench.presentation.import_values import open_text, several_text
 from workbench.qt.theme import Colours, px
 from workbench.widgets.importing.choice_delegate import PAD, ROW, ChoiceDelegate
 from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows
@@ -35,8 +35,9 @@ _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifie
 class ChoiceTable(QTableView):
     """Rows of choices.
 
-    Enter, F2 and Alt+Down open the list of the current row, Space ticks it or opens its list. The dynamic property
-    `asks` is true while something is to be decided; `next_question` goes to it.
+    Enter, F2 and Alt+Down open the list of the current row, Space ticks it or opens its list; what is chosen holds for
+    all rows that are selected with it. The dynamic property `asks` is true while something is to be decided;
+    `next_question` goes to it.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class ChoiceTable(QTableView):
         self.setProperty("look", "cells")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -122,19 +123,25 @@ class ChoiceTable(QTableView):
         entry = self.rows.rows[row]
         if not entry.choices:
             return
-        menu = new_menu(self, entry.spoken)
+        keys = [self.rows.rows[each].key for each in self._picked(row)]
+        menu = new_menu(self, entry.spoken if len(keys) == 1 else several_text(len(keys)))
         for number, text in enumerate(entry.choices):
-            action = add(menu, text, partial(self._choose, entry.key, number))
-            tick(action, number == entry.at and not entry.asks)
+            action = add(menu, text, partial(self._choose, keys, text))
+            tick(action, number == entry.at and not entry.asks and len(keys) == 1)
             if number == entry.at:
                 menu.setActiveAction(action)
         place = self.visualRect(self.rows.index(row, len(entry.texts) - 1))
         menu.setMinimumWidth(place.width())
         menu.popup(self.viewport().mapToGlobal(place.bottomLeft()))
 
-    def _choose(self, key: Hashable, number: int) -> None:
-        if (row := self.rows.row_of(key)) >= 0:
-            self.rows.choose(row, number)
+    def _picked(self, row: int) -> list[int]:
+        """A row, and those that are selected with it."""
+        picked = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return picked if row in picked else [row]
+
+    def _choose(self, keys: Collection[Hashable], text: str) -> None:
+        sought = set(keys)
+        self.rows.choose([number for number, row in enumerate(self.rows.rows) if row.key in sought], text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list of the current row, or tick it; all else is Qt's."""
@@ -142,7 +149,7 @@ class ChoiceTable(QTableView):
         opens = key in (*ENTER_KEYS, Qt.Key.Key_F2) or (key == Qt.Key.Key_Down and modifiers & _ALT)
         opens = opens or (key == Qt.Key.Key_F10 and modifiers == _SHIFT)
         if row >= 0 and key == Qt.Key.Key_Space and self.rows.rows[row].tick is not None:
-            self.rows.toggle(row)
+            self.rows.toggle(row, self._picked(row))
         elif row >= 0 and (opens or key == Qt.Key.Key_Space):
             self.open_choices(row)
         else:
@@ -163,7 +170,8 @@ class ChoiceTable(QTableView):
         super().mouseReleaseEvent(event)
         place: QPoint = event.position().toPoint()
         index = self.indexAt(place)
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not plain or not index.isValid() or index != self.currentIndex():
             return
         row = self.rows.rows[index.row()]
         if index.column() == len(row.texts) - 1 and row.choices:
@@ -171,7 +179,7 @@ class ChoiceTable(QTableView):
         elif index.column() == 0 and row.tick is not None:
             box = self._delegate.tick_place(self.visualRect(index), row)
             if place.x() <= box.right() + px(PAD):
-                self.rows.toggle(index.row())
+                self.rows.toggle(index.row(), [index.row()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row: where the focus comes by a key one that is to be decided, if there is any."""

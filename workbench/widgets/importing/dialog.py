@@ -27,10 +27,11 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
 from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
-from workbench.presentation.import_effect import outcome_text
+from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
 from workbench.presentation.import_targets import TargetEntry, target_of, title_of
 from workbench.qt.import_session import ImportSession
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.importing.asking import go_to, next_asking
@@ -94,14 +95,14 @@ class ImportDialog(QDialog):
         self._progress = ProgressLine(self)
         self._remember = QCheckBox(words.REMEMBER, self)
         self._remember.setAccessibleDescription(words.REMEMBER_HINT)
-        self._remember.setToolTip(words.REMEMBER_HINT)
+        self._remember.setToolTip(tooltip_text(words.REMEMBER_HINT))
         self._to_decide = QPushButton(self)
         self._to_decide.setObjectName("importToDecide")
         self._to_decide.setAutoDefault(False)
         restyle(self._to_decide, "look", "count")
         restyle(self._to_decide, "tone", "should")
         self._to_decide.setAccessibleDescription(words.F4)
-        self._to_decide.setToolTip(words.F4)
+        self._to_decide.setToolTip(tooltip_text(words.F4))
         self._buttons, self._import = button_row(self, "&Import")
         self._import.setDefault(True)
         self._numbers = LateAnnouncement(self._says)

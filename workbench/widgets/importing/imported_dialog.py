@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.importing.proposal import OUTCOMES, Line, Outcome, Proposal
 from workbench.domain.model import CapabilityMap
@@ -17,6 +18,7 @@ from workbench.presentation.imported_text import imported_rows, imported_text
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
@@ -74,6 +76,9 @@ class ImportedDialog(QDialog):
         buttons.rejected.connect(self.reject)
         save = buttons.addButton(SAVE, QDialogButtonBox.ButtonRole.ActionRole)
         save.clicked.connect(self.save_requested)
+        for button in buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(False)  # Enter in the choice would press it
         fill(self, column, buttons, SIZE)
         self._fill()
         self.table.setFocus()
@@ -89,6 +94,14 @@ class ImportedDialog(QDialog):
         """List the lines of one outcome, or all."""
         if outcome in self._outcomes:
             self._outcome.setCurrentIndex(self._outcomes.index(outcome))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, and nothing else."""
+        focused = self.focusWidget()
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
 
     def _fill(self) -> None:
         lines = self.lines

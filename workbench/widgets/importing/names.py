@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from workbench.application.importing.choices import KINDS, Kind
-from workbench.application.importing.found_names import FoundName, Key, found_names, with_decision, with_taken
+from workbench.application.importing.found_names import FoundName, Key, found_names, with_decisions, with_taken
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.proposal import TooMany
 from workbench.domain.model import CapabilityMap
@@ -142,18 +142,19 @@ class NamesPanel(QWidget):
             made = self._made[name.key] = name, _row(name, indent=indent)
         return made[1]
 
-    def _choose(self, key: Key, choice: int) -> None:
+    def _choose(self, keys: tuple[Key, ...], text: str) -> None:
         if (preparation := self._imports.preparation) is not None:
-            decision = self._found[key].options[choice]
-            self._imports.choose(with_decision(preparation.choices, self._found, key, decision))
+            decisions = {key: _option(self._found[key], text) for key in keys if key in self._found}
+            self._imports.choose(with_decisions(preparation.choices, self._found, decisions))
 
-    def _tick(self, key: Hashable, ticked: bool) -> None:
-        if isinstance(key, tuple) and len(key) == 3:
-            kind, what, family = key
-            names = [n for n in self._shown if n.kind == kind and (what == "kind" or n.family == family)]
-            self._take(names, taken=ticked)
-        else:
-            self._take([name for name in self._shown if name.key == key], taken=ticked)
+    def _tick(self, keys: tuple[Hashable, ...], ticked: bool) -> None:
+        sought = set(keys)
+        names = [
+            name
+            for name in self._shown
+            if sought & {name.key, (name.kind, "kind", ""), (name.kind, "family", name.family)}
+        ]
+        self._take(names, taken=ticked)
 
     def _tick_all(self) -> None:
         """Tick all that are shown; where all of them are, none."""
@@ -164,6 +165,11 @@ class NamesPanel(QWidget):
         keys = [name.key for name in names if name.options]
         if preparation is not None and keys:
             self._imports.choose(with_taken(preparation.choices, self._found, keys, taken=taken))
+
+
+def _option(name: FoundName, text: str) -> str | None:
+    """What is decided of a name by the text of a choice."""
+    return next((option for option in name.options if words.option_text(name, option) == text), None)
 
 
 def _passes(name: FoundName, sought: Sequence[str], sieve: words.Sieve) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from workbench.presentation.import_sentence import Choice, Part, sentence_text
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, px
 from workbench.widgets.importing.asking import ASKS
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -212,7 +213,7 @@ class SentenceView(QWidget):
                 box.name(_caption(words))
                 to_decide = SUPPOSED if box.currentIndex() >= 0 else TO_DECIDE
                 box.setAccessibleDescription(to_decide if part.asked else "")
-                box.setToolTip(to_decide if part.asked else "")
+                box.setToolTip(tooltip_text(to_decide if part.asked else ""))
                 restyle(box, ASKS, part.asked)
 
     def _tokenised(self, parts: Sequence[Part]) -> Iterator[_Token]:

@@ -58,21 +58,26 @@ class ValuesPanel(QWidget):
         self.table.show_rows(rows)
         self.setVisible(bool(rows))
 
-    def _choose(self, key: ScaleKey, choice: int) -> None:
+    def _choose(self, keys: tuple[ScaleKey, ...], text: str) -> None:
         preparation = self._imports.preparation
         if preparation is None:
             return
-        mapping = preparation.mappings[key.content]
-        scale = mapping.tables[key.table].scales[key.name]
-        text = self._rows.rows[self._rows.row_of(key)].choices[choice]  # the scale may be another by now
-        if key.value is None:
-            after = with_top(mapping, key.table, key.name, float(text))
-        else:
-            vocabulary = vocabulary_of(preparation.document)
-            choices = words.held_choices(key.name, scale, vocabulary)
-            held = next((each for each in choices if words.held_text(each, vocabulary) == text), None)
-            after = with_value(mapping, key.table, key.name, key.value, held)
-        self._imports.set_mapping(key.content, after)
+        vocabulary = vocabulary_of(preparation.document)
+        for content in dict.fromkeys(key.content for key in keys):
+            mapping = preparation.mappings[content]
+            for key in keys:
+                if key.content == content:
+                    mapping = _decided(mapping, key, text, vocabulary)
+            self._imports.set_mapping(content, mapping)
+
+
+def _decided(mapping: Mapping, key: ScaleKey, text: str, vocabulary: Vocabulary) -> Mapping:
+    """The mapping after a choice, by its text."""
+    if key.value is None:
+        return with_top(mapping, key.table, key.name, float(text))
+    choices = words.held_choices(key.name, mapping.tables[key.table].scales[key.name], vocabulary)
+    held = next((each for each in choices if words.held_text(each, vocabulary) == text), None)
+    return with_value(mapping, key.table, key.name, key.value, held)
 
 
 def _rows_of(preparation: Preparation) -> Iterator[ChoiceRow]:

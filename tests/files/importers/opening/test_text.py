@@ -181,9 +181,9 @@ def test_nothing_is_empty(data: bytes) -> None:
         (b'<?xml version="1.0"?><Workbook/>', "is written in HTML or XML"),
         (b"%PDF-1.7 \n", "is neither a workbook nor a text"),
         (bytes(range(256)) * 40, "is neither a workbook nor a text"),
-        (b"x" * (FILE + 1), "is larger than 25 MB."),
-        (b"x\n" * 150_000, "has 150,000 rows; 100,000 are read."),
-        (b"a,b\n" + b"," * 5_000, "has more than 1,000 columns, and no more are read."),
+        (b"x" * (FILE + 1), "is larger than 25 MB. Keep only the table you need."),
+        (b"x\n" * 150_000, "has 150,000 rows; no more than 100,000 are read. Keep only those you need."),
+        (b"a,b\n" + b"," * 5_000, "has more than 1,000 columns; no more are read. Keep only those you need."),
     ],
     ids=["html", "xml", "pdf", "noise", "bytes", "rows", "columns"],
 )
@@ -193,7 +193,9 @@ def test_what_is_no_table_or_too_large_is_refused(data: bytes, said: str) -> Non
 
 def test_rows_are_counted_up_to_as_many_as_a_sheet_can_have(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "_COUNTED", 120_000)
-    assert "has more than 120,000 rows; 100,000 are read." in refusal(b"a\n" * 130_000)
+    assert "has more than 120,000 rows; no more than 100,000 are read. Keep only those you need." in refusal(
+        b"a\n" * 130_000
+    )
 
 
 def test_cells_that_hold_something_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from workbench.application.importing.mapping import (
 from workbench.application.importing.recognition import (
     SCALED,
     repeated_names,
-    scales_of_table,
+    scales_of,
     value_questions,
     whose_question,
 )
@@ -97,7 +97,7 @@ def _scales(
 ) -> tuple[dict[Scaled, Scale], set[str]]:
     """The scales of the table as it is now, and the names of those of which it is decided what is the highest."""
     open_tops = {question.about for question in open_before if question.topic == "top"}
-    fresh_before, scales = scales_of_table(grid, before), scales_of_table(grid, after)
+    fresh_before, scales = scales_of(grid, before), scales_of(grid, after)
     decided: set[str] = set()
     for name, fresh in scales.items():
         old, base = before.scales.get(name), fresh_before.get(name)

@@ -14,15 +14,15 @@ class Refusal(Enum):
     PASSWORD = "is protected by a password. Open it in Excel, save it without one, import that."  # noqa: S105
     DAMAGED = "is damaged. Open and save it in Excel, then import that."
     MEMORY = "asks for more memory than a table needs."
-    LARGE = "is larger than 25 MB."
+    LARGE = "is larger than 25 MB. Keep only the table you need."
     UNPACKED = "unpacks to over 200 MB."
     PART = "holds a part of over 100 MB."
     ODD = "holds what no spreadsheet program writes, and was not read."
-    ROWS = "has {rows:,} rows; {most:,} are read."
-    ROWS_AT_LEAST = "has more than {rows:,} rows; {most:,} are read."
-    COLUMNS = "has {columns:,} columns; {most:,} are read."
-    WIDE = "has more than {most:,} columns, and no more are read."
-    SHEETS = "has {sheets:,} sheets; {most:,} are read."
+    ROWS = "has {rows:,} rows; no more than {most:,} are read. Keep only those you need."
+    ROWS_AT_LEAST = "has more than {rows:,} rows; no more than {most:,} are read. Keep only those you need."
+    COLUMNS = "has {columns:,} columns; no more than {most:,} are read. Keep only those you need."
+    WIDE = "has more than {most:,} columns; no more are read. Keep only those you need."
+    SHEETS = "has {sheets:,} sheets; no more than {most:,} are read. Keep only those you need."
     CELLS = "has more than {most:,} cells; keep only the sheet you need."
     FAR = "has a value in {cell}, far from its table. Delete it and save."
     EMPTY = "is empty."
@@ -36,7 +36,7 @@ class Refusal(Enum):
     DISK = "could not be read from its disk: {reason}."
     UNREADABLE = "cannot be read from line {line} on: that is no {language}."
     DEEP = "nests its values more than {most:,} deep, which no list of skills does."
-    VALUES = "holds more than {most:,} values."
+    VALUES = "holds more than {most:,} values. Keep only the skills and roles you need."
 
 
 class Refused(Exception):

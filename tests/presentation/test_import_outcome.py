@@ -8,7 +8,7 @@ from tests.support.imported import applied, blank
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.preparation import Preparation, prepare
-from workbench.presentation.import_effect import outcome_text
+from workbench.presentation.import_outcome import outcome_text
 
 
 def prepared(content: Sheets) -> Preparation:
