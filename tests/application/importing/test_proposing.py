@@ -23,7 +23,7 @@ from workbench.application.importing.records import (
     SkillRecord,
 )
 from workbench.application.task import Cancelled, Task
-from workbench.domain.model import Assignment, CapabilityMap, Person, PersonLevel, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Scenario, Skill
 
 BLANK, SAMPLE = blank(), sample()
 
@@ -538,3 +538,14 @@ def test_a_name_that_all_give_up_by_their_sources_is_a_new_one():
     once = after(before, read)
     assert [each.title for each in once.scenarios[0].roles] == ["C", "B", "A"]
     assert propose(once, read).edit is None
+
+
+def test_a_department_that_fits_two_means_no_role_without_one():
+    units = (Department("a", "D", kind="other"), Department("b", "D", kind="other"))
+    roles = (Role("r0", "A", holder="Ada"), Role("r1", "A", holder="Bo", department="b"))
+    scenario = Scenario("today", "Today", model="decentralised", departments=units, roles=roles)
+    read = Records(
+        departments=(DepartmentRecord(name="D", origin=at(2)),),
+        roles=(role("A", holder="Ada"), role("A", 3, department="D", holder="Bo")),
+    )
+    assert propose(replace(blank(), scenarios=(scenario,)), read).edit is None

@@ -179,6 +179,10 @@ class Lookup:
         also = {} if self._register.is_name(name) else self._also.get(key, {})
         return tuple(dict.fromkeys((*also, *known)))
 
+    def fitting(self, name: str, code: str | None = None) -> tuple[str, ...]:
+        """The ids that a name means, and where that was refused, those of all that the map calls so."""
+        return self.ids(name, code) or tuple(self._register.by_name(name))
+
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of things by their ids, as the map calls them."""
         return tuple(self._register.name_of(each) if each in self._register.entries else each for each in ids)

@@ -101,7 +101,9 @@ class _Places:
 
     def fitting(self, record: RoleRecord, fitting: Sequence[str]) -> Sequence[str]:
         """The roles of that title that the record means: in its department, held by its holder."""
-        here = [each for each in fitting if self._place_of(each) == self._said_place(record)]
+        said, code = record.department, record.department_id
+        places = (self._departments.fitting(said, code) if said else ()) or ("",)
+        here = [each for each in fitting if self._place_of(each) in places]
         if len(self._said[name_key(tidy_name(record.title))]) > 1 or (len(fitting) > 1 and here):
             fitting = here
         if len(fitting) > 1 and record.holder:
