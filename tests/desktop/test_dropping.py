@@ -71,7 +71,7 @@ def test_every_place_of_the_window_takes_a_map(start: Callable[..., Program], tm
 
 
 ANSWERS = (
-    (("Roles.xlsx",), "“Roles.xlsx” is not a capability map."),
+    (("Photo.png",), "“Photo.png” is neither a capability map nor a table."),
     (("One.capmap", "Two.capmap"), "2 capability maps were dropped, and one is open at a time."),
     ((), "Text, pictures and addresses of the web"),
 )

@@ -18,8 +18,11 @@ from workbench.application import edits
 from workbench.application.edit import PrecomputedEdit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.fold import FoldRole
+from workbench.application.edits.importing import ImportRecords
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.waivers import Accept, Withdraw
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.records import HoldingRecord, Origin, Records
 from workbench.domain.assess import assess
 from workbench.domain.differences import Differences, differences
 from workbench.domain.field import EditLabel, Field
@@ -160,7 +163,26 @@ class Editing(RuleBasedStateMachine):
 
     def _made(self, draw: Draw, kind: type[Any]) -> Any:
         """An edit of a kind, its fields in their order."""
+        if kind is ImportRecords:
+            return self._imported(draw)
         return kind(**{field.name: self._value(draw, kind, field.name) for field in dataclasses.fields(kind)})
+
+    def _imported(self, draw: Draw) -> ImportRecords:
+        """An import of a few records, for the map as it is, or as it was at first."""
+        names = st.sampled_from(
+            ["One", "Social APIs", "New", "new", *(each.name for each in self.session.document.skills)]
+        )
+        titles = st.sampled_from(["Two", "Newer", *(each.title for each in self.session.scenario.roles)])
+        held = [(draw(titles), draw(names), draw(st.sampled_from(LEVELS))) for _ in range(draw(st.integers(1, 3)))]
+        records = Records(
+            holdings=tuple(
+                HoldingRecord(holder=holder, skill=skill, level=level, origin=Origin("a.csv", row=row))
+                for row, (holder, skill, level) in enumerate(held, 1)
+            )
+        )
+        before = draw(st.sampled_from([document, document, self.start]))
+        edit = propose(before, records).edit
+        return ImportRecords(("a.csv",), (), before, before) if edit is None else edit
 
     def _value(self, draw: Draw, kind: type[Any], name: str) -> Any:
         """A value for a field of an edit, mostly one that fits the map."""

@@ -30,7 +30,8 @@ def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(kill_is_of_posix() is not None, reason="kill -9 and fork are of POSIX")
 def test_a_saver_that_writes_over_the_file_would_be_found_out(tmp_path: Path) -> None:
-    assert saves.kills(Random(SEED), 40, tmp_path, "write over").faults
+    rounds = (saves.kills(Random(SEED + number), 40, tmp_path, "write over") for number in range(5))
+    assert any(outcome.faults for outcome in rounds)  # a kill finds the file half written by chance
 
 
 def test_a_saver_that_does_not_wait_for_the_disk_would_be_found_out(tmp_path: Path) -> None:
