@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from workbench.runtime.paths import resources_dir
@@ -140,6 +140,16 @@ _SCHEMES = {
 }
 
 
+@cache
+def _style_hints() -> QStyleHints:
+    """The style hints of the application, held for good.
+
+    PySide deletes the accessibility hints, which are Qt's own, once the Python object of the style hints they were
+    asked of is gone: the next one to ask for them crashes.
+    """
+    return QGuiApplication.styleHints()
+
+
 class Desktop(QObject):
     """Desktop settings that the theme follows: dark mode, high contrast and the palette; `changed` when they differ."""
 
@@ -147,7 +157,7 @@ class Desktop(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hints = QGuiApplication.styleHints()
+        self._hints = _style_hints()
         self._accessibility = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self.changed)
         self._accessibility.contrastPreferenceChanged.connect(self.changed)
