@@ -169,10 +169,9 @@ class Editing(RuleBasedStateMachine):
 
     def _imported(self, draw: Draw) -> ImportRecords:
         """An import of a few records, for the map as it is, or as it was at first."""
-        names = st.sampled_from(
-            ["One", "Social APIs", "New", "new", *(each.name for each in self.session.document.skills)]
-        )
-        titles = st.sampled_from(["Two", "Newer", *(each.title for each in self.session.scenario.roles)])
+        document, roles = self.session.document, self.session.scenario.roles
+        names = st.sampled_from(["One", "Social APIs", "New", "new", *(each.name for each in document.skills)])
+        titles = st.sampled_from(["Two", "Newer", *(each.title for each in roles)])
         held = [(draw(titles), draw(names), draw(st.sampled_from(LEVELS))) for _ in range(draw(st.integers(1, 3)))]
         records = Records(
             holdings=tuple(
