@@ -24,8 +24,9 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source
 from workbench.qt.background import Background, Job
 
-AT_ONCE = 20_000
-"""Cells up to which an answer is worked out while the window waits; more are in the background."""
+AT_ONCE = 4_000
+"""Cells up to which an answer is worked out while the window waits, some 15 microseconds each; more are in the
+background."""
 
 
 @dataclass(frozen=True, slots=True)
