@@ -235,6 +235,18 @@ def test_a_file_that_is_gone_is_said(bench: Workbench, qtbot: QtBot, tmp_path: P
     assert asked == ["“gone.xlsx” is no file, or is not there. Nothing was changed."]
 
 
+def test_files_asked_for_and_not_chosen_leave_alone_what_is_being_read(
+    opened: Workbench, qtbot: QtBot, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, into = opened.session.document, accepting(opened)
+    choosing(monkeypatch)
+    opened.imports.open([table], into_new=True)
+    opened.imports.choose()
+    imported(opened, qtbot)
+    assert into == ["kitchen"]
+    assert opened.session.document is not before
+
+
 def test_cancelled_it_changes_nothing(
     opened: Workbench, qtbot: QtBot, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ class ImportController(QObject):
         self._reading = ""
         """What is being read, for the strip."""
         self._into_new = False
+        """Whether that makes a new map."""
         self._list = ImportList(context, documents, modal_guard, window)
         self._writing = Background(self)
         self._timer = QTimer(self)
@@ -165,7 +166,7 @@ class ImportController(QObject):
         self._give_up()
         finish_editing()
         self._into_new = into_new or not self._window.map_shown
-        if self._is_read_only():
+        if self._is_read_only(self._into_new):
             return None
         document = new_map(paths) if self._into_new else self._session.document
         imports = self._imports = ImportSession(document, self, self.answer_store.answers)
@@ -189,17 +190,16 @@ class ImportController(QObject):
 
     def _choose(self, *, into_new: bool) -> None:
         finish_editing()
-        self._into_new = into_new
-        if self._is_read_only():
+        if self._is_read_only(into_new):
             return
         start = str(self._documents.folder())
         answer = self._modal_guard.ask(lambda: QFileDialog.getOpenFileNames(self._window, TITLE, start, TO_IMPORT))
         if answer is not None and answer[0]:
             self.open([Path(each) for each in answer[0]], into_new)
 
-    def _is_read_only(self) -> bool:
+    def _is_read_only(self, into_new: bool) -> bool:
         """Whether the map that is imported into may not be changed, which is said then."""
-        if self._into_new or not self._session.read_only:
+        if into_new or not self._session.read_only:
             return False
         self._session.refuse(READ_ONLY)
         return True
@@ -245,7 +245,7 @@ class ImportController(QObject):
         if imports is not self._imports:
             return  # another one was asked for meanwhile
         self._follow(imports)
-        if self._is_read_only():
+        if self._is_read_only(self._into_new):
             self._give_up()
             return
         document = None if self._into_new else self._session.document
