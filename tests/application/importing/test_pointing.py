@@ -432,3 +432,11 @@ def test_two_columns_that_ask_the_same_of_one_word_go_on_asking_both() -> None:
     assert decided.questions == mapping.questions[:1]
     assert [value.asked for value in decided.tables[0].scales["value"].values if value.text == "guru"] == [True]
     assert with_value(decided, 0, "value", "guru", Held(4)).questions == ()
+
+
+def test_roles_that_become_people_keep_their_departments() -> None:
+    lines = "Role|Department|Headcount\nAnna Berg|Kitchen|1\nBen Holm|Bakery|1\nCleo Lind|Kitchen|1\n"
+    content = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    mapping = with_rows(content, propose_mapping(content), 0, "person")
+    assert mapping.tables[0].meanings[1] == "department"
+    assert with_rows(content, mapping, 0, "role").tables[0].meanings[1] == "department"
