@@ -549,3 +549,13 @@ def test_a_department_that_fits_two_means_no_role_without_one():
         roles=(role("A", holder="Ada"), role("A", 3, department="D", holder="Bo")),
     )
     assert propose(replace(blank(), scenarios=(scenario,)), read).edit is None
+
+
+def test_a_control_character_in_another_name_refuses_what_has_it() -> None:
+    odd = "Job\x92s"
+    read = Records(
+        skills=(skill("Cooking", aliases=(odd,)),), roles=(role("Chef", 3, also_called=(odd,)), role("Cook", 4))
+    )
+    proposal = propose(BLANK, read)
+    assert reasons(proposal, "refused") == [("Cooking", ("bad_value",)), ("Chef", ("bad_value",))]
+    assert [each.title for each in applied(BLANK, proposal).scenarios[0].roles] == ["Cook"]
