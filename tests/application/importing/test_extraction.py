@@ -10,6 +10,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import toggled_row
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin, Records
 
@@ -507,3 +508,16 @@ def test_the_highest_value_of_each_column_is_another_question() -> None:
     assert tops.keys() == {"value", "level_needed"}
     (table,) = mapping.answered(tops["level_needed"], "10").tables
     assert {name: scale.top for name, scale in table.scales.items()} == {"value": 5, "level_needed": 10}
+
+
+def test_of_two_columns_of_codes_each_may_only_count_the_rows() -> None:
+    found = records(
+        """
+        Role code|Role|Skill code|Skill|Level
+        r7|Analyst|1|SQL|3
+        r7|Analyst|2|Trying|2
+        r9|Tester|3|Talking|3
+        """
+    )
+    assert {role.source for role in found.roles} == {"team.xlsx:r7", "team.xlsx:r9"}
+    assert {skill.source for skill in found.skills} == {None}

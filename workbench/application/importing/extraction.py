@@ -67,7 +67,7 @@ class _Reading:
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
-        self._numbered = self._codes_are_numbers()
+        self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
 
     def read(self) -> None:
         """Collect all that the table holds."""
@@ -256,14 +256,13 @@ class _Reading:
 
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
-        return "" if self._numbered else line.text(meaning)
+        return "" if meaning in self._numbered else line.text(meaning)
 
-    def _codes_are_numbers(self) -> bool:
-        """Whether the codes of the rows are 1, 2, 3: an inserted row would make each that of another."""
-        column = next((c for meaning, c in self._columns.items() if meaning.endswith("_code")), None)
-        if column is None or self._mapping.own:
+    def _are_numbers(self, meaning: Meaning) -> bool:
+        """Whether a column of codes counts the rows, 1, 2, 3: an inserted row would make each that of another."""
+        if not meaning.endswith("_code") or self._mapping.own:
             return False
-        table = self._mapping.table
+        table, column = self._mapping.table, self._columns[meaning]
         codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
         return codes == [str(number) for number in range(1, len(codes) + 1)]
 
