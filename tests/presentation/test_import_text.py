@@ -122,6 +122,7 @@ def test_people_are_counted_and_listed_only_where_asked_for():
     read = Records(
         people=(PersonRecord(name="Ada Lovelace", origin=at(2), role="Engineer"),),
         levels=holdings(("Ada Lovelace", "Juggling", 3)),
+        left_out=(LeftOut(at(7), "Ada Byron", "it is hidden", personal=True),),
     )
     document = blank()
     proposal = propose(document, read)

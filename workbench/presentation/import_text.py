@@ -81,6 +81,7 @@ REMARKS: Mapping[Reason, str] = {
     "too_many": "There are more than are taken at once. Choose which.",
     "no_level": "It is said not to be held.",
     "library_only": "Nothing but the library was chosen.",
+    "of_no_role": "Only who holds a chosen role is taken.",
     "holder_left_out": "“{text}” is left out.",
     "skill_left_out": "“{text}” is left out.",
     "known_as": "In the map it is “{text}”.",
@@ -255,7 +256,7 @@ def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
     """The lines that may be listed: those about people, and who holds a role, only where that is asked for."""
     if people:
         return list(lines)
-    return [_without_holder(line) for line in lines if line.kind not in ("person", "level")]
+    return [_without_holder(line) for line in lines if not line.of_people]
 
 
 def _without_holder(line: Line) -> Line:

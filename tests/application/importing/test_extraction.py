@@ -521,3 +521,23 @@ def test_of_two_columns_of_codes_each_may_only_count_the_rows() -> None:
     )
     assert {role.source for role in found.roles} == {"team.xlsx:r7", "team.xlsx:r9"}
     assert {skill.source for skill in found.skills} == {None}
+
+
+def test_a_row_of_somebody_that_is_left_out_may_name_her() -> None:
+    lines = "Employee|Title|Cooking|Baking\nAnn Doe|Chef|5|2\nBen Roe|Baker|1|5\nCid Poe|Baker|3|4\n"
+    sheets = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    mapping = preset(*sheets.grids)
+    found = records_of(sheets, toggled_row(sheets, mapping, 0, 2))
+    assert [(each.what, each.personal) for each in found.left_out] == [("Ben Roe", True)]
+    lines = "Skill|Ann Doe|Ben Roe|Ann Doe\nCooking|5|2|1\nBaking|1|5|2\nFrying|3|4|4\n"
+    people = grid_of_lines(lines, "Team")
+    found = records_of(Sheets((people,), "team.xlsx"), preset(people))
+    assert found.people
+    assert [(each.what, each.personal) for each in found.left_out] == [("Ann Doe", True)]
+
+
+def test_a_row_of_a_skill_that_is_left_out_names_nobody() -> None:
+    lines = "Skill|Group|Importance\nCooking|Hot|1\nBaking|Hot|2\nFrying|Hot|3\n"
+    sheets = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    found = records_of(sheets, toggled_row(sheets, preset(*sheets.grids), 0, 2))
+    assert [(each.what, each.personal) for each in found.left_out] == [("Baking", False)]

@@ -559,3 +559,19 @@ def test_a_control_character_in_another_name_refuses_what_has_it() -> None:
     proposal = propose(BLANK, read)
     assert reasons(proposal, "refused") == [("Cooking", ("bad_value",)), ("Chef", ("bad_value",))]
     assert [each.title for each in applied(BLANK, proposal).scenarios[0].roles] == ["Cook"]
+
+
+def test_who_has_no_role_is_told_where_roles_are_chosen() -> None:
+    people = (PersonRecord(name="Ann Doe", origin=at(2), role="Chef"), PersonRecord(name="Ben Roe", origin=at(3)))
+    read = Records(roles=(role("Chef"), role("Cook", 4)), people=people)
+    proposal = propose(BLANK, read, Choices(only_roles=keys(["Chef"])))
+    assert reasons(proposal, "left_out") == [("Cook", ("not_wanted",)), ("Ben Roe", ("of_no_role",))]
+
+
+def test_a_row_that_may_name_a_person_tells_of_people() -> None:
+    read = Records(roles=(role("Chef"),), left_out=(LeftOut(at(3), "Ben Roe", "it is hidden", personal=True),))
+    (line,) = propose(BLANK, read).of_outcome("left_out")
+    assert (line.name, line.of_people) == ("Ben Roe", True)
+    rated = Records(people=(PersonRecord(name="Ann Doe", origin=at(2)),))
+    (nowhere,) = propose(BLANK, rated, Choices(people_as="levels_of_roles")).of_outcome("left_out")
+    assert (nowhere.name, nowhere.of_people) == ("Ann Doe", True)

@@ -107,9 +107,9 @@ class Collected:
         """Whether a text says that it is still to be written, or nothing."""
         return not text or word_key(text) in PLACEHOLDERS
 
-    def leave(self, origin: Origin, what: str, why: str) -> None:
-        """Tell something that is left out."""
-        self._left.append(LeftOut(origin, what, why))
+    def leave(self, origin: Origin, what: str, why: str, *, personal: bool = False) -> None:
+        """Tell something that is left out. personal: it may name a person."""
+        self._left.append(LeftOut(origin, what, why, personal))
 
     def skill(
         self,

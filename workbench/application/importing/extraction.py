@@ -27,6 +27,9 @@ STEP = 500
 
 NONE = Held(0)
 
+_NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_name", "person_code", "holder"))
+"""What a column holds by which a row may name a person."""
+
 Read = Callable[[Cell], Held | None]
 
 
@@ -94,19 +97,20 @@ class _Reading:
     def _origin(self, row: int, column: int = -1) -> Origin:
         return _origin(self._grid, self._into.file, row, column)
 
-    def _leave(self, row: int, column: int, what: str, why: str) -> None:
-        self._into.leave(self._origin(row, column), what, why)
+    def _leave(self, row: int, column: int, what: str, why: str, *, personal: bool = False) -> None:
+        self._into.leave(self._origin(row, column), what, why, personal=personal)
 
     def _leave_out(self) -> None:
-        table = self._mapping.table
+        table, of_people = self._mapping.table, not _NAMING_PEOPLE.isdisjoint(self._columns)
         for left in table.left_rows:
             if why := LEFT_OUT[left.why]:
                 what = next(
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
-                self._leave(left.number, -1, what, why)
+                self._leave(left.number, -1, what, why, personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
-            self._leave(table.heading, column, heading_at(self._grid, table, column), LEFT_OUT[reason])
+            heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
+            self._leave(table.heading, column, heading, LEFT_OUT[reason], personal=personal)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 

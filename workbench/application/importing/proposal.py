@@ -35,6 +35,7 @@ Reason = Literal[
     "too_many",
     "no_level",
     "library_only",
+    "of_no_role",
     "holder_left_out",
     "skill_left_out",
     # taken, with something to know
@@ -79,7 +80,7 @@ class Line:
     """What becomes of one thing that a file says. name: as the file writes it, of an assignment or a level its skill.
 
     origins: where it stood, the first of them first. holder: who has the skill. subject: what it became or stayed, such
-    as "skill:<id>"; "" where it came to nothing.
+    as "skill:<id>"; "" where it came to nothing. personal: whether a row that was left out may name a person.
     """
 
     kind: LineKind
@@ -90,6 +91,12 @@ class Line:
     subject: str = ""
     changes: tuple[FieldChange, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    personal: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it tells of a person."""
+        return self.personal or self.kind in ("person", "level")
 
 
 @dataclass(frozen=True, slots=True)

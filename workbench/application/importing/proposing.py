@@ -57,6 +57,7 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
             name=each.what,
             origins=(each.origin,),
             remarks=(Remark("as_read", text=each.why),),
+            personal=each.personal,
         )
         for each in staff.records.left_out
     )

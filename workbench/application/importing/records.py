@@ -113,11 +113,15 @@ class HoldingRecord:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that was read and is not taken, with the reason as the end of a sentence."""
+    """Something that was read and is not taken, with the reason as the end of a sentence.
+
+    personal: whether it may name a person.
+    """
 
     origin: Origin
     what: str
     why: str
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
