@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -416,3 +417,24 @@ def test_roles_that_the_map_has_tell_what_the_columns_are(here: Path):
     )
     assert run("import", source, "--into", made, "-o", here / "more.capmap") == 0
     assert held(here / "more.capmap")["Analyst"]["Drawing"] == ("support", 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_file_whose_name_is_no_text_becomes_a_map(here: Path):
+    (here / "skills.csv").rename(here / "F\udce4hig.csv")
+    made = here / "new.capmap"
+    assert run("import", here / "F\udce4hig.csv", "-o", made) == 0
+    assert taken(made).title == "F\ufffdhig"
+    assert taken(made).scenarios[0].roles
+    assert (
+        run("import", here / "F\udce4hig.csv", "--into", made, "--new-scenario", "Another", "-o", here / "b.capmap")
+        == 0
+    )
+
+
+def test_the_file_of_a_new_map_may_have_a_long_name_and_breaks_in_it(here: Path):
+    odd = f"two\nlines {'x' * 100}.csv"
+    (here / "skills.csv").rename(here / odd)
+    made = here / "new.capmap"
+    assert run("import", here / odd, "-o", made) == 0
+    assert taken(made).title == f"two lines {'x' * 49}…"

@@ -21,7 +21,7 @@ from workbench.application.importing.preparation import Preparation, cells_in, p
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
-from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source
+from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source, source_name
 from workbench.qt.background import Background, Job
 
 AT_ONCE = 20_000
@@ -107,7 +107,7 @@ class ImportSession(QObject):
     @property
     def file_names(self) -> list[str]:
         """The names of the files that are read."""
-        return [path.name for path in self._paths]
+        return list(map(source_name, self._paths))
 
     @property
     def code_pages(self) -> Mapping[str, str]:
@@ -274,7 +274,7 @@ def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> O
     contents: list[Content] = []
     notes: list[str] = []
     encodings: dict[str, Encoding] = {}
-    sources = [open_source(path, task, code_pages.get(path.name)) for path in paths]
+    sources = [open_source(path, task, code_pages.get(source_name(path))) for path in paths]
     for source in sources:
         if source.encoding is not None:
             encodings[source.name] = source.encoding

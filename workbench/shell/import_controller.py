@@ -15,21 +15,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.application.importing.choices import Choices, Target
+from workbench.application.importing.content import title_of_file
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
-from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.words import pluralise, truncate
+from workbench.domain.words import pluralise
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
+from workbench.files.importers import source_name
 from workbench.files.templates import load as load_template
-from workbench.files.texts import clean
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import SLOW
 from workbench.qt.session import READ_ONLY
-from workbench.runtime.paths import config_dir, shown
+from workbench.runtime.paths import config_dir
 from workbench.shell.documents import Documents
 from workbench.shell.file_kinds import TO_IMPORT
 from workbench.shell.import_list import ImportList
@@ -52,8 +52,6 @@ NOT_IMPORTED = "The file was not imported"
 STOPPED = "The import was stopped. Nothing was changed."
 UNKEPT = "The map as it was before the import could not be kept among the earlier versions. Undo brings it back."
 IN_NO_FILE = "It is a new map, in no file yet."
-LONGEST_TITLE = 60
-"""Characters of a file's name that become the title of a new map, at most."""
 
 
 class ImportController(QObject):
@@ -145,7 +143,7 @@ class ImportController(QObject):
 
         into_new: make a new map of them, and leave the one on screen alone; so it is where none is on screen.
         """
-        name = shown(paths[0].name) if len(paths) == 1 else pluralise(len(paths), "file")
+        name = source_name(paths[0]) if len(paths) == 1 else pluralise(len(paths), "file")
         imports = self._begin(name, paths, into_new) if paths else None
         if imports is not None:
             imports.open(paths)
@@ -342,5 +340,5 @@ class ImportController(QObject):
 def new_map(paths: Sequence[Path]) -> CapabilityMap:
     """The blank map that files are imported into, called as the first of them."""
     blank = load_template("blank")
-    title = truncate(one_line(clean(shown(paths[0].stem))[0]), LONGEST_TITLE) if paths else ""
+    title = title_of_file(source_name(paths[0])) if paths else ""
     return replace(blank, title=title) if title else blank
