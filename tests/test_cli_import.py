@@ -438,3 +438,14 @@ def test_the_file_of_a_new_map_may_have_a_long_name_and_breaks_in_it(here: Path)
     made = here / "new.capmap"
     assert run("import", here / odd, "-o", made) == 0
     assert taken(made).title == f"two lines {'x' * 49}…"
+
+
+def test_a_table_that_was_added_since_the_mapping_was_saved_is_told(here: Path, capsys: pytest.CaptureFixture[str]):
+    table, mapping = here / "skills.csv", here / "mapping.json"
+    assert run("import", table, "-o", here / "a.capmap", "--save-mapping", mapping) == 0
+    more = ";;\n;;\n;;\nSkill;Manager;Owner\nSelling;3;1\nBuying;2;4\nAsking;4;2\n"
+    table.write_text(f"{MATRIX}{more}", encoding="utf-8")
+    capsys.readouterr()
+    assert run("import", table, "-o", here / "b.capmap", "--mapping", mapping) == 0
+    assert "skills.csv has a table that the mapping does not know, and it was left out." in capsys.readouterr().err
+    assert set(held(here / "b.capmap")) == {"Analyst", "Engineer"}

@@ -121,6 +121,8 @@ def _refitted(mapping: Mapping, found: Mapping, name: str) -> Mapping:
         complain(
             f"{_place(name, sheet)} has no table where the mapping has one. What stands there is read all the same."
         )
+    for sheet in now.unknown:
+        complain(f"{_place(name, sheet)} has a table that the mapping does not know, and it was left out.")
     return now.mapping
 
 
