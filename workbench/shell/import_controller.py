@@ -152,7 +152,7 @@ class ImportController(QObject):
         """Ask what a pasted text means. Its roles go into the scenario on screen, unless another is chosen."""
         imports = self._begin("what was pasted")
         if imports is not None:
-            imports.take([content], Choices(target=Target("scenario", self._session.scenario.id)))
+            imports.take([content], self._choices(imports))
 
     def _begin(self, name: str, paths: Sequence[Path] = (), into_new: bool = False) -> ImportSession | None:
         """Begin an import in place of the one before, and wait until it is read; None where the map is read only.
@@ -265,9 +265,13 @@ class ImportController(QObject):
         finish_editing()
         if not self._window.map_shown:
             self._into_new = True
-            imports.set_document(new_map(imports.paths))
+            imports.set_document(new_map(imports.paths), Choices())
         elif self._session.document is not imports.document:
-            imports.set_document(self._session.document)
+            imports.set_document(self._session.document, self._choices(imports))
+
+    def _choices(self, imports: ImportSession) -> Choices:
+        """The choices until somebody makes others: what was pasted goes into the scenario on screen."""
+        return Choices() if imports.paths else Choices(target=Target("scenario", self._session.scenario.id))
 
     # What was accepted
 
