@@ -135,6 +135,20 @@ def test_people_are_counted_and_listed_only_where_asked_for():
     assert "Ada" in str(import_report.as_data(document, proposal, people=True))
 
 
+def test_a_superior_who_is_called_by_name_is_listed_only_where_people_are():
+    roles = (
+        RoleRecord(title="Chef", origin=at(2), reports_to="Chief Executive"),
+        RoleRecord(title="Cook", origin=at(3), reports_to="Ada Byron", dotted_to=("Byron",)),
+    )
+    lines = propose(blank(), Records(roles=roles)).lines
+    told = [import_text.line_text(blank(), line) for line in import_text.listed(lines, people=False)]
+    assert told == [
+        "Chef: added. Reports to: nothing here is called “Chief Executive”.",
+        "Cook: added. Reports to: nothing here is called “…”. Dotted lines: nothing here is called “…”.",
+    ]
+    assert "Ada Byron" in import_text.line_text(blank(), import_text.listed(lines, people=True)[1])
+
+
 def test_the_report_in_words_and_for_programs():
     read = Records(
         skills=(SkillRecord(name="Social API", origin=at(2)), SkillRecord(name="", origin=at(3))),

@@ -23,6 +23,7 @@ from workbench.application.importing.proposal import (
     TooMany,
 )
 from workbench.application.importing.records import Origin
+from workbench.application.importing.role_words import has_role_word
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
 from workbench.domain.quoting import shortened
@@ -66,6 +67,7 @@ _LABELS = {"kind": "Kind", "level": "Level", "note": "Note", "people": "Holds"}
 """Labels of fields that have none in the table of fields, as they are in no form."""
 _LISTED = 5
 """How many names a sentence lists; the others are counted."""
+_LINES = ("reports_to", "dotted_to")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 REMARKS: Mapping[Reason, str] = {
     "no_name": "The {noun} has no name.",
@@ -261,6 +263,12 @@ def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
 
 def _without_holder(line: Line) -> Line:
     told = tuple(change for change in line.changes if change.field != "holder")
-    remarks = tuple(remark for remark in line.remarks if remark.field != "holder")
-    same = len(told) == len(line.changes) and len(remarks) == len(line.remarks)
+    remarks = tuple(_unnamed(remark) for remark in line.remarks if remark.field != "holder")
+    same = len(told) == len(line.changes) and remarks == line.remarks
     return line if same else dataclasses.replace(line, changes=told, remarks=remarks)
+
+
+def _unnamed(remark: Remark) -> Remark:
+    """The remark on a line to a superior, without who that is where no title says it: lists of employees name people."""
+    of_people = remark.field in _LINES and not has_role_word(remark.text)
+    return dataclasses.replace(remark, text="…", names=()) if of_people else remark
