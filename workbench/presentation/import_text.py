@@ -269,6 +269,6 @@ def _without_holder(line: Line) -> Line:
 
 
 def _unnamed(remark: Remark) -> Remark:
-    """The remark on a line to a superior, without who that is where no title says it: lists of employees name people."""
+    """The remark on a line to a superior, without who that is where it is no title: lists of employees name people."""
     of_people = remark.field in _LINES and not has_role_word(remark.text)
     return dataclasses.replace(remark, text="…", names=()) if of_people else remark

@@ -22,7 +22,6 @@ from workbench.application.importing.pointing import (
     with_hidden,
     with_meaning,
     with_rows,
-    with_taken,
     with_top,
     with_value,
     with_whose,
@@ -342,17 +341,17 @@ def test_an_open_question_is_answered_by_the_change() -> None:
 def test_the_questions_of_a_table_that_is_not_read_are_set_aside() -> None:
     content = sheets(TEAM)
     mapping = propose_mapping(content)
-    without = with_taken(mapping, 0, False)
+    without = mapping.with_taken(0, False)
     assert (without.questions, said(records_of(content, without))) == ((), [])
-    assert with_taken(without, 0, True) == mapping
-    assert with_taken(mapping, 0, True) == mapping
+    assert without.with_taken(0, True) == mapping
+    assert mapping.with_taken(0, True) == mapping
 
 
 def test_the_questions_of_a_hidden_sheet_are_asked_once_it_is_read() -> None:
     content = sheets(TEAM, hidden=True)
     mapping = propose_mapping(content)
     assert (the(mapping).taken, mapping.questions) == (False, ())
-    assert len(with_taken(mapping, 0, True).questions) == 3
+    assert len(mapping.with_taken(0, True).questions) == 3
 
 
 def test_a_state_that_was_not_read_asks_its_own_questions() -> None:
