@@ -37,6 +37,7 @@ from workbench.domain.words import (
     pluralise,
     sentence_start,
 )
+from workbench.presentation.import_left_out import why_text
 
 NOUN: Mapping[LineKind, str] = {
     "skill": "skill",
@@ -79,7 +80,7 @@ REMARKS: Mapping[Reason, str] = {
     "holder_refused": "“{text}” was refused.",
     "skill_refused": "“{text}” was refused.",
     "not_wanted": "It was not chosen.",
-    "as_read": "{Text}.",
+    "as_read": "{why}.",
     "too_many": "There are more than are taken at once. Choose which.",
     "no_level": "It is said not to be held.",
     "library_only": "Nothing but the library was chosen.",
@@ -154,7 +155,7 @@ def remark_text(line: Line, remark: Remark) -> str:
     return REMARKS[remark.reason].format(
         noun=NOUN[line.kind],
         text=shortened(remark.text),
-        Text=sentence_start(shortened(remark.text)),
+        why=sentence_start(why_text(remark.left, remark.number)) if remark.left is not None else "",
         Field=_label(line.kind, remark.field) if remark.field else "What it says",
         number=f"{remark.number:,}",
         limit=LONGEST_NAME,

@@ -13,6 +13,7 @@ from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.pointing import toggled_row
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin, Records
+from workbench.presentation.import_left_out import why_text
 
 
 def preset(*grids: Grid) -> Mapping:
@@ -33,7 +34,7 @@ def levels(found: Records) -> list[tuple[str, str, int | None]]:
 
 
 def left(found: Records) -> dict[str, str]:
-    return {each.what: each.why for each in found.left_out}
+    return {each.what: why_text(each.reason, each.cells) for each in found.left_out}
 
 
 def of_sheets(*sheets: str) -> Records:

@@ -29,6 +29,7 @@ from workbench.application.importing.pointing import (
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.scale import Held
+from workbench.presentation.import_left_out import why_text
 
 TEAM = """
 Our team|||
@@ -73,7 +74,7 @@ def said(found: Records) -> list[str]:
 
 
 def left(found: Records) -> dict[str, str]:
-    return {each.what: each.why for each in found.left_out}
+    return {each.what: why_text(each.reason, each.cells) for each in found.left_out}
 
 
 def the(mapping: Mapping) -> TableMapping:

@@ -430,7 +430,7 @@ def test_more_than_are_taken_at_once_are_asked_and_none_is_taken(monkeypatch: py
 
 
 def test_what_was_left_out_while_reading_has_its_line():
-    proposal = propose(BLANK, Records(left_out=(LeftOut(at(7), "Total", "it is the sum of the others"),)))
+    proposal = propose(BLANK, Records(left_out=(LeftOut(at(7), "Total", "summary"),)))
     assert said(proposal.lines) == [("row", "left_out", "Total", ("as_read",))]
 
 
@@ -569,7 +569,7 @@ def test_who_has_no_role_is_told_where_roles_are_chosen() -> None:
 
 
 def test_a_row_that_may_name_a_person_tells_of_people() -> None:
-    read = Records(roles=(role("Chef"),), left_out=(LeftOut(at(3), "Ben Roe", "it is hidden", personal=True),))
+    read = Records(roles=(role("Chef"),), left_out=(LeftOut(at(3), "Ben Roe", "hidden", personal=True),))
     (line,) = propose(BLANK, read).of_outcome("left_out")
     assert (line.name, line.of_people) == ("Ben Roe", True)
     rated = Records(people=(PersonRecord(name="Ann Doe", origin=at(2)),))

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from workbench.application.edits.importing import ImportRecords
 from workbench.application.importing.likeness import Like
 from workbench.application.importing.records import Origin
+from workbench.application.importing.shapes import LeftReason
 
 LineKind = Literal["skill", "role", "department", "person", "assignment", "level", "row"]
 LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
@@ -56,7 +57,10 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to know about a line. What text, field and number are depends on the reason."""
+    """Something to know about a line. What text, field and number are depends on the reason.
+
+    left: why what was read is left out, and then number in how many cells it stands.
+    """
 
     reason: Reason
     text: str = ""
@@ -64,6 +68,7 @@ class Remark:
     field: str = ""
     number: int = 0
     origins: tuple[Origin, ...] = ()
+    left: LeftReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
