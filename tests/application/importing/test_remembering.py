@@ -6,7 +6,10 @@ import dataclasses
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.application.importing.test_recognition_laws import CONTENT
 from tests.support.grids import grid_of_lines
 from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Sheets
@@ -313,3 +316,25 @@ def test_of_a_known_heading_nobody_is_kept_who_is_named_beside_it(heading: str) 
     assert kept is not None
     assert "yang" not in repr(kept).lower()
     assert asked(as_last_time(kept, content(NEXT_LIST.replace("Skill level", heading)))) == []
+
+
+@given(CONTENT, st.data())
+def test_a_file_is_read_as_it_was_the_last_time(content: Sheets, data: st.DataObject) -> None:
+    found = mapping = propose_mapping(content)
+    for question in found.questions:
+        if question in mapping.questions:
+            answer = data.draw(st.sampled_from(question.choices or ("Somebody", "level needed")))
+            mapping = mapping.answered(question, answer)
+    kept = answers_of_file(content, mapping, PRESET, records_of(content, mapping), DAY)
+    made = applied([kept], [content], [found], PRESET) if kept is not None else None
+    if made is None:
+        return
+    again = made.mappings[0]
+    assert {question.topic for question in again.questions} <= {"whose", "tables", "value"}
+    open_values = {question.about for question in again.questions}
+    for now, then in zip(again.tables, mapping.tables, strict=True):
+        assert (now.meanings, now.across, now.band, now.nested) == (then.meanings, then.across, then.band, then.nested)
+        for name, scale in now.scales.items():
+            before = {value.text: value.held for value in then.scales[name].values}
+            decided = {value.text: value.held for value in scale.values if value.text not in open_values}
+            assert decided == {text: held for text, held in before.items() if text not in open_values}

@@ -333,7 +333,7 @@ def _left_to_ask(
 ) -> Iterator[Question]:
     """What is still to be asked of a table, and what is new to be asked since it means what it did then."""
     made_anew = ("top", "value", "whose")
-    answered = {"axes", "columns", *answers.topics}
+    answered = {"axes", "columns", *answers.topics, *(() if repeated_names(grid, mapping) else ("apart",))}
     for each in open_before:
         if each.topic not in made_anew and each.topic not in answered and still_asked(each, mapping):
             yield each
