@@ -412,3 +412,19 @@ def cards(document: CapabilityMap, scenario: Scenario) -> dict[str, Any]:
         )
 
     return {tidy(role.title): of(role) for role in scenario.roles}
+
+
+@given(maps(), records, choices)
+def test_what_became_of_each_record_is_told(document: CapabilityMap, read: Records, chosen: Choices):
+    rows = count(1)
+    read = Records(
+        **{
+            field.name: tuple(replace(each, origin=at(next(rows))) for each in getattr(read, field.name))
+            for field in fields(Records)
+        }
+    )
+    lines = propose(document, read, replace(chosen, people_as="of_roles")).lines
+    kinds = ("skill", "role", "department", "person", "assignment", "level")
+    for kind, field in zip(kinds, fields(Records), strict=False):
+        told = {origin for line in lines if line.kind == kind for origin in line.origins}
+        assert [each for each in getattr(read, field.name) if each.origin not in told] == []
