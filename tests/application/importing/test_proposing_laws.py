@@ -28,9 +28,9 @@ from workbench.domain.normalisation import name_key
 from workbench.domain.validate import problems
 
 NAMES = st.sampled_from(
-    ["A", "a ", "B", "C", "C++", "C#", "Data", "data-", "Analyst", "Ada", "Bo", "", "🎈", "x" * 250]
+    ["A", "a ", "B", "C", "C++", "C#", "Data", "data-", "Analyst", "Ada", "Bo", "", "🎈", "x" * 250, "Jo\x92s"]
 )
-SOURCES = st.sampled_from([None, None, "s:1", "s:2", "t:1"])
+SOURCES = st.sampled_from([None, None, "s:1", "s:2", "t:1", "t:\x80"])
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

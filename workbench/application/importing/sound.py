@@ -39,7 +39,8 @@ _LIMITED: dict[type, tuple[type, tuple[str, ...]]] = {
 """Record -> the class of the map that has the same fields, and those that it has limits for."""
 
 _TEXTS = (
-    *("group", "definition", "aliases", "department", "holder", "purpose", "also_called", "parent", "role", "note"),
+    *("source", "group", "definition", "aliases", "department", "holder", "purpose", "also_called", "parent", "role"),
+    "note",
 )
 """Fields with texts, or several of them, of whatever record."""
 
