@@ -318,6 +318,19 @@ def test_of_a_known_heading_nobody_is_kept_who_is_named_beside_it(heading: str) 
     assert asked(as_last_time(kept, content(NEXT_LIST.replace("Skill level", heading)))) == []
 
 
+@pytest.mark.parametrize("rows", ["roles", "skills"])
+def test_a_row_above_the_headings_is_of_what_the_columns_are_by_the_answers(rows: str) -> None:
+    lines = "Name|Alpha|Beta|Gamma|Delta\nOne|1|2|3|4\nTwo|2|3|4|1\nThree|4|4|1|2\n"
+    first, second = content(lines), content(f"|Hot||Cold|\n{lines}")
+    mapping = as_last_time(remembered(first, answered(first, axes=rows)), second)
+    assert mapping is not None
+    assert mapping.tables[0].table.bands
+    if rows == "roles":
+        assert (mapping.tables[0].across, mapping.tables[0].band, asked(mapping)) == ("skill", "group", [])
+    else:
+        assert asked(mapping) == [("band", "Cold, Hot")]
+
+
 @given(CONTENT, st.data())
 def test_a_file_is_read_as_it_was_the_last_time(content: Sheets, data: st.DataObject) -> None:
     found = mapping = propose_mapping(content)

@@ -31,6 +31,7 @@ from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import (
     SCALED,
+    band_of,
     repeated_names,
     scales_of,
     value_questions,
@@ -324,6 +325,9 @@ def _answered(answers: RememberedAnswers, content: Content, mapping: Mapping) ->
             continue
         after = _with_answers(grid, each, table)
         open_before = [*each.set_aside, *(question for question in mapping.questions if question.table == number)]
+        if after.across not in (each.across, "level") and each.table.bands and "band" not in table.topics:
+            after, more = band_of(grid, after)
+            open_before = [*(question for question in open_before if question.topic != "band"), *more]
         mapping = with_table(mapping, number, after, _left_to_ask(grid, after, table, open_before))
     return mapping
 
