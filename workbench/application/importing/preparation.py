@@ -17,7 +17,7 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping, Question
 from workbench.application.importing.proposal import Proposal
 from workbench.application.importing.proposing import propose
-from workbench.application.importing.recognition import propose_mapping
+from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import CapabilityMap
@@ -79,8 +79,8 @@ def prepare(
 
     Raises Cancelled, and EditRefused where the target is not there.
     """
-    known = known_of(document)
     given = [None] * len(contents) if mappings is None else mappings
+    known = known_of(document) if any(mapping is None for mapping in given) else NOBODY
     meant = [
         propose_mapping(content, known, task) if mapping is None else mapping
         for content, mapping in zip(contents, given, strict=True)
