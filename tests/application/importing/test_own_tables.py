@@ -96,6 +96,17 @@ def test_as_last_time_it_means_what_it_means(kind: str, document: CapabilityMap)
     assert again is None or again.mappings == found.mappings
 
 
+def test_it_is_not_asked_whose_the_levels_of_a_role_are_that_is_called_level() -> None:
+    cook = Role("cook", "Level", discipline="other", assignments=(Assignment("soup", "lead", level=3),))
+    content = content_of(one(cook, skills=(skill("soup", "Soup"),)), "matrix")
+    found = prepare(blank(), (content,))
+    again = answered_as_before(
+        answers_of_preparation(found, date(2026, 3, 3)), *(found.contents, found.mappings, found.choices)
+    )
+    assert again is not None
+    assert again.mappings == found.mappings
+
+
 def skill(identifier: str, name: str) -> Skill:
     return Skill(identifier, name, group="", belongs_to="either", importance=3, level_needed=2)
 

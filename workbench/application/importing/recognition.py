@@ -183,8 +183,11 @@ def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Quest
 
 
 def whose_question(grid: Grid, mapping: TableMapping) -> Question | None:
-    """The question who has what a table says, where neither a column nor the heading over the values does."""
-    if not is_of_somebody(mapping):
+    """The question who has what a table says, where neither a column nor the heading over the values does.
+
+    In an own table the heading is always that of a role, also where it is called Level.
+    """
+    if mapping.own or not is_of_somebody(mapping):
         return None
     if mapping.across != "role":
         return Question("whose", about=mapping.table.sheet)
