@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -416,3 +417,35 @@ def test_roles_that_the_map_has_tell_what_the_columns_are(here: Path):
     )
     assert run("import", source, "--into", made, "-o", here / "more.capmap") == 0
     assert held(here / "more.capmap")["Analyst"]["Drawing"] == ("support", 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_file_whose_name_is_no_text_becomes_a_map(here: Path):
+    (here / "skills.csv").rename(here / "F\udce4hig.csv")
+    made = here / "new.capmap"
+    assert run("import", here / "F\udce4hig.csv", "-o", made) == 0
+    assert taken(made).title == "F\ufffdhig"
+    assert taken(made).scenarios[0].roles
+    assert (
+        run("import", here / "F\udce4hig.csv", "--into", made, "--new-scenario", "Another", "-o", here / "b.capmap")
+        == 0
+    )
+
+
+def test_the_file_of_a_new_map_may_have_a_long_name_and_breaks_in_it(here: Path):
+    odd = f"two\nlines {'x' * 100}.csv"
+    (here / "skills.csv").rename(here / odd)
+    made = here / "new.capmap"
+    assert run("import", here / odd, "-o", made) == 0
+    assert taken(made).title == f"two lines {'x' * 49}…"
+
+
+def test_a_table_that_was_added_since_the_mapping_was_saved_is_told(here: Path, capsys: pytest.CaptureFixture[str]):
+    table, mapping = here / "skills.csv", here / "mapping.json"
+    assert run("import", table, "-o", here / "a.capmap", "--save-mapping", mapping) == 0
+    more = ";;\n;;\n;;\nSkill;Manager;Owner\nSelling;3;1\nBuying;2;4\nAsking;4;2\n"
+    table.write_text(f"{MATRIX}{more}", encoding="utf-8")
+    capsys.readouterr()
+    assert run("import", table, "-o", here / "b.capmap", "--mapping", mapping) == 0
+    assert "skills.csv has a table that the mapping does not know, and it was left out." in capsys.readouterr().err
+    assert set(held(here / "b.capmap")) == {"Analyst", "Engineer"}

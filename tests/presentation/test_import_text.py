@@ -39,7 +39,7 @@ def texts(read: Records, **choices: object) -> list[str]:
 def test_each_reason_has_a_sentence(reason: str):
     template = import_text.REMARKS[reason]  # type: ignore[index]
     origins = (at(3), at(5))
-    remark = Remark(reason, "Value", ("One", "Two"), "level", 2, origins)  # type: ignore[arg-type]
+    remark = Remark(reason, "Value", ("One", "Two"), "level", 2, origins, "no_value")  # type: ignore[arg-type]
     said = import_text.remark_text(Line(kind="assignment", outcome="refused", name="X", holder="A"), remark)
     assert said[0] in string.ascii_uppercase + "“"
     assert said.endswith(".")
@@ -110,7 +110,7 @@ def test_questions(question: Question, said: str):
 
 
 def test_numbers_and_what_is_gone():
-    read = Records(roles=(RoleRecord(title="A", origin=at(2)),), left_out=(LeftOut(at(3), "Total", "it is a sum"),))
+    read = Records(roles=(RoleRecord(title="A", origin=at(2)),), left_out=(LeftOut(at(3), "Total", "summary"),))
     proposal = propose(blank(), read)
     assert import_text.numbers_text(proposal) == ["Added: 1 role.", "Left out: 1 row, column or table."]
     gone = GoneFromSource("skill", "onet", ("Reading", "Writing"))
@@ -122,6 +122,7 @@ def test_people_are_counted_and_listed_only_where_asked_for():
     read = Records(
         people=(PersonRecord(name="Ada Lovelace", origin=at(2), role="Engineer"),),
         levels=holdings(("Ada Lovelace", "Juggling", 3)),
+        left_out=(LeftOut(at(7), "Ada Byron", "hidden", personal=True),),
     )
     document = blank()
     proposal = propose(document, read)
@@ -132,6 +133,20 @@ def test_people_are_counted_and_listed_only_where_asked_for():
     assert "Ada" not in str(said)
     assert "--people lists it" in said[-1]
     assert "Ada" in str(import_report.as_data(document, proposal, people=True))
+
+
+def test_a_superior_who_is_called_by_name_is_listed_only_where_people_are():
+    roles = (
+        RoleRecord(title="Chef", origin=at(2), reports_to="Chief Executive"),
+        RoleRecord(title="Cook", origin=at(3), reports_to="Ada Byron", dotted_to=("Byron",)),
+    )
+    lines = propose(blank(), Records(roles=roles)).lines
+    told = [import_text.line_text(blank(), line) for line in import_text.listed(lines, people=False)]
+    assert told == [
+        "Chef: added. Reports to: nothing here is called “Chief Executive”.",
+        "Cook: added. Reports to: nothing here is called “…”. Dotted lines: nothing here is called “…”.",
+    ]
+    assert "Ada Byron" in import_text.line_text(blank(), import_text.listed(lines, people=True)[1])
 
 
 def test_the_report_in_words_and_for_programs():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.support.imported import at, blank
-from workbench.application.importing.left_out import LEFT_OUT, LeftReason
 from workbench.application.importing.proposal import Line, Proposal, Remark
 from workbench.application.importing.records import Origin
+from workbench.application.importing.shapes import LeftReason
 from workbench.presentation.imported_text import imported_rows, imported_text
 
 LINES = (
@@ -29,7 +29,7 @@ def test_each_outcome_that_is_news_is_counted() -> None:
 
 def test_what_was_left_out_is_called_what_it_is() -> None:
     def left(why: LeftReason, origin: Origin) -> Line:
-        remark = Remark("as_read", f"{LEFT_OUT[why]} (3 cells)")
+        remark = Remark("as_read", left=why, number=3)
         return Line(kind="row", outcome="left_out", name="C", origins=(origin,), remarks=(remark,))
 
     lines = (

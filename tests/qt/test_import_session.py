@@ -14,6 +14,9 @@ from workbench.files.templates import load
 from workbench.qt import import_session
 from workbench.qt.import_session import ImportSession
 
+TEAM = "Employee,Title,Cooking,Baking\nAnn Doe,Chef,5,2\nBen Roe,Baker,1,5\nCid Poe,Baker,3,4\n"
+SOUP = "skills:\n- id: soup\n  name: Soup\n  levels:\n    cook: [3]\n"
+ROLES = "roles:\n- id: cook\n  name: Köchin\ncareer_levels:\n- id: one\n  name: One\n"
 UMLAUTS = "Fähigkeit;Gruppe\nGestaltung für Büros;Möbel\nLösungen;Märkte\n"
 
 
@@ -78,3 +81,64 @@ def test_a_code_page_stands_only_once_the_text_was_read_in_it(qtbot: QtBot, tmp_
     with qtbot.waitSignal(imports.changed):
         imports.set_code_page("skills.csv", "cp1250")
     assert imports.code_pages == {"skills.csv": "cp1250"}
+
+
+@pytest.fixture
+def of_files(qtbot: QtBot, tmp_path: Path) -> ImportSession:
+    """A session of a text whose code page is not known, and of a matrix whose scale is asked."""
+    (tmp_path / "skills.csv").write_bytes(UMLAUTS.encode("cp1252"))
+    (tmp_path / "team.csv").write_text(TEAM)
+    made = ImportSession(load("blank"))
+    with qtbot.waitSignal(made.changed):
+        made.open([tmp_path / "skills.csv", tmp_path / "team.csv"])
+    return made
+
+
+def test_an_answer_does_not_keep_a_text_from_being_read_in_its_code_page(of_files: ImportSession, qtbot: QtBot) -> None:
+    of_files.set_code_page("skills.csv", "cp850")
+    of_files.choose(dataclasses.replace(choices(of_files), who_leads="all"))
+    qtbot.waitUntil(lambda: not of_files.busy)
+    assert of_files.opened.encodings["skills.csv"].supposed == "cp850"
+    assert choices(of_files).who_leads == "all"
+    assert of_files.preparation is not None
+    assert of_files.preparation.proposal.lines
+
+
+def test_another_map_does_not_keep_a_text_from_being_read(of_files: ImportSession, qtbot: QtBot) -> None:
+    other = load("before-and-after")
+    of_files.set_code_page("skills.csv", "cp850")
+    of_files.set_document(other)
+    qtbot.waitUntil(lambda: not of_files.busy)
+    assert of_files.opened.encodings["skills.csv"].supposed == "cp850"
+    assert of_files.preparation is not None
+    assert of_files.preparation.document is other
+
+
+def test_what_was_answered_stays_where_one_of_the_texts_is_read_once_more(
+    of_files: ImportSession, qtbot: QtBot
+) -> None:
+    assert of_files.preparation is not None
+    (question,) = of_files.preparation.mappings[1].questions
+    of_files.answer(1, question, "10")
+    of_files.choose(dataclasses.replace(choices(of_files), who_leads="all"))
+    meant = of_files.preparation.mappings[1]
+    with qtbot.waitSignal(of_files.changed):
+        of_files.set_code_page("skills.csv", "cp850")
+    assert of_files.preparation.mappings[1] == meant
+    assert choices(of_files).who_leads == "all"
+
+
+def test_of_files_that_are_one_thing_the_one_is_asked_about_that_does_not_say_how_it_is_written(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "soup.yaml").write_text(SOUP)
+    (tmp_path / "roles.yaml").write_bytes(ROLES.encode("mac-roman"))
+    imports = ImportSession(load("blank"))
+    with qtbot.waitSignal(imports.changed):
+        imports.open([tmp_path / "soup.yaml", tmp_path / "roles.yaml"])
+    assert len(imports.opened.contents) == 1
+    assert list(imports.opened.encodings) == ["roles.yaml"]
+    with qtbot.waitSignal(imports.changed):
+        imports.set_code_page("roles.yaml", "mac-roman")
+    assert imports.preparation is not None
+    assert [role.title for role in imports.preparation.records.roles] == ["Köchin"]

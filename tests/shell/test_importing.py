@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -233,6 +234,28 @@ def test_a_file_that_is_gone_is_said(bench: Workbench, qtbot: QtBot, tmp_path: P
     bench.documents.open_path(tmp_path / "gone.xlsx")
     wait_for(bench, qtbot, lambda: asked)
     assert asked == ["“gone.xlsx” is no file, or is not there. Nothing was changed."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_file_whose_name_is_no_text_becomes_a_map(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    into = accepting(bench)
+    bench.imports.open([matrix(tmp_path, "F\udce4hig.csv")])
+    imported(bench, qtbot)
+    assert into == ["F\ufffdhig"]
+    assert bench.session.document.title == "F\ufffdhig"
+    assert bench.window.notice.text == f"Imported “F\ufffdhig.csv”: {ADDED}. It is a new map, in no file yet."
+
+
+def test_files_asked_for_and_not_chosen_leave_alone_what_is_being_read(
+    opened: Workbench, qtbot: QtBot, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, into = opened.session.document, accepting(opened)
+    choosing(monkeypatch)
+    opened.imports.open([table], into_new=True)
+    opened.imports.choose()
+    imported(opened, qtbot)
+    assert into == ["kitchen"]
+    assert opened.session.document is not before
 
 
 def test_cancelled_it_changes_nothing(

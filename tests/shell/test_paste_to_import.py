@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.matrices import cell, go
 from tests.support.questions import press, when_asked, when_shown
+from tests.support.window_imports import accepting
 from workbench.application.importing.content import Content
 from workbench.application.importing.preparation import prepare
 from workbench.application.pasted_text import CHARACTERS_LIMIT
+from workbench.application.pasting import content_of_text
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
 from workbench.shell.paste_to_import import AT_ONCE, NO_TEXT
@@ -287,3 +289,16 @@ def test_a_long_text_is_read_in_the_background_and_whole(
     assert asked == []
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert len([row for row in asked[0].grids[0].rows if any(row)]) == rows + 1
+
+
+def test_a_text_that_is_asked_about_once_another_map_is_open_goes_into_that(at_work: Workbench, qtbot: QtBot) -> None:
+    into = accepting(at_work)
+    at_work.session.show_scenario(at_work.session.document.scenarios[-1].id)
+    at_work.imports.take(content_of_text(RACI, "roles"))
+    at_work.documents.new_from("blank")
+    other = at_work.session.document
+    qtbot.waitUntil(lambda: bool(into))
+    assert into == [other.title]
+    qtbot.waitUntil(lambda: at_work.window.notice.text.startswith("Imported"))
+    assert len(at_work.session.document.scenarios) == len(other.scenarios)
+    assert {role.title for role in at_work.session.scenario.roles} == {"Business Owner", "Product Team"}

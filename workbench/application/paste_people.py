@@ -112,7 +112,7 @@ class PeoplePlan:
 
 
 def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
-    """The plan of pasting a text. Call `table.refuse_too_much` first. Raises Cancelled."""
+    """The plan of pasting a text. Call `pasted_text.refuse_too_much` first. Raises Cancelled."""
     rows = [(row.number, row.cells) for row in filled_rows(read_pasted(text, task).grid)]
     known = skills_by_name(document)
     columns = _columns(rows[0][1], known) if rows else None

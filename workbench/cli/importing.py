@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from workbench.application.importing.choices import Choices
-from workbench.application.importing.content import Content
+from workbench.application.importing.content import Content, title_of_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.preparation import joined_records, known_of
@@ -23,10 +23,11 @@ from workbench.cli.import_answers import Answers, Asked
 from workbench.cli.streams import complain
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
+from workbench.domain.replace import replace
 from workbench.domain.words import join_names
 from workbench.files.document import DocumentError
 from workbench.files.identity import Identity, fresh_identity
-from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source
+from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source, source_name
 from workbench.files.own_templates import load_offered
 from workbench.presentation import import_questions, import_text
 
@@ -51,7 +52,7 @@ def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
         loaded = load(into)
         return loaded.document, loaded.identity
     try:
-        return dataclasses.replace(load_offered("blank"), title=first.stem), fresh_identity()
+        return replace(load_offered("blank"), title=title_of_file(source_name(first))), fresh_identity()
     except DocumentError as error:
         raise Failed(error.sentence) from error
 
@@ -91,7 +92,7 @@ def _each_opened(sources: Sequence[Path], answers: Answers | None) -> Iterator[O
 def _named(sources: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     names: list[str] = []
     for source in sources:
-        names.append(_another(source.name, names))
+        names.append(_another(source_name(source), names))
         yield names[-1], source
 
 
@@ -120,6 +121,8 @@ def _refitted(mapping: Mapping, found: Mapping, name: str) -> Mapping:
         complain(
             f"{_place(name, sheet)} has no table where the mapping has one. What stands there is read all the same."
         )
+    for sheet in now.unknown:
+        complain(f"{_place(name, sheet)} has a table that the mapping does not know, and it was left out.")
     return now.mapping
 
 

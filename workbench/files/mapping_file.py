@@ -16,7 +16,6 @@ from workbench.domain.words import join_names
 KIND, VERSION = "import mapping", 1
 
 _MAPPING: TypeAdapter[Mapping] = TypeAdapter(Mapping)
-_QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
 
 
 class MappingFault(Exception):

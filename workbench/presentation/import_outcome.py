@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.application.importing import mapping as tables
-from workbench.application.importing.left_out import LEFT_OUT
 from workbench.application.importing.proposal import LINE_KINDS, Outcome, Proposal
 from workbench.application.importing.scale import Scale
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, noun
 from workbench.presentation.import_text import NOUN
@@ -25,9 +25,9 @@ _COUNTED: tuple[tuple[Outcome, str], ...] = (
 )
 _LETTERS = {"C": "consulted", "I": "informed"}
 """Letters of RACI that are no assignment, as words."""
-_BY_REASON: dict[str, tuple[str, str]] = {
-    LEFT_OUT["holds_nothing"]: ("role", "{count} {hold} nothing and {are} left out."),
-    LEFT_OUT["not_held"]: ("skill", "{count} {are} held by nobody and left out."),
+_BY_REASON: dict[LeftReason, tuple[str, str]] = {
+    "holds_nothing": ("role", "{count} {hold} nothing and {are} left out."),
+    "not_held": ("skill", "{count} {are} held by nobody and left out."),
 }
 """Reason -> the noun for what is left out by it, and the sentence."""
 
@@ -97,19 +97,19 @@ def _or(words: Sequence[str]) -> str:
 
 def _left_out(proposal: Proposal) -> Iterator[str]:
     """The rows and columns that are left out, by their names, and what holds nothing, counted."""
-    numbers: Counter[str] = Counter()
+    numbers: Counter[LeftReason] = Counter()
     names: dict[str, None] = {}
     unnamed = 0
     for line in proposal.of_outcome("left_out"):
-        why = next((remark.text for remark in line.remarks if remark.reason == "as_read"), None)
-        if why is None or why.startswith(LEFT_OUT["no_value"]):
+        reason = next((remark.left for remark in line.remarks if remark.left is not None), None)
+        if reason is None or reason == "no_value":
             continue
-        numbers[why] += 1
-        if why not in _BY_REASON:
+        numbers[reason] += 1
+        if reason not in _BY_REASON:
             names[line.name] = None
             unnamed += not line.name
-    for why, (name, template) in _BY_REASON.items():
-        if number := numbers[why]:
+    for reason, (name, template) in _BY_REASON.items():
+        if number := numbers[reason]:
             hold = "holds" if number == 1 else "hold"
             yield template.format(count=_with_noun(number, name), are=_are(number), hold=hold)
     listed = [shortened(name) for name in names if name]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from workbench.application.importing.layout import Role
-from workbench.application.importing.left_out import LEFT_OUT, LeftReason
 from workbench.application.importing.mapping import Across
 from workbench.application.importing.scale import Held
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
 from workbench.domain.vocabulary import Vocabulary
+from workbench.presentation.import_left_out import WHY
 from workbench.presentation.import_values import TO_DECIDE, held_text
 
 PREVIEW = "Preview"
@@ -24,7 +25,7 @@ _ROLE: dict[Role, str] = {"heading": "heading", "band": "above the headings", "g
 def column_title(meaning: str, across: Across | None, reason: LeftReason | None) -> str:
     """What a column is: "Group", "Role", "its heading is not known". across: what it is as a column of values."""
     if reason is not None:
-        return LEFT_OUT[reason] or LEFT
+        return WHY[reason] or LEFT
     return _ACROSS[across] if across is not None else meaning
 
 
@@ -36,14 +37,14 @@ def column_spoken(letters: str, title: str, reason: LeftReason | None) -> str:
 
 def row_title(reason: LeftReason | None) -> str:
     """Why a row is left out, beside its number."""
-    return "" if reason is None else LEFT_OUT[reason]
+    return "" if reason is None else WHY[reason]
 
 
 def row_spoken(number: str, reason: LeftReason | None) -> str:
     """A row as it is heard."""
     if reason is None:
         return f"Row {number}"
-    return ": ".join(filter(None, (f"Row {number}, left out", LEFT_OUT[reason])))
+    return ": ".join(filter(None, (f"Row {number}, left out", WHY[reason])))
 
 
 def cell_spoken(
@@ -59,7 +60,7 @@ def cell_spoken(
     """A cell as it is heard: "C4: 5, becomes 4 sets direction", "H9: 12, left out: it sums up the others"."""
     said = f"{place}: {shortened(text) or 'empty'}"
     if role == "left_out":
-        why = LEFT_OUT[reason] if reason is not None else ""
+        why = WHY[reason] if reason is not None else ""
         return f"{said}, left out: {why}" if why else f"{said}, left out"
     if role == "value" and text:
         becomes = f"{said}, becomes {held_text(held, vocabulary)}" if held is not None else f"{said}, left out"

@@ -42,7 +42,7 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
             place = f"{_place(line.origins[0])}: " if line.origins else ""
             new = line.outcome == "added" and line.kind == "skill"  # what it says is in the file, and long
             yield f"{place}{remarks_text(line) if new else line_text(document, line)}"
-    if not people and any(line.kind in ("person", "level") for line in proposal.lines):
+    if not people and any(line.of_people for line in proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Literal
 
 from workbench.application.importing.choices import Target
+from workbench.application.importing.content import title_of_file
 from workbench.application.importing.preparation import Preparation
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
-from workbench.domain.words import truncate
 
 LIBRARY, NEW_SCENARIO, NEW_MAP = "The library", "New scenario", "New map"
 _INTO = "Into {name}"
-LONGEST_NAME = 60
 
 Place = Literal["scenario", "new_scenario", "new_map", "library"]
 
@@ -81,5 +79,4 @@ def target_of(entry: TargetEntry, name: str) -> Target:
 
 def title_of(preparation: Preparation) -> str:
     """The title of a new map: the name of its first file, without its ending."""
-    names = [PurePath(content.name).stem for content in preparation.contents if content.name]
-    return truncate(names[0], LONGEST_NAME) if names else ""
+    return next((title_of_file(content.name) for content in preparation.contents if content.name), "")

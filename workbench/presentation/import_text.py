@@ -23,6 +23,7 @@ from workbench.application.importing.proposal import (
     TooMany,
 )
 from workbench.application.importing.records import Origin
+from workbench.application.importing.role_words import has_role_word
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
 from workbench.domain.quoting import shortened
@@ -36,6 +37,7 @@ from workbench.domain.words import (
     pluralise,
     sentence_start,
 )
+from workbench.presentation.import_left_out import why_text
 
 NOUN: Mapping[LineKind, str] = {
     "skill": "skill",
@@ -66,6 +68,7 @@ _LABELS = {"kind": "Kind", "level": "Level", "note": "Note", "people": "Holds"}
 """Labels of fields that have none in the table of fields, as they are in no form."""
 _LISTED = 5
 """How many names a sentence lists; the others are counted."""
+_LINES = ("reports_to", "dotted_to")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 REMARKS: Mapping[Reason, str] = {
     "no_name": "The {noun} has no name.",
@@ -77,10 +80,11 @@ REMARKS: Mapping[Reason, str] = {
     "holder_refused": "“{text}” was refused.",
     "skill_refused": "“{text}” was refused.",
     "not_wanted": "It was not chosen.",
-    "as_read": "{Text}.",
+    "as_read": "{why}.",
     "too_many": "There are more than are taken at once. Choose which.",
     "no_level": "It is said not to be held.",
     "library_only": "Nothing but the library was chosen.",
+    "of_no_role": "Only who holds a chosen role is taken.",
     "holder_left_out": "“{text}” is left out.",
     "skill_left_out": "“{text}” is left out.",
     "known_as": "In the map it is “{text}”.",
@@ -151,7 +155,7 @@ def remark_text(line: Line, remark: Remark) -> str:
     return REMARKS[remark.reason].format(
         noun=NOUN[line.kind],
         text=shortened(remark.text),
-        Text=sentence_start(shortened(remark.text)),
+        why=sentence_start(why_text(remark.left, remark.number)) if remark.left is not None else "",
         Field=_label(line.kind, remark.field) if remark.field else "What it says",
         number=f"{remark.number:,}",
         limit=LONGEST_NAME,
@@ -255,11 +259,17 @@ def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
     """The lines that may be listed: those about people, and who holds a role, only where that is asked for."""
     if people:
         return list(lines)
-    return [_without_holder(line) for line in lines if line.kind not in ("person", "level")]
+    return [_without_holder(line) for line in lines if not line.of_people]
 
 
 def _without_holder(line: Line) -> Line:
     told = tuple(change for change in line.changes if change.field != "holder")
-    remarks = tuple(remark for remark in line.remarks if remark.field != "holder")
-    same = len(told) == len(line.changes) and len(remarks) == len(line.remarks)
+    remarks = tuple(_unnamed(remark) for remark in line.remarks if remark.field != "holder")
+    same = len(told) == len(line.changes) and remarks == line.remarks
     return line if same else dataclasses.replace(line, changes=told, remarks=remarks)
+
+
+def _unnamed(remark: Remark) -> Remark:
+    """The remark on a line to a superior, without who that is where it is no title: lists of employees name people."""
+    of_people = remark.field in _LINES and not has_role_word(remark.text)
+    return dataclasses.replace(remark, text="…", names=()) if of_people else remark

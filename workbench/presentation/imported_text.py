@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.application.importing.left_out import LEFT_OUT, LeftReason
 from workbench.application.importing.proposal import LINE_KINDS, Line, Outcome, Proposal
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, noun
@@ -58,10 +58,9 @@ def line_noun(line: Line) -> str:
     """The noun for what a line is about; of what was left out as it was read: a row, a column, a value or a table."""
     if line.kind != "row":
         return NOUN[line.kind]
-    why = next((remark.text for remark in line.remarks if remark.reason == "as_read"), "")
-    known = next((name for reason, name in _BY_REASON.items() if why.startswith(LEFT_OUT[reason])), None)
-    if known is not None:
-        return known
+    reason = next((remark.left for remark in line.remarks if remark.left is not None), None)
+    if reason is not None and reason in _BY_REASON:
+        return _BY_REASON[reason]
     return "column" if line.origins and line.origins[0].column else NOUN["row"]
 
 

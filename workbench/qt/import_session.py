@@ -21,7 +21,7 @@ from workbench.application.importing.preparation import Preparation, cells_in, p
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
-from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source
+from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source, source_name
 from workbench.qt.background import Background, Job
 
 AT_ONCE = 4_000
@@ -68,6 +68,8 @@ class ImportSession(QObject):
         self._paths: tuple[Path, ...] = ()
         self._code_pages: dict[str, str] = {}
         self._job: Job | None = None
+        self._is_reading = False
+        """Whether that job reads files."""
         self.opened = OpenedFiles(())
         self.preparation: Preparation | None = None
         """What is prepared. While it is worked out anew, its mappings and choices are those that were given last, for
@@ -106,7 +108,7 @@ class ImportSession(QObject):
     @property
     def file_names(self) -> list[str]:
         """The names of the files that are read."""
-        return [path.name for path in self._paths]
+        return list(map(source_name, self._paths))
 
     @property
     def code_pages(self) -> Mapping[str, str]:
@@ -120,12 +122,16 @@ class ImportSession(QObject):
 
     def take(self, contents: Sequence[Content], choices: Choices | None = None) -> None:
         """Prepare contents that are read already, such as a text that was pasted. choices: None for the preset ones."""
+        self._give_up()
         self.opened = OpenedFiles(tuple(contents))
         self._last_time = None
         self._prepare(None, choices or Choices())
 
     def set_code_page(self, name: str, code_page: str) -> None:
-        """Read a text once more, in another code page. name: that of its file."""
+        """Read the files once more, a text in another code page. name: that of its file.
+
+        What was answered stays, but for what the tables of a file mean that is read otherwise.
+        """
         self._code_pages[name] = code_page
         self._read()
 
@@ -134,6 +140,8 @@ class ImportSession(QObject):
         self._document = document
         if self.preparation is not None:
             self._prepare(self.preparation.mappings, choices or self.preparation.choices)
+        elif self._is_reading:
+            self._read()
 
     def answer(self, content: int, question: tables.Question, answer: str) -> None:
         """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""
@@ -168,11 +176,13 @@ class ImportSession(QObject):
 
     def _read(self) -> None:
         paths, code_pages, document, recall = self._paths, dict(self._code_pages), self._document, self._recall
+        before = self.preparation
+        choices = Choices() if before is None else dataclasses.replace(before.choices, only_roles=None)
 
         def work(job: Job) -> tuple[OpenedFiles, Preparation, Applied | None]:
             task = Task(job.report, job.is_cancelled)
             opened = _read(paths, code_pages, task)
-            made = prepare(document, opened.contents, task=task)
+            made = prepare(document, opened.contents, _still_meant(opened.contents, before), choices, task)
             return opened, made, applied(recall(), made.contents, made.mappings, made.choices)
 
         def done(answer: tuple[OpenedFiles, Preparation, Applied | None]) -> None:
@@ -180,8 +190,13 @@ class ImportSession(QObject):
             self._show(preparation)
 
         self._start("reading files to import", work, done)
+        self._is_reading = True
 
     def _prepare(self, mappings: Sequence[tables.Mapping] | None, choices: Choices) -> None:
+        if self._is_reading and mappings is not None:
+            self._expect(mappings, choices)
+            self._read()
+            return
         document, contents = self._document, self.opened.contents
         if cells_in(contents) <= AT_ONCE:
             self._give_up()
@@ -190,14 +205,19 @@ class ImportSession(QObject):
             except EditRefused as refusal:
                 self._fail(refusal)
             return
-        if self.preparation is not None and mappings is not None:
-            self._settled = self._settled or self.preparation
-            self.preparation = dataclasses.replace(self.preparation, mappings=tuple(mappings), choices=choices)
+        if mappings is not None:
+            self._expect(mappings, choices)
         self._start(
             "preparing an import",
             lambda job: prepare(document, contents, mappings, choices, Task(job.report, job.is_cancelled)),
             self._show,
         )
+
+    def _expect(self, mappings: Sequence[tables.Mapping], choices: Choices) -> None:
+        """Let the next answer be added to these, until they are worked out."""
+        if self.preparation is not None:
+            self._settled = self._settled or self.preparation
+            self.preparation = dataclasses.replace(self.preparation, mappings=tuple(mappings), choices=choices)
 
     def _start(self, what: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
         """Work in the background; of several requests only the last is shown."""
@@ -224,6 +244,7 @@ class ImportSession(QObject):
 
     def _set_job(self, job: Job | None) -> None:
         was, self._job = self.busy, job
+        self._is_reading = False
         if was != self.busy:
             self.busy_changed.emit(self.busy)
 
@@ -254,10 +275,19 @@ def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> O
     contents: list[Content] = []
     notes: list[str] = []
     encodings: dict[str, Encoding] = {}
-    for opened in joined(open_source(path, task, code_pages.get(path.name)) for path in paths):
+    sources = [open_source(path, task, code_pages.get(source_name(path))) for path in paths]
+    for source in sources:
+        if source.encoding is not None:
+            encodings[source.name] = source.encoding
+    for opened in joined(sources):
         content, said = content_of(opened)
         contents.append(content)
         notes += said
-        if opened.encoding is not None:
-            encodings[opened.name] = opened.encoding
     return OpenedFiles(tuple(contents), tuple(notes), encodings)
+
+
+def _still_meant(contents: Sequence[Content], before: Preparation | None) -> list[tables.Mapping | None]:
+    """What contents mean by a preparation, each that is read as it was then; None for the others."""
+    meant = () if before is None else tuple(zip(before.contents, before.mappings, strict=True))
+    same = (meant[place] if place < len(meant) else (None, None) for place in range(len(contents)))
+    return [mapping if then == content else None for content, (then, mapping) in zip(contents, same, strict=True)]

@@ -15,21 +15,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.application.importing.choices import Choices, Target
+from workbench.application.importing.content import title_of_file
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
-from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.words import pluralise, truncate
+from workbench.domain.words import pluralise
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
+from workbench.files.importers import source_name
 from workbench.files.templates import load as load_template
-from workbench.files.texts import clean
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import SLOW
 from workbench.qt.session import READ_ONLY
-from workbench.runtime.paths import config_dir, shown
+from workbench.runtime.paths import config_dir
 from workbench.shell.documents import Documents
 from workbench.shell.file_kinds import TO_IMPORT
 from workbench.shell.import_list import ImportList
@@ -52,8 +52,6 @@ NOT_IMPORTED = "The file was not imported"
 STOPPED = "The import was stopped. Nothing was changed."
 UNKEPT = "The map as it was before the import could not be kept among the earlier versions. Undo brings it back."
 IN_NO_FILE = "It is a new map, in no file yet."
-LONGEST_TITLE = 60
-"""Characters of a file's name that become the title of a new map, at most."""
 
 
 class ImportController(QObject):
@@ -80,6 +78,7 @@ class ImportController(QObject):
         self._reading = ""
         """What is being read, for the strip."""
         self._into_new = False
+        """Whether that makes a new map."""
         self._list = ImportList(context, documents, modal_guard, window)
         self._writing = Background(self)
         self._timer = QTimer(self)
@@ -144,7 +143,7 @@ class ImportController(QObject):
 
         into_new: make a new map of them, and leave the one on screen alone; so it is where none is on screen.
         """
-        name = shown(paths[0].name) if len(paths) == 1 else pluralise(len(paths), "file")
+        name = source_name(paths[0]) if len(paths) == 1 else pluralise(len(paths), "file")
         imports = self._begin(name, paths, into_new) if paths else None
         if imports is not None:
             imports.open(paths)
@@ -153,7 +152,7 @@ class ImportController(QObject):
         """Ask what a pasted text means. Its roles go into the scenario on screen, unless another is chosen."""
         imports = self._begin("what was pasted")
         if imports is not None:
-            imports.take([content], Choices(target=Target("scenario", self._session.scenario.id)))
+            imports.take([content], self._choices(imports))
 
     def _begin(self, name: str, paths: Sequence[Path] = (), into_new: bool = False) -> ImportSession | None:
         """Begin an import in place of the one before, and wait until it is read; None where the map is read only.
@@ -165,7 +164,7 @@ class ImportController(QObject):
         self._give_up()
         finish_editing()
         self._into_new = into_new or not self._window.map_shown
-        if self._is_read_only():
+        if self._is_read_only(self._into_new):
             return None
         document = new_map(paths) if self._into_new else self._session.document
         imports = self._imports = ImportSession(document, self, self.answer_store.answers)
@@ -189,17 +188,16 @@ class ImportController(QObject):
 
     def _choose(self, *, into_new: bool) -> None:
         finish_editing()
-        self._into_new = into_new
-        if self._is_read_only():
+        if self._is_read_only(into_new):
             return
         start = str(self._documents.folder())
         answer = self._modal_guard.ask(lambda: QFileDialog.getOpenFileNames(self._window, TITLE, start, TO_IMPORT))
         if answer is not None and answer[0]:
             self.open([Path(each) for each in answer[0]], into_new)
 
-    def _is_read_only(self) -> bool:
+    def _is_read_only(self, into_new: bool) -> bool:
         """Whether the map that is imported into may not be changed, which is said then."""
-        if self._into_new or not self._session.read_only:
+        if into_new or not self._session.read_only:
             return False
         self._session.refuse(READ_ONLY)
         return True
@@ -245,7 +243,7 @@ class ImportController(QObject):
         if imports is not self._imports:
             return  # another one was asked for meanwhile
         self._follow(imports)
-        if self._is_read_only():
+        if self._is_read_only(self._into_new):
             self._give_up()
             return
         document = None if self._into_new else self._session.document
@@ -267,9 +265,13 @@ class ImportController(QObject):
         finish_editing()
         if not self._window.map_shown:
             self._into_new = True
-            imports.set_document(new_map(imports.paths))
+            imports.set_document(new_map(imports.paths), Choices())
         elif self._session.document is not imports.document:
-            imports.set_document(self._session.document)
+            imports.set_document(self._session.document, self._choices(imports))
+
+    def _choices(self, imports: ImportSession) -> Choices:
+        """The choices until somebody makes others: what was pasted goes into the scenario on screen."""
+        return Choices() if imports.paths else Choices(target=Target("scenario", self._session.scenario.id))
 
     # What was accepted
 
@@ -342,5 +344,5 @@ class ImportController(QObject):
 def new_map(paths: Sequence[Path]) -> CapabilityMap:
     """The blank map that files are imported into, called as the first of them."""
     blank = load_template("blank")
-    title = truncate(one_line(clean(shown(paths[0].stem))[0]), LONGEST_TITLE) if paths else ""
+    title = title_of_file(source_name(paths[0])) if paths else ""
     return replace(blank, title=title) if title else blank

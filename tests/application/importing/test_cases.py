@@ -15,6 +15,7 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Area
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import HoldingRecord, Records
+from workbench.presentation.import_left_out import why_text
 
 CASES = Path(__file__).parents[2] / "cases" / "importing"
 KEYS = frozenset(
@@ -76,5 +77,5 @@ def test_a_shape(case: dict[str, Any]) -> None:
     assert {role.title: role.holder for role in found.roles if role.holder} == case.get("holders", {})
     assert {role.title: role.reports_to for role in found.roles if role.reports_to} == case.get("reports_to", {})
     assert {skill.name: skill.importance for skill in found.skills if skill.importance} == case.get("importance", {})
-    left = {each.what: each.why for each in found.left_out}
+    left = {each.what: why_text(each.reason, each.cells) for each in found.left_out}
     assert case.get("left", {}).items() <= left.items()

@@ -10,8 +10,10 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import toggled_row
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin, Records
+from workbench.presentation.import_left_out import why_text
 
 
 def preset(*grids: Grid) -> Mapping:
@@ -32,7 +34,7 @@ def levels(found: Records) -> list[tuple[str, str, int | None]]:
 
 
 def left(found: Records) -> dict[str, str]:
-    return {each.what: each.why for each in found.left_out}
+    return {each.what: why_text(each.reason, each.cells) for each in found.left_out}
 
 
 def of_sheets(*sheets: str) -> Records:
@@ -507,3 +509,36 @@ def test_the_highest_value_of_each_column_is_another_question() -> None:
     assert tops.keys() == {"value", "level_needed"}
     (table,) = mapping.answered(tops["level_needed"], "10").tables
     assert {name: scale.top for name, scale in table.scales.items()} == {"value": 5, "level_needed": 10}
+
+
+def test_of_two_columns_of_codes_each_may_only_count_the_rows() -> None:
+    found = records(
+        """
+        Role code|Role|Skill code|Skill|Level
+        r7|Analyst|1|SQL|3
+        r7|Analyst|2|Trying|2
+        r9|Tester|3|Talking|3
+        """
+    )
+    assert {role.source for role in found.roles} == {"team.xlsx:r7", "team.xlsx:r9"}
+    assert {skill.source for skill in found.skills} == {None}
+
+
+def test_a_row_of_somebody_that_is_left_out_may_name_her() -> None:
+    lines = "Employee|Title|Cooking|Baking\nAnn Doe|Chef|5|2\nBen Roe|Baker|1|5\nCid Poe|Baker|3|4\n"
+    sheets = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    mapping = preset(*sheets.grids)
+    found = records_of(sheets, toggled_row(sheets, mapping, 0, 2))
+    assert [(each.what, each.personal) for each in found.left_out] == [("Ben Roe", True)]
+    lines = "Skill|Ann Doe|Ben Roe|Ann Doe\nCooking|5|2|1\nBaking|1|5|2\nFrying|3|4|4\n"
+    people = grid_of_lines(lines, "Team")
+    found = records_of(Sheets((people,), "team.xlsx"), preset(people))
+    assert found.people
+    assert [(each.what, each.personal) for each in found.left_out] == [("Ann Doe", True)]
+
+
+def test_a_row_of_a_skill_that_is_left_out_names_nobody() -> None:
+    lines = "Skill|Group|Importance\nCooking|Hot|1\nBaking|Hot|2\nFrying|Hot|3\n"
+    sheets = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    found = records_of(sheets, toggled_row(sheets, preset(*sheets.grids), 0, 2))
+    assert [(each.what, each.personal) for each in found.left_out] == [("Baking", False)]

@@ -14,7 +14,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.importing.layout import SheetLayout, sheet_layout
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import toggled_row, with_meaning, with_taken
+from workbench.application.importing.pointing import toggled_row, with_meaning
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.scale import Held
 
@@ -90,7 +90,7 @@ def test_levels_of_a_list_are_values() -> None:
 
 def test_a_table_that_is_not_read() -> None:
     content = sheets("Role|Skill|Level\nDev|Python|3\nOps|SQL|2\n|\n|\nnotes")
-    layout = layout_of(content, with_taken(propose_mapping(content), 0, False))
+    layout = layout_of(content, propose_mapping(content).with_taken(0, False))
     assert drawn(layout) == ["---", "---", "---", "...", "...", "..."]
     assert (layout.row_reason(1), layout.table_at(1, 1)) == ("not_read", 0)
 

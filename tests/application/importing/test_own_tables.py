@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,11 @@ from tests.support.plain_maps import held_in, lines_in, plain_maps
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.own_tables import own_table
+from workbench.application.importing.pointing import toggled_row
 from workbench.application.importing.preparation import Preparation, prepare
+from workbench.application.importing.recognition import propose_mapping
+from workbench.application.importing.remembering import answers_of_preparation
+from workbench.application.importing.remembering import applied as answered_as_before
 from workbench.application.plain_tables import TABLES, Value, parted, told_apart
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
@@ -65,6 +70,41 @@ def test_in_a_blank_map_the_same_roles_hold_the_same(kind: str, document: Capabi
     before = blank()
     made = applied(before, imported(before, document, kind).proposal)
     assert held_in(made) == held_in(document)
+
+
+@KINDS
+@settings(max_examples=60)
+@given(document=plain_maps())
+def test_pointing_at_a_row_and_back_leaves_it_as_it_was(kind: str, document: CapabilityMap) -> None:
+    content = content_of(document, kind)
+    mapping = propose_mapping(content)
+    for number, each in enumerate(mapping.tables):
+        row = each.table.first
+        again = toggled_row(content, toggled_row(content, mapping, number, row), number, row)
+        assert again.tables[number].scales == each.scales
+        assert again.questions == mapping.questions
+
+
+@KINDS
+@settings(max_examples=60)
+@given(document=plain_maps())
+def test_as_last_time_it_means_what_it_means(kind: str, document: CapabilityMap) -> None:
+    content = content_of(document, kind)
+    found = prepare(document, (content,))
+    kept = answers_of_preparation(found, date(2026, 3, 3))
+    again = answered_as_before(kept, found.contents, found.mappings, found.choices)
+    assert again is None or again.mappings == found.mappings
+
+
+def test_it_is_not_asked_whose_the_levels_of_a_role_are_that_is_called_level() -> None:
+    cook = Role("cook", "Level", discipline="other", assignments=(Assignment("soup", "lead", level=3),))
+    content = content_of(one(cook, skills=(skill("soup", "Soup"),)), "matrix")
+    found = prepare(blank(), (content,))
+    again = answered_as_before(
+        answers_of_preparation(found, date(2026, 3, 3)), *(found.contents, found.mappings, found.choices)
+    )
+    assert again is not None
+    assert again.mappings == found.mappings
 
 
 def skill(identifier: str, name: str) -> Skill:

@@ -22,7 +22,6 @@ from workbench.application.importing.pointing import (
     with_hidden,
     with_meaning,
     with_rows,
-    with_taken,
     with_top,
     with_value,
     with_whose,
@@ -30,6 +29,7 @@ from workbench.application.importing.pointing import (
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.scale import Held
+from workbench.presentation.import_left_out import why_text
 
 TEAM = """
 Our team|||
@@ -74,7 +74,7 @@ def said(found: Records) -> list[str]:
 
 
 def left(found: Records) -> dict[str, str]:
-    return {each.what: each.why for each in found.left_out}
+    return {each.what: why_text(each.reason, each.cells) for each in found.left_out}
 
 
 def the(mapping: Mapping) -> TableMapping:
@@ -342,17 +342,17 @@ def test_an_open_question_is_answered_by_the_change() -> None:
 def test_the_questions_of_a_table_that_is_not_read_are_set_aside() -> None:
     content = sheets(TEAM)
     mapping = propose_mapping(content)
-    without = with_taken(mapping, 0, False)
+    without = mapping.with_taken(0, False)
     assert (without.questions, said(records_of(content, without))) == ((), [])
-    assert with_taken(without, 0, True) == mapping
-    assert with_taken(mapping, 0, True) == mapping
+    assert without.with_taken(0, True) == mapping
+    assert mapping.with_taken(0, True) == mapping
 
 
 def test_the_questions_of_a_hidden_sheet_are_asked_once_it_is_read() -> None:
     content = sheets(TEAM, hidden=True)
     mapping = propose_mapping(content)
     assert (the(mapping).taken, mapping.questions) == (False, ())
-    assert len(with_taken(mapping, 0, True).questions) == 3
+    assert len(mapping.with_taken(0, True).questions) == 3
 
 
 def test_a_state_that_was_not_read_asks_its_own_questions() -> None:
@@ -432,3 +432,11 @@ def test_two_columns_that_ask_the_same_of_one_word_go_on_asking_both() -> None:
     assert decided.questions == mapping.questions[:1]
     assert [value.asked for value in decided.tables[0].scales["value"].values if value.text == "guru"] == [True]
     assert with_value(decided, 0, "value", "guru", Held(4)).questions == ()
+
+
+def test_roles_that_become_people_keep_their_departments() -> None:
+    lines = "Role|Department|Headcount\nAnna Berg|Kitchen|1\nBen Holm|Bakery|1\nCleo Lind|Kitchen|1\n"
+    content = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
+    mapping = with_rows(content, propose_mapping(content), 0, "person")
+    assert mapping.tables[0].meanings[1] == "department"
+    assert with_rows(content, mapping, 0, "role").tables[0].meanings[1] == "department"

@@ -26,7 +26,6 @@ from workbench.application.importing.pointing import (
     with_nested,
     with_required,
     with_rows,
-    with_taken,
     with_top,
     with_value,
     with_whose,
@@ -68,7 +67,7 @@ def pointed(data: st.DataObject, content: Content, mapping: Mapping) -> Mapping:
         lambda: with_meaning(
             content, mapping, table, column, data.draw(st.sampled_from((None, *meanings_offered(mapping, table))))
         ),
-        lambda: with_taken(mapping, table, yes),
+        lambda: mapping.with_taken(table, yes),
         lambda: with_rows(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person")))),
         lambda: with_across(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person", "level")))),
         lambda: with_band(content, mapping, table, data.draw(st.sampled_from((None, "group", "department", "holder")))),

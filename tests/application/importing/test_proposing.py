@@ -430,7 +430,7 @@ def test_more_than_are_taken_at_once_are_asked_and_none_is_taken(monkeypatch: py
 
 
 def test_what_was_left_out_while_reading_has_its_line():
-    proposal = propose(BLANK, Records(left_out=(LeftOut(at(7), "Total", "it is the sum of the others"),)))
+    proposal = propose(BLANK, Records(left_out=(LeftOut(at(7), "Total", "summary"),)))
     assert said(proposal.lines) == [("row", "left_out", "Total", ("as_read",))]
 
 
@@ -549,3 +549,29 @@ def test_a_department_that_fits_two_means_no_role_without_one():
         roles=(role("A", holder="Ada"), role("A", 3, department="D", holder="Bo")),
     )
     assert propose(replace(blank(), scenarios=(scenario,)), read).edit is None
+
+
+def test_a_control_character_in_another_name_refuses_what_has_it() -> None:
+    odd = "Job\x92s"
+    read = Records(
+        skills=(skill("Cooking", aliases=(odd,)),), roles=(role("Chef", 3, also_called=(odd,)), role("Cook", 4))
+    )
+    proposal = propose(BLANK, read)
+    assert reasons(proposal, "refused") == [("Cooking", ("bad_value",)), ("Chef", ("bad_value",))]
+    assert [each.title for each in applied(BLANK, proposal).scenarios[0].roles] == ["Cook"]
+
+
+def test_who_has_no_role_is_told_where_roles_are_chosen() -> None:
+    people = (PersonRecord(name="Ann Doe", origin=at(2), role="Chef"), PersonRecord(name="Ben Roe", origin=at(3)))
+    read = Records(roles=(role("Chef"), role("Cook", 4)), people=people)
+    proposal = propose(BLANK, read, Choices(only_roles=keys(["Chef"])))
+    assert reasons(proposal, "left_out") == [("Cook", ("not_wanted",)), ("Ben Roe", ("of_no_role",))]
+
+
+def test_a_row_that_may_name_a_person_tells_of_people() -> None:
+    read = Records(roles=(role("Chef"),), left_out=(LeftOut(at(3), "Ben Roe", "hidden", personal=True),))
+    (line,) = propose(BLANK, read).of_outcome("left_out")
+    assert (line.name, line.of_people) == ("Ben Roe", True)
+    rated = Records(people=(PersonRecord(name="Ann Doe", origin=at(2)),))
+    (nowhere,) = propose(BLANK, rated, Choices(people_as="levels_of_roles")).of_outcome("left_out")
+    assert (nowhere.name, nowhere.of_people) == ("Ann Doe", True)

@@ -28,9 +28,9 @@ from workbench.domain.normalisation import name_key
 from workbench.domain.validate import problems
 
 NAMES = st.sampled_from(
-    ["A", "a ", "B", "C", "C++", "C#", "Data", "data-", "Analyst", "Ada", "Bo", "", "🎈", "x" * 250]
+    ["A", "a ", "B", "C", "C++", "C#", "Data", "data-", "Analyst", "Ada", "Bo", "", "🎈", "x" * 250, "Jo\x92s"]
 )
-SOURCES = st.sampled_from([None, None, "s:1", "s:2", "t:1"])
+SOURCES = st.sampled_from([None, None, "s:1", "s:2", "t:1", "t:\x80"])
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -412,3 +412,19 @@ def cards(document: CapabilityMap, scenario: Scenario) -> dict[str, Any]:
         )
 
     return {tidy(role.title): of(role) for role in scenario.roles}
+
+
+@given(maps(), records, choices)
+def test_what_became_of_each_record_is_told(document: CapabilityMap, read: Records, chosen: Choices):
+    rows = count(1)
+    read = Records(
+        **{
+            field.name: tuple(replace(each, origin=at(next(rows))) for each in getattr(read, field.name))
+            for field in fields(Records)
+        }
+    )
+    lines = propose(document, read, replace(chosen, people_as="of_roles")).lines
+    kinds = ("skill", "role", "department", "person", "assignment", "level")
+    for kind, field in zip(kinds, fields(Records), strict=False):
+        told = {origin for line in lines if line.kind == kind for origin in line.origins}
+        assert [each for each in getattr(read, field.name) if each.origin not in told] == []

@@ -6,7 +6,10 @@ import dataclasses
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.application.importing.test_recognition_laws import CONTENT
 from tests.support.grids import grid_of_lines
 from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Sheets
@@ -20,6 +23,7 @@ from workbench.application.importing.remembering import (
     applied,
     with_answers,
 )
+from workbench.application.importing.scale import Held
 
 DAY, LATER = date(2026, 3, 3), date(2026, 4, 4)
 PRESET = Choices()
@@ -218,3 +222,132 @@ def test_with_several_files_those_that_are_like_one_of_before_are_answered() -> 
     assert found is not None
     assert found.mappings[0] == propose_mapping(other)
     assert found.mappings[1].questions == ()
+
+
+def as_found(sheets: Sheets, kept: RememberedAnswers | None, found: Mapping) -> Mapping:
+    """What a file means by the answers of before, given what the rules found."""
+    assert kept is not None
+    made = applied([kept], [sheets], [found], PRESET)
+    assert made is not None
+    return made.mappings[0]
+
+
+def asked(mapping: Mapping | None) -> list[tuple[str, str]]:
+    assert mapping is not None
+    return [(question.topic, question.about) for question in mapping.questions]
+
+
+def test_it_is_still_told_that_a_sheet_has_more_tables() -> None:
+    first, second = content(RATINGS), content(SAME_KIND)
+    found = dataclasses.replace(propose_mapping(second), more_tables=("Sheet 1",))
+    assert as_found(second, remembered(first, answered(first, top="5")), found).more_tables == ("Sheet 1",)
+
+
+def test_a_hidden_sheet_that_was_read_is_read_again_and_what_is_new_in_it_is_asked() -> None:
+    def hidden(lines: str) -> Sheets:
+        return Sheets((dataclasses.replace(grid_of_lines(lines, "Sheet 1"), hidden=True),), "team.xlsx")
+
+    first, second = hidden(LONG_LIST), hidden(f"{NEXT_LIST}Griller|Boiling|on his way\n")
+    mapping = propose_mapping(first).with_taken(0, True)
+    for question in mapping.questions:
+        mapping = mapping.answered(question, "nothing")
+    again = as_last_time(remembered(first, mapping), second)
+    assert again is not None
+    assert again.tables[0].taken
+    assert asked(again) == [("value", "on his way")]
+    assert again.tables[0].set_aside == ()
+
+
+def test_the_highest_value_is_asked_where_the_last_file_had_no_numbers() -> None:
+    marks = "Employee|Title|Cooking|Baking\nAnn Doe|Chef|x|\nBen Roe|Baker||x\nCid Poe|Baker|x|x\n"
+    first, second = content(marks), content(RATINGS)
+    assert asked(as_last_time(remembered(first, answered(first)), second)) == asked(propose_mapping(second))
+
+
+@pytest.mark.parametrize(("before", "after", "importance"), [("5", "3", 3), ("10", "8", 4)])
+def test_importance_stays_importance_where_its_highest_value_is_another(
+    before: str, after: str, importance: int
+) -> None:
+    lines = "Skill|Group|Importance\nCooking|Hot|1\nBaking|Hot|2\nFrying|Hot|{top}\n"
+    first, second = content(lines.format(top=before)), content(lines.format(top=after))
+    mapping = as_last_time(remembered(first, answered(first)), second)
+    assert mapping is not None
+    skills = {skill.name: skill.importance for skill in records_of(second, mapping).skills}
+    assert (skills["Cooking"], skills["Frying"]) == (1, importance)
+
+
+def test_what_no_table_of_before_gave_reason_to_ask_is_asked() -> None:
+    lines = "Skill|Group\nCooking|Hot\nBaking|Hot\nSalads|Cold\n"
+    first, second = content(lines), content(f"{lines}Baking|Cold\n")
+    assert asked(as_last_time(remembered(first, answered(first)), second)) == asked(propose_mapping(second)) != []
+    third = content(f"{lines}Salads|Hot\n")
+    kept = remembered(second, answered(second, apart="one skill"))
+    mapping = as_last_time(kept, third)
+    assert asked(mapping) == []
+    assert mapping is not None
+    assert not mapping.tables[0].apart
+
+
+def test_a_new_word_is_asked_in_a_column_that_only_the_answers_know() -> None:
+    lines = "Role|Skill|Könnensgrad\nChef|Cooking|stark\nBaker|Baking|stark\n"
+    sheets = content(lines)
+    found = propose_mapping(sheets).tables[0]
+    meant = dataclasses.replace(found, meanings={**found.meanings, 2: "level"})
+    meant = dataclasses.replace(meant, scales=scales_of(sheets.grids[0], meant))
+    scale = meant.scales["level"].with_value("stark", Held(4))
+    told = Mapping((dataclasses.replace(meant, scales={"level": scale}),))
+    mapping = as_last_time(remembered(sheets, told), content(f"{lines}Cook|Frying|schwach\n"))
+    assert asked(mapping) == [("value", "schwach")]
+
+
+def test_it_is_asked_whose_levels_they_are_where_only_the_answers_know_that_they_are_levels() -> None:
+    lines = "Skill|Group|Könnensgrad\nCooking|Hot|3\nBaking|Hot|4\n"
+    sheets = content(lines)
+    found = propose_mapping(sheets).tables[0]
+    meant = dataclasses.replace(found, meanings={**found.meanings, 2: "level"}, whose="Chef")
+    told = Mapping((dataclasses.replace(meant, scales=scales_of(sheets.grids[0], meant)),))
+    assert asked(as_last_time(remembered(sheets, told), sheets)) == [("whose", "Sheet 1")]
+
+
+@pytest.mark.parametrize("heading", ["Level (Zoe Yang)", "Skill level / Zoe Yang"])
+def test_of_a_known_heading_nobody_is_kept_who_is_named_beside_it(heading: str) -> None:
+    first = content(LONG_LIST.replace("Skill level", heading))
+    kept = remembered(first, answered(first, value="nothing"))
+    assert kept is not None
+    assert "yang" not in repr(kept).lower()
+    assert asked(as_last_time(kept, content(NEXT_LIST.replace("Skill level", heading)))) == []
+
+
+@pytest.mark.parametrize("rows", ["roles", "skills"])
+def test_a_row_above_the_headings_is_of_what_the_columns_are_by_the_answers(rows: str) -> None:
+    lines = "Name|Alpha|Beta|Gamma|Delta\nOne|1|2|3|4\nTwo|2|3|4|1\nThree|4|4|1|2\n"
+    first, second = content(lines), content(f"|Hot||Cold|\n{lines}")
+    mapping = as_last_time(remembered(first, answered(first, axes=rows)), second)
+    assert mapping is not None
+    assert mapping.tables[0].table.bands
+    if rows == "roles":
+        assert (mapping.tables[0].across, mapping.tables[0].band, asked(mapping)) == ("skill", "group", [])
+    else:
+        assert asked(mapping) == [("band", "Cold, Hot")]
+
+
+@given(CONTENT, st.data())
+def test_a_file_is_read_as_it_was_the_last_time(content: Sheets, data: st.DataObject) -> None:
+    found = mapping = propose_mapping(content)
+    for question in found.questions:
+        if question in mapping.questions:
+            answer = data.draw(st.sampled_from(question.choices or ("Somebody", "level needed")))
+            mapping = mapping.answered(question, answer)
+    kept = answers_of_file(content, mapping, PRESET, records_of(content, mapping), DAY)
+    made = applied([kept], [content], [found], PRESET) if kept is not None else None
+    if made is None:
+        return
+    again = made.mappings[0]
+    assert {question.topic for question in again.questions} <= {"whose", "tables", "value"}
+    open_values = {question.about for question in again.questions}
+    for now, then in zip(again.tables, mapping.tables, strict=True):
+        assert (now.meanings, now.across, now.band, now.nested) == (then.meanings, then.across, then.band, then.nested)
+        for name, scale in now.scales.items():
+            before = {value.text: value.held for value in then.scales[name].values}
+            decided = {value.text: value.held for value in scale.values if value.text not in open_values}
+            assert decided == {text: held for text, held in before.items() if text not in open_values}

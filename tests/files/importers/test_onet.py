@@ -168,9 +168,9 @@ def test_hidden_rows_and_sheets_are_left_out_and_told() -> None:
     content, _ = content_of(filtered)
     found = records_of(content, propose_mapping(content))
     assert [held.skill for held in found.holdings] == ["Listening", "Coordination"]
-    assert [(left.origin.row, left.why) for left in found.left_out] == [(2, "it is hidden")]
+    assert [(left.origin.row, left.reason) for left in found.left_out] == [(2, "hidden")]
     content, _ = content_of(Opened((Grid("Skills", rows, hidden=True),), name="onet.xlsx"))
-    assert [left.why for left in records_of(content, propose_mapping(content)).left_out] == ["the table is not read"]
+    assert [left.reason for left in records_of(content, propose_mapping(content)).left_out] == ["not_read"]
 
 
 @functools.cache

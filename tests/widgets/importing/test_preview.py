@@ -19,7 +19,6 @@ from tests.support.importing import entries, menu_opened, pick_by_keys, pick_by_
 from tests.support.panels import unnamed
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.pointing import with_taken
 from workbench.application.importing.records import Origin
 from workbench.application.importing.scale import Held
 from workbench.domain.model import BELONGS_TO, AssignmentKind
@@ -307,7 +306,7 @@ def test_levels_leads_and_supports_look_different(qtbot: QtBot) -> None:
 def test_a_table_that_is_not_read_is_grey_and_says_so_once(qtbot: QtBot) -> None:
     imports = session_of(SHEET)
     preview = shown(qtbot, imports)
-    imports.set_mapping(0, with_taken(imports.preparation.mappings[0], 0, False))
+    imports.set_mapping(0, imports.preparation.mappings[0].with_taken(0, False))
     assert {preview.model.role(row, 3) for row in range(1, 8)} == {"left_out"}
     titles = [preview.model.row_title(row) for row in range(9)]
     assert titles == ["", "the table is not read", *[""] * 7]

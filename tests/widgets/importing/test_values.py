@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessible import faults
 from tests.support.importing import MATRIX, click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
 from tests.support.panels import unnamed
-from workbench.application.importing.pointing import with_top
+from workbench.application.importing.pointing import with_meaning, with_top
 from workbench.application.importing.scale import MOST_LISTED, Held
 from workbench.files.templates import load
+from workbench.qt import import_session
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.values import ValuesPanel
@@ -287,3 +288,18 @@ def test_a_panel_that_is_let_go_of_is_collected(qtbot: QtBot) -> None:
     gc.collect()
     assert gone() is None
     imports.take(imports.opened.contents)
+
+
+def test_a_choice_for_a_scale_that_was_pointed_away_meanwhile_changes_nothing(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imports = session_of("Skill|Group|Importance\nCooking|Hot|high\nBaking|Hot|low\nFrying|Hot|huh\n")
+    panel = shown(qtbot, imports)
+    monkeypatch.setattr(import_session, "AT_ONCE", 0)
+    assert imports.preparation is not None
+    imports.set_mapping(0, with_meaning(imports.opened.contents[0], imports.preparation.mappings[0], 0, 2, None))
+    pointed = imports.preparation.mappings[0]
+    assert imports.busy
+    panel.table.rows.choose([row_of(panel, "huh")], "Importance 4")
+    qtbot.waitUntil(lambda: not imports.busy)
+    assert imports.preparation.mappings[0] == pointed

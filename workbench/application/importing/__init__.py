@@ -1,4 +1,4 @@
-"""Import: the cells of a foreign file, as values. The steps from these to one edit will stand here.
+"""Import: from the cells of a foreign file to one edit, all as values.
 
 Knows no disk and no format: these belong in files/importers.
 """

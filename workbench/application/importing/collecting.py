@@ -16,7 +16,6 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from workbench.application.importing.cells import number_of
-from workbench.application.importing.left_out import LEFT_OUT
 from workbench.application.importing.level_words import PLACEHOLDERS
 from workbench.application.importing.records import (
     DepartmentRecord,
@@ -29,6 +28,7 @@ from workbench.application.importing.records import (
     SkillRecord,
 )
 from workbench.application.importing.scale import Held
+from workbench.application.importing.shapes import LeftReason
 from workbench.application.plain_tables import BETWEEN
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import name_key
@@ -107,9 +107,9 @@ class Collected:
         """Whether a text says that it is still to be written, or nothing."""
         return not text or word_key(text) in PLACEHOLDERS
 
-    def leave(self, origin: Origin, what: str, why: str) -> None:
-        """Tell something that is left out."""
-        self._left.append(LeftOut(origin, what, why))
+    def leave(self, origin: Origin, what: str, reason: LeftReason, *, cells: int = 0, personal: bool = False) -> None:
+        """Tell something that is left out. cells, personal: as in `LeftOut`."""
+        self._left.append(LeftOut(origin, what, reason, cells, personal))
 
     def skill(
         self,
@@ -269,10 +269,10 @@ class Collected:
             for key, origin in empty.roles.items():
                 if key not in self._needed.roles and key in self._roles:
                     for role in self._roles.pop(key):
-                        self._left.append(LeftOut(origin, role.title, LEFT_OUT["holds_nothing"]))
+                        self._left.append(LeftOut(origin, role.title, "holds_nothing"))
             for key, origin in empty.skills.items():
                 if key not in self._needed.skills and key in self._skills:
-                    self._left.append(LeftOut(origin, self._skills.pop(key).name, LEFT_OUT["not_held"]))
+                    self._left.append(LeftOut(origin, self._skills.pop(key).name, "not_held"))
 
     def _posts(self) -> dict[tuple[str, str], int]:
         """How many people have a title in a department, by the keys of both, "" for what they say no department of."""

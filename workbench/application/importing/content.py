@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.application.importing.grid import Grid
+from workbench.domain.words import truncate
+
+LONGEST_TITLE = 60
+"""Characters of a file's name that become a title, at most."""
 
 
 class Content(Protocol):
@@ -31,3 +35,8 @@ class Sheets:
     grids: tuple[Grid, ...]
     name: str = ""
     source: str = ""
+
+
+def title_of_file(name: str) -> str:
+    """The title that the name of a file is for what is made of it: without its ending, cut where it is long."""
+    return truncate(name.rpartition(".")[0] or name, LONGEST_TITLE)

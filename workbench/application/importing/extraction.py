@@ -10,13 +10,13 @@ from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.left_out import LEFT_OUT, left_columns
+from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
-from workbench.application.importing.shapes import cell_at, heading_at, spread, text_at
+from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.normalisation import name_key
@@ -26,6 +26,9 @@ STEP = 500
 """Rows between two cancellation checks."""
 
 NONE = Held(0)
+
+_NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_name", "person_code", "holder"))
+"""What a column holds by which a row may name a person."""
 
 Read = Callable[[Cell], Held | None]
 
@@ -41,13 +44,13 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
         if sheet not in by_name:
             continue
         if not table.taken:
-            collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, LEFT_OUT["not_read"])
+            collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, "not_read")
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
     for sheet in mapping.more_tables:
         if sheet in by_name:
-            collected.leave(_origin(by_name[sheet], content.name, -1), sheet, LEFT_OUT["more_tables"])
+            collected.leave(_origin(by_name[sheet], content.name, -1), sheet, "more_tables")
     return collected.records()
 
 
@@ -67,7 +70,7 @@ class _Reading:
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
-        self._numbered = self._codes_are_numbers()
+        self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
 
     def read(self) -> None:
         """Collect all that the table holds."""
@@ -94,19 +97,20 @@ class _Reading:
     def _origin(self, row: int, column: int = -1) -> Origin:
         return _origin(self._grid, self._into.file, row, column)
 
-    def _leave(self, row: int, column: int, what: str, why: str) -> None:
-        self._into.leave(self._origin(row, column), what, why)
+    def _leave(self, row: int, column: int, what: str, reason: LeftReason, *, personal: bool = False) -> None:
+        self._into.leave(self._origin(row, column), what, reason, personal=personal)
 
     def _leave_out(self) -> None:
-        table = self._mapping.table
+        table, of_people = self._mapping.table, not _NAMING_PEOPLE.isdisjoint(self._columns)
         for left in table.left_rows:
-            if why := LEFT_OUT[left.why]:
+            if left.why not in SILENT:
                 what = next(
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
-                self._leave(left.number, -1, what, why)
+                self._leave(left.number, -1, what, left.why, personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
-            self._leave(table.heading, column, heading_at(self._grid, table, column), LEFT_OUT[reason])
+            heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
+            self._leave(table.heading, column, heading, reason, personal=personal)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 
@@ -114,8 +118,7 @@ class _Reading:
         """Tell the values that are left out, each once with how often it was found."""
         for value in scale.values:
             if value.held is None:
-                cells = "1 cell" if value.count == 1 else f"{value.count:,} cells"
-                self._leave(-1, -1, value.text, f"{LEFT_OUT['no_value']} ({cells})")
+                self._into.leave(self._origin(-1), value.text, "no_value", cells=value.count)
 
     def _take_heads(self) -> None:
         """The roles, skills or people that the columns are."""
@@ -146,7 +149,7 @@ class _Reading:
         subject = self._mapping.subject
         name = self._line_name(line)
         if not name or subject is None:
-            self._leave(line.row, -1, "", LEFT_OUT["unlabelled"])
+            self._leave(line.row, -1, "", "unlabelled")
             return
         self._subject(line)
         read = self._readers["value"]
@@ -256,14 +259,13 @@ class _Reading:
 
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
-        return "" if self._numbered else line.text(meaning)
+        return "" if meaning in self._numbered else line.text(meaning)
 
-    def _codes_are_numbers(self) -> bool:
-        """Whether the codes of the rows are 1, 2, 3: an inserted row would make each that of another."""
-        column = next((c for meaning, c in self._columns.items() if meaning.endswith("_code")), None)
-        if column is None or self._mapping.own:
+    def _are_numbers(self, meaning: Meaning) -> bool:
+        """Whether a column of codes counts the rows, 1, 2, 3: an inserted row would make each that of another."""
+        if not meaning.endswith("_code") or self._mapping.own:
             return False
-        table = self._mapping.table
+        table, column = self._mapping.table, self._columns[meaning]
         codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
         return codes == [str(number) for number in range(1, len(codes) + 1)]
 
@@ -281,7 +283,7 @@ class _Reading:
             code, department = self._code(line, "person_code"), line.text("department")
             self._into.person(person, person_origin, role=role, code=code, department=department)
         if not (skill or role or person):
-            self._leave(line.row, -1, "", LEFT_OUT["unlabelled"])
+            self._leave(line.row, -1, "", "unlabelled")
         if not skill or held is None:
             return
         if held.importance is not None:

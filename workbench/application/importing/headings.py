@@ -180,6 +180,12 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
+def telling_words(heading: str) -> tuple[str, ...]:
+    """The words of a heading by which its meaning is known, without what stands in brackets; none where it is not."""
+    parts = map(heading_words, (*_OTHERWISE.split(heading), heading))
+    return next((words for words in parts if _meaning(words) is not None), ())
+
+
 def _meaning(words: tuple[str, ...]) -> Meaning | None:
     if words in _MEANING_OF:
         return _MEANING_OF[words]

@@ -14,11 +14,11 @@ from typing import Literal
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.left_out import LeftReason, left_columns
+from workbench.application.importing.left_out import left_columns
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
-from workbench.application.importing.shapes import cell_at, spread, width_of
+from workbench.application.importing.shapes import LeftReason, cell_at, spread, width_of
 
 Role = Literal["heading", "band", "label", "group", "value", "left_out", "outside"]
 """What a cell is. value: what a scale reads, in a matrix or a list; outside: in no table."""

@@ -1,56 +1,16 @@
-"""Reasons for which a row, a column or a value of a table is left out, and the end of a sentence for each."""
+"""Columns of a table that are left out, each with its reason. Knows no word of it."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Literal
 
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.lines import different_heads
 from workbench.application.importing.mapping import TableMapping
-from workbench.application.importing.shapes import Why, heading_at
+from workbench.application.importing.shapes import LeftReason, heading_at
 from workbench.application.importing.summaries import is_summary_heading
 
-LeftReason = (
-    Why
-    | Literal[
-        "unknown_column",
-        "unused_column",
-        "same_name",
-        "not_read",
-        "holds_nothing",
-        "not_held",
-        "no_value",
-        "more_tables",
-    ]
-)
-"""unknown_column, unused_column: its heading is not known, or it is and nothing takes it in; same_name: a column of
-values before it is called so; not_read: of a table that is not; holds_nothing: of a role; not_held: of a skill;
-no_value: of a value; more_tables: of
-a sheet."""
-
-LEFT_OUT: Mapping[LeftReason, str] = {
-    "hidden": "it is hidden",
-    "text": "words stand where values are expected",
-    "headings": "it holds the headings once more",
-    "summary": "it sums up the others",
-    "required": "it holds the levels that are needed",
-    "gap": "it holds the difference of two others",
-    "unlabelled": "it has no name",
-    "alone": "it has no value and stands below the others",
-    "not_chosen": "it was not chosen",
-    "empty": "",
-    "unknown_column": "its heading is not known",
-    "unused_column": "it is not taken in",
-    "same_name": "a column before it has the same name",
-    "not_read": "the table is not read",
-    "holds_nothing": "it holds nothing",
-    "not_held": "nobody holds it",
-    "no_value": "it says nothing that is taken in",
-    "more_tables": "it has more tables than are looked for",
-}
-"""The end of a sentence that says why; nothing where that goes without saying."""
+SILENT: frozenset[LeftReason] = frozenset(("empty",))
+"""Reasons that go without saying."""
 
 
 def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:

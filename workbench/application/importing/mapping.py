@@ -279,7 +279,8 @@ def with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
     if before is None or before == subject:
         return mapping
     turns = dict(zip(_FIELDS_OF[before], _FIELDS_OF[subject], strict=True))
-    kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in _FIELDS_OF[subject]}
+    gone = set(_FIELDS_OF[subject]) - turns.keys()
+    kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in gone}
     meanings = {column: turns.get(meaning, meaning) for column, meaning in kept.items()}
     if mapping.across is None:
         return dataclasses.replace(mapping, meanings=meanings)

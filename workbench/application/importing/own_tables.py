@@ -99,7 +99,7 @@ def _mapped(grid: Grid, heading: int, keys: Sequence[str], layout: _Layout) -> T
         last=last,
         left_rows=tuple(each for each in left if each.number < last),
     )
-    scales = dict(_scales(grid, table, meanings))
+    scales = own_scales(grid, table, meanings)
     across: Across | None = "role" if values else None
     return TableMapping(table=table, meanings=meanings, across=across, scales=scales, apart=False, own=True)
 
@@ -112,17 +112,18 @@ def _left_rows(grid: Grid, heading: int, named: int) -> Iterator[Left]:
             yield Left(row, "unlabelled" if said else "empty")
 
 
-def _scales(grid: Grid, table: Table, meanings: Mapping[int, Meaning]) -> Iterator[tuple[Scaled, Scale]]:
+def own_scales(grid: Grid, table: Table, meanings: Mapping[int, Meaning]) -> dict[Scaled, Scale]:
     """The scales of the columns: levels and importances are those of a map, whatever the highest one there is."""
-    body = list(table.body())
+    body, scales = list(table.body()), dict[Scaled, Scale]()
     for column, meaning in meanings.items():
         cells = [cell_at(grid, row, column) for row in body]
         if meaning == "importance":
-            yield meaning, importance_scale(cells)
+            scales[meaning] = importance_scale(cells)
         elif meaning in ("level", "level_needed"):
-            yield meaning, scale_of(cells).with_top(HIGHEST_LEVEL)
+            scales[meaning] = scale_of(cells).with_top(HIGHEST_LEVEL)
     if table.values:
-        yield "value", scale_of(cell_at(grid, row, column) for row in body for column in table.values)
+        scales["value"] = scale_of(cell_at(grid, row, column) for row in body for column in table.values)
+    return scales
 
 
 def _is_in_terms(grid: Grid, mapping: TableMapping) -> bool:

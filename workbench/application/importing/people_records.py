@@ -22,9 +22,6 @@ from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.transform import fresh_id
 
-LIMIT = 5_000
-"""People who are taken at once, at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Staffed:
@@ -60,9 +57,7 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
     made = dataclasses.replace(records, roles=(*records.roles, *roles), people=tuple(people))
     if people_as == "levels_of_roles":
         nowhere = (
-            LeftOut(person.origin, person.name, "no role is said for this person")
-            for person in people
-            if not person.role
+            LeftOut(person.origin, person.name, "no_role", personal=True) for person in people if not person.role
         )
         made = dataclasses.replace(made, people=(), levels=(), left_out=(*records.left_out, *nowhere))
     best = () if records.holdings else _best(holding, records.levels)

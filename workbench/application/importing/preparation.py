@@ -17,7 +17,7 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping, Question
 from workbench.application.importing.proposal import Proposal
 from workbench.application.importing.proposing import propose
-from workbench.application.importing.recognition import propose_mapping
+from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import CapabilityMap
@@ -71,21 +71,24 @@ def known_of(document: CapabilityMap) -> Known:
 def prepare(
     document: CapabilityMap,
     contents: Sequence[Content],
-    mappings: Sequence[Mapping] | None = None,
+    mappings: Sequence[Mapping | None] | None = None,
     choices: Choices = _PRESET,
     task: Task = UNWATCHED,
 ) -> Preparation:
-    """The preparation of importing contents into a map. mappings: None for what the rules find.
+    """The preparation of importing contents into a map. mappings: None, for one or for all, for what the rules find.
 
     Raises Cancelled, and EditRefused where the target is not there.
     """
-    if mappings is None:
-        known = known_of(document)
-        mappings = [propose_mapping(content, known, task) for content in contents]
-    read = [records_of(content, mapping, task) for content, mapping in zip(contents, mappings, strict=True)]
+    given = [None] * len(contents) if mappings is None else mappings
+    known = known_of(document) if any(mapping is None for mapping in given) else NOBODY
+    meant = [
+        propose_mapping(content, known, task) if mapping is None else mapping
+        for content, mapping in zip(contents, given, strict=True)
+    ]
+    read = [records_of(content, mapping, task) for content, mapping in zip(contents, meant, strict=True)]
     records = joined_records(read)
     proposal = propose(document, records, choices, task)
-    return Preparation(document, tuple(contents), tuple(mappings), choices, records, proposal)
+    return Preparation(document, tuple(contents), tuple(meant), choices, records, proposal)
 
 
 def joined_records(all_records: Sequence[Records]) -> Records:

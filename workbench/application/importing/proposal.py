@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from workbench.application.edits.importing import ImportRecords
 from workbench.application.importing.likeness import Like
 from workbench.application.importing.records import Origin
+from workbench.application.importing.shapes import LeftReason
 
 LineKind = Literal["skill", "role", "department", "person", "assignment", "level", "row"]
 LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
@@ -35,6 +36,7 @@ Reason = Literal[
     "too_many",
     "no_level",
     "library_only",
+    "of_no_role",
     "holder_left_out",
     "skill_left_out",
     # taken, with something to know
@@ -55,7 +57,10 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to know about a line. What text, field and number are depends on the reason."""
+    """Something to know about a line. What text, field and number are depends on the reason.
+
+    left: why what was read is left out, and then number in how many cells it stands.
+    """
 
     reason: Reason
     text: str = ""
@@ -63,6 +68,7 @@ class Remark:
     field: str = ""
     number: int = 0
     origins: tuple[Origin, ...] = ()
+    left: LeftReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class Line:
     """What becomes of one thing that a file says. name: as the file writes it, of an assignment or a level its skill.
 
     origins: where it stood, the first of them first. holder: who has the skill. subject: what it became or stayed, such
-    as "skill:<id>"; "" where it came to nothing.
+    as "skill:<id>"; "" where it came to nothing. personal: whether a row that was left out may name a person.
     """
 
     kind: LineKind
@@ -90,6 +96,12 @@ class Line:
     subject: str = ""
     changes: tuple[FieldChange, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    personal: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it tells of a person."""
+        return self.personal or self.kind in ("person", "level")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
             outcome="left_out",
             name=each.what,
             origins=(each.origin,),
-            remarks=(Remark("as_read", text=each.why),),
+            remarks=(Remark("as_read", left=each.reason, number=each.cells),),
+            personal=each.personal,
         )
         for each in staff.records.left_out
     )

@@ -22,7 +22,7 @@ from workbench.application.importing.mapping import (
     answers_of,
     is_of_somebody,
 )
-from workbench.application.importing.own_tables import own_table
+from workbench.application.importing.own_tables import own_scales, own_table
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
@@ -80,7 +80,7 @@ def _found(grid: Grid, whole: Grid, known: Known, task: Task) -> tuple[list[tupl
     spread."""
     own = own_table(whole)
     if own is not None:
-        return [(own, [question for question in value_questions(own) if question.topic != "top"])], False
+        return [(own, value_questions(own))], False
     tables = tables_in(grid, task)
     return [mapped(whole, table, known) for table in tables], has_more_tables(grid, tables, task)
 
@@ -134,6 +134,8 @@ def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
 def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     """The scales of the values and columns of a table, as they are before any answer."""
     scales = _scales(grid, mapping.table, mapping.meanings)
+    if mapping.own:
+        return {**scales, **own_scales(grid, mapping.table, mapping.meanings)}
     if mapping.across is None:
         return scales
     return {
@@ -181,8 +183,11 @@ def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Quest
 
 
 def whose_question(grid: Grid, mapping: TableMapping) -> Question | None:
-    """The question who has what a table says, where neither a column nor the heading over the values does."""
-    if not is_of_somebody(mapping):
+    """The question who has what a table says, where neither a column nor the heading over the values does.
+
+    In an own table the heading is always that of a role, also where it is called Level.
+    """
+    if mapping.own or not is_of_somebody(mapping):
         return None
     if mapping.across != "role":
         return Question("whose", about=mapping.table.sheet)
@@ -198,10 +203,13 @@ def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
 
 
 def value_questions(mapping: TableMapping) -> list[Question]:
-    """The questions of the scales: which value is the highest, and what each unknown word becomes."""
+    """The questions of the scales: which value is the highest, and what each unknown word becomes.
+
+    The highest one of an own table is that of a map.
+    """
     questions: list[Question] = []
     for name, scale in mapping.scales.items():
-        tops = tuple(f"{top:g}" for top in scale.tops())
+        tops = tuple(f"{top:g}" for top in scale.tops()) if not mapping.own else ()
         if tops:
             questions.append(Question("top", about=name, choices=tops, preset=tops[0]))
         choices = answers_of(name)

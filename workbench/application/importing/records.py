@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind
 
 
@@ -113,11 +114,14 @@ class HoldingRecord:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that was read and is not taken, with the reason as the end of a sentence."""
+    """Something that was read and is not taken. cells: of a value, in how many it stands. personal: whether it may name
+    a person."""
 
     origin: Origin
     what: str
-    why: str
+    reason: LeftReason
+    cells: int = 0
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,14 @@ class OtherColumns(ValueError):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Refitted:
-    """The mapping, and the sheets of which a table is not found where the mapping has it."""
+    """The mapping, and the sheets of which a table is not found where the mapping has it.
+
+    unknown: those with a table that the mapping does not know, which is not read.
+    """
 
     mapping: Mapping
     lost: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def refitted(mapping: Mapping, found: Mapping) -> Refitted:
@@ -32,12 +36,14 @@ def refitted(mapping: Mapping, found: Mapping) -> Refitted:
     tables: list[TableMapping] = []
     questions: list[Question] = list(mapping.questions)
     lost: list[str] = []
+    known: set[int] = set()
     for number, each in enumerate(mapping.tables):
         place = next((place for place, other in enumerate(found.tables) if _is_at(other.table, each.table)), None)
         if place is None:
             lost.append(each.table.sheet)
             tables.append(each)
             continue
+        known.add(place)
         other = found.tables[place]
         if _columns(other.table) != _columns(each.table):
             raise OtherColumns(each.table.sheet)
@@ -46,7 +52,8 @@ def refitted(mapping: Mapping, found: Mapping) -> Refitted:
         for question in _asked_of(found, place, each, other):
             questions.append(dataclasses.replace(question, table=number))
     now = Mapping(tuple(tables), tuple(questions), found.more_tables)
-    return Refitted(now, tuple(lost))
+    unknown = (other.table.sheet for place, other in enumerate(found.tables) if place not in known and other.taken)
+    return Refitted(now, tuple(lost), tuple(dict.fromkeys(unknown)))
 
 
 def _is_at(found: Table, known: Table) -> bool:

@@ -16,10 +16,27 @@ from typing import Literal
 from workbench.application.importing.choices import Choices, FromFile, PeopleAs, WhoLeads
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
-from workbench.application.importing.mapping import Across, Mapping, Question, Scaled, TableMapping
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of, telling_words
+from workbench.application.importing.mapping import (
+    Across,
+    Band,
+    Mapping,
+    Question,
+    Scaled,
+    TableMapping,
+    Topic,
+    still_asked,
+)
+from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
-from workbench.application.importing.recognition import SCALED, scales_of
+from workbench.application.importing.recognition import (
+    SCALED,
+    band_of,
+    repeated_names,
+    scales_of,
+    value_questions,
+    whose_question,
+)
 from workbench.application.importing.records import Records
 from workbench.application.importing.role_words import look_like_names
 from workbench.application.importing.scale import Family, Held, Scale
@@ -60,7 +77,8 @@ class RememberedTable:
     """What a table was said to mean.
 
     headings: the key of the heading of each label column that is known, and its meaning; None where it was left out.
-    taken: whether it was read; None where one of its kind was, and another was not.
+    taken: whether it was read; None where one of its kind was, and another was not. topics: what there was to be said
+    of it that not every table of its kind has, such as a row above the headings.
     """
 
     shape: Shape
@@ -68,10 +86,11 @@ class RememberedTable:
     across: Across | None = None
     taken: bool | None = True
     scales: ReadOnly[Scaled, RememberedScale] = field(default_factory=dict)
-    band: Literal["group", "department", "holder"] | None = None
+    band: Band | None = None
     nested: bool = False
     apart: bool = True
     required: bool = False
+    topics: tuple[Topic, ...] = ()
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -216,7 +235,7 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
             continue
         if usual is None and not _may_be_kept(heading, meaning, named):
             return None  # without it the table would not be known again, and with it somebody might be named
-        headings.append((word_key(heading), meaning))
+        headings.append((_heading_key(heading), meaning))
     heads = {word_key(text_at(grid, mapping.table.heading, column)) for column in mapping.table.values}
     return RememberedTable(
         shape=mapping.table.shape,
@@ -228,7 +247,23 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         nested=mapping.nested,
         apart=mapping.apart,
         required=mapping.required,
+        topics=tuple(_topics(grid, mapping)),
     )
+
+
+def _topics(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
+    """What there is to be said of a table that not every table of its kind has."""
+    if mapping.table.bands:
+        yield "band"
+    if mapping.table.nested:
+        yield "nested"
+    if repeated_names(grid, mapping):
+        yield "apart"
+
+
+def _heading_key(heading: str) -> str:
+    """The key of a heading. Of one that is known its telling words alone: beside them somebody may be named."""
+    return " ".join(telling_words(heading)) or word_key(heading)
 
 
 def _may_be_kept(heading: str, meaning: Meaning | None, named: _Named) -> bool:
@@ -268,8 +303,8 @@ def _answers_for(answers: RememberedAnswers, content: Content, mapping: TableMap
     if grid is None:
         return None
     labels = dict(_labels(grid, mapping.table))
-    there = {word_key(heading) for heading in labels.values()}
-    known = {word_key(heading) for column, heading in labels.items() if column in mapping.meanings}
+    there = {_heading_key(heading) for heading in labels.values()}
+    known = {_heading_key(heading) for column, heading in labels.items() if column in mapping.meanings}
     return next((table for table in answers.tables if _is_kind(table, mapping, there, known)), None)
 
 
@@ -284,28 +319,41 @@ def _is_kind(table: RememberedTable, mapping: TableMapping, there: set[str], kno
 
 
 def _answered(answers: RememberedAnswers, content: Content, mapping: Mapping) -> Mapping:
-    tables: list[TableMapping] = []
-    known: dict[int, RememberedTable] = {}
     for number, each in enumerate(mapping.tables):
         grid, table = _grid_of(content, each.table), _answers_for(answers, content, each)
         if grid is None or table is None:
-            tables.append(each)
-        else:
-            known[number] = table
-            tables.append(_with_answers(grid, each, table))
-    left = (
-        question
-        for question in mapping.questions
-        if question.table not in known or _is_open(question, tables[question.table], known[question.table])
+            continue
+        after = _with_answers(grid, each, table)
+        open_before = [*each.set_aside, *(question for question in mapping.questions if question.table == number)]
+        if after.across not in (each.across, "level") and each.table.bands and "band" not in table.topics:
+            after, more = band_of(grid, after)
+            open_before = [*(question for question in open_before if question.topic != "band"), *more]
+        mapping = with_table(mapping, number, after, _left_to_ask(grid, after, table, open_before))
+    return mapping
+
+
+def _left_to_ask(
+    grid: Grid, mapping: TableMapping, answers: RememberedTable, open_before: Sequence[Question]
+) -> Iterator[Question]:
+    """What is still to be asked of a table, and what is new to be asked since it means what it did then."""
+    made_anew = ("top", "value", "whose")
+    answered = {"axes", "columns", *answers.topics, *(() if repeated_names(grid, mapping) else ("apart",))}
+    for each in open_before:
+        if each.topic not in made_anew and each.topic not in answered and still_asked(each, mapping):
+            yield each
+    whose = whose_question(grid, mapping)
+    if whose is not None and mapping.whose is None:
+        yield whose
+    yield from (
+        each for each in value_questions(mapping) if each.topic != "top" or _is_top_open(each, mapping, answers)
     )
-    return Mapping(tuple(tables), tuple(left))
 
 
 def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -> TableMapping:
     told = list(answers.headings)
     meanings: dict[int, Meaning] = {}
     for column, heading in _labels(grid, mapping.table):
-        place = next((place for place, (key, _) in enumerate(told) if key == word_key(heading)), None)
+        place = next((place for place, (key, _) in enumerate(told) if key == _heading_key(heading)), None)
         meaning = mapping.meanings.get(column) if place is None else told.pop(place)[1]
         if meaning is not None:
             meanings[column] = meaning
@@ -315,9 +363,9 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         told_so,
         taken=mapping.taken if answers.taken is None else answers.taken,
         scales={name: _as_remembered(scale, answers.scales.get(name)) for name, scale in scales.items()},
-        band=answers.band if mapping.table.bands else mapping.band,
-        nested=answers.nested and bool(mapping.table.nested),
-        apart=answers.apart,
+        band=answers.band if "band" in answers.topics and mapping.table.bands else mapping.band,
+        nested=answers.nested if "nested" in answers.topics and mapping.table.nested else mapping.nested,
+        apart=answers.apart if "apart" in answers.topics else mapping.apart,
         required=answers.required,
     )
 
@@ -326,8 +374,8 @@ def _as_remembered(scale: Scale, answers: RememberedScale | None) -> Scale:
     """A scale read as last time; with values above the highest one of then, that is still to be asked."""
     if answers is None:
         return scale
-    told = answers.top is not None and (answers.family, answers.top) != (scale.family, scale.top)
-    if answers.top is not None and told and _covers(answers, scale):
+    told = (answers.family, answers.top) != (scale.family, scale.top)
+    if answers.top is not None and told and _covers(answers.top, scale):
         scale = scale.with_top(answers.top)
     known = dict(answers.values)
     values = (
@@ -337,24 +385,13 @@ def _as_remembered(scale: Scale, answers: RememberedScale | None) -> Scale:
     return dataclasses.replace(scale, values=tuple(values))
 
 
-def _covers(answers: RememberedScale, scale: Scale) -> bool:
+def _covers(top: float, scale: Scale) -> bool:
     """Whether the highest value of then is that of a file, too: no value of the file is above it."""
-    return answers.top is None or scale.top is None or scale.top <= answers.top
+    return scale.top is None or scale.top <= top
 
 
-def _is_open(question: Question, mapping: TableMapping, answers: RememberedTable) -> bool:
-    """Whether a question about a table is still to be answered."""
-    match question.topic:
-        case "top":
-            scale = next((scale for name, scale in mapping.scales.items() if name == question.about), None)
-            known = next((known for name, known in answers.scales.items() if name == question.about), None)
-            return scale is not None and (known is None or not _covers(known, scale))
-        case "value":
-            key = word_key(question.about)
-            asked = (value for scale in mapping.scales.values() for value in scale.values if value.asked)
-            return any(word_key(value.text) == key for value in asked)
-        case "whose":
-            return mapping.across == "level" or bool(mapping.table.values) or "level" in mapping.meanings.values()
-        case "tables":
-            return True
-    return False
+def _is_top_open(question: Question, mapping: TableMapping, answers: RememberedTable) -> bool:
+    """Whether it is still to be asked which value of a scale is the highest."""
+    scale = next(scale for name, scale in mapping.scales.items() if name == question.about)
+    known = next((known for name, known in answers.scales.items() if name == question.about), None)
+    return known is None or known.top is None or not _covers(known.top, scale)

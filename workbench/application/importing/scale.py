@@ -99,6 +99,9 @@ class Scale:
 
     def with_top(self, top: float) -> Scale:
         """The scale where another value is the highest; those above it are left out."""
+        if self.family == "importance":
+            meant = (dataclasses.replace(value, held=_held(self.family, value.text, top)[0]) for value in self.values)
+            return dataclasses.replace(self, top=top, values=tuple(meant))
         values = (
             value if number_of(value.text) is None else dataclasses.replace(value, held=_of_number(value.text, top))
             for value in self.values

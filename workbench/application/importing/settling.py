@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.application.importing.proposal import FieldChange, Line, Question, Several
+from workbench.application.importing.proposal import FieldChange, Line, Outcome, Question, Several
+from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap, Scenario
 
 PASSES = 5
 """Passes at most: each takes what the one before made clear. Of most files the second one changes nothing."""
+_MOVED: tuple[Outcome, ...] = ("added", "updated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,17 @@ def settled(take: Callable[[CapabilityMap, Scenario | None], Pass], first: Pass)
 
 def _lines(first: Pass, then: Pass) -> Iterator[Line]:
     """The lines of two passes: what became of each thing in both; of what is not taken, why it was not at first."""
-    moved = {_subject(line): line for line in then.lines if line.outcome in ("added", "updated")}
+    later = {_subject(line): line for line in then.lines if line.subject}
+    clear: set[Origin] = set()
     still = {_place(line): line for line in then.lines if not line.subject}
     for line in first.lines:
         if line.subject:
-            yield _joined(line, moved.pop(_subject(line), None))
+            yield _joined(line, later.pop(_subject(line), None))
         elif still.pop(_place(line), None) is not None:
             yield line
-    yield from moved.values()
+        else:
+            clear.update(line.origins)
+    yield from (line for line in later.values() if line.outcome in _MOVED or not clear.isdisjoint(line.origins))
     yield from still.values()
 
 
@@ -64,8 +69,8 @@ def _subject(line: Line) -> tuple[str, ...]:
 
 
 def _joined(line: Line, later: Line | None) -> Line:
-    if later is None:
-        return line
+    if later is None or later.outcome not in _MOVED:
+        return line if later is None else dataclasses.replace(line, origins=later.origins)
     outcome = line.outcome if line.outcome == "added" else later.outcome
     return dataclasses.replace(
         later, outcome=outcome, changes=tuple(_changes(line.changes, later.changes)), remarks=later.remarks

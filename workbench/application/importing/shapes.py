@@ -21,6 +21,24 @@ Why = Literal["hidden", "text", "headings", "summary", "required", "gap", "empty
 required: a line of the levels that are needed; gap: the difference of two other lines; alone: a label without values
 below the others, such as a footnote; not_chosen: a person said so."""
 
+LeftReason = (
+    Why
+    | Literal[
+        "unknown_column",
+        "unused_column",
+        "same_name",
+        "not_read",
+        "holds_nothing",
+        "not_held",
+        "no_value",
+        "more_tables",
+        "no_role",
+    ]
+)
+"""Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
+nothing takes it in; same_name: a column of values before it is called so; not_read: of a table that is not;
+holds_nothing: of a role; not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

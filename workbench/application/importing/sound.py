@@ -38,6 +38,12 @@ _LIMITED: dict[type, tuple[type, tuple[str, ...]]] = {
 }
 """Record -> the class of the map that has the same fields, and those that it has limits for."""
 
+_TEXTS = (
+    *("source", "group", "definition", "aliases", "department", "holder", "purpose", "also_called", "parent", "role"),
+    "note",
+)
+"""Fields with texts, or several of them, of whatever record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sound:
@@ -102,7 +108,7 @@ def _fault_of_name(name: str) -> Remark | None:
 
 def _fault(record: Any) -> Remark | None:
     """The first value that is outside its limits. A grade may be a name, which is looked up in the map."""
-    for text in ("group", "definition", "department", "holder", "purpose", "parent", "role", "note"):
+    for text in _TEXTS:
         problem = unfit(getattr(record, text, None))
         if problem is not None:
             return Remark("bad_value", text=problem, field=text)

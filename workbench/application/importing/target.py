@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PureWindowsPath
 
 from workbench.application.edits.scenarios import unused_name
 from workbench.application.importing.choices import NEW, Choices
+from workbench.application.importing.content import title_of_file
 from workbench.application.importing.draft import entries
 from workbench.application.importing.matching import Register, ids_are_of_this_map, tidy_name
 from workbench.application.importing.records import Records
@@ -129,4 +129,4 @@ def _new(document: CapabilityMap, wished: str) -> Scenario:
 def _named_after(records: Records) -> str:
     """The name of the file of the first role or department, without its ending."""
     origins = [role.origin for role in records.roles] + [unit.origin for unit in records.departments]
-    return truncate(PureWindowsPath(origins[0].file).stem, _LONGEST) if origins else ""
+    return title_of_file(origins[0].file) if origins else ""

@@ -108,6 +108,7 @@ def _of_roles(records: Records, chosen: list[RoleRecord], lines: list[Line], rea
     lines += (_line("role", role.title, role, reason) for role in records.roles if id(role) not in here)
     holdings = tuple(holding for holding in records.holdings if _key(holding.holder) in names)
     people = tuple(person for person in records.people if _key(person.role or "") in names)
+    lines += (_line("person", person.name, person, "of_no_role") for person in records.people if not person.role)
     rated = {_key(person.name) for person in people}
     levels = tuple(level for level in records.levels if _key(level.holder) in rated)
     held = {_key(holding.skill) for holding in (*holdings, *levels)}

@@ -16,7 +16,7 @@ from workbench.application.importing.content import Sheets
 from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Recognised, Source
 from workbench.files.importers._opening.encoding import CODE_PAGES
-from workbench.files.importers._opening.source import ENDINGS, open_source
+from workbench.files.importers._opening.source import ENDINGS, open_source, source_name
 
 __all__ = [
     "CODE_PAGES",
@@ -32,6 +32,7 @@ __all__ = [
     "importers_in",
     "joined",
     "open_source",
+    "source_name",
 ]
 
 

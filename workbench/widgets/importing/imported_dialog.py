@@ -52,7 +52,7 @@ class ImportedDialog(QDialog):
         self.setObjectName("importedLines")
         self._document, self._proposal, self._files = document, proposal, files
         self._people = QCheckBox(PEOPLE, self)
-        self._people.setVisible(any(line.kind in ("person", "level") for line in proposal.lines))
+        self._people.setVisible(any(line.of_people for line in proposal.lines))
         self._people.toggled.connect(self._fill)
         self._outcomes: list[Outcome | None] = [None, *(each for each in OUTCOMES if any(proposal.of_outcome(each)))]
         self._outcome = ChoiceBox(self)

@@ -14,11 +14,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.layout import Role, SheetLayout, sheet_layout
-from workbench.application.importing.left_out import LeftReason
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.open_questions import question_of_value
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.searching import word_key
 from workbench.domain.vocabulary import DEFAULT, Vocabulary
 from workbench.domain.words import truncate

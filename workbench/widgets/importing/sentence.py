@@ -142,12 +142,6 @@ class SentenceView(QWidget):
         self._arrange(self.width(), place=True)
         self.update()
 
-    def focus_first(self) -> None:
-        """Focus the first control."""
-        for control in self.controls.values():
-            control.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from workbench.application.importing.content import LONGEST_TITLE
 from workbench.application.importing.preparation import Preparation
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.import_targets import (
-    LONGEST_NAME,
     TargetEntry,
     current_entry,
     target_entries,
@@ -45,7 +45,7 @@ class TargetChooser(QWidget):
         self.box.setAccessibleName("Import to")
         self.name = LineEdit(self)
         self.name.setFixedWidth(px(FIELD))
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMaxLength(LONGEST_TITLE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))

@@ -75,7 +75,10 @@ def _decided(mapping: Mapping, key: ScaleKey, text: str, vocabulary: Vocabulary)
     """The mapping after a choice, by its text."""
     if key.value is None:
         return with_top(mapping, key.table, key.name, float(text))
-    choices = words.held_choices(key.name, mapping.tables[key.table].scales[key.name], vocabulary)
+    scale = mapping.tables[key.table].scales.get(key.name)
+    if scale is None:  # pointed away while what is shown here was still worked out
+        return mapping
+    choices = words.held_choices(key.name, scale, vocabulary)
     held = next((each for each in choices if words.held_text(each, vocabulary) == text), None)
     return with_value(mapping, key.table, key.name, key.value, held)
 

@@ -19,7 +19,6 @@ from workbench.application.importing.pointing.rows import (
     toggled_row,
     with_end,
     with_heading,
-    with_taken,
 )
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
     "with_nested",
     "with_required",
     "with_rows",
-    "with_taken",
     "with_top",
     "with_value",
     "with_whose",

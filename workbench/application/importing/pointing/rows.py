@@ -152,8 +152,3 @@ def _with(content: Content, mapping: Mapping, number: int, table: Table) -> Mapp
     has_required = any(left.why == "required" for left in table.left_rows)
     after = dataclasses.replace(before, table=table, required=before.required and has_required)
     return repointed(content, mapping, number, after)
-
-
-def with_taken(mapping: Mapping, table: int, taken: bool) -> Mapping:
-    """The mapping where a table is read, or not; what is open of it is asked only while it is."""
-    return mapping.with_taken(table, taken)

@@ -13,12 +13,15 @@ from typing import Any
 
 from workbench.application.importing.grid import Grid
 from workbench.application.task import UNWATCHED, Cancelled, Task
+from workbench.domain.normalisation import one_line
 from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Opened, Source
 from workbench.files.importers._opening.compound import SIGNATURE
 from workbench.files.importers._opening.encoding import Decoded, decoded
 from workbench.files.importers._opening.limits import FILE, TEXT
 from workbench.files.importers._opening.refusal import Refusal, Refused, failure, sentence
+from workbench.files.texts import clean
+from workbench.runtime.paths import shown
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".md")
 """The usual endings of what can be opened, for a dialog; what a file is, its content tells."""
@@ -35,12 +38,17 @@ _LOOKED_AT = 10_000
 _YAML_ENDINGS = (".yaml", ".yml")
 
 
+def source_name(path: Path) -> str:
+    """The name of a file as what is read of it is called: on one line, of letters that a file can hold."""
+    return one_line(clean(shown(path.name))[0])
+
+
 def open_source(source: Source | Path, task: Task = UNWATCHED, code_page: str | None = None) -> Opened:
     """The content of a file, within the limits; code_page: the answer to the question that `Opened.encoding` is.
 
     Raises ImportFailed and Cancelled, each with a sentence.
     """
-    name = source.name
+    name = source.name if isinstance(source, Source) else source_name(source)
     try:
         return _opened(source if isinstance(source, Source) else _from_disk(source), task, code_page)
     except Refused as refused:
@@ -54,7 +62,7 @@ def _from_disk(path: Path) -> Source:
         if not path.is_file():
             raise Refused(Refusal.NO_FILE)
         with path.open("rb") as file:
-            return Source(path.name, file.read(FILE + 1))
+            return Source(source_name(path), file.read(FILE + 1))
     except OSError as cause:
         raise Refused(Refusal.DISK, reason=os.strerror(cause.errno or 0)) from cause
 

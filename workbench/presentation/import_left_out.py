@@ -1,0 +1,36 @@
+"""Reasons for which something that was read is left out, each as the end of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.application.importing.shapes import LeftReason
+from workbench.domain.words import noun
+
+WHY: Mapping[LeftReason, str] = {
+    "hidden": "it is hidden",
+    "text": "words stand where values are expected",
+    "headings": "it holds the headings once more",
+    "summary": "it sums up the others",
+    "required": "it holds the levels that are needed",
+    "gap": "it holds the difference of two others",
+    "unlabelled": "it has no name",
+    "alone": "it has no value and stands below the others",
+    "not_chosen": "it was not chosen",
+    "empty": "",
+    "unknown_column": "its heading is not known",
+    "unused_column": "it is not taken in",
+    "same_name": "a column before it has the same name",
+    "not_read": "the table is not read",
+    "holds_nothing": "it holds nothing",
+    "not_held": "nobody holds it",
+    "no_value": "it says nothing that is taken in",
+    "more_tables": "it has more tables than are looked for",
+    "no_role": "no role is said for this person",
+}
+"""Nothing where that goes without saying."""
+
+
+def why_text(reason: LeftReason, cells: int = 0) -> str:
+    """Why something is left out: "it is hidden", "it says nothing that is taken in (3 cells)"."""
+    return f"{WHY[reason]} ({cells:,} {noun(cells, 'cell')})" if cells else WHY[reason]
