@@ -47,6 +47,8 @@ def recognise(opened: Opened) -> Recognised | None:
         return None
     lists = _Lists()
     lists.walk(opened.tree, (), {})
+    if not lists.found and opened.grids:
+        return None
     grids, left = [], CELLS
     for path, rows in list(lists.found.items())[:SHEETS]:
         grids.append(_grid(path, rows, left // len(rows)))
