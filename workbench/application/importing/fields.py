@@ -8,6 +8,7 @@ from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
 from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
+from workbench.application.importing.role_words import look_like_titles
 from workbench.application.importing.shapes import Table, cell_at, text_at
 from workbench.domain.searching import word_key
 
@@ -37,7 +38,7 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
     subject = _subject(found, texts)
     if subject is None:
         return {}
-    _name(found, subject)
+    _name(found, subject, texts)
     _code_beside(grid, table, found, texts, subject)
     if "skill" in found.values() and not _HOLDERS & set(found.values()) and "level" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
@@ -150,7 +151,7 @@ def _spoken(text: str) -> str | None:
     return meaning if meaning in ("skill", "role", "person") else None
 
 
-def _name(found: dict[int, Meaning], subject: str) -> None:
+def _name(found: dict[int, Meaning], subject: str, texts: dict[int, list[str]]) -> None:
     """Settle what a column headed Name is: the name of the rows, or of who has the role or skill that stands beside."""
     column = _column(found, "name")
     if column is None:
@@ -161,5 +162,7 @@ def _name(found: dict[int, Meaning], subject: str) -> None:
         found[column] = "skill" if subject == "skill" else "role" if subject == "role" else "person"
     elif "person" in found.values():
         found[column] = "left_out"
+    elif subject == "skill" and "role" not in found.values() and look_like_titles(texts[column]):
+        found[column] = "role"
     else:
         found[column] = "person"
