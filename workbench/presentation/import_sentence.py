@@ -52,7 +52,7 @@ GROUPS, RECORDS = "groups", "skills"
 APART = ("two skills", "one skill")
 _SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
 _BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
-_TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to")
+_TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to", "accountable", "responsible")
 """Columns of a list that the sentence tells besides those that name its rows."""
 
 

@@ -105,12 +105,11 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
     """The list with these columns; named: those that name what its rows are about. None where no row has a name."""
     span = (min(columns), max(columns))
     rows = _Rows()
-    headings = sheet.texts(heading)[span[0] : span[1] + 1]
     for row in sheet.below(heading, *span, whole=True):
         kinds = sheet.kinds(row)
-        first = sheet.text(row, columns[0])
         said = [column for column in columns if kinds[column] != "nothing"]
-        if first == headings[0] and sheet.texts(row)[span[0] : span[1] + 1] == headings:
+        names = [(sheet.text(row, column), sheet.text(heading, column)) for column in named]
+        if all(text == above for text, above in names):  # the headings once more, or merged down to here
             rows.left[row] = "headings"
         elif all(kinds[column] == "nothing" for column in named):
             rows.left[row] = "unlabelled"

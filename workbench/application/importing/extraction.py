@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 
 from workbench.application.importing.cells import text_of
@@ -19,13 +20,18 @@ from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import cell_at, heading_at, spread, text_at
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.normalisation import name_key
+from workbench.domain.model import AssignmentKind
+from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.searching import word_key
 
 STEP = 500
 """Rows between two cancellation checks."""
 
 NONE = Held(0)
+
+_CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
+"""What a column with the names of roles says that these do."""
+_BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 Read = Callable[[Cell], Held | None]
 
@@ -282,6 +288,7 @@ class _Reading:
             self._into.person(person, person_origin, role=role, code=code, department=department)
         if not (skill or role or person):
             self._leave(line.row, -1, "", LEFT_OUT["unlabelled"])
+        self._charted(line)
         if not skill or held is None:
             return
         if held.importance is not None:
@@ -294,6 +301,17 @@ class _Reading:
             held = held if kind is None else dataclasses.replace(held, kind=kind)
             codes, note = (self._code(line, "role_code"), self._code(line, "skill_code")), line.text("note")
             self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=note, codes=codes)
+
+    def _charted(self, line: Line) -> None:
+        """Who leads and who supports the skill of a row, in a chart with a column for each: of both it is the lead."""
+        named: dict[str, tuple[str, Meaning]] = {}
+        for meaning in _CHARTED if line.text("skill") else ():
+            for title in filter(None, map(one_line, _BETWEEN_TITLES.split(line.text(meaning)))):
+                named.setdefault(name_key(title), (title, meaning))
+        for title, meaning in named.values():
+            origin = self._origin(line.row, line.column(meaning) - 1)
+            self._into.role(title, origin)
+            self._into.holds(title, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))

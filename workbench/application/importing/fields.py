@@ -15,7 +15,9 @@ from workbench.domain.searching import word_key
 LOOKED_AT = 2_000
 """Rows that are looked at to tell what a column holds."""
 
-_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "required", "value"))
+_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "required", "value", "informed"))
+_CHARTED: tuple[Meaning, Meaning] = ("accountable", "responsible")
+"""What only both of them together say of a skill: who is responsible for something is said in many lists."""
 _IDS = (("code",), ("id",), ("number",), ("no",), ("nummer",), ("kennung",), ("identifier",))
 _HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
 _OF_SUBJECT: dict[str, dict[Meaning, Meaning]] = {
@@ -44,6 +46,8 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
     for column, meaning in list(found.items()):
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
+    if subject != "skill" or _HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
+        found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
     kind = _column(found, "kind")
     if kind is not None and not (_HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"

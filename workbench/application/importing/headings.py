@@ -40,6 +40,9 @@ Meaning = Literal[
     "level",
     "note",
     "kind",
+    "accountable",
+    "responsible",
+    "informed",
     "name",
     "code",
     "description",
@@ -50,7 +53,8 @@ Meaning = Literal[
     "left_out",
 ]
 """What a column is about. name, code and description are of whatever the rows are about; value: a column of a matrix;
-required: one whose numbers are the level that is needed; level_text: what a level means, which is not kept."""
+required: one whose numbers are the level that is needed; accountable, responsible, informed: who leads a skill, who
+supports it, who is only told or asked; level_text: what a level means, which is not kept."""
 
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -111,6 +115,12 @@ _WORDS: Mapping[Meaning, str] = {
     "grade": "grade, job grade, pay grade, salary grade, entgeltgruppe, gehaltsstufe, salarisschaal",
     "purpose": "purpose, mission, zweck, job summary, role summary",
     "kind": "kind, type, art, tipo, soort",
+    "accountable": """accountable, approver, rechenschaftspflichtig, gesamtverantwortlich, approbateur, approbatrice,
+        aprobador, aprobadora, eindverantwoordelijk, eindverantwoordelijke""",
+    "responsible": """responsible, verantwortlich, durchführungsverantwortlich, zuständig, responsable, réalisateur,
+        verantwoordelijk, verantwoordelijke""",
+    "informed": """consulted, informed, konsultiert, informiert, consulté, consultés, informé, informés, consultado,
+        informado, geraadpleegd, geïnformeerd""",
     "name": "name, label, preferred label, nom, nombre, naam, bezeichnung, libellé, titre",
     "code": """id, code, number, no, nr, key, uri, url, identifier, kennung, nummer, numéro, código, número, ref,
         reference, referenz, kürzel""",
