@@ -224,6 +224,8 @@ class _Sentence:
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
             yield from self._name(subject or "skill")
+            if subject == "role":
+                yield from self._column(", held by ", "person")
         else:
             yield Words("Each row says that ")
             yield from self._holder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
@@ -48,6 +49,8 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
     if subject != "skill" or _HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
         found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
+    if subject == "person" and "role" not in found.values():
+        found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
     kind = _column(found, "kind")
     if kind is not None and not (_HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"
