@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable
 
+from workbench.application.importing.beyond import beyond
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
@@ -51,6 +52,11 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
+    for sheet, grid in whole.items():
+        tables = [each.table for each in mapping.tables if each.table.sheet == sheet]
+        if sheet not in mapping.more_tables and (found := beyond(grid, tables)) is not None:
+            why = f"{LEFT_OUT['beyond']} ({found.numbers:,} values)"
+            collected.leave(_origin(grid, content.name, found.row), found.text, why)
     for sheet in mapping.more_tables:
         if sheet in by_name:
             collected.leave(_origin(by_name[sheet], content.name, -1), sheet, LEFT_OUT["more_tables"])

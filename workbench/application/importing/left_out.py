@@ -23,12 +23,13 @@ LeftReason = (
         "not_held",
         "no_value",
         "more_tables",
+        "beyond",
     ]
 )
 """unknown_column, unused_column: its heading is not known, or it is and nothing takes it in; same_name: a column of
 values before it is called so; not_read: of a table that is not; holds_nothing: of a role; not_held: of a skill;
 no_value: of a value; more_tables: of
-a sheet."""
+a sheet; beyond: of figures in no table."""
 
 LEFT_OUT: Mapping[LeftReason, str] = {
     "hidden": "it is hidden",
@@ -48,6 +49,7 @@ LEFT_OUT: Mapping[LeftReason, str] = {
     "holds_nothing": "it holds nothing",
     "not_held": "nobody holds it",
     "no_value": "it says nothing that is taken in",
+    "beyond": "it stands beside or below the tables that were found",
     "more_tables": "it has more tables than are looked for",
 }
 """The end of a sentence that says why; nothing where that goes without saying."""
