@@ -149,6 +149,14 @@ def test_lists_of_one_kind() -> None:
     assert text(sheets("Name|Reports to|Unit\nAnna|Ben|Sales\nBen||Sales")) == (
         "Each row is a [role] named by [Name]; department is [Unit], manager is [Reports to]."
     )
+    assert text(sheets("Name|Title|Team\nAnna Berg|Buyer|Sales\nBen Holm|Seller|Sales")) == (
+        "Each row is a [role], held by [Name]; department is [Team]."
+    )
+    assert text(sheets("Vorname|Nachname|Abteilung\nAnna|Berg|Einkauf\nBen|Holm|Vertrieb")) == "Each row is a [person]."
+    chart = "Task|Responsible|Accountable\nDraw|Artist|Art Lead\nCount|Clerk|Office Lead"
+    assert text(sheets(chart)) == (
+        "Each row is a [skill]; who leads it is [Accountable], who supports it is [Responsible]."
+    )
     content = sheets("Skill|Group\nPython|Code\nTalking|Talk")
     assert text(content) == "Each row is a [skill]; group is [Group]."
     as_roles = chosen(content, propose_mapping(content), 0, "rows", "roles")

@@ -25,6 +25,7 @@ WHY: Mapping[LeftReason, str] = {
     "holds_nothing": "it holds nothing",
     "not_held": "nobody holds it",
     "no_value": "it says nothing that is taken in",
+    "beyond": "it stands beside or below the tables that were found",
     "more_tables": "it has more tables than are looked for",
     "no_role": "no role is said for this person",
 }

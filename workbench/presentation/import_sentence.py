@@ -52,7 +52,7 @@ GROUPS, RECORDS = "groups", "skills"
 APART = ("two skills", "one skill")
 _SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
 _BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
-_TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to")
+_TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to", "accountable", "responsible")
 """Columns of a list that the sentence tells besides those that name its rows."""
 
 
@@ -224,6 +224,8 @@ class _Sentence:
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
             yield from self._name(subject or "skill")
+            if subject == "role":
+                yield from self._column(", held by ", "person")
         else:
             yield Words("Each row says that ")
             yield from self._holder()

@@ -42,11 +42,23 @@ KNOWN = {
     "conceptUri": "code",
     "Level needed (1-4)": "level_needed",
     "Priority": "importance",
+    "reportsto": "reports_to",
+    "firstname": "first_name",
+    "jobtitle": "role",
+    "skillname": "skill",
+    "managerid": "reports_to",
+    "PERS_NR": "person_code",
+    "Abt.": "department",
+    "Themenbereich": "group",
+    "Parameter": "skill",
+    "Technologies": "skill",
+    "Proficiency Expected (Day 1)": "level_needed",
 }
 UNKNOWN = (
     *("Skill mastery and performance", "new competence", "AI label", "Variable name", "Competence statement ID"),
     *("Knowledge skill or attitude", "Level 1: Basic/entry", "BLS Major Group", "O*NET Job Role", "Junior (L1)"),
     *("21st Century workplace skills", "Roles that require Skill", "Reported Job Title", "iscoGroup", "", "Anna"),
+    *("Skillet", "Idname", "Grouped"),
 )
 
 

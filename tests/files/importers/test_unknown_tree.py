@@ -71,3 +71,58 @@ def test_many_different_keys_take_no_room() -> None:
     assert sum(len(row) for grid in content.grids for row in grid.rows) < 3_000_000
     assert all("skill" in grid.rows[0] for grid in content.grids)
     assert time.perf_counter() - started < 10
+
+
+def test_objects_under_their_names_are_a_list() -> None:
+    found = of(
+        {
+            "account manager": {
+                "mission": "Sells.",
+                "skills": {"Sales": {"of": [2, 3], "level": 3}},
+                "tasks": ["Call"],
+            },
+            "data analyst": {"mission": "Looks.", "skills": {"SQL": {"of": [1, 4], "level": 4}}, "tasks": ["Count"]},
+        }
+    )
+    assert [(held.holder, held.skill, held.level) for held in found.records.holdings] == [
+        ("account manager", "Sales", 3),
+        ("data analyst", "SQL", 4),
+    ]
+    assert [table.taken for table in found.mapping.tables if "tasks" in table.table.sheet] == [False]
+
+
+def test_objects_under_their_names_are_what_their_list_is_of() -> None:
+    found = of(
+        {"competencies": {"A.1. Strategy": {"description": "Plans."}, "B.2. Testing": {"description": "Tries."}}}
+    )
+    assert [(skill.name, skill.definition) for skill in found.records.skills] == [
+        ("A.1. Strategy", "Plans."),
+        ("B.2. Testing", "Tries."),
+    ]
+
+
+def test_tasks_alone_are_the_skills() -> None:
+    found = of({"roles": [{"title": "Buyer", "tasks": ["Haggle"]}]})
+    assert [(held.holder, held.skill) for held in found.records.holdings] == [("Buyer", "Haggle")]
+
+
+def test_a_file_of_one_role_bears_its_name() -> None:
+    skills = [{"skill": "Scrum", "category": "Work", "level": "goed"}, {"skill": "Talking", "level": "basis"}]
+    found = of({"name": "Scrum Master", "order": 3, "requirements": skills})
+    assert [(held.holder, held.skill, held.level) for held in found.records.holdings] == [
+        ("Scrum Master", "Scrum", 3),
+        ("Scrum Master", "Talking", 1),
+    ]
+    assert found.mapping.questions == ()
+    catalogue = of({"title": "Our skills", "skills": [{"name": "Scrum"}, {"name": "Talking"}]})
+    assert catalogue.records.holdings == ()
+
+
+def test_who_has_levels_in_a_list_without_a_name() -> None:
+    people = [
+        {"id": 1, "name": "Anna Berg", "role": "Lead", "skills": {"SQL": 3}},
+        {"id": 2, "name": "Ben Holm", "role": "Analyst", "skills": {"SQL": 2}},
+    ]
+    assert [(held.holder, held.level) for held in of(people).records.levels] == [("Anna Berg", 3), ("Ben Holm", 2)]
+    roles = [{"name": "Sales Manager", "skills": {"SQL": 3}}, {"name": "Analyst", "skills": {"SQL": 2}}]
+    assert [(held.holder, held.level) for held in of(roles).records.holdings] == [("Sales Manager", 3), ("Analyst", 2)]

@@ -228,6 +228,19 @@ def test_f4_goes_from_question_to_question_and_round(make: Make, qtbot: QtBot) -
     assert seen[0] is seen[-1]
 
 
+def test_f4_comes_back_to_the_first_row_of_a_table_that_alone_asks(make: Make, qtbot: QtBot) -> None:
+    lines = "Employee|Skill|Level\nAnna Berg|SQL|D1\nBen Holm|SQL|D2\nCleo Lind|SQL|D3"
+    dialog = make(contents_of(lines, "people.xlsx"))
+    assert dialog.undecided == 3
+    seen = set()
+    for _ in range(4):
+        qtbot.keyClick(dialog, Qt.Key.Key_F4)
+        table = dialog.focusWidget()
+        assert isinstance(table, ChoiceTable)
+        seen.add(table.current_key())
+    assert len(seen) == 3
+
+
 def test_f4_goes_on_to_the_next_table(make: Make, qtbot: QtBot) -> None:
     dialog = make(contents_of(LONG_LIST, "one.xlsx", "First"), contents_of(LONG_LIST, "two.xlsx", "Second"))
     current = sources(dialog).current

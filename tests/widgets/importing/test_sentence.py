@@ -152,6 +152,8 @@ def test_it_wraps_within_its_width_and_nothing_overlaps(
         assert all(place.left() >= 0 for place in shown)
         assert all(place.right() < view.width() for place in shown if place.width() < view.width())
         assert all(not one.intersects(other) for n, one in enumerate(shown) for other in shown[n + 1 :])
+        boxes = [(token.widget, place) for token, place in view._places(view.width()) if token.widget is not None]
+        assert all(abs(box.width() - place.width()) <= 1 for box, place in boxes)
         assert view.height() >= max(place.bottom() for place in shown)
     finally:
         install_fonts(13)

@@ -40,7 +40,7 @@ _FIELDS: tuple[Meaning, ...] = (
 )
 
 
-_OF_ROLES: frozenset[Meaning] = frozenset(("department", "grade", "reports_to", "headcount", "purpose"))
+OF_ROLES: frozenset[Meaning] = frozenset(("department", "grade", "reports_to", "headcount", "purpose"))
 """Fields of a role, which a person without one has not."""
 
 
@@ -179,7 +179,7 @@ def _meanings(
     if subject == "person":
         found |= {column: "role" for column, meaning in said.items() if meaning in ("role", "role_level")}
         if "role" not in found.values():
-            found = {column: meaning for column, meaning in found.items() if meaning not in _OF_ROLES}
+            found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
     if said[name] not in ("first_name", "last_name"):
         found[name] = subject
     group: Meaning = "group" if subject == "skill" else "department"

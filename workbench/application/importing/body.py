@@ -19,6 +19,9 @@ from workbench.domain.normalisation import name_key
 MOST_GROUPS = 0.4
 """The share of rows with a label alone, up to which they are groups: above, they are names that have no value."""
 
+FULL, FULL_COLUMNS = 0.8, 2
+"""The share of rows that say something in a full column, and how many such there are, where names alone are groups."""
+
 _CODE = re.compile(r"[A-Za-z]{0,3}\d+(?:[.\-]\d+)*[.)]?|[A-Z]{1,4}[.\-]?\d[\w.\-]*|[\w]+(?:[.\-/:][\w]+)+|\S+://\S+")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]?|[A-Za-z][.)]")
 
@@ -102,16 +105,19 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
     """The list with these columns; named: those that name what its rows are about. None where no row has a name."""
     span = (min(columns), max(columns))
     rows = _Rows()
-    headings = sheet.texts(heading)[span[0] : span[1] + 1]
     for row in sheet.below(heading, *span, whole=True):
         kinds = sheet.kinds(row)
-        first = sheet.text(row, columns[0])
-        if first == headings[0] and sheet.texts(row)[span[0] : span[1] + 1] == headings:
+        said = [column for column in columns if kinds[column] != "nothing"]
+        names = [(sheet.text(row, column), sheet.text(heading, column)) for column in named]
+        if all(text == above for text, above in names):  # the headings once more, or merged down to here
             rows.left[row] = "headings"
         elif all(kinds[column] == "nothing" for column in named):
             rows.left[row] = "unlabelled"
+        elif len(said) == 1:
+            rows.alone.append(row)
         else:
             rows.records.append(row)
+    groups = _groups_of_list(sheet, heading, rows, columns, named)
     if not rows.records:
         return None
     last = max((*rows.records, *rows.left))
@@ -123,10 +129,41 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
         columns=tuple(columns),
         first=heading + 1,
         last=last,
+        groups=tuple(groups),
         filled=_filled(sheet, rows.records, before, len(rows.records)),
-        left_rows=_left_rows(sheet, heading, last, rows),
+        left_rows=_left_rows(sheet, heading, last, rows, groups),
         left_columns=_hidden_columns(sheet, span, heading, last),
     )
+
+
+def _groups_of_list(sheet: Sheet, heading: int, rows: _Rows, columns: Sequence[int], named: Sequence[int]) -> list[int]:
+    """The rows of a list that name a group for those below: by a text alone, before the names or in their column.
+
+    In their column only skills have such, where the list begins with one and all others say more than their names; the
+    others with a name alone are records.
+    """
+    end = max(rows.records, default=-1)
+    within = [row for row in rows.alone if row < end]
+    others = [column for column in columns if column not in named]
+    full = [c for c in others if _said(sheet, rows.records, c) >= FULL * len(rows.records)]
+    grouped = (
+        [meaning_of(sheet.text(heading, column)) for column in named] == ["skill"]
+        and min((*rows.records, *within), default=-1) in within
+        and len(within) <= MOST_GROUPS * (len(within) + len(rows.records))
+        and len(full) >= FULL_COLUMNS
+    )
+    if grouped:
+        rows.left |= dict.fromkeys((row for row in rows.alone if row > end), "alone")
+    else:
+        rows.records, within = sorted((*rows.records, *rows.alone)), []
+    before = [column for column in others if column < max(named) and not _said(sheet, rows.records, column)]
+    for row in [row for row, why in rows.left.items() if why == "unlabelled" and row < max(rows.records, default=-1)]:
+        said = [column for column in columns if sheet.kinds(row)[column] != "nothing"]
+        told = [column for column in said if column in before or meaning_of(sheet.text(heading, column)) is not None]
+        if len(told) == 1 and told[0] in before:
+            within.append(row)
+            del rows.left[row]
+    return sorted(within)
 
 
 def _is_spanned(sheet: Sheet, row: int, values: Sequence[int]) -> bool:
@@ -203,8 +240,8 @@ def _summary_columns(sheet: Sheet, heading: int, records: Sequence[int], values:
     return tuple(left)
 
 
-def _left_rows(sheet: Sheet, heading: int, last: int, rows: _Rows) -> tuple[Left, ...]:
-    kept = {*rows.records, *rows.alone}
+def _left_rows(sheet: Sheet, heading: int, last: int, rows: _Rows, groups: Sequence[int] = ()) -> tuple[Left, ...]:
+    kept = {*rows.records, *rows.alone, *groups}
     left = dict(rows.left)
     for row in range(heading + 1, last + 1):
         if row not in kept and row not in left:

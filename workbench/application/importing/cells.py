@@ -37,7 +37,8 @@ _NUMBERED = re.compile(
     r"(?:level|niveau|stufe|nivel)?\s*(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]\s*|\s+)(?=[^\W\d])(.+)", re.S
 )
 _LEVEL_NUMBER = re.compile(r"(?:level|niveau|stufe|nivel|lvl)\s*(\d{1,2})")
-_SEPARATED = re.compile(r"[a-z](?:\s*[/,+&;|]\s*[a-z]|\s+[a-z]){1,4}")
+_SEPARATED = re.compile(r"[a-z](?:(?:\s*[/,+&;|]\s*|\s+(?:(?:and|et|und|en)\s+)?)[a-z]){1,4}")
+_LETTER = re.compile(r"\b[a-z]\b")
 _JOINED = re.compile(r"[raci]{2,4}")
 
 
@@ -81,13 +82,14 @@ def lettered(text: str) -> tuple[str, int] | None:
 
 
 def raci_letters(text: str) -> tuple[str, ...]:
-    """The letters of a text such as "A", "A/R", "RA" or "I, C", in upper case; none where it is no such text."""
+    """The letters of a text such as "A", "A/R", "RA", "R and A" or "I, C", in upper case; none where it is none."""
     key = word_key(text)
     if key in RACI_WORDS:
         return (RACI_WORDS[key],)
-    joined = _JOINED.fullmatch(key) and len(set(key)) == len(key)
-    if joined or _SEPARATED.fullmatch(key) or (len(key) == 1 and key.isascii() and key.isalpha()):
-        return tuple(letter for letter in key.upper() if letter.isalpha())
+    if _JOINED.fullmatch(key) and len(set(key)) == len(key):
+        return tuple(key.upper())
+    if _SEPARATED.fullmatch(key) or (len(key) == 1 and key.isascii() and key.isalpha()):
+        return tuple(map(str.upper, _LETTER.findall(key)))
     return ()
 
 

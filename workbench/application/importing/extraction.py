@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 
+from workbench.application.importing.beyond import beyond
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
@@ -19,7 +21,8 @@ from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
-from workbench.domain.normalisation import name_key
+from workbench.domain.model import AssignmentKind
+from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.searching import word_key
 
 STEP = 500
@@ -29,6 +32,10 @@ NONE = Held(0)
 
 _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_name", "person_code", "holder"))
 """What a column holds by which a row may name a person."""
+
+_CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
+"""What a column with the names of roles says that these do."""
+_BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 Read = Callable[[Cell], Held | None]
 
@@ -48,6 +55,10 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
         _Reading(whole[sheet], table, collected, task).read()
+    for sheet, grid in whole.items():
+        tables = [each.table for each in mapping.tables if each.table.sheet == sheet]
+        if sheet not in mapping.more_tables and (found := beyond(grid, tables)) is not None:
+            collected.leave(_origin(grid, content.name, found.row), found.text, "beyond", cells=found.numbers)
     for sheet in mapping.more_tables:
         if sheet in by_name:
             collected.leave(_origin(by_name[sheet], content.name, -1), sheet, "more_tables")
@@ -284,6 +295,7 @@ class _Reading:
             self._into.person(person, person_origin, role=role, code=code, department=department)
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
+        self._charted(line)
         if not skill or held is None:
             return
         if held.importance is not None:
@@ -296,6 +308,17 @@ class _Reading:
             held = held if kind is None else dataclasses.replace(held, kind=kind)
             codes, note = (self._code(line, "role_code"), self._code(line, "skill_code")), line.text("note")
             self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=note, codes=codes)
+
+    def _charted(self, line: Line) -> None:
+        """Who leads and who supports the skill of a row, in a chart with a column for each: of both it is the lead."""
+        named: dict[str, tuple[str, Meaning]] = {}
+        for meaning in _CHARTED if line.text("skill") else ():
+            for title in filter(None, map(one_line, _BETWEEN_TITLES.split(line.text(meaning)))):
+                named.setdefault(name_key(title), (title, meaning))
+        for title, meaning in named.values():
+            origin = self._origin(line.row, line.column(meaning) - 1)
+            self._into.role(title, origin)
+            self._into.holds(title, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))

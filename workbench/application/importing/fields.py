@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
 from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
+from workbench.application.importing.role_words import look_like_titles
 from workbench.application.importing.shapes import Table, cell_at, text_at
 from workbench.domain.searching import word_key
 
 LOOKED_AT = 2_000
 """Rows that are looked at to tell what a column holds."""
 
-_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "required", "value"))
+_DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text", "required", "value", "informed"))
+_CHARTED: tuple[Meaning, Meaning] = ("accountable", "responsible")
+"""What only both of them together say of a skill: who is responsible for something is said in many lists."""
 _IDS = (("code",), ("id",), ("number",), ("no",), ("nummer",), ("kennung",), ("identifier",))
 _HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
 _OF_SUBJECT: dict[str, dict[Meaning, Meaning]] = {
@@ -37,12 +41,16 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
     subject = _subject(found, texts)
     if subject is None:
         return {}
-    _name(found, subject)
+    _name(found, subject, texts)
     _code_beside(grid, table, found, texts, subject)
     if "skill" in found.values() and not _HOLDERS & set(found.values()) and "level" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
     for column, meaning in list(found.items()):
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
+    if subject != "skill" or _HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
+        found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
+    if subject == "person" and "role" not in found.values():
+        found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
     kind = _column(found, "kind")
     if kind is not None and not (_HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"
@@ -150,7 +158,7 @@ def _spoken(text: str) -> str | None:
     return meaning if meaning in ("skill", "role", "person") else None
 
 
-def _name(found: dict[int, Meaning], subject: str) -> None:
+def _name(found: dict[int, Meaning], subject: str, texts: dict[int, list[str]]) -> None:
     """Settle what a column headed Name is: the name of the rows, or of who has the role or skill that stands beside."""
     column = _column(found, "name")
     if column is None:
@@ -161,5 +169,7 @@ def _name(found: dict[int, Meaning], subject: str) -> None:
         found[column] = "skill" if subject == "skill" else "role" if subject == "role" else "person"
     elif "person" in found.values():
         found[column] = "left_out"
+    elif subject == "skill" and "role" not in found.values() and look_like_titles(texts[column]):
+        found[column] = "role"
     else:
         found[column] = "person"

@@ -40,6 +40,9 @@ Meaning = Literal[
     "level",
     "note",
     "kind",
+    "accountable",
+    "responsible",
+    "informed",
     "name",
     "code",
     "description",
@@ -50,7 +53,8 @@ Meaning = Literal[
     "left_out",
 ]
 """What a column is about. name, code and description are of whatever the rows are about; value: a column of a matrix;
-required: one whose numbers are the level that is needed; level_text: what a level means, which is not kept."""
+required: one whose numbers are the level that is needed; accountable, responsible, informed: who leads a skill, who
+supports it, who is only told or asked; level_text: what a level means, which is not kept."""
 
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -58,7 +62,8 @@ LONGEST_HEADING = 80
 
 _WORDS: Mapping[Meaning, str] = {
     "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities,
-        knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process,
+        knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process, parameter, attribute,
+        dimension, technology, technologies, techno, technos, technologie, technologien,
         deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
         kompetenzen, fertigkeit, fertigkeiten, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
         kenntnis, kenntnisse, compétence, compétences, tâche, tâches, activité, activités, étape, aptitude,
@@ -74,14 +79,16 @@ _WORDS: Mapping[Meaning, str] = {
         collega""",
     "holder": """holder, held by, incumbent, job holder, role holder, stelleninhaber, stelleninhaberin,
         inhaber, inhaberin, titulaire, titular, functiehouder""",
-    "person_code": """personalnummer, personalnr, personal nr, mitarbeiternummer, mitarbeiternr, staff number, staff id,
+    "person_code": """personalnummer, personalnr, personal nr, persnr, pers nr,
+        mitarbeiternummer, mitarbeiternr, staff number, staff id,
         staff no, payroll number, matricule, personeelsnummer, número de empleado""",
     "first_name": "first name, given name, vorname, prénom, nombre de pila, voornaam",
     "last_name": "last name, surname, family name, nachname, familienname, nom de famille, apellido, achternaam",
     "group": """group, groups, category, categories, subcategory, cluster, area, domain, topic, theme, family, pillar,
-        gruppe, gruppen, kategorie, themengebiet, kompetenzbereich, kompetenzfeld, catégorie, groupe, domaine, famille,
+        gruppe, gruppen, kategorie, thema, themen, themenbereich, themenfeld, themengebiet,
+        kompetenzbereich, kompetenzfeld, catégorie, groupe, domaine, famille,
         thème, categoría, grupo, área, ámbito, dominio, categorie, groep, gebied, skill group""",
-    "department": """department, dept, unit, team, division, business unit, organisation unit, org unit, abteilung,
+    "department": """department, dept, unit, team, division, business unit, organisation unit, org unit, abteilung, abt,
         bereich, organisationseinheit, org einheit, département, service, équipe, direction, departamento, equipo,
         afdeling""",
     "parent": "parent department, part of, parent unit, übergeordnete abteilung",
@@ -89,6 +96,7 @@ _WORDS: Mapping[Meaning, str] = {
         proficiency level, skill level, ist, ist niveau, kompetenzstufe, beoordeling""",
     "level_needed": """level needed, needed, needed level, required, requis,
         requerido, vereist, benötigt, target level, required level, level required, expected level,
+        level expected, expected proficiency, proficiency expected, required proficiency, proficiency required,
         target, sollniveau, zielniveau, soll, benötigtes niveau, niveau requis, niveau attendu, niveau cible,
         nivel requerido, nivel necesario, vereist niveau, gewenst niveau""",
     "importance": """importance, weight, priority, criticality, relation type, wichtigkeit, bedeutung, gewicht,
@@ -107,6 +115,12 @@ _WORDS: Mapping[Meaning, str] = {
     "grade": "grade, job grade, pay grade, salary grade, entgeltgruppe, gehaltsstufe, salarisschaal",
     "purpose": "purpose, mission, zweck, job summary, role summary",
     "kind": "kind, type, art, tipo, soort",
+    "accountable": """accountable, approver, rechenschaftspflichtig, gesamtverantwortlich, approbateur, approbatrice,
+        aprobador, aprobadora, eindverantwoordelijk, eindverantwoordelijke""",
+    "responsible": """responsible, verantwortlich, durchführungsverantwortlich, zuständig, responsable, réalisateur,
+        verantwoordelijk, verantwoordelijke""",
+    "informed": """consulted, informed, konsultiert, informiert, consulté, consultés, informé, informés, consultado,
+        informado, geraadpleegd, geïnformeerd""",
     "name": "name, label, preferred label, nom, nombre, naam, bezeichnung, libellé, titre",
     "code": """id, code, number, no, nr, key, uri, url, identifier, kennung, nummer, numéro, código, número, ref,
         reference, referenz, kürzel""",
@@ -143,6 +157,11 @@ _OF: Mapping[tuple[Meaning, Meaning], Meaning | None] = {
 """What is said, by a word and what it is said of: a skill's description. A name is of what stands before it."""
 _NAMED = frozenset(("skill", "role", "person", "group", "department", "level", "reports_to", "role_level", "holder"))
 
+_SHORTEST = 3
+"""Letters of a word that is written together with another one, at least."""
+_WRITTEN_TOGETHER = frozenset(("name", "code", "level", "role", "group"))
+"""What the second of two words that are written together means: "skillname", "managerid", "jobtitle"."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OTHERWISE = re.compile(r"[/\\|]")
@@ -162,6 +181,8 @@ def _by_words(words: Mapping[Meaning, str]) -> dict[tuple[str, ...], Meaning]:
     for meaning, synonyms in words.items():
         for synonym in synonyms.split(","):
             found.setdefault(heading_words(synonym), meaning)
+    for words_of_it, meaning in list(found.items()):
+        found.setdefault(("".join(words_of_it),), meaning)  # "reportsto"
     return found
 
 
@@ -192,10 +213,21 @@ def _meaning(words: tuple[str, ...]) -> Meaning | None:
     words = _in_order((*(word for word in words[:-1] if word not in _SMALL), *words[-1:]))  # "Skill A" is a name
     if words in _MEANING_OF:
         return _MEANING_OF[words]
+    if len(words) == 1:
+        words = _parted(words[0])
     if len(words) < 2:
         return None
     last = _MEANING_OF.get(words[-1:])
     return None if last is None else _qualified(words[:-1], last)
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """The two known words that a word is made of: "skillname" is a skill and its name; none where it is not."""
+    for place in range(_SHORTEST, len(word) - 1):
+        first, last = word[:place], word[place:]
+        if (first,) in _MEANING_OF and _MEANING_OF.get((last,)) in _WRITTEN_TOGETHER:
+            return first, last
+    return ()
 
 
 def _in_order(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.lines import different_heads
 from workbench.application.importing.mapping import TableMapping
-from workbench.application.importing.shapes import LeftReason, heading_at
+from workbench.application.importing.shapes import LeftReason, Table, heading_at, text_at
 from workbench.application.importing.summaries import is_summary_heading
 
 SILENT: frozenset[LeftReason] = frozenset(("empty",))
@@ -18,12 +18,18 @@ def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:
     table = mapping.table
     left: dict[int, LeftReason] = {each.number: each.why for each in table.left_columns}
     for column in table.columns:
-        if column not in mapping.meanings:
+        if column not in mapping.meanings and not _says_groups(grid, table, column):
             left[column] = _unread(heading_at(grid, table, column))
     heads, repeated = different_heads(grid, mapping)
     named = {head.column for head in (*heads, *repeated)}
     left |= dict.fromkeys((column for column in table.values if column not in named), "unlabelled")
     return left | dict.fromkeys((head.column for head in repeated), "same_name")
+
+
+def _says_groups(grid: Grid, table: Table, column: int) -> bool:
+    """Whether a column holds the names of groups, each in a row of its own, and nothing else."""
+    named = any(text_at(grid, row, column) for row in table.groups)
+    return named and not any(text_at(grid, row, column) for row in table.body())
 
 
 def _unread(heading: str) -> LeftReason:

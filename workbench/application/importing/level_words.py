@@ -20,19 +20,20 @@ _LEVELS: Mapping[int, tuple[str, ...]] = {
         *("aware", "awareness", "basic", "basics", "beginner", "novice", "entry", "foundation", "foundational"),
         *("elementary", "limited", "learning", "grundkenntnisse", "grundlagen", "anfänger", "einsteiger"),
         *("débutant", "débutante", "notions", "élémentaire", "principiante", "básico", "básica", "inicial"),
-        *("basis", "beginnend", "basiskennis"),
+        *("basis", "beginnend", "basiskennis", "poor", "matig"),
     ),
     2: (
         *("working", "intermediate", "competent", "fortgeschritten", "fortgeschrittene", "intermédiaire"),
-        *("intermedio", "intermedia", "gemiddeld", "gevorderd"),
+        *("intermedio", "intermedia", "gemiddeld", "gevorderd", "fair", "redelijk", "befriedigend"),
     ),
     3: (
         *("practitioner", "advanced", "skilled", "proficient", "weit fortgeschritten", "kompetent", "erfahren"),
         *("avancé", "avancée", "confirmé", "confirmée", "avanzado", "avanzada", "vergevorderd", "ervaren"),
+        *("good", "goed", "gut", "bon", "bonne", "bueno", "buena"),
     ),
     4: (
         *("expert", "experte", "expertin", "master", "mastery", "sets direction", "maîtrise", "experto", "experta"),
-        *("maestro", "meester"),
+        *("maestro", "meester", "excellent", "very good", "uitstekend", "sehr gut", "très bon", "excellente"),
     ),
 }
 LEVEL_OF: Mapping[str, int] = {word_key(word): level for level, words in _LEVELS.items() for word in words}

@@ -21,6 +21,9 @@ RATED = 0.6
 UNDER_HEADINGS = 0.7
 """The share of all cells that stand under a heading, at least: else it is a line of text above something else."""
 
+SENTENCE = 4
+"""Words of a sentence, at least."""
+
 _SUBJECTS: tuple[Meaning, ...] = ("skill", "role", "role_level", "person", "last_name")
 _WITH_NAME: tuple[Meaning, ...] = (
     "skill_code",
@@ -97,7 +100,7 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
     if sum(filled.values()) < UNDER_HEADINGS * (cells + beyond):
         return None
     known = sum(meaning is not None for meaning in meanings)
-    if known == 1 and _is_within(sheet, heading, columns):
+    if known == 1 and (_is_within(sheet, heading, columns) or _are_sentences(sheet, rows, named)):
         return None
     return ListFound(known, heading, tuple(columns), named, tuple(meanings))
 
@@ -119,6 +122,12 @@ def _is_within(sheet: Sheet, heading: int, columns: Sequence[int]) -> bool:
     if heading == 0:
         return False
     return sum(bool(sheet.text(heading - 1, column)) for column in columns) > 1
+
+
+def _are_sentences(sheet: Sheet, rows: Sequence[int], named: Sequence[int]) -> bool:
+    """Whether what would be names are sentences that explain the heading."""
+    texts = [text for row in rows for column in named if (text := sheet.text(row, column))]
+    return all(text.endswith(".") and len(text.split()) >= SENTENCE for text in texts)
 
 
 def _beyond(sheet: Sheet, rows: Sequence[int], last: int) -> int:

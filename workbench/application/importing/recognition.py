@@ -13,7 +13,7 @@ from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
-from workbench.application.importing.lines import names_in_several_groups
+from workbench.application.importing.lines import different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
     Mapping,
     Question,
@@ -177,6 +177,9 @@ def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Quest
     texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
     choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing", "departments")
+    told_apart = dataclasses.replace(mapping, band="holder")
+    if mapping.across == "role" and len(different_heads(grid, told_apart)[1]) < len(different_heads(grid, mapping)[1]):
+        people = True  # roles of one title under several texts are several, of which none is lost
     about = ", ".join(texts[:3])
     question = Question("band", -1, about, len(texts), choices, "people" if people else "nothing")
     return dataclasses.replace(mapping, band="holder" if people else None), [question]

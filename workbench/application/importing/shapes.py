@@ -33,11 +33,13 @@ LeftReason = (
         "no_value",
         "more_tables",
         "no_role",
+        "beyond",
     ]
 )
 """Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
 nothing takes it in; same_name: a column of values before it is called so; not_read: of a table that is not;
-holds_nothing: of a role; not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person."""
+holds_nothing: of a role; not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person;
+beyond: of figures in no table."""
 
 
 @dataclass(frozen=True, slots=True)

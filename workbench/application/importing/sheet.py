@@ -5,10 +5,10 @@ Rows are read as they are asked for, so that a look at the top of a long sheet c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from workbench.application.importing.cells import LONGEST_RATING, Kind, kind_of
+from workbench.application.importing.cells import LONGEST_RATING, RATINGS, Kind, kind_of
 from workbench.application.importing.grid import Area, Cell, Grid
 from workbench.application.importing.shapes import spread, text_at, width_of
 
@@ -24,7 +24,13 @@ HEADINGS = 60
 NOTHING: Kind = "nothing"
 
 EMPTY_ROWS = 2
-"""Empty rows at which a table ends."""
+"""Empty rows at which a table ends, unless it goes on below them."""
+
+FARTHEST = 6
+"""Rows below the last one in which a table may go on."""
+
+LOOKED_BACK = 200
+"""Rows of a table by which it is told whether it goes on, and how often that is looked at."""
 
 
 class Sheet:
@@ -100,17 +106,49 @@ class Sheet:
         return islice(filled, HEADINGS)
 
     def below(self, heading: int, left: int = 0, right: int | None = None, *, whole: bool = False) -> list[int]:
-        """The rows below a heading that say something, up to two empty ones; whole: not only the first of them."""
+        """The rows below a heading that say something, up to two empty ones below which the table does not go on.
+
+        whole: not only the first of them.
+        """
         rows: list[int] = []
-        empty = 0
+        empty = gaps = 0
         most = max(LOOKED_AT // 10, min(LOOKED_AT, CELLS_LOOKED_AT // max(1, self.width)))
         end = self.length if whole else min(self.length, heading + 1 + most)
         for row in range(heading + 1, end):
             if self.is_empty(row, left, right):
                 empty += row not in self.grid.hidden_rows
                 if empty == EMPTY_ROWS:
-                    break
+                    gaps += 1
+                    if gaps > LOOKED_BACK or not self._goes_on(rows, row, left, right):
+                        break
                 continue
             empty = 0
             rows.append(row)
         return rows
+
+    def _goes_on(self, rows: Sequence[int], empty: int, left: int, right: int | None) -> bool:
+        """Whether a table goes on below an empty row: with a label like one of its groups, and a row of values."""
+        label = self._next(empty, left, right)
+        below = self._next(label, left, right) if label is not None else None
+        if label is None or below is None:
+            return False
+        outlines = [self._outline(row, left, right) for row in rows[-LOOKED_BACK:]]
+        labels = {outline for outline in outlines if len(outline) == 1}
+        records = frozenset(cell for outline in outlines if _is_rated(outline) for cell in outline)
+        outline = self._outline(below, left, right)
+        return self._outline(label, left, right) in labels and _is_rated(outline) and outline <= records
+
+    def _outline(self, row: int, left: int, right: int | None) -> frozenset[tuple[int, bool]]:
+        """The columns in which a row says something, and whether that is a rating."""
+        kinds = self.kinds(row)[left : self.width if right is None else right + 1]
+        return frozenset((column, kind in RATINGS) for column, kind in enumerate(kinds) if kind != "nothing")
+
+    def _next(self, row: int, left: int, right: int | None) -> int | None:
+        """The next row that says something, where it is near."""
+        near = range(row + 1, min(self.length, row + 1 + FARTHEST))
+        return next((each for each in near if not self.is_empty(each, left, right)), None)
+
+
+def _is_rated(outline: frozenset[tuple[int, bool]]) -> bool:
+    """Whether a row has both a text and a rating."""
+    return {rated for _, rated in outline} == {True, False}

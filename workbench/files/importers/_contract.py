@@ -42,7 +42,8 @@ class Encoding:
 class Opened:
     """The content of a source: its grids, sheet by sheet, or a tree, and notes for the reader.
 
-    name: that of the source. tree: lists, dictionaries and plain values, None where there are grids; nobody changes it.
+    name: that of the source. tree: lists, dictionaries and plain values, None where there are only grids; a page may
+    have both, and the tree is then what stands above its tables. Nobody changes it.
     encoding: a question, where a text does not tell in what it was written.
     """
 

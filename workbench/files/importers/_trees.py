@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from math import isfinite
@@ -76,13 +75,3 @@ def keyed(value: Any) -> Iterator[tuple[str, dict[Any, Any]]]:
 def texts(value: Any) -> list[str]:
     """The texts in a list, or the one that stands there instead."""
     return [text for each in (value if isinstance(value, list) else [value]) if (text := text_of(each))]
-
-
-def without_pictures(text: str) -> str:
-    """A text without the words that are pictures only, such as an emoji before a title."""
-    return " ".join(word for word in text.split() if not _is_picture(word))
-
-
-def _is_picture(word: str) -> bool:
-    drawn = any(unicodedata.category(letter) == "So" for letter in word)
-    return drawn and not any(letter.isalnum() for letter in word)

@@ -13,7 +13,8 @@ from workbench.application.importing.cells import number_of
 from workbench.application.importing.scale import HIGHEST_LEVEL, level_at
 from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Importer, Opened, Recognised
-from workbench.files.importers._trees import first_text, long_list, objects, texts, without_pictures
+from workbench.files.importers._opening.pictures import without_pictures
+from workbench.files.importers._trees import first_text, long_list, objects, texts
 
 _HEADINGS = ("Role", "Role level", "Role code", "Skill", "Skill code", "Level", "Note")
 _OF_A_PAGE = frozenset(("levels", "yaml"))

@@ -1,6 +1,7 @@
 """Trees of no known format: each list of objects in JSON or YAML is a grid, with their keys as headings.
 
-What the grids mean is then found as in any table. Ids are those of the file.
+Objects of one kind that stand under their names are a list, too. What the grids mean is then found as in any table.
+Ids are those of the file.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Importer, Opened, Recognised
 from workbench.files.importers._opening.limits import CELLS, COLUMNS, ROWS, SHEETS
-from workbench.files.importers._trees import cell_of, long_list, text_of
+from workbench.files.importers._trees import cell_of, first_text, keyed, long_list, objects, text_of
 
 _NAMES = ("name", "title", "label", "id")
 """Keys of what an object is called, in the order in which they are asked."""
+_CALLED = ("name", "title")
+"""Those of one of which nothing says what it is."""
 _NAMED: tuple[Meaning | None, ...] = ("skill", "role", "person")
 _OF_WHOM: tuple[Meaning | None, ...] = ("name", "code", "description")
 """What is said without saying of what, as this is said by the list it stands in."""
@@ -35,6 +38,12 @@ _ONE = {
 }
 """Keys in the plural that are no headings of a column, and what one of them is."""
 
+_TASKS = frozenset(("tasks", "activities", "deliverables", "steps"))
+"""Keys of what somebody does, which are no skills where these stand beside it."""
+
+_ALIKE = 0.8
+"""The share of objects under names that have one key in common, at least."""
+
 _OUTER = 5
 """How many objects around one are named in its row, the nearest ones."""
 
@@ -47,9 +56,13 @@ def recognise(opened: Opened) -> Recognised | None:
         return None
     lists = _Lists()
     lists.walk(opened.tree, (), {})
+    if not lists.found and opened.grids:
+        return None
     grids, left = [], CELLS
+    skilled = {path[:-1] for path in lists.found if path and meaning_of(path[-1]) == "skill" and not _are_tasks(path)}
     for path, rows in list(lists.found.items())[:SHEETS]:
-        grids.append(_grid(path, rows, left // len(rows)))
+        hidden = _are_tasks(path) and path[:-1] in skilled
+        grids.append(_grid(path, rows, left // len(rows), hidden=hidden))
         left -= sum(map(len, grids[-1].rows))
     return Recognised(tuple(grids), tuple(_notes(lists)))
 
@@ -65,8 +78,14 @@ class _Lists:
         if isinstance(node, list):
             self._list(node, path, outer)
         elif isinstance(node, dict):
-            for key, value in node.items():
-                self.walk(value, (*path, text_of(key)), outer)
+            if (listed := _under_names(node, path[-1] if path else "")) is not None:
+                self._list(listed, path, outer)
+            elif not path and _is_of_somebody(node):
+                said = {key: value for key, value in node.items() if key not in _CALLED}
+                self._object(said, "", path, {"role name": first_text(node, *_CALLED)})
+            else:
+                for key, value in node.items():
+                    self.walk(value, (*path, text_of(key)), outer)
 
     def _list(self, values: list[Any], path: tuple[str, ...], outer: Row) -> None:
         key = path[-1] if path else ""
@@ -89,6 +108,9 @@ class _Lists:
                     for skill, level in each.items():
                         self._add((*path, field), {**within, f"{field} name": text_of(skill), "level": cell_of(level)})
                     continue
+                if meaning_of(field) in _NAMED and (listed := _under_names(each, field)) is not None:
+                    self._list(listed, (*path, field), within)
+                    continue
                 for inner, plain in each.items():
                     if not isinstance(plain, dict | list):
                         row[f"{field} {text_of(inner)}"] = cell_of(plain)
@@ -109,12 +131,45 @@ def _are_ratings(value: dict[Any, Any]) -> bool:
     return bool(value) and all(kind_of(cell_of(each)) in RATINGS for each in value.values())
 
 
+def _under_names(value: dict[Any, Any], key: str) -> list[dict[Any, Any]] | None:
+    """The objects that stand under their names in an object, as a list; None where it is no such list."""
+    each_one = list(keyed(value))
+    least = 1 if meaning_of(key) in _NAMED else 2
+    if len(each_one) < len(value) or len(each_one) < least:
+        return None
+    fields = Counter(field for _, each in each_one for field in each)
+    if max(fields.values(), default=0) < _ALIKE * len(each_one):
+        return None
+    return [{"id" if first_text(each, *_CALLED) else "name": name, **each} for name, each in each_one]
+
+
+def _is_of_somebody(value: dict[Any, Any]) -> bool:
+    """Whether the object of a whole file has a name, and says how well somebody knows something."""
+    if not first_text(value, *_CALLED):
+        return False
+    said = ((text_of(key), each) for key, each in value.items())
+    return any(
+        {"skill", "level"} <= {meaning_of(_heading(field, key)) for field in _plain(each)}
+        for key, listed in said
+        for each in objects(listed)
+    )
+
+
+def _plain(value: dict[Any, Any]) -> Iterator[str]:
+    """The fields of an object that have a plain value."""
+    return (text_of(field) for field, each in value.items() if not isinstance(each, dict | list))
+
+
+def _are_tasks(path: tuple[str, ...]) -> bool:
+    return bool(path) and path[-1].casefold() in _TASKS
+
+
 def _name_of(value: dict[Any, Any], key: str) -> Row:
     """What an object is called, under a heading that says what it is."""
-    for name in _NAMES:
+    for name in _NAMES if key else _CALLED:
         text = text_of(value.get(name))
-        if text and key:
-            return {f"{_ONE.get(key.casefold(), key)} name": text}
+        if text:
+            return {f"{_ONE.get(key.casefold(), key)} name" if key else name: text}
     return {}
 
 
@@ -127,12 +182,13 @@ def _heading(field: str, key: str) -> str:
     return f"{key} {field}" if meaning_of(field) in _OF_WHOM else field
 
 
-def _grid(path: tuple[str, ...], rows: list[Row], most: int) -> Grid:
+def _grid(path: tuple[str, ...], rows: list[Row], most: int, *, hidden: bool) -> Grid:
     """The grid of a list, with as many columns as there is room for: those that say the most."""
     filled = Counter(heading for row in rows for heading, cell in row.items() if cell is not None)
     kept = {heading for heading, _ in filled.most_common(min(COLUMNS, max(1, most)))}
     headings = list(dict.fromkeys(heading for row in rows for heading in row if heading in kept))
-    return long_list(" / ".join(path), headings, ([row.get(each) for each in headings] for row in rows[:ROWS]))
+    cells = ([row.get(each) for each in headings] for row in rows[:ROWS])
+    return long_list(" / ".join(path), headings, cells, hidden=hidden)
 
 
 def _notes(lists: _Lists) -> Iterator[str]:

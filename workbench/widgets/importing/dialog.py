@@ -164,7 +164,9 @@ class ImportDialog(QDialog):
             stop, _ = next_asking(self._meaning, None)
             if stop is None:
                 stop, _ = next_asking(self, None)
-        if stop is not None:
+        if stop is focused and isinstance(stop, ChoiceTable):
+            stop.next_question()  # it has the focus already: on from its first row
+        elif stop is not None:
             go_to(stop)
 
     def _lay_out(self) -> None:

@@ -235,7 +235,8 @@ class SentenceView(QWidget):
     def _size(self, token: _Token, width: int) -> int:
         if token.widget is None:
             return QFontMetrics(self._face(token)).horizontalAdvance(token.text)
-        return min(token.widget.sizeHint().width(), token.widget.maximumWidth(), px(WIDEST), max(width, 1))
+        wanted = max(token.widget.sizeHint().width(), token.widget.minimumWidth())  # a field is as wide as it was set
+        return min(wanted, token.widget.maximumWidth(), px(WIDEST), max(width, 1))
 
     def _places(self, width: int) -> Iterator[tuple[_Token, QRect]]:
         """Each token with its place, at a width."""

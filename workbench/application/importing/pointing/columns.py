@@ -19,7 +19,7 @@ OF_ROLES: tuple[Meaning, ...] = (
     *("headcount", "holder", "purpose"),
 )
 OF_PEOPLE: tuple[Meaning, ...] = ("person", "person_code", "first_name", "last_name")
-OF_HOLDINGS: tuple[Meaning, ...] = ("level", "kind", "note")
+OF_HOLDINGS: tuple[Meaning, ...] = ("level", "kind", "note", "accountable", "responsible")
 """What a row of a list says of who has what."""
 
 

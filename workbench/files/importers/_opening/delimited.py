@@ -51,7 +51,7 @@ def _read(text: str, delimiter: str, task: Task) -> Delimited:
             task.report(min(number / whole, 1.0))
             if time.monotonic() > until:
                 raise Refused(Refusal.TIME)
-        row, longer = _row(texts)
+        row, longer = cells_of(texts)
         cut += longer
         if row:
             last, width = number, max(width, len(row))
@@ -68,7 +68,7 @@ def _read(text: str, delimiter: str, task: Task) -> Delimited:
     return Delimited(Grid("", tuple((*row, *blank[len(row) :]) for row in rows[:last])), cut)
 
 
-def _row(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
+def cells_of(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
     """The cells of a record without blank ones at its end, and how many of them were cut."""
     row: list[Cell] = []
     cut = filled = 0

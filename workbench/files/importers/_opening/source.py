@@ -128,12 +128,14 @@ def _text(source: Source, read: Decoded, task: Task) -> Opened:
         raise Refused(Refusal.MARKUP)
     notes = [*_character_notes(read)]
     tree = _tree(source.name.lower(), text, task)
-    if tree is not None:
-        if _is_map(tree):
-            raise Refused(Refusal.MAP)
-        return Opened((), tuple(notes), source.name, tree, read.question)
+    if tree is not None and _is_map(tree):
+        raise Refused(Refusal.MAP)
     from workbench.files.importers._opening.delimited import read_delimited
+    from workbench.files.importers._opening.markdown import tables_in_page
 
+    tables = () if tree is not None and start.lstrip()[:1] in ("{", "[") else tables_in_page(text)
+    if tree is not None or tables:
+        return Opened(tables, tuple(notes), source.name, tree, read.question)
     delimited = read_delimited(text, task)
     return Opened((delimited.grid,), (*notes, *_cut_notes(delimited.cut)), source.name, encoding=read.question)
 
