@@ -162,7 +162,7 @@ def test_without_a_header_columns_stand_in_their_order():
 
 
 def test_an_unknown_heading_names_the_skill_where_none_other_does():
-    assert outcomes("Thema\tGroup\tImportance\nReporting\tReach\t3") == [("Reporting", "added")]
+    assert outcomes("Sache\tGroup\tImportance\nReporting\tReach\t3") == [("Reporting", "added")]
 
 
 def test_a_table_without_names_is_refused_as_a_whole():

@@ -98,7 +98,7 @@ def test_typical_backgrounds_can_be_pasted():
         ("Ada\tEngineer\t7", "Social APIs cannot be “7”; allowed is 0 none"),
         ("Ada\tEngineer\t-1", "Social APIs cannot be “-1”"),
         ("Ada\tEngineer\t2.5", "Social APIs cannot be “2.5”"),
-        ("Ada\tEngineer\tvery good", "Social APIs cannot be “very good”"),
+        ("Ada\tEngineer\tso so", "Social APIs cannot be “so so”"),
     ],
 )
 def test_rows_are_refused_with_the_reason(row: str, why: str):
