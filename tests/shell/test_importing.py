@@ -495,6 +495,16 @@ def test_nothing_is_remembered_unless_it_was_asked_for(opened: Workbench, qtbot:
     assert opened.imports.answer_store.answers() == ()
 
 
+def test_of_an_import_that_is_refused_nothing_is_remembered(opened: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    refused: list[str] = []
+    opened.session.refused.connect(refused.append)
+    into = accepting(opened, lambda _: opened.session.perform(SetTitle("Changed meanwhile")), remember=True)
+    opened.imports.open([matrix(tmp_path)], into_new=False)
+    wait_for(opened, qtbot, lambda: into and refused)
+    assert opened.imports.wait(20)
+    assert opened.imports.answer_store.answers() == ()
+
+
 def _last_time(bench: Workbench) -> object:
     assert bench.imports._imports is not None
     return bench.imports._imports.last_time

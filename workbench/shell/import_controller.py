@@ -277,18 +277,15 @@ class ImportController(QObject):
 
     def _take(self, outcome: ImportOutcome) -> None:
         preparation = outcome.preparation
-        if outcome.remember:
-            self._remember(preparation)
         edit = preparation.proposal.edit
         if edit is None:
             return  # the dialog accepts none
         if self._into_new or outcome.new_map:
-            self._documents.begin_new(edit.after, partial(self._say_new, preparation))
+            self._documents.begin_new(edit.after, partial(self._say_new, outcome))
         else:
             self._keep(preparation.document)
             if self._session.perform(edit):
-                self._show_scenario(preparation.proposal)
-                self._say(preparation, (("Undo", self._session.undo_stack.undo),))
+                self._say_done(outcome, (("Undo", self._session.undo_stack.undo),))
 
     def _keep(self, document: CapabilityMap) -> None:
         """Keep the map as it is before the import among the earlier versions."""
@@ -310,9 +307,14 @@ class ImportController(QObject):
         if scenario is not None:
             self._session.show_scenario(scenario.id)
 
-    def _say_new(self, preparation: Preparation) -> None:
-        self._show_scenario(preparation.proposal)
-        self._say(preparation, (("Save", self._documents.save),), IN_NO_FILE)
+    def _say_new(self, outcome: ImportOutcome) -> None:
+        self._say_done(outcome, (("Save", self._documents.save),), IN_NO_FILE)
+
+    def _say_done(self, outcome: ImportOutcome, links: Links, more: str = "") -> None:
+        if outcome.remember:
+            self._remember(outcome.preparation)
+        self._show_scenario(outcome.preparation.proposal)
+        self._say(outcome.preparation, links, more)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
         from workbench.presentation.imported_text import imported_text
