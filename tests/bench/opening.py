@@ -1,18 +1,28 @@
-"""Opening foreign workbooks."""
+"""Opening and importing foreign workbooks."""
 
 from __future__ import annotations
 
 import subprocess
+import tempfile
+import time
 from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from python_calamine import CalamineWorkbook
 
-from tests.bench.ratio import compare, timed
+from tests.bench.desk import FRAME, application
+from tests.bench.ratio import Ratio, compare, timed
 from tests.bench.rows import Result, row
 from tests.support.workbooks import sheet_xml, workbook
 from workbench.files.importers import Source, open_source
 from workbench.files.importers._opening.facts import column_letters
+from workbench.files.templates import load
+from workbench.qt.import_session import ImportSession
+from workbench.qt.theme import LIGHT
 from workbench.runtime.own_process import own_command
+from workbench.widgets.importing.dialog import ImportDialog
 
 
 def _sheet(rows: int, columns: int) -> bytes:
@@ -56,3 +66,50 @@ def open_typical() -> Result:
 
     measured = compare(timed(start), timed(lambda: open_source(source)), 7)
     return Result(measured, f"{measured.subject - measured.floor:.2f} s beyond that start")
+
+
+def _list() -> bytes:
+    """A workbook that says who holds what: 400 roles with 150 skills each, a row a holding."""
+
+    def line(number: int, *texts: str) -> str:
+        cells = (f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+        return f'<row r="{number}">{"".join(cells)}</row>'
+
+    held = (
+        (f"Role {role}", f"Skill {skill}", str(1 + (role + skill) % 4)) for role in range(400) for skill in range(150)
+    )
+    rows = enumerate((("Role", "Skill", "Level"), *held), 1)
+    return workbook(sheet_xml("".join(line(number, *texts) for number, texts in rows)))
+
+
+def _gaps(path: Path) -> list[float]:
+    """Seconds from each turn of the event loop to the next, while a file is read and prepared in its dialog."""
+    document = load("before-and-after")
+    imports = ImportSession(document)
+    dialog = ImportDialog(imports, document, LIGHT)
+    dialog.show()
+    turns: list[float] = []
+    timer = QTimer(interval=4)
+    timer.timeout.connect(lambda: turns.append(time.perf_counter()))
+    timer.start()
+    imports.open([path])
+    while imports.busy:
+        QCoreApplication.processEvents()
+        time.sleep(0.0005)
+    timer.stop()
+    assert imports.preparation is not None
+    assert imports.preparation.proposal.numbers["added", "assignment"] == 60_000
+    dialog.reject()
+    return sorted(later - before for before, later in pairwise(turns))
+
+
+@row("frames", "95 % of the frames while a list of 60,000 rows is imported", "a frame at 60 Hz", 1.0)
+def frames_while_importing() -> Result:
+    """The window lives on while a process reads and a thread prepares."""
+    application()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.xlsx"
+        path.write_bytes(_list())
+        gaps = _gaps(path)
+    late, frame = gaps[int(0.95 * len(gaps))], FRAME / 1000
+    return Result(Ratio(frame, late, late / frame), f"longest {gaps[-1] * 1000:.0f} ms, of {len(gaps):,} turns")
