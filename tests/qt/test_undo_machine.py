@@ -109,7 +109,7 @@ class Editing(RuleBasedStateMachine):
         self.role = ""
         self.states = [document]
 
-    @rule(data=st.data(), kind=st.sampled_from([*EDITS, Accept, Withdraw, Withdraw]))
+    @rule(data=st.data(), kind=st.sampled_from([*EDITS, ImportRecords, Accept, Withdraw, Withdraw]))
     def edit(self, data: st.DataObject, kind: type[Any]) -> None:
         stack = self.session.undo_stack
         before = stack.index()
@@ -181,7 +181,7 @@ class Editing(RuleBasedStateMachine):
         )
         before = draw(st.sampled_from([document, document, self.start]))
         edit = propose(before, records).edit
-        return ImportRecords(("a.csv",), (), before, before) if edit is None else edit
+        return ImportRecords("Nothing", before, before) if edit is None else edit
 
     def _value(self, draw: Draw, kind: type[Any], name: str) -> Any:
         """A value for a field of an edit, mostly one that fits the map."""

@@ -437,7 +437,7 @@ def test_what_was_left_out_while_reading_has_its_line():
 def test_an_edit_applies_to_the_map_that_was_looked_at_alone():
     proposal = propose(BLANK, Records(skills=(skill("X"),)))
     assert proposal.edit is not None
-    with pytest.raises(EditRefused, match="Import it once more"):
+    with pytest.raises(EditRefused, match="Start it once more"):
         proposal.edit.apply(blank())
 
 

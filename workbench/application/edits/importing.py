@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.application.edit import PrecomputedEdit
 from workbench.domain.model import CapabilityMap
-from workbench.domain.transform import EditRefused
 from workbench.domain.words import join_names, pluralise
 
 _NAMED_FILES = 2
@@ -13,25 +14,17 @@ _NAMED_FILES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class ImportRecords:
-    """What was proposed, done as it was shown: it applies to the very map that was looked at, and to no other.
+class ImportRecords(PrecomputedEdit):
+    """What was proposed, done as it was shown."""
+
+
+def import_records(
+    files: Iterable[str], touched: Iterable[tuple[str, int]], before: CapabilityMap, after: CapabilityMap
+) -> ImportRecords:
+    """The edit, called such as "Import skills.xlsx: 40 skills, 12 roles".
 
     files: their names. touched: how many things of a kind are added or updated, by the noun for one, in the order of
     the label.
     """
-
-    files: tuple[str, ...]
-    touched: tuple[tuple[str, int], ...]
-    before: CapabilityMap
-    after: CapabilityMap
-
-    def describe(self, document: CapabilityMap) -> str:
-        """Such as "Import skills.xlsx: 40 skills, 12 roles"."""
-        counted = ", ".join(pluralise(number, noun) for noun, number in self.touched if number)
-        return f"Import {join_names(self.files, _NAMED_FILES)}: {counted}"
-
-    def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where the map is another by now."""
-        if document is not self.before:
-            raise EditRefused("The map has changed since the file was read, so nothing was done. Import it once more.")
-        return self.after
+    counted = ", ".join(pluralise(number, noun) for noun, number in touched if number)
+    return ImportRecords(f"Import {join_names(list(files), _NAMED_FILES)}: {counted}", before, after)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from workbench.application.edits.importing import ImportRecords
+from workbench.application.edits.importing import ImportRecords, import_records
 from workbench.application.importing.assignment_records import take_assignments
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.codes import without_shared_codes
@@ -121,7 +121,7 @@ def _edit(document: CapabilityMap, after: CapabilityMap, lines: Sequence[Line]) 
     if after is document:
         return None
     files = dict.fromkeys(origin.file for line in lines for origin in line.origins if origin.file)
-    return ImportRecords(tuple(files), tuple(_touched(lines)), document, after)
+    return import_records(files, _touched(lines), document, after)
 
 
 def _touched(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
