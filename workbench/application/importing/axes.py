@@ -97,6 +97,10 @@ def _name_column(
         (("skill",), "skill"),
         (("role", "role_level", "holder"), "role"),
     )
+    titled = not {"role", "role_level"}.isdisjoint(said[column] for column in labels)
+    people = (column for column in labels if said[column] == "name" and look_like_names(texts[column]))
+    if titled and (column := next(people, None)) is not None:
+        return column, "person"  # "Name" names anything: beside titles those who hold them
     for meanings, subject in subjects:
         for column in labels:
             if said[column] in meanings:
