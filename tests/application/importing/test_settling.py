@@ -78,7 +78,7 @@ def test_a_row_that_is_not_taken_any_more_is_told_beside_one_of_its_name_that_ne
 
 def test_a_name_that_is_clear_by_now_is_not_asked_about() -> None:
     clear, open_still = (Several("role", name, at(2), (("a", "A"), ("b", "B"))) for name in ("PM", "Lead"))
-    alike = Alike("role", "Chef", at(3), (("c", "Cheff"),))
+    alike = Alike("role", "Chef", at(3), ())
     new = Several("role", "New", at(4), (("a", "A"), ("b", "B")))
 
     def take(document: CapabilityMap, scenario: Scenario | None) -> Pass:
