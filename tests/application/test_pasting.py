@@ -333,3 +333,10 @@ def test_cells_are_the_same_whatever_is_said_to_part_them(text: str) -> None:
 def test_a_heading_over_titles_is_no_title(text: str, names: list[str]) -> None:
     assert pasted_names(text, "roles") == names
     assert pasted_names("Team\nService", "departments") == ["Team", "Service"]
+
+
+def test_a_heading_above_titles_is_no_title_and_above_headings_it_is_one() -> None:
+    assert pasted_names("Role\nChef\nBaker", "roles") == ["Chef", "Baker"]
+    assert pasted_names("Role\nPosition", "roles") == ["Role", "Position"]
+    assert pasted_names("Role", "roles") == ["Role"]
+    assert pasted_names("Role\nKitchen", "departments") == ["Role", "Kitchen"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.import_files import RACI, contents_of
-from workbench.application.importing.choices import Choices, Target
+from workbench.application.importing.choices import LEAVE, Choices, Target
+from workbench.application.importing.remembering import answers_of_preparation
 from workbench.files.templates import load
 from workbench.qt import import_session
 from workbench.qt.import_session import ImportSession
@@ -142,3 +144,55 @@ def test_of_files_that_are_one_thing_the_one_is_asked_about_that_does_not_say_ho
         imports.set_code_page("roles.yaml", "mac-roman")
     assert imports.preparation is not None
     assert [role.title for role in imports.preparation.records.roles] == ["Köchin"]
+
+
+def test_as_last_time_keeps_where_it_goes_and_what_names_mean(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "team.csv").write_text(TEAM)
+    then = ImportSession(load("blank"))
+    with qtbot.waitSignal(then.changed):
+        then.open([tmp_path / "team.csv"])
+    then.choose(dataclasses.replace(choices(then), complete=True))
+    assert then.preparation is not None
+    remembered = tuple(answers_of_preparation(then.preparation, date(2026, 7, 1)))
+    imports = ImportSession(load("blank"), recall=lambda: remembered)
+    with qtbot.waitSignal(imports.changed):
+        imports.open([tmp_path / "team.csv"])
+    assert imports.last_time == date(2026, 7, 1)
+    chosen = Choices(target=Target("library"), names={"skill": {"cooking": LEAVE}}, only_roles=frozenset({"chef"}))
+    imports.choose(chosen)
+    imports.as_last_time()
+    assert choices(imports) == dataclasses.replace(chosen, complete=True)
+    assert imports.preparation is not None
+    imports.take([contents_of(RACI, "RACI.xlsx")])
+    assert imports.last_time is None
+
+
+def test_a_map_that_comes_while_files_are_first_read_is_the_one_imported_into(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "team.csv").write_text(TEAM)
+    imports, other = ImportSession(load("blank")), load("before-and-after")
+    with qtbot.waitSignal(imports.changed):
+        imports.open([tmp_path / "team.csv"])
+        imports.set_document(other)
+    assert imports.preparation is not None
+    assert imports.preparation.document is other
+
+
+def test_a_text_that_is_read_otherwise_means_what_is_found_in_it_now(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "skills.csv").write_bytes("Skill;Group\nEntwürfe;Möbel\nLösungen;Märkte\n".encode("cp1252"))
+    imports = ImportSession(load("blank"))
+    with qtbot.waitSignal(imports.changed):
+        imports.open([tmp_path / "skills.csv"])
+    assert imports.preparation is not None
+    imports.set_mapping(0, imports.preparation.mappings[0].with_taken(0, False))
+    with qtbot.waitSignal(imports.changed):
+        imports.set_code_page("skills.csv", "cp850")
+    assert [table.taken for table in imports.preparation.mappings[0].tables] == [True]
+
+
+def test_roles_that_were_chosen_are_not_chosen_of_a_text_that_is_read_otherwise(
+    of_files: ImportSession, qtbot: QtBot
+) -> None:
+    of_files.choose(dataclasses.replace(choices(of_files), only_roles=frozenset({"chef"})))
+    with qtbot.waitSignal(of_files.changed):
+        of_files.set_code_page("skills.csv", "cp850")
+    assert choices(of_files).only_roles is None

@@ -14,7 +14,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.importing.layout import SheetLayout, sheet_layout
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import toggled_row, with_meaning
+from workbench.application.importing.pointing import toggled_row, with_band, with_meaning
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.scale import Held
 
@@ -139,3 +139,9 @@ def test_the_longest_sheet_is_laid_out_as_it_is_shown() -> None:
             layout.held(row, column)
     assert layout.row_count > 60_000
     assert time.process_time() - started < 1
+
+
+def test_a_row_above_the_headings_that_says_nothing_is_outside() -> None:
+    content = sheets(PEOPLE_WITH_BANDS)
+    mapping = with_band(content, propose_mapping(content), 0, None)
+    assert drawn(layout_of(content, mapping))[1] == "......."

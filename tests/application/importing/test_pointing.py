@@ -440,3 +440,38 @@ def test_roles_that_become_people_keep_their_departments() -> None:
     mapping = with_rows(content, propose_mapping(content), 0, "person")
     assert mapping.tables[0].meanings[1] == "department"
     assert with_rows(content, mapping, 0, "role").tables[0].meanings[1] == "department"
+
+
+def test_a_table_that_is_made_shorter_keeps_what_was_said_of_its_last_row() -> None:
+    content = sheets(TEAM)
+    mapping = toggled_row(content, propose_mapping(content), 0, 6)
+    assert 6 in {each.number for each in the(with_end(content, mapping, 0, 6)).table.left_rows}
+    grouped = toggled_group(content, mapping, 0, 6)
+    assert 6 in the(with_end(content, grouped, 0, 6)).table.groups
+
+
+def test_a_hidden_row_that_a_table_is_made_longer_by_is_left_out() -> None:
+    content = sheets(TEAM, hidden_rows=frozenset({7}))
+    mapping = with_end(content, propose_mapping(content), 0, 4)
+    longer = the(with_end(content, mapping, 0, 7)).table
+    assert {each.number: each.why for each in longer.left_rows}[7] == "hidden"
+
+
+def test_an_answer_about_a_word_answers_it_in_its_own_table_alone() -> None:
+    rows = "Skill|Role|Level\nPay|Dev|guru\nVideo|Ops|expert\nPoems|Lead|basic\n"
+    content = sheets(rows, rows)
+    mapping = propose_mapping(content)
+    asked = [(each.table, each.about) for each in mapping.questions if each.topic == "value"]
+    assert asked == [(0, "guru"), (1, "guru")]
+    decided = with_value(mapping, 1, "level", "guru", Held(4))
+    assert [(each.table, each.about) for each in decided.questions if each.topic == "value"] == [(0, "guru")]
+    again = with_value(decided, 1, "level", "guru", Held(3))
+    assert [(each.table, each.about) for each in again.questions if each.topic == "value"] == [(0, "guru")]
+
+
+def test_a_list_that_becomes_somebodys_keeps_what_its_values_are() -> None:
+    content = sheets("Skill|Level needed\nPay|guru\nVideo|expert\nPoems|basic\n")
+    mapping = propose_mapping(content)
+    decided = with_value(mapping, 0, "level_needed", "guru", Held(2))
+    whose = with_whose(content, decided, 0, "Clerk")
+    assert said(records_of(content, whose)) == ["Clerk: Pay 2", "Clerk: Video 4", "Clerk: Poems 1"]

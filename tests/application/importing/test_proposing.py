@@ -530,6 +530,31 @@ def test_a_source_of_several_names_says_nothing_and_the_ids_beside_it_do():
     assert propose(once, read).edit is None
 
 
+def test_a_source_of_several_roles_or_people_says_nothing_either():
+    read = Records(
+        roles=(role("Cook", source="s:1"), role("Baker", row=3, source="s:1"), role("Waiter", row=4, source="s:2")),
+        people=tuple(
+            PersonRecord(name=name, origin=at(row), source=source)
+            for row, (name, source) in enumerate((("Ann", "p:1"), ("Ben", "p:1"), ("Cid", "p:2")), 5)
+        ),
+    )
+    once = after(blank(), read)
+    assert [(each.title, each.source) for each in once.scenarios[0].roles] == [
+        ("Cook", None),
+        ("Baker", None),
+        ("Waiter", "s:2"),
+    ]
+    assert [(each.name, each.source) for each in once.people] == [("Ann", None), ("Ben", None), ("Cid", "p:2")]
+    assert propose(once, read).edit is None
+
+
+def test_one_name_written_in_two_ways_keeps_its_source():
+    once = after(
+        blank(), Records(skills=(skill("Data Flow", source="s:1"), skill(" data  flow ", row=3, source="s:1")))
+    )
+    assert [(each.name, each.source) for each in once.skills] == [("Data Flow", "s:1")]
+
+
 def test_a_name_that_all_give_up_by_their_sources_is_a_new_one():
     first, second = Role("a", "A", source="s:1"), Role("b", "A", source="s:2")
     scenario = Scenario("today", "Today", model="decentralised", roles=(first, second))

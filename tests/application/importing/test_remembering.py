@@ -14,10 +14,12 @@ from tests.support.grids import grid_of_lines
 from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
-from workbench.application.importing.headings import Meaning
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.recognition import propose_mapping, scales_of
+from workbench.application.importing.records import HoldingRecord, Origin, PersonRecord, Records, RoleRecord
 from workbench.application.importing.remembering import (
+    MOST_VALUES,
     RememberedAnswers,
     answers_of_file,
     applied,
@@ -156,6 +158,128 @@ def test_no_name_is_kept() -> None:
     assert "employee" in told
 
 
+def words_kept(word: str, records: Records, whose: str | None = None) -> set[str]:
+    """What is kept of the values of a list with a word among its levels."""
+    sheets = content(LONG_LIST.replace("not in use", word))
+    mapping = answered(sheets, value="nothing")
+    mapping = dataclasses.replace(mapping, tables=(dataclasses.replace(mapping.tables[0], whose=whose),))
+    kept = answers_of_file(sheets, mapping, PRESET, records, DAY)
+    assert kept is not None
+    return {key for key, _ in kept.tables[0].scales["level"].values}
+
+
+AT = Origin("team.xlsx", "Sheet 1", 2)
+
+
+@pytest.mark.parametrize(
+    ("records", "whose"),
+    [
+        (Records(people=(PersonRecord(name="Ann Doe", origin=AT),)), None),
+        (Records(levels=(HoldingRecord(holder="Ann Doe", skill="Cooking", level=3, origin=AT),)), None),
+        (Records(roles=(RoleRecord(title="Chef", holder="Ann Doe", origin=AT),)), None),
+        (Records(roles=(RoleRecord(title="Ask ann", origin=AT),)), None),
+        (Records(), "Ask ann"),
+    ],
+    ids=["a person", "one who is rated", "who holds a role", "a role", "whose a table is"],
+)
+def test_no_value_is_kept_that_names_somebody(records: Records, whose: str | None) -> None:
+    assert "please ask ann" in words_kept("please ask ann", Records())
+    assert words_kept("please ask ann", records, whose) == set()
+
+
+def test_no_value_is_kept_that_looks_like_a_name_or_is_a_remark() -> None:
+    assert words_kept("Greta Poe", Records()) == set()
+    assert words_kept("x" * 40, Records()) == {"x" * 40}
+    assert words_kept("x" * 41, Records()) == set()
+
+
+def test_no_value_is_kept_that_is_the_heading_of_a_column_of_values() -> None:
+    def kept(value: str) -> RememberedAnswers | None:
+        sheets = content(RATINGS + f"Dan Fox|Baker|{value}|4\nEve Gum|Chef|2|4\nFay Hill|Chef|4|1\n")
+        return remembered(sheets, answered(sheets, value="nothing"))
+
+    assert "frying" in repr(kept("frying"))
+    assert "cooking" not in repr(kept("cooking"))
+
+
+def test_of_many_values_the_first_are_kept() -> None:
+    sheets = content("Role|Skill|Skill level\n" + "".join(f"R{n}|S{n}|w{n}x\nR{n}|T{n}|expert\n" for n in range(120)))
+    found = propose_mapping(sheets)
+    level = found.tables[0].scales["level"]
+    for value in level.values:
+        level = level.with_value(value.text, None)
+    table = dataclasses.replace(found.tables[0], scales={"level": level})
+    kept = remembered(sheets, Mapping((table,)))
+    assert len(level.values) > MOST_VALUES
+    assert kept is not None
+    assert len(kept.tables[0].scales["level"].values) == MOST_VALUES
+
+
+def test_a_value_that_is_still_asked_is_not_remembered() -> None:
+    first = content(LONG_LIST)
+    kept = remembered(first, propose_mapping(first))
+    assert kept is not None
+    assert "not in use" not in repr(kept)
+
+
+def test_a_table_that_is_not_read_does_not_keep_a_file_from_being_like_the_last() -> None:
+    first, second = content(RATINGS), content(SAME_KIND, LONG_LIST)
+    kept = remembered(first, answered(first))
+    assert kept is not None
+    found = propose_mapping(second)
+    assert applied([kept], [second], [found], PRESET) is None
+    assert applied([kept], [second], [found.with_taken(1, False)], PRESET) is not None
+
+
+def test_a_file_with_a_column_that_no_answer_is_about_is_not_like_the_last() -> None:
+    first = content(LONG_LIST)
+    kept = remembered(first, answered(first, value="nothing"))
+    more = content("Role|Skill|Skill level|Department\nFryer|Frying|working|Kitchen\nGriller|Grilling|expert|Bar\n")
+    assert as_last_time(kept, more) is None
+
+
+def test_the_order_of_columns_makes_no_other_kind_of_file() -> None:
+    first = content(LONG_LIST)
+    other = content("Skill|Role|Skill level\nFrying|Fryer|working\nGrilling|Griller|expert\n")
+    kept, new = remembered(first, answered(first, value="nothing")), remembered(other, answered(other))
+    assert kept is not None
+    assert new is not None
+    assert with_answers((kept,), new, 50) == (new,)
+
+
+def test_of_two_tables_of_one_layout_the_one_that_was_read_says_what_columns_mean() -> None:
+    first = content(NEXT_LIST, LONG_LIST)
+    mapping = answered(first, value="nothing")
+    meanings = {column: meaning for column, meaning in mapping.tables[0].meanings.items() if meaning != "role"}
+    unread = dataclasses.replace(mapping.tables[0], taken=False, meanings=meanings)
+    kept = remembered(first, Mapping((unread, mapping.tables[1])))
+    assert kept is not None
+    assert [(table.taken, dict(table.headings)["role"]) for table in kept.tables] == [(None, "role")]
+
+
+def test_a_heading_that_is_a_sentence_keeps_the_table_from_being_remembered() -> None:
+    def kept(heading: str) -> RememberedAnswers | None:
+        lines = "Role|Skill|{}\nChef|Cooking|a\nBaker|Baking|b\n"
+        found = propose_mapping(content(lines.format("x"))).tables[0]
+        sheets = content(lines.format(heading))
+        return remembered(sheets, Mapping((dataclasses.replace(found, meanings={**found.meanings, 2: "note"}),)))
+
+    assert kept("x" * LONGEST_HEADING) is not None
+    assert kept("x" * (LONGEST_HEADING + 1)) is None
+
+
+def test_of_answers_to_several_files_the_day_of_the_newest_is_told() -> None:
+    first, other = content(RATINGS), content(LONG_LIST)
+    old, new = remembered(first, answered(first)), remembered(other, answered(other, value="nothing"))
+    assert old is not None
+    assert new is not None
+    kept = [dataclasses.replace(new, day=LATER), old]
+    for files in ([first, other], [other, first]):
+        found = applied(kept, files, [propose_mapping(each) for each in files], PRESET)
+        assert found is not None
+        assert found.day == LATER
+
+
 def test_a_heading_that_names_somebody_keeps_the_table_from_being_remembered() -> None:
     lines = "Role|Skill|Ann Doe\nChef|Cooking|3\nBaker|Baking|4\n"
     sheets = content(lines)
@@ -174,6 +298,7 @@ def test_how_the_import_was_chosen_to_be_is_remembered_but_not_where_to_and_who(
         who_leads="nobody",
         only_roles=frozenset({"chef"}),
         not_from_file=frozenset({"groups"}),
+        complete=True,
     )
     kept = remembered(first, answered(first), chosen)
     assert kept is not None
@@ -184,7 +309,11 @@ def test_how_the_import_was_chosen_to_be_is_remembered_but_not_where_to_and_who(
     assert found is not None
     assert found.day == DAY
     assert found.choices == Choices(
-        target=Target("library"), people_as="role_each", who_leads="nobody", not_from_file=frozenset({"groups"})
+        target=Target("library"),
+        people_as="role_each",
+        who_leads="nobody",
+        not_from_file=frozenset({"groups"}),
+        complete=True,
     )
 
 
