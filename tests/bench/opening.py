@@ -16,8 +16,8 @@ from tests.bench.desk import FRAME, application
 from tests.bench.ratio import Ratio, compare, timed
 from tests.bench.rows import Result, row
 from tests.support.workbooks import sheet_xml, workbook
+from workbench.application.importing.grid import column_letters
 from workbench.files.importers import Source, open_source
-from workbench.files.importers._opening.facts import column_letters
 from workbench.files.templates import load
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
@@ -27,7 +27,7 @@ from workbench.widgets.importing.dialog import ImportDialog
 
 def _sheet(rows: int, columns: int) -> bytes:
     """A workbook of one sheet, every other cell a text, of which most come again."""
-    letters = [column_letters(column) for column in range(1, columns + 1)]
+    letters = [column_letters(column) for column in range(columns)]
 
     def cell(row: int, column: int) -> str:
         place = f'r="{letters[column]}{row}"'

@@ -13,11 +13,12 @@ from tests.support.grids import grid_of_lines, sheets_of
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.grid import column_letters
 from workbench.application.importing.headings import MEANINGS
 from workbench.application.importing.mapping import Mapping, UnknownAnswer
 from workbench.application.importing.recognition import propose_mapping
 from workbench.presentation.import_sentence import Choice, chosen, import_sentence, sentence_text
-from workbench.presentation.import_terms import column_letters, meaning_label, table_text
+from workbench.presentation.import_terms import meaning_label, table_text
 
 PEOPLE = """
 ||Hard||Soft|

@@ -12,7 +12,7 @@ from typing import TypeVar, get_args
 
 from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Content
-from workbench.application.importing.grid import Grid
+from workbench.application.importing.grid import Grid, column_letters
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.mapping import (
     BANDS,
@@ -39,9 +39,9 @@ from workbench.application.importing.pointing import (
     with_whose,
 )
 from workbench.application.importing.recognition import NOBODY, repeated_names, whose_question
-from workbench.application.importing.shapes import heading_at, spread, text_at
+from workbench.application.importing.shapes import grid_named, heading_at, text_at
 from workbench.domain.quoting import shortened
-from workbench.presentation.import_terms import COLUMNS, MEANINGS, column_letters, number_span, scale_label
+from workbench.presentation.import_terms import COLUMNS, MEANINGS, number_span, scale_label
 
 T = TypeVar("T", bound=str)
 
@@ -94,7 +94,7 @@ def sentence_text(parts: Iterable[Part]) -> str:
 def import_sentence(content: Content, mapping: Mapping, table: int, titles: Sequence[str] = ()) -> tuple[Part, ...]:
     """What a table means, as a sentence with choices. titles: of roles, suggested where it is asked whose it is."""
     each = mapping.tables[table]
-    grid = next((spread(grid) for grid in content.grids if grid.name == each.table.sheet), Grid(each.table.sheet, ()))
+    grid = grid_named(content, each.table.sheet) or Grid(each.table.sheet, ())
     return tuple(_joined(_Sentence(grid, mapping, table, titles).parts()))
 
 

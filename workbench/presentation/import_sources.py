@@ -91,7 +91,6 @@ def row_of(rows: Sequence[SourceRow], preparation: Preparation, origin: Origin) 
             continue
         content = preparation.contents[row.content]
         grid = next(grid for grid in content.grids if grid.name == row.sheet)
-        file, sheet = grid.file or content.name, "" if grid.name == grid.file else grid.name
-        if (file, sheet) == (origin.file, origin.sheet):
+        if grid.sheet_in(content.name) == (origin.file, origin.sheet):
             return row
     return None

@@ -79,16 +79,6 @@ def scale_label(scale: Scale | None) -> str:
     return join_names([shortened(text) for text in texts], _LISTED)
 
 
-def column_letters(column: int) -> str:
-    """The letters of a column, as a spreadsheet counts them: 0 is A, 26 is AA."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def meaning_label(meaning: Meaning | None) -> str:
     """What a column holds, for a menu or a header: "Level needed"; "Left out" for nothing."""
     return sentence_start(MEANINGS[meaning or "left_out"])

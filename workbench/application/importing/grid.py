@@ -43,8 +43,21 @@ class Grid:
     file: str = ""
     chosen: bool = False
 
+    def sheet_in(self, content: str) -> tuple[str, str]:
+        """The file and the sheet that it is, "" for a file without sheets. content: the name of the whole content."""
+        return self.file or content, "" if self.name == self.file else self.name
+
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The place of a cell in the file, from 0; -1 for a whole row, and where it is not known."""
         if not self.places:
             return row, column
         return (self.places[row] if 0 <= row < len(self.places) else -1), -1
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column, as a spreadsheet counts them: 0 is A, 26 is AA."""
+    letters, number = "", column + 1
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

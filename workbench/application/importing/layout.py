@@ -18,7 +18,7 @@ from workbench.application.importing.left_out import left_columns
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
-from workbench.application.importing.shapes import LeftReason, cell_at, spread, width_of
+from workbench.application.importing.shapes import LeftReason, cell_at, grid_named, width_of
 
 Role = Literal["heading", "band", "label", "group", "value", "left_out", "outside"]
 """What a cell is. value: what a scale reads, in a matrix or a list; outside: in no table."""
@@ -161,8 +161,8 @@ class _TableLayout:
 
 def sheet_layout(content: Content, mapping: Mapping, sheet: str) -> SheetLayout:
     """The layout of a sheet. Raises KeyError where the content has none of that name."""
-    grid = next((grid for grid in content.grids if grid.name == sheet), None)
+    grid = grid_named(content, sheet)
     if grid is None:
         raise KeyError(sheet)
     tables = {number: each for number, each in enumerate(mapping.tables) if each.table.sheet == sheet}
-    return SheetLayout(spread(grid), tables)
+    return SheetLayout(grid, tables)

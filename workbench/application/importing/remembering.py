@@ -40,7 +40,7 @@ from workbench.application.importing.recognition import (
 from workbench.application.importing.records import Records
 from workbench.application.importing.role_words import look_like_names
 from workbench.application.importing.scale import Family, Held, Scale
-from workbench.application.importing.shapes import Shape, Table, heading_at, spread, text_at
+from workbench.application.importing.shapes import Shape, Table, grid_named, heading_at, text_at
 from workbench.domain.searching import word_key
 
 LONGEST_VALUE = 40
@@ -136,7 +136,7 @@ def answers_of_file(
     named = _Named(mapping, records)
     tables: dict[tuple[object, ...], RememberedTable] = {}
     for each in mapping.tables:
-        grid = _grid_of(content, each.table)
+        grid = grid_named(content, each.table.sheet)
         table = _remembered(grid, each, named) if grid is not None else None
         if table is None:
             continue
@@ -216,12 +216,6 @@ class _Named:
         return not self._words.isdisjoint(key.split()) or any(f" {title} " in padded for title in self._titles)
 
 
-def _grid_of(content: Content, table: Table) -> Grid | None:
-    """The sheet of a table, its merged areas filled; None where the content has none of that name."""
-    grid = next((grid for grid in content.grids if grid.name == table.sheet), None)
-    return None if grid is None else spread(grid)
-
-
 def _labels(grid: Grid, table: Table) -> Iterator[tuple[int, str]]:
     """The label columns of a table, each with its heading."""
     return ((column, heading_at(grid, table, column)) for column in table.columns)
@@ -299,7 +293,7 @@ def _fits(answers: RememberedAnswers, content: Content, mapping: Mapping) -> boo
 
 def _answers_for(answers: RememberedAnswers, content: Content, mapping: TableMapping) -> RememberedTable | None:
     """The answers for a table, None where there are none."""
-    grid = _grid_of(content, mapping.table)
+    grid = grid_named(content, mapping.table.sheet)
     if grid is None:
         return None
     labels = dict(_labels(grid, mapping.table))
@@ -320,7 +314,7 @@ def _is_kind(table: RememberedTable, mapping: TableMapping, there: set[str], kno
 
 def _answered(answers: RememberedAnswers, content: Content, mapping: Mapping) -> Mapping:
     for number, each in enumerate(mapping.tables):
-        grid, table = _grid_of(content, each.table), _answers_for(answers, content, each)
+        grid, table = grid_named(content, each.table.sheet), _answers_for(answers, content, each)
         if grid is None or table is None:
             continue
         after = _with_answers(grid, each, table)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.application.importing.cells import kind_of, text_of
+from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 
 Shape = Literal["matrix", "list"]
@@ -129,3 +130,8 @@ def spread(grid: Grid) -> Grid:
                 rows[row].extend([None] * (column + 1 - len(rows[row])))
                 rows[row][column] = value
     return dataclasses.replace(grid, rows=tuple(map(tuple, rows)))
+
+
+def grid_named(content: Content, sheet: str) -> Grid | None:
+    """The grid of a sheet, its merged texts spread; None where the content has none of that name."""
+    return next((spread(grid) for grid in content.grids if grid.name == sheet), None)

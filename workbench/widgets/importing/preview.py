@@ -185,9 +185,9 @@ class ImportPreview(QWidget):
         preparation = self._imports.preparation
         if preparation is None:
             return
-        grids = preparation.contents[content].grids
-        named = [grid for grid in grids if origin.sheet in (grid.name, "" if grid.name == grid.file else grid.name)]
-        grid = next((grid for grid in named if not grid.file or grid.file == origin.file), None)
+        whole = preparation.contents[content]
+        place = origin.file, origin.sheet
+        grid = next((grid for grid in whole.grids if grid.sheet_in(whole.name) == place), None)
         if grid is None:
             return
         row = origin.row - 1

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.importing.axes import Known
+from workbench.application.importing.grid import column_letters
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.pointing import (
     meanings_offered,
@@ -18,7 +19,7 @@ from workbench.application.importing.pointing import (
     with_meaning,
 )
 from workbench.presentation import import_preview as words
-from workbench.presentation.import_terms import column_letters, meaning_label
+from workbench.presentation.import_terms import meaning_label
 from workbench.widgets.importing.preview_model import SheetShown
 from workbench.widgets.parts.menu import add, new_menu, tick
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.content import Content
+from workbench.application.importing.grid import column_letters
 from workbench.application.importing.layout import Role, SheetLayout, sheet_layout
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.open_questions import question_of_value
@@ -23,7 +24,7 @@ from workbench.domain.searching import word_key
 from workbench.domain.vocabulary import DEFAULT, Vocabulary
 from workbench.domain.words import truncate
 from workbench.presentation import import_preview as words
-from workbench.presentation.import_terms import column_letters, meaning_label
+from workbench.presentation.import_terms import meaning_label
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.text_escape import tooltip_text
 

@@ -11,9 +11,9 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Across, Band, Mapping, Question, Subject, TableMapping
-from workbench.application.importing.pointing.repointing import grid_named, repointed, settled
+from workbench.application.importing.pointing.repointing import repointed, settled
 from workbench.application.importing.recognition import NOBODY, band_of
-from workbench.application.importing.shapes import text_at
+from workbench.application.importing.shapes import grid_named, text_at
 from workbench.application.importing.sheet import LOOKED_AT
 
 

@@ -7,9 +7,9 @@ import dataclasses
 from workbench.application.importing.content import Content
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Across, Mapping, Question, TableMapping
-from workbench.application.importing.pointing.repointing import grid_named, repointed
+from workbench.application.importing.pointing.repointing import repointed
 from workbench.application.importing.recognition import band_of
-from workbench.application.importing.shapes import Table, width_of
+from workbench.application.importing.shapes import Table, grid_named, width_of
 
 OF_SKILLS: tuple[Meaning, ...] = (
     *("skill", "skill_code", "group", "belongs_to", "importance", "level_needed", "definition", "aliases"),

@@ -9,10 +9,10 @@ from workbench.application.importing.detect import table_with_heading, tables_in
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Mapping, TableMapping
-from workbench.application.importing.pointing.repointing import grid_named, repointed, with_table
+from workbench.application.importing.pointing.repointing import repointed, with_table
 from workbench.application.importing.pointing.rows import with_end
 from workbench.application.importing.recognition import mapped
-from workbench.application.importing.shapes import Table
+from workbench.application.importing.shapes import Table, grid_named
 
 
 def with_hidden(content: Content, mapping: Mapping, sheet: str, taken: bool) -> Mapping:

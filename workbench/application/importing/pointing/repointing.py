@@ -27,13 +27,8 @@ from workbench.application.importing.recognition import (
     whose_question,
 )
 from workbench.application.importing.scale import Scale
-from workbench.application.importing.shapes import spread
+from workbench.application.importing.shapes import grid_named
 from workbench.domain.searching import word_key
-
-
-def grid_named(content: Content, sheet: str) -> Grid | None:
-    """The grid of a sheet, its merged texts spread; None where the content has none of that name."""
-    return next((spread(grid) for grid in content.grids if grid.name == sheet), None)
 
 
 def repointed(

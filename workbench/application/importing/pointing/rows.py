@@ -14,9 +14,9 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.detect import table_with_heading
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing.repointing import grid_named, repointed, with_table
+from workbench.application.importing.pointing.repointing import repointed, with_table
 from workbench.application.importing.recognition import NOBODY, mapped
-from workbench.application.importing.shapes import Left, Table, Why, cell_at
+from workbench.application.importing.shapes import Left, Table, Why, cell_at, grid_named
 from workbench.application.importing.sheet import EMPTY_ROWS
 
 

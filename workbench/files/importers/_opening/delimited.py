@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from workbench.application.importing.delimited import SAID, TooWide, mark_of, split
-from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.grid import Cell, Grid, column_letters
 from workbench.application.task import Task
-from workbench.files.importers._opening.facts import column_letters
 from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, TEXT, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
@@ -61,7 +60,7 @@ def _read(text: str, delimiter: str, task: Task) -> Delimited:
             if cells > CELLS:
                 raise Refused(Refusal.CELLS, most=CELLS)
             if number * width > AREA:
-                raise Refused(Refusal.FAR, cell=f"{column_letters(width)}{number}")
+                raise Refused(Refusal.FAR, cell=f"{column_letters(width - 1)}{number}")
         if number <= ROWS:
             rows.append(row)
     blank: tuple[None, ...] = (None,) * width

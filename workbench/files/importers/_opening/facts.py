@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.application.importing.grid import column_letters
 from workbench.files.importers._opening.limits import AREA, COLUMNS, ROWS
 from workbench.files.importers._opening.refusal import Refusal, Refused
 
@@ -39,21 +40,12 @@ class SheetFacts:
         if self.wide > _SOME and self.columns > COLUMNS:
             raise Refused(Refusal.COLUMNS, columns=self.columns, most=COLUMNS)
         if self.rows > ROWS or self.columns > COLUMNS or self.rows * self.columns > AREA:
-            corner = f"{column_letters(self.columns)}{self.rows}"
+            corner = f"{column_letters(self.columns - 1)}{self.rows}"
             raise Refused(Refusal.FAR, cell=(self.rightmost if self.columns > COLUMNS else self.lowest) or corner)
 
 
 _SOME = 5
 """Columns beyond those that are read, from which on they are a wide table and no stray values."""
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column from 1: A, B, … Z, AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def column_number(letters: bytes) -> int:
