@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
-from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
 from workbench.domain.model import Department, DepartmentKind
 from workbench.domain.normalisation import name_key
@@ -44,7 +44,6 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
             ids.add(identifier)
             kind = kinds.get(name_key(group.name), "other")
             draft.departments[identifier] = replace(Department(identifier, "", kind=kind), name=group.name)
-            draft.new["department"].add(identifier)
         lookup.add(identifier, (each.name for each in group.records), codes=(each.id for each in group.records))
         taken.append((group, identifier))
     looped = until_none_moves(taken, lambda each: _place(draft, lookup, *each))
@@ -97,17 +96,8 @@ def _say(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifie
         fault = Remark("loop", text=record.parent or "", field="parent")
     elif record.parent is not None:
         fault = lookup.reference(record.parent, unit.parent, "parent")[1]
-    draft.lines.append(
-        Line(
-            kind="department",
-            outcome="added" if before is None else "unchanged" if unit is before else "updated",
-            name=group.name,
-            origins=group.origins,
-            subject=f"department:{identifier}",
-            changes=_changes(draft, before, unit),
-            remarks=(*remarks, *((fault,) if fault else ())),
-        )
-    )
+    told = (*remarks, *((fault,) if fault else ()))
+    draft.say_taken("department", group, identifier, _changes(draft, before, unit), told, new=before is None)
 
 
 def _changes(draft: Draft, before: Department | None, after: Department) -> tuple[FieldChange, ...]:

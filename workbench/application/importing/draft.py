@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from workbench.application.importing.choices import Choices, Kind
 from workbench.application.importing.likeness import LikenessIndex
-from workbench.application.importing.matching import Entry, Matched, Register
+from workbench.application.importing.matching import Entry, Group, Matched, Register
 from workbench.application.importing.proposal import (
     Alike,
     FieldChange,
@@ -104,6 +104,31 @@ class Draft:
         """Add a line about something that changes nothing."""
         line = Line(kind=kind, outcome=outcome, name=name, origins=origins, remarks=remarks, holder=holder)
         self.lines.append(line)
+
+    def say_taken(
+        self,
+        kind: LineKind,
+        group: Group[Any],
+        thing: str,
+        changes: tuple[FieldChange, ...],
+        remarks: Iterable[Remark],
+        *,
+        new: bool,
+    ) -> None:
+        """Add the line of something that was taken. thing: its id; new: whether the map had it not."""
+        if new:
+            self.new[kind].add(thing)
+        self.lines.append(
+            Line(
+                kind=kind,
+                outcome="added" if new else "updated" if changes else "unchanged",
+                name=group.name,
+                origins=group.origins,
+                subject=f"{kind}:{thing}",
+                changes=changes,
+                remarks=tuple(remarks),
+            )
+        )
 
     def ask_alike(self, kind: Kind, matched: Matched[Any], register: Register) -> None:
         """Ask of new names whether they mean something that they are like, where that was not decided yet."""

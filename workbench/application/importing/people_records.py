@@ -15,7 +15,7 @@ from workbench.application.importing.choices import PeopleAs
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name
 from workbench.application.importing.merged import merge_records
-from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
 from workbench.domain.model import Person
 from workbench.domain.normalisation import name_key
@@ -195,16 +195,4 @@ def _say(
 ) -> None:
     changes = changes_of(old or Person(person.id, person.name), person, ("kind", "title", "source"))
     changes += (FieldChange("people", (), tuple(held)),) if held else ()
-    if old is None:
-        draft.new["person"].add(person.id)
-    draft.lines.append(
-        Line(
-            kind="person",
-            outcome="added" if old is None else "updated" if changes else "unchanged",
-            name=group.name,
-            origins=group.origins,
-            subject=f"person:{person.id}",
-            changes=changes,
-            remarks=remarks,
-        )
-    )
+    draft.say_taken("person", group, person.id, changes, remarks, new=old is None)

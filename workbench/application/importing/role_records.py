@@ -9,23 +9,21 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import (
-    Bearers,
     Group,
     Register,
     as_kept,
     ids_in_use,
-    is_renamed,
     match,
     tidy_name,
     until_none_moves,
 )
 from workbench.application.importing.merged import merge_records
-from workbench.application.importing.proposal import FieldChange, Line, Remark
+from workbench.application.importing.naming import Naming, Taken
+from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import RoleRecord
 from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role
 from workbench.domain.normalisation import name_key
@@ -42,17 +40,6 @@ _FIELDS = (
 )
 _POSTS = ("headcount", "holder")
 """Fields that are made of all records of a role."""
-
-
-@dataclass(slots=True)
-class _Taken:
-    """A role that was taken: what the file says of it, and what it was before, None for a new one."""
-
-    group: Group[RoleRecord]
-    record: RoleRecord
-    old: Role | None
-    id: str
-    remarks: list[Remark]
 
 
 def take_roles(
@@ -133,11 +120,10 @@ class TakenRoles:
         posts: Mapping[str, int],
         ids: set[str],
     ) -> None:
-        self._register = register
         self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
         self._ids = ids
-        self._taken: list[_Taken] = []
-        self._bearers = Bearers((role.id, (role.title, *role.also_called)) for role in draft.roles.values())
+        self._taken: list[Taken[RoleRecord, Role]] = []
+        self._naming = Naming(draft, draft.roles, register, lookup, ("title", "also_called"))
 
     def take(self, group: Group[RoleRecord]) -> None:
         """Take what the file says of one role, but for its lines; a value outside its limits refuses all of it."""
@@ -158,10 +144,10 @@ class TakenRoles:
             return
         self._ids.add(role.id)
         draft.roles[role.id] = role
-        self._bearers.add(role.id, role.title)
+        self._naming.add(role)
         codes = (code for each in group.records for code in (each.source, each.id))
         self.lookup.add(role.id, (each.title for each in group.records), codes=codes)
-        self._taken.append(_Taken(group, record, old, role.id, remarks))
+        self._taken.append(Taken(group, record, old, role.id, remarks))
 
     def settle(self) -> None:
         """Rename what bears another title in its source, give other names, draw lines, and say what became of each.
@@ -170,26 +156,12 @@ class TakenRoles:
         """
         for role in self._draft.roles.values():
             self.lookup.add(role.id, (), _holders(self._draft, role))
-        until_none_moves([taken for taken in self._taken if self._is_renamed(taken)], self._rename)
-        for taken in self._taken:
-            self._give_names(taken)
+        self._naming.settle(self._taken)
         for taken in until_none_moves(self._taken, self._draw_line):
             taken.remarks.append(Remark("loop", text=taken.record.reports_to or "", field="reports_to"))
         for step in (self._draw_dotted_lines, self._say):
             for taken in self._taken:
                 step(taken)
-
-    def _is_renamed(self, taken: _Taken) -> bool:
-        known = taken.old is not None
-        return known and is_renamed(taken.group, self._register.entries[taken.id], self._draft.roles[taken.id].source)
-
-    def _rename(self, taken: _Taken) -> bool:
-        role, title = self._draft.roles[taken.id], taken.group.name
-        free = self._bearers.rename(taken.id, role.title, title)
-        if free:
-            self._draft.roles[taken.id] = replace(role, title=title)
-            self.lookup.rename(taken.id)
-        return free
 
     def _values(
         self, record: RoleRecord, group: Group[RoleRecord], old: Role | None, remarks: list[Remark]
@@ -234,7 +206,7 @@ class TakenRoles:
         work = work_of_kind(self._draft.departments[department].kind) if department else "other"
         return work if work in self._draft.vocabulary.discipline else "other"
 
-    def _draw_line(self, taken: _Taken) -> bool:
+    def _draw_line(self, taken: Taken[RoleRecord, Role]) -> bool:
         """Draw the line to whom the role reports; False where it would close a circle, which another line may open."""
         draft, named = self._draft, taken.record.reports_to
         if named is None:
@@ -249,7 +221,7 @@ class TakenRoles:
         taken.remarks += [fault] if fault else []
         return True
 
-    def _draw_dotted_lines(self, taken: _Taken) -> None:
+    def _draw_dotted_lines(self, taken: Taken[RoleRecord, Role]) -> None:
         draft, record = self._draft, taken.record
         role = draft.roles[taken.id]
         dotted = list(role.dotted_to)
@@ -273,34 +245,11 @@ class TakenRoles:
                 return near[0], None
         return self.lookup.reference(name, present, field, name)
 
-    def _give_names(self, taken: _Taken) -> None:
+    def _say(self, taken: Taken[RoleRecord, Role]) -> None:
         role = self._draft.roles[taken.id]
-        if "aliases" in self._draft.choices.not_from_file or not taken.record.also_called:
-            return
-        given, dropped = self._bearers.give(role.id, taken.record.also_called)
-        self._draft.roles[role.id] = replace(role, also_called=(*role.also_called, *given))
-        self.lookup.add(role.id, (), given)
-        if dropped:
-            taken.remarks.append(Remark("names_dropped", names=tuple(dropped), number=len(dropped)))
-
-    def _say(self, taken: _Taken) -> None:
-        group, old, role = taken.group, taken.old, self._draft.roles[taken.id]
-        if old is None:
-            self._draft.new["role"].add(role.id)
-        elif role.title == old.title and name_key(old.title) != name_key(group.name):
-            taken.remarks.append(Remark("known_as", old.title))
-        changes = changes_of(old or Role(role.id, role.title), role, _FIELDS)
-        self._draft.lines.append(
-            Line(
-                kind="role",
-                outcome="added" if old is None else "updated" if changes else "unchanged",
-                name=group.name,
-                origins=group.origins,
-                subject=f"role:{role.id}",
-                changes=tuple(map(self._said, changes)),
-                remarks=tuple(taken.remarks),
-            )
-        )
+        self._naming.tell_known(taken)
+        changes = tuple(map(self._said, changes_of(taken.old or Role(role.id, role.title), role, _FIELDS)))
+        self._draft.say_taken("role", taken.group, taken.id, changes, taken.remarks, new=taken.old is None)
 
     def _said(self, change: FieldChange) -> FieldChange:
         """A change with names in place of ids."""

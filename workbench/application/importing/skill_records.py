@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import (
-    Bearers,
     Group,
     Register,
     as_kept,
     ids_in_use,
-    is_renamed,
     match,
     tidy_name,
-    until_none_moves,
 )
 from workbench.application.importing.merged import merge_records
-from workbench.application.importing.proposal import Line, Remark
+from workbench.application.importing.naming import Naming, Taken
+from workbench.application.importing.proposal import Remark
 from workbench.application.importing.records import HoldingRecord, SkillRecord
 from workbench.domain.fields import FIELDS
 from workbench.domain.model import Skill
@@ -46,7 +43,7 @@ def take_skills(
     skills = _Skills(draft, register, lookup, levels, ids_in_use(draft.skills, records))
     for group in matched.groups:
         skills.take(group)
-    skills.settle_names()
+    skills.settle()
     return lookup
 
 
@@ -63,27 +60,15 @@ def _only_named(
             yield SkillRecord(name=holding.skill, origin=holding.origin)
 
 
-@dataclass(slots=True)
-class _Taken:
-    """A skill that was taken: what the file says of it, and what it was before, None for a new one."""
-
-    group: Group[SkillRecord]
-    record: SkillRecord
-    old: Skill | None
-    id: str
-    remarks: list[Remark]
-
-
 class _Skills:
     """Accumulator of the skills of the file: values first; new names and aliases when all names are known."""
 
     def __init__(
         self, draft: Draft, register: Register, lookup: Lookup, levels: Mapping[str, int], ids: set[str]
     ) -> None:
-        self._draft, self._register, self._lookup, self._levels = draft, register, lookup, levels
-        self._ids = ids
-        self._taken: list[_Taken] = []
-        self._bearers = Bearers((skill.id, (skill.name, *skill.aliases)) for skill in draft.skills.values())
+        self._draft, self._lookup, self._levels, self._ids = draft, lookup, levels, ids
+        self._taken: list[Taken[SkillRecord, Skill]] = []
+        self._naming = Naming(draft, draft.skills, register, lookup, ("name", "aliases"))
 
     def take(self, group: Group[SkillRecord]) -> None:
         """Take the values of one skill, but for its names; a value outside its limits refuses all of it."""
@@ -103,60 +88,21 @@ class _Skills:
             return
         self._ids.add(skill.id)
         draft.skills[skill.id] = skill
-        self._bearers.add(skill.id, skill.name)
+        self._naming.add(skill)
         self._lookup.add(skill.id, (each.name for each in group.records), codes=(each.id for each in group.records))
-        self._taken.append(_Taken(group, record, old, skill.id, list(remarks)))
+        self._taken.append(Taken(group, record, old, skill.id, list(remarks)))
 
-    def settle_names(self) -> None:
-        """Rename what bears another name in its source, give aliases, and say what became of each skill.
-
-        A name that another skill bears is given to none: to wait for those that give theirs up, renaming goes on until
-        nothing moves.
-        """
-        until_none_moves([taken for taken in self._taken if self._is_renamed(taken)], self._rename)
+    def settle(self) -> None:
+        """Rename what bears another name in its source, give aliases, and say what became of each skill."""
+        self._naming.settle(self._taken)
         for taken in self._taken:
-            self._give_aliases(taken)
             self._say(taken)
 
-    def _is_renamed(self, taken: _Taken) -> bool:
-        known = taken.old is not None
-        return known and is_renamed(taken.group, self._register.entries[taken.id], self._draft.skills[taken.id].source)
-
-    def _rename(self, taken: _Taken) -> bool:
-        skill, name = self._draft.skills[taken.id], taken.group.name
-        free = self._bearers.rename(taken.id, skill.name, name)
-        if free:
-            self._draft.skills[taken.id] = replace(skill, name=name)
-        return free
-
-    def _give_aliases(self, taken: _Taken) -> None:
-        """Add the aliases of the file, but for those that are another skill's name or alias."""
-        if "aliases" in self._draft.choices.not_from_file or not taken.record.aliases:
-            return
+    def _say(self, taken: Taken[SkillRecord, Skill]) -> None:
         skill = self._draft.skills[taken.id]
-        given, dropped = self._bearers.give(taken.id, taken.record.aliases)
-        self._draft.skills[taken.id] = replace(skill, aliases=(*skill.aliases, *given))
-        self._lookup.add(taken.id, (), given)
-        if dropped:
-            taken.remarks.append(Remark("names_dropped", names=tuple(dropped), number=len(dropped)))
-
-    def _say(self, taken: _Taken) -> None:
-        group, old, skill = taken.group, taken.old, self._draft.skills[taken.id]
-        if old is None:
-            self._draft.new["skill"].add(skill.id)
-        elif skill.name == old.name and name_key(old.name) != name_key(group.name):
-            taken.remarks.append(Remark("known_as", old.name))
-        self._draft.lines.append(
-            Line(
-                kind="skill",
-                outcome="added" if old is None else "unchanged" if skill is old else "updated",
-                name=group.name,
-                origins=group.origins,
-                subject=f"skill:{skill.id}",
-                changes=changes_of(old or dataclasses.replace(_NEW, name=skill.name), skill, _FIELDS),
-                remarks=tuple(taken.remarks),
-            )
-        )
+        self._naming.tell_known(taken)
+        changes = changes_of(taken.old or dataclasses.replace(_NEW, name=skill.name), skill, _FIELDS)
+        self._draft.say_taken("skill", taken.group, taken.id, changes, taken.remarks, new=taken.old is None)
 
     def _values(self, record: SkillRecord, old: Skill | None) -> dict[str, Any]:
         """The fields that a record says. A third kind of work is none where the map has no word for it."""

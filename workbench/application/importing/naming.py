@@ -1,0 +1,97 @@
+"""Naming of what was taken: new names where others give theirs up, and other names. Of skills and roles alike.
+
+No two things of a kind are given one name: to wait for those that give theirs up, renaming goes on until nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from workbench.application.importing.draft import Draft, Lookup
+from workbench.application.importing.matching import Bearers, Group, Register, is_renamed, until_none_moves
+from workbench.application.importing.proposal import Remark
+from workbench.application.importing.records import RoleRecord, SkillRecord
+from workbench.domain.model import Role, Skill
+from workbench.domain.normalisation import name_key
+from workbench.domain.replace import replace
+
+R = TypeVar("R", SkillRecord, RoleRecord)
+T = TypeVar("T", bound=Skill | Role)
+
+
+@dataclass(slots=True)
+class Taken(Generic[R, T]):
+    """A thing that was taken: what the file says of it, and what it was before, None for a new one."""
+
+    group: Group[R]
+    record: R
+    old: T | None
+    id: str
+    remarks: list[Remark]
+
+
+class Naming(Generic[T]):
+    """The names of things of one kind, by the fields that hold them: the name, and the other names."""
+
+    def __init__(
+        self, draft: Draft, things: dict[str, T], register: Register, lookup: Lookup, fields: tuple[str, str]
+    ) -> None:
+        """things: those of the draft, which are renamed in it. fields: of the name and of the other names."""
+        self._draft = draft
+        self._things: dict[str, T] = things
+        self._register = register
+        self._lookup = lookup
+        self._name, self._others = fields
+        self._bearers = Bearers((thing.id, self._names_of(thing)) for thing in things.values())
+
+    def _names_of(self, thing: T) -> Iterable[str]:
+        yield self._name_of(thing)
+        yield from getattr(thing, self._others)
+
+    def _name_of(self, thing: T) -> str:
+        return str(getattr(thing, self._name))
+
+    def add(self, thing: T) -> None:
+        """Note the name that a thing bears."""
+        self._bearers.add(thing.id, self._name_of(thing))
+
+    def settle(self, taken: Sequence[Taken[Any, T]]) -> None:
+        """Rename what bears another name in its source, then give other names."""
+        until_none_moves([each for each in taken if self._is_renamed(each)], self._rename)
+        for each in taken:
+            self._give_others(each)
+
+    def tell_known(self, taken: Taken[Any, T]) -> None:
+        """Remark on what the file calls otherwise than the map, which keeps its name."""
+        if taken.old is None:
+            return
+        name, old = self._name_of(self._things[taken.id]), self._name_of(taken.old)
+        if name == old and name_key(old) != name_key(taken.group.name):
+            taken.remarks.append(Remark("known_as", old))
+
+    def _is_renamed(self, taken: Taken[Any, T]) -> bool:
+        known = taken.old is not None
+        return known and is_renamed(taken.group, self._register.entries[taken.id], self._things[taken.id].source)
+
+    def _rename(self, taken: Taken[Any, T]) -> bool:
+        thing, name = self._things[taken.id], taken.group.name
+        free = self._bearers.rename(taken.id, self._name_of(thing), name)
+        if free:
+            self._things[taken.id] = replace(thing, **{self._name: name})
+            self._lookup.rename(taken.id)
+        return free
+
+    def _give_others(self, taken: Taken[Any, T]) -> None:
+        """Add the other names of the file, but for those that another thing bears."""
+        said: Iterable[str] = getattr(taken.record, self._others)
+        if "aliases" in self._draft.choices.not_from_file or not said:
+            return
+        thing = self._things[taken.id]
+        given, dropped = self._bearers.give(taken.id, said)
+        others = (*getattr(thing, self._others), *given)
+        self._things[taken.id] = replace(thing, **{self._others: others})
+        self._lookup.add(taken.id, (), given)
+        if dropped:
+            taken.remarks.append(Remark("names_dropped", names=tuple(dropped), number=len(dropped)))
