@@ -22,6 +22,7 @@ from tests.support.pace import Pace
 from tests.support.paced_bot import PacedBot
 from tests.support.share import Share
 from workbench.qt.theme import install_fonts
+from workbench.runtime import logging
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
@@ -108,12 +109,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PacedBot:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep every test away from the user's own files."""
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep every test away from the user's own files, and from the log that an earlier one began."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("WORKBENCH_HOME", str(home))
-    return home
+    yield home
+    logging.stop()
 
 
 @pytest.fixture

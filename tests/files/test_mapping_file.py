@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.grids import grid_of_lines, sheets_of
+from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
@@ -33,7 +34,7 @@ def test_a_mapping_comes_back_as_it_was() -> None:
     before = mapping()
     assert {question.topic for question in before.questions} == {"columns", "band", "apart", "top", "value"}
     assert read_mapping(write_mapping(before)) == before
-    assert read_mapping(write_mapping(before.with_presets())) == before.with_presets()
+    assert read_mapping(write_mapping(with_presets(before))) == with_presets(before)
 
 
 @pytest.mark.parametrize("name", ["uk-ddat/ddat_roles.csv", "packt-raci/RACI.xlsx", "unpivotr/worked-examples.xlsx"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.application.importing.test_pointing import PEOPLE_WITH_BANDS, sheets
 from tests.support.grids import sheets_of
 from tests.support.imported import applied, blank
+from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.preparation import Preparation, prepare
@@ -14,7 +15,7 @@ from workbench.presentation.import_outcome import outcome_text
 def prepared(content: Sheets) -> Preparation:
     document = blank()
     first = prepare(document, [content])
-    return prepare(document, [content], [mapping.with_presets() for mapping in first.mappings])
+    return prepare(document, [content], [with_presets(mapping) for mapping in first.mappings])
 
 
 def said(content: Sheets) -> str:

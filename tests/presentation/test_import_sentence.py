@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.application.importing.test_recognition_laws import CONTENT
 from tests.support.grids import grid_of_lines, sheets_of
+from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
@@ -76,7 +77,7 @@ def test_people_under_groups_of_skills() -> None:
     assert table_text(mapping.tables[0]) == "People × skills, 3 × 4"
     assert asked(content, mapping) == ["top:value"]
     mapping = chosen(content, mapping, 0, "required", "yes")
-    assert {skill.level_needed for skill in records_of(content, mapping.with_presets()).skills} == {2}
+    assert {skill.level_needed for skill in records_of(content, with_presets(mapping)).skills} == {2}
     mapping = chosen(content, mapping, 0, "top:value", "10")
     mapping = chosen(content, mapping, 0, "band", "")
     mapping = chosen(content, mapping, 0, "column:role", "")

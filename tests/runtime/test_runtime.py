@@ -208,13 +208,6 @@ def test_the_log_names_no_folder_of_any_system() -> None:
         assert "ann" not in logging.places(fault_in(path))
 
 
-@pytest.fixture
-def no_log() -> None:
-    """No log is open that an earlier test of this process began: another start would leave it as it is."""
-    logging.stop()
-
-
-@pytest.mark.usefixtures("no_log")
 @pytest.mark.parametrize(
     "path",
     [

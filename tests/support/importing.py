@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.grids import grid_of_lines
@@ -18,6 +19,8 @@ from workbench.files.templates import load
 from workbench.qt.import_session import ImportSession
 from workbench.qt.text_escape import unescape_mnemonic
 from workbench.widgets.parts.menu import LONGEST
+
+P = TypeVar("P", bound=QWidget)
 
 MATRIX = """
 Skill|Web Developer|Data Analyst|Release Manager|Team Lead
@@ -38,6 +41,16 @@ def session_of(*contents: Sheets | Grid | str, document: CapabilityMap | None = 
         opened.append(content if isinstance(content, Sheets) else Sheets((content,), name))
     imports.take(opened)
     return imports
+
+
+def panel_shown(qtbot: QtBot, panel: P, width: int, height: int) -> P:
+    """A panel as a window of its own, at this size, that has the keys."""
+    qtbot.addWidget(panel)
+    panel.resize(width, height)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    return panel
 
 
 def menu_opened(qtbot: QtBot, does: Callable[[], object]) -> QMenu:

@@ -75,3 +75,9 @@ def _place(line: Line, *, files: bool) -> str:
     origin = line.origins[0]
     place = place_text(origin) if origin.sheet or origin.row else ""
     return ", ".join(filter(None, (shortened(origin.file) if files or not place else "", place)))
+
+
+def listed_text(number: int, most: int) -> str:
+    """How many lines there are, and that no more than `most` of them are listed."""
+    more = f"; the first {most:,} are listed, the .csv has all" if number > most else ""
+    return f"{number:,} {noun(number, 'line')}{more}"

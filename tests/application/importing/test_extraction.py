@@ -6,6 +6,7 @@ import dataclasses
 
 from tests.support.grids import grid_of_lines
 from tests.support.imported import after, blank
+from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
@@ -17,7 +18,7 @@ from workbench.presentation.import_left_out import why_text
 
 
 def preset(*grids: Grid) -> Mapping:
-    return propose_mapping(Sheets(grids)).with_presets()
+    return with_presets(propose_mapping(Sheets(grids)))
 
 
 def records(lines: str) -> Records:
@@ -465,7 +466,7 @@ def test_a_role_that_two_people_hold_stands_under_the_name_of_each() -> None:
     grid = grid_of_lines(HELD, "Team")
     mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
     assert [(question.topic, question.preset) for question in mapping.questions] == [("band", "people")]
-    found = records_of(Sheets((grid,), "team.xlsx"), mapping.with_presets())
+    found = records_of(Sheets((grid,), "team.xlsx"), with_presets(mapping))
     assert [(role.title, role.holder) for role in found.roles] == [
         ("Copywriter", "Anna Berg"),
         ("Copywriter", "Ben Holm"),
@@ -497,7 +498,7 @@ def test_a_sheet_with_more_tables_than_are_looked_for_says_so() -> None:
     for number, told in ((20, {}), (21, {"Team": "it has more tables than are looked for"})):
         grid = grid_of_lines("".join(table.format(n=each) for each in range(number)), "Team")
         mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
-        found = records_of(Sheets((grid,), "team.xlsx"), mapping.with_presets())
+        found = records_of(Sheets((grid,), "team.xlsx"), with_presets(mapping))
         assert len(found.holdings) == 20
         assert left(found) == told
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from tests.support.grids import sheets_of
+from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
@@ -17,7 +18,7 @@ def test_the_longest_sheet_in_seconds() -> None:
     content = sheets_of(real_file("onet-29.3/Skills.xlsx"))
     started = time.perf_counter()
     mapping = propose_mapping(content)
-    records = records_of(content, mapping.with_presets())
+    records = records_of(content, with_presets(mapping))
     assert time.perf_counter() - started < 30
     assert (len(records.skills), len(records.holdings)) == (0, 0)
 

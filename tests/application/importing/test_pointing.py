@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from tests.support.grids import grid_of_lines
+from tests.support.presets import with_presets
 from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
@@ -201,12 +202,12 @@ def test_a_row_is_left_out_and_taken_again() -> None:
     group_out = toggled_row(content, mapping, 0, 2)
     assert (the(group_out).table.groups, left(records_of(content, group_out))["Code"]) == ((5,), "it was not chosen")
     remark = toggled_row(content, mapping, 0, 8)
-    assert "Seen by Anna" in {skill.name for skill in records_of(content, remark.with_presets()).skills}
+    assert "Seen by Anna" in {skill.name for skill in records_of(content, with_presets(remark)).skills}
 
 
 def test_what_was_decided_of_a_value_stays() -> None:
     content = sheets(TEAM)
-    mapping = propose_mapping(content).with_presets()
+    mapping = with_presets(propose_mapping(content))
     mapping = with_value(with_top(mapping, 0, "value", 10), 0, "value", "1", Held(3))
     decided = values(mapping)
     assert decided == {"2": 1, "5": 2, "3": 1, "1": 3, "4": 2, "8": 3, "huh": None}
@@ -218,7 +219,7 @@ def test_what_was_decided_of_a_value_stays() -> None:
 
 def test_a_value_that_comes_up_is_asked() -> None:
     content = sheets(TEAM)
-    mapping = toggled_row(content, propose_mapping(content), 0, 4).with_presets()
+    mapping = with_presets(toggled_row(content, propose_mapping(content), 0, 4))
     assert mapping.questions == ()
     assert topics(toggled_row(content, mapping, 0, 4)) == [("value", "huh")]
 
@@ -311,7 +312,7 @@ def test_what_a_column_may_be() -> None:
 
 def test_an_answered_axis_is_changed() -> None:
     content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
-    mapping = propose_mapping(content).with_presets()
+    mapping = with_presets(propose_mapping(content))
     assert (the(mapping).across, mapping.questions) == ("person", ())
     roles = with_across(content, mapping, 0, "role")
     assert (the(roles).across, bands_offered(roles, 0)) == ("role", ("department", "holder"))
@@ -362,7 +363,7 @@ def test_a_state_that_was_not_read_asks_its_own_questions() -> None:
     assert tables.topic == "tables"
     first = mapping.answered(tables, "Team")
     assert {question.table for question in first.questions} == {0}
-    assert {question.table for question in mapping.with_presets().questions} == set()
+    assert {question.table for question in with_presets(mapping).questions} == set()
 
 
 def test_hidden_rows_and_columns_are_taken() -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.support.grids import sheets_of
+from tests.support.presets import with_presets
 from tests.support.real_data import SHARED, real_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.families import titles_named
@@ -22,7 +23,7 @@ from workbench.presentation.import_left_out import why_text
 def read(name: str) -> tuple[Mapping, Records]:
     content = sheets_of(real_file(name))
     mapping = propose_mapping(content)
-    return mapping, records_of(content, mapping.with_presets())
+    return mapping, records_of(content, with_presets(mapping))
 
 
 def pairs(records: Records) -> dict[tuple[str, str], HoldingRecord]:
@@ -229,5 +230,5 @@ def test_odd_workbooks_raise_nothing(name: str) -> None:
     except BaseException as error:  # python-calamine's own refusals, a panic among them
         pytest.skip(f"not opened: {type(error).__name__}")
     started = time.perf_counter()
-    records_of(content, propose_mapping(content).with_presets())
+    records_of(content, with_presets(propose_mapping(content)))
     assert time.perf_counter() - started < 10

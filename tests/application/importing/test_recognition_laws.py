@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Area, Cell, Grid
@@ -54,7 +55,7 @@ def test_any_grid_is_recognised_and_read(content: Sheets) -> None:
     mapping = propose_mapping(content)
     assert read_mapping(write_mapping(mapping)) == mapping
     records_of(content, mapping)
-    decided = mapping.with_presets()
+    decided = with_presets(mapping)
     found = records_of(content, decided)
     assert records_of(content, read_mapping(write_mapping(decided))) == found
     assert all(skill.name for skill in found.skills)

@@ -19,6 +19,7 @@ from tests.files.importers.test_level_lists import CODE, CONFIG, DATA, GROUPS
 from tests.files.importers.test_nice_dcwf import DCWF, NICE
 from tests.files.importers.test_progression import PAGE
 from tests.files.importers.test_taxonomy import TREE
+from tests.support.presets import with_presets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.recognition import propose_mapping
 from workbench.files.importers import Opened, content_of, importers, joined
@@ -60,7 +61,7 @@ def looked_at(trees: list[object]) -> None:
             cells = [cell for row in grid.rows for cell in row]
             assert all(cell is None or isinstance(cell, str | bool | float | date) for cell in cells)
             assert all(isfinite(cell) for cell in cells if isinstance(cell, float))
-        records_of(content, propose_mapping(content).with_presets())
+        records_of(content, with_presets(propose_mapping(content)))
 
 
 @settings(max_examples=200)

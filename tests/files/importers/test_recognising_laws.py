@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.presets import with_presets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.recognition import propose_mapping
@@ -42,7 +43,7 @@ def test_nothing_is_raised(sources: list[Opened]) -> None:
     for opened in joined(sources):
         content, notes = content_of(opened)
         assert all(notes)
-        records_of(content, propose_mapping(content).with_presets())
+        records_of(content, with_presets(propose_mapping(content)))
 
 
 @given(OPENED)

@@ -7,7 +7,7 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -48,15 +48,6 @@ from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.wrapped_label import LINE
 
 Make = Callable[..., ImportDialog]
-
-
-@pytest.fixture(autouse=True)
-def at_once(qapp: QApplication) -> Iterator[None]:
-    """A box of choices takes a second click at once, instead of waiting whether it is a double one."""
-    before = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(0)
-    yield
-    qapp.setDoubleClickInterval(before)
 
 
 @pytest.fixture

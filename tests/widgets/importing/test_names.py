@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
-from tests.support.importing import MATRIX, click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
+from tests.support.importing import (
+    MATRIX,
+    click_cell,
+    entries,
+    menu_opened,
+    panel_shown,
+    pick_by_keys,
+    pick_by_mouse,
+    session_of,
+)
 from tests.support.panels import unnamed
 from workbench.application.importing.choices import LEAVE, NEW, Target
 from workbench.application.importing.grid import Grid
@@ -51,13 +60,7 @@ def a_map() -> CapabilityMap:
 
 
 def shown(qtbot: QtBot, imports: ImportSession) -> NamesPanel:
-    panel = NamesPanel(imports, LIGHT)
-    qtbot.addWidget(panel)
-    panel.resize(420, 560)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    return panel
+    return panel_shown(qtbot, NamesPanel(imports, LIGHT), 420, 560)
 
 
 def rows(panel: NamesPanel) -> dict[str, ChoiceRow]:

@@ -29,15 +29,6 @@ PARTS: tuple[Part, ...] = (
 )
 
 
-@pytest.fixture(autouse=True)
-def at_once(qapp: QApplication) -> Iterator[None]:
-    """A box of choices takes a second click at once, instead of waiting whether it is a double one."""
-    before = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(0)
-    yield
-    qapp.setDoubleClickInterval(before)
-
-
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[SentenceView]:
     window = QWidget()

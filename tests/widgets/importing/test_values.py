@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
-from tests.support.importing import MATRIX, click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
+from tests.support.importing import (
+    MATRIX,
+    click_cell,
+    entries,
+    menu_opened,
+    panel_shown,
+    pick_by_keys,
+    pick_by_mouse,
+    session_of,
+)
 from tests.support.panels import unnamed
 from workbench.application.importing.pointing import with_meaning, with_top
 from workbench.application.importing.scale import MOST_LISTED, Held
@@ -33,13 +42,7 @@ Data plans|expert|basic|basic
 
 
 def shown(qtbot: QtBot, imports: ImportSession) -> ValuesPanel:
-    panel = ValuesPanel(imports, LIGHT)
-    qtbot.addWidget(panel)
-    panel.resize(380, 420)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    return panel
+    return panel_shown(qtbot, ValuesPanel(imports, LIGHT), 380, 420)
 
 
 def ask(panel: ValuesPanel) -> None:

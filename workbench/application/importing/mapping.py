@@ -164,14 +164,6 @@ class Mapping:
         asked = sorted((*others, *mine) if taken else others, key=lambda question: question.table)
         return dataclasses.replace(self, tables=tuple(tables), questions=tuple(asked))
 
-    def with_presets(self) -> Mapping:
-        """The mapping where every question that has a preset is answered by it."""
-        mapping = self
-        for question in self.questions:
-            if question.preset is not None:
-                mapping = mapping.answered(question, question.preset)
-        return mapping
-
 
 def _only(mapping: Mapping, sheet: str, question: Question) -> Mapping:
     """The mapping of whose tables only that of one sheet is read, of those the question is about."""

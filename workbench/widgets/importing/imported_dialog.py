@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout,
 from workbench.application.importing.proposal import OUTCOMES, Line, Outcome, Proposal
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.import_text import OUTCOME, listed
-from workbench.presentation.imported_text import imported_rows, imported_text
+from workbench.presentation.imported_text import imported_rows, imported_text, listed_text
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -113,6 +113,4 @@ class ImportedDialog(QDialog):
                 for line, row in zip(shown, rows, strict=True)
             ]
         )
-        every = f"{len(lines):,} {'line' if len(lines) == 1 else 'lines'}"
-        more = f"; the first {MOST:,} are listed, the .csv has all" if len(lines) > MOST else ""
-        self._count.setText(f"{every}{more}")
+        self._count.setText(listed_text(len(lines), MOST))

@@ -30,6 +30,8 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def tables_in_page(text: str) -> tuple[Grid, ...]:
     """The tables of a page, whose lines end in a line feed; none where it is no page with tables. Raises Refused."""
+    if "|" not in text:
+        return ()  # most texts are no page, and need not be taken apart into lines for that
     grids: list[Grid] = []
     names: dict[str, int] = {}
     for heading, rows, places in _tables(text.split("\n")):
