@@ -9,17 +9,15 @@ name. Knows nothing of what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Department, Person, Role, Scenario, Skill, Waiver
 from workbench.domain.normalisation import name_key, signs_apart
+from workbench.domain.renaming import Renamed, renamed_person, renamed_scenario, renamed_skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import fresh_id
 
 _Named = Iterable[tuple[str, str]]
-Renamed = Mapping[str, Mapping[str, str]]
 
 
 def align_ids(before: Index, after: Index) -> Index:
@@ -44,10 +42,10 @@ def align_ids(before: Index, after: Index) -> Index:
     }
     if not any(renamed.values()):
         return after
-    skills = tuple(_skill(skill, renamed["skill"]) for skill in after.document.skills)
-    people = tuple(_person(person, renamed) for person in after.document.people)
+    skills = tuple(renamed_skill(skill, renamed) for skill in after.document.skills)
+    people = tuple(renamed_person(person, renamed) for person in after.document.people)
     document = replace(after.document, skills=skills, people=people)
-    return Index(document, _scenario(other, renamed), after.assumptions)
+    return Index(document, renamed_scenario(other, renamed), after.assumptions)
 
 
 def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | None = None) -> dict[str, str]:
@@ -73,57 +71,3 @@ def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | N
             new_ids[identifier] = fresh_id(name, taken)
             taken.add(new_ids[identifier])
     return new_ids
-
-
-def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:
-    return replace(skill, id=renamed.get(skill.id, skill.id))
-
-
-def _person(person: Person, renamed: Renamed) -> Person:
-    skills = renamed["skill"]
-    return replace(
-        person,
-        id=renamed["person"].get(person.id, person.id),
-        levels=tuple(replace(known, skill=skills.get(known.skill, known.skill)) for known in person.levels),
-    )
-
-
-def _scenario(scenario: Scenario, renamed: Renamed) -> Scenario:
-    return replace(
-        scenario,
-        departments=tuple(_department(department, renamed["department"]) for department in scenario.departments),
-        roles=tuple(_role(role, renamed) for role in scenario.roles),
-        waivers=tuple(_waiver(waiver, renamed) for waiver in scenario.waivers),
-    )
-
-
-def _department(department: Department, renamed: Mapping[str, str]) -> Department:
-    parent = department.parent
-    return replace(
-        department,
-        id=renamed.get(department.id, department.id),
-        parent=None if parent is None else renamed.get(parent, parent),
-    )
-
-
-def _role(role: Role, renamed: Renamed) -> Role:
-    roles, skills, department = renamed["role"], renamed["skill"], role.department
-    line = role.reports_to
-    return replace(
-        role,
-        id=roles.get(role.id, role.id),
-        department=None if department is None else renamed["department"].get(department, department),
-        reports_to=None if line is None else roles.get(line, line),
-        dotted_to=tuple(roles.get(other, other) for other in role.dotted_to),
-        people=tuple(renamed["person"].get(person, person) for person in role.people),
-        assignments=tuple(replace(held, skill=skills.get(held.skill, held.skill)) for held in role.assignments),
-    )
-
-
-def _waiver(waiver: Waiver, renamed: Renamed) -> Waiver:
-    def aligned(subject: str) -> str:
-        kind, identifier = subject_id(subject)
-        new = renamed.get(kind, {}).get(identifier)
-        return subject if new is None else f"{kind}:{new}"
-
-    return replace(waiver, subjects=tuple(map(aligned, waiver.subjects)))
