@@ -92,7 +92,7 @@ def test_kind_and_level_of_a_skill_are_one_and_its_note_is_another() -> None:
     ours = whole(replace(ANNA, assignments=(lead("seo"),)))
     theirs = whole(replace(ANNA, assignments=(replace(support("seo", 4), note="Till May"),)))
     merged = merge(base, ours, theirs)
-    assert merged.conflicts == (Conflict(HELD, ("support", 3), ("lead", 3), ("support", 4), "ours"),)
+    assert merged.conflicts == (Conflict(HELD, support("seo"), lead("seo"), support("seo", 4), "ours"),)
     assert roles(merged.document)["anna"].assignments == (replace(lead("seo"), note="Till May"),)
 
 
@@ -243,6 +243,7 @@ def test_the_last_scenario_stays() -> None:
     merged = merge(base, ours, theirs)
     assert merged.document == ours
     assert [each.unit.subject for each in merged.kept] == ["scenario:s"]
+    assert merge(base, ours, theirs, prefer="theirs").document == theirs
 
 
 def test_an_order_is_ours_and_theirs_where_we_left_it() -> None:

@@ -46,8 +46,10 @@ class Restored:
     refused: tuple[Change, ...] = ()
 
 
-def restored(base: CapabilityMap, ours: CapabilityMap, theirs: CapabilityMap, choices: Choices) -> Restored:
-    """Put back on either side what it removed and what stays all the same."""
+def restored(
+    base: CapabilityMap, ours: CapabilityMap, theirs: CapabilityMap, choices: Choices, prefer: Side = "ours"
+) -> Restored:
+    """Put back on either side what it removed and what stays all the same. prefer: whose last scenario stays."""
     was, own, other = things(base), things(ours), things(theirs)
     gone_here, gone_there = was.keys() - own.keys(), was.keys() - other.keys()
     if not gone_here and not gone_there:
@@ -57,9 +59,15 @@ def restored(base: CapabilityMap, ours: CapabilityMap, theirs: CapabilityMap, ch
     wanted_there = _with_needs(gone_there & edited_here, gone_there, own, was)
     refused = {path for path in gone_there - wanted_there if path in own and choices.get(path.unit) == "ours"}
     refused = _with_needs(refused, gone_there, own, was) - wanted_there
-    wanted_there |= _last_scenarios(was, own, other, gone_there - wanted_there - refused, choices)
     back_here = {path for path in wanted_here if choices.get(path.unit) != "ours"}
     back_there = {path for path in wanted_there if choices.get(path.unit) != "theirs"} | refused
+    if _none_left(was, own, other, back_here | back_there, choices):
+        if prefer == "ours":
+            back_there |= (last := _with_needs(_all_scenarios(gone_there, own), gone_there, own, was))
+            wanted_there |= last
+        else:
+            back_here |= (last := _with_needs(_all_scenarios(gone_here, other), gone_here, other, was))
+            wanted_here |= last
     kept = (
         *_lines(wanted_here, back_here, other, "ours"),
         *_lines(wanted_there, back_there, own, "theirs"),
@@ -72,13 +80,16 @@ def restored(base: CapabilityMap, ours: CapabilityMap, theirs: CapabilityMap, ch
     )
 
 
-def _last_scenarios(was: Things, own: Things, other: Things, going: Collection[Path], choices: Choices) -> set[Path]:
-    """Our scenarios, with all that lies in them, where none would be left: a map needs one."""
-    here = [path for path in own if path.kind == "scenario"]
-    came = [path for path in other if path.kind == "scenario" and path not in was]
-    if any(path not in going for path in here) or any(choices.get(path.unit) != "ours" for path in came):
-        return set()
-    return {path for path in going if path in here or Path("scenario", "", path.scenario) in here}
+def _none_left(was: Things, own: Things, other: Things, staying: Collection[Path], choices: Choices) -> bool:
+    """Whether the merged map would have no scenario: each side removed what the other has, and nothing came."""
+    of_both = [path for path in own if path.kind == "scenario" and (path in other or path not in was)]
+    came = [path for path in other if path.kind == "scenario" and path not in was and choices.get(path.unit) != "ours"]
+    return not of_both and not came and not any(path.kind == "scenario" for path in staying)
+
+
+def _all_scenarios(paths: Collection[Path], of: Things) -> set[Path]:
+    """Of what was removed the scenarios, with all that lies in them."""
+    return {path for path in paths if path in of and (path.kind == "scenario" or path.scenario)}
 
 
 def _lines(wanted: Collection[Path], back: Collection[Path], there: Things, side: Side) -> Iterator[Kept]:

@@ -63,7 +63,7 @@ def merge(
     """
     decided = choices or {}
     theirs, same = aligned(base, ours, theirs)
-    back = Restored(ours, theirs) if base is None else restored(base, ours, theirs, decided)
+    back = Restored(ours, theirs) if base is None else restored(base, ours, theirs, decided, prefer)
     merger = _Merger(decided, prefer)
     document = merger.document(base, back.ours, back.theirs)
     document, repairs = repaired(document, base, back.ours, back.theirs, prefer)
@@ -119,11 +119,11 @@ class _Merger:
 
     def _assignment(self, unit: Unit, base: Assignment | None, ours: Assignment, theirs: Assignment) -> Assignment:
         """Kind and level as one, the note apart."""
-        way, own, other = (held and (held.kind, held.level) for held in (base, ours, theirs))
-        kind, level = self._value(unit, way or _UNKNOWN, own, other)
+        old, own, other = (held and replace(held, note="") for held in (base, ours, theirs))
+        way: Assignment = self._value(unit, old or _UNKNOWN, own, other)
         noted = dataclasses.replace(unit, part=NOTE)
         note = self._value(noted, _of(base, NOTE), ours.note, theirs.note, Assignment)
-        return replace(ours, kind=kind, level=level, note=note)
+        return replace(ours, kind=way.kind, level=way.level, note=note)
 
     def _whole(self, unit: Unit, base: T | None, ours: T, theirs: T) -> T:
         merged: T = self._value(unit, _UNKNOWN if base is None else base, ours, theirs)
