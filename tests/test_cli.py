@@ -302,6 +302,8 @@ EVERY_ANSWER = {
     "fit": ["fit", "FILE"],
     "export": ["export", "FILE", "-o", "OUT.json"],
     "compare": ["compare", "FILE", "FILE"],
+    "merge": ["merge", "FILE", "FILE", "FILE", "-o", "OUT.capmap"],
+    "show": ["show", "FILE"],
     "schema": ["schema"],
     "self-test": ["self-test"],
     "--help": ["--help"],

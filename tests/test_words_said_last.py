@@ -125,7 +125,8 @@ ALLOWED: dict[str, set[str]] = {
         "in_menu: self.title.replace(self.letter, f'&{self.letter}', 1)",
         "escape_mnemonic: text.replace('&', '&&')",
     },
-    "a field of the document, for who wrote a file by hand": {
+    "a field of the document, for who wrote a file by hand, or reads it in the diff of a version control": {
+        "_of_map: field.replace('_', ' ')",
         "_fields: name.replace('_', ' ')",
         "_sentence: name.replace('_', ' ')",
         "replace: name.replace('_', ' ')",

@@ -19,10 +19,12 @@ from workbench.cli.commands import (
     export,
     fit,
     import_files,
+    merge,
     new,
     read_sheets,
     schema,
     self_test,
+    show,
     templates,
 )
 from workbench.cli.streams import complain, say, take_any_text
@@ -33,14 +35,14 @@ if TYPE_CHECKING:
 PURPOSE = "Design roles and see whether the expertise of each side stands on its own."
 _COMMANDS = {
     module.COMMAND.name: module.COMMAND
-    for module in (templates, new, import_files, check, fit, export, compare, schema, self_test)
+    for module in (templates, new, import_files, check, fit, export, compare, merge, show, schema, self_test)
 }
 COMMANDS = tuple(_COMMANDS)
 _HIDDEN = {module.COMMAND.name: module.COMMAND for module in (read_sheets,)}
 """Commands that the program starts itself, and help does not name."""
 EXIT_CODES = {
     "0": "done",
-    "1": "“check” found an open point at or above --fail-on, or “self-test” something missing",
+    "1": "“check” found an open point at or above --fail-on, “merge” a conflict, or “self-test” something missing",
     "2": "bad usage, or a file or the answer could not be read or written; one sentence on standard error says why. "
     "Or “import” asks something, a line a question",
 }

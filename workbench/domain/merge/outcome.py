@@ -110,9 +110,13 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged map and its lines. A merge is clean where no conflict is undecided: the caller knows what it chose."""
+    """The merged map and its lines. A merge is clean where no conflict is undecided: the caller knows what it chose.
+
+    theirs: the map that was merged, under the ids by which the lines name its things.
+    """
 
     document: CapabilityMap
+    theirs: CapabilityMap
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     kept: tuple[Kept, ...] = ()

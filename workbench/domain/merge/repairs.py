@@ -80,8 +80,11 @@ def _found(document: CapabilityMap | None, identifier: str) -> Scenario | None:
     return next((scenario for scenario in scenarios if scenario.id == identifier), None)
 
 
+_KIND = {Role: "role", Department: "department", Person: "person"}
+
+
 def _subject(thing: Role | Department | Person) -> str:
-    return f"{type(thing).__name__.lower()}:{thing.id}"
+    return f"{_KIND[type(thing)]}:{thing.id}"
 
 
 def _without_gone(scenario: str, thing: T, known: Collection[Path], repairs: list[Repair]) -> T:

@@ -67,7 +67,9 @@ def merge(
     merger = _Merger(decided, prefer)
     document = merger.document(base, back.ours, back.theirs)
     document, repairs = repaired(document, base, back.ours, back.theirs, prefer)
-    return Merged(document, (*back.refused, *merger.changes), tuple(merger.conflicts), back.kept, (*same, *repairs))
+    return Merged(
+        document, theirs, (*back.refused, *merger.changes), tuple(merger.conflicts), back.kept, (*same, *repairs)
+    )
 
 
 class _Merger:
