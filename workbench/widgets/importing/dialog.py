@@ -6,8 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -34,6 +34,7 @@ from workbench.qt.import_session import ImportSession
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
+from workbench.widgets.dialogs.leaving import may_leave
 from workbench.widgets.importing.asking import go_to, next_asking
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.meaning import MeaningPage
@@ -43,6 +44,8 @@ from workbench.widgets.importing.reading import ProgressLine, ReadingPage
 from workbench.widgets.importing.source_column import SourceColumn
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.announce import LateAnnouncement
+from workbench.widgets.parts.editors import finish_editing
+from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
@@ -84,6 +87,8 @@ class ImportDialog(QDialog):
         self._imports, self._document = imports, document
         self._titled = document is not None
         self._greeted = self._drawn = False
+        self._first: Preparation | None = None
+        """What was prepared before anybody answered anything."""
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
         self._panels = PanelColumn(imports, colours, self)
@@ -104,7 +109,7 @@ class ImportDialog(QDialog):
         self._to_decide.setAccessibleDescription(words.F4)
         self._to_decide.setToolTip(tooltip_text(words.F4))
         self._buttons, self._import = button_row(self, "&Import")
-        self._import.setDefault(True)
+        self._import.setToolTip(tooltip_text(words.CTRL_ENTER))
         self._numbers = LateAnnouncement(self._says)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -126,6 +131,15 @@ class ImportDialog(QDialog):
             return False
         return preparation.proposal.edit is not None
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything was answered or chosen that closing would drop."""
+        now, first = self._imports.preparation, self._first
+        if now is None or first is None:
+            return False
+        same = (now.mappings, now.choices) == (first.mappings, first.choices)
+        return not same or self._imports.document is not first.document or bool(self._imports.code_pages)
+
     def offer_last_time(self, day: date, today: date) -> None:
         """Offer the answers that were remembered on a day."""
         self._meaning.offer_last_time(words.last_time_text(day, today))
@@ -136,6 +150,16 @@ class ImportDialog(QDialog):
         if preparation is not None and self.may_import:
             self.outcome = ImportOutcome(preparation, self._is_new_map(preparation), self._remember.isChecked())
             super().accept()
+
+    def reject(self) -> None:
+        """Close without importing; where that would drop answers it is asked first."""
+        if not self.answered or may_leave(self, self.windowTitle(), words.LEAVE, words.DROP):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press no button by Enter but the one that has the focus: twice at the last question, it would import."""
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""
@@ -168,6 +192,8 @@ class ImportDialog(QDialog):
             stop.next_question()  # it has the focus already: on from its first row
         elif stop is not None:
             go_to(stop)
+        elif self.may_import:
+            go_to(self._import)
 
     def _lay_out(self) -> None:
         self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
@@ -219,6 +245,16 @@ class ImportDialog(QDialog):
         self._meaning.last_time.clicked.connect(self.last_time_wanted)
         self._to_decide.clicked.connect(self.go_to_next)
         QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.go_to_next)
+        for key in ENTER_KEYS:
+            QShortcut(QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)), self, self._import_now)
+
+    def _import_now(self) -> None:
+        """Import, from wherever the focus is; where something is to be decided go there."""
+        finish_editing()
+        if self.may_import:
+            self.accept()
+        else:
+            self.go_to_next()
 
     def _show(self) -> None:
         """Show what is prepared by now."""
@@ -232,6 +268,7 @@ class ImportDialog(QDialog):
             if preparation.document.title != title_of(preparation):
                 self._imports.set_document(_blank(title_of(preparation)))
                 return
+        self._first = self._first or preparation
         self._sources.show_sources(preparation)
         self._problems.show_problems(preparation)
         self._target.show_target(preparation, new_map=self._is_new_map(preparation))
