@@ -211,7 +211,7 @@ def test_roles_with_their_lines_departments_and_grades():
         ("Sales", "sales", None),
     ]
     assert (data.grade, data.department, data.reports_to, data.dotted_to) == (3, "data", boss.id, (boss.id,))
-    assert (boss.grade, boss.reports_to) == (4, None)
+    assert (boss.grade, boss.reports_to, sales.grade) == (2, None, 2)
     assert (sales.holder, sales.headcount, sales.department) == ("Bo, Cy", 3, "sales")
     assert [each.reason for each in line_of(proposal, "Boss").remarks] == [
         "unknown_grade",
@@ -219,6 +219,22 @@ def test_roles_with_their_lines_departments_and_grades():
         "loop",
     ]
     assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_new_role_without_a_grade_has_that_of_its_title_else_the_plain_one():
+    read = Records(roles=(role("Vertriebsleiterin"), role("Buyer", 3), role("Head of Sales", 4, grade=3)))
+    proposal = propose(BLANK, read)
+    made = applied(BLANK, proposal).scenarios[0].roles
+    assert [each.grade for each in made] == [5, 2, 3]
+    assert [line.grade_by for line in proposal.lines] == ["title", "nothing", "file"]
+    assert [change.field for line in proposal.lines for change in line.changes] == ["grade", "grade"]
+    assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_role_of_the_map_keeps_its_grade_where_the_file_says_none():
+    before = after(BLANK, Records(roles=(role("Head of Sales", grade=3),)))
+    proposal = propose(before, Records(roles=(role("Head of Sales"),)))
+    assert proposal.edit is None
 
 
 def test_a_role_that_is_known_by_its_code_takes_its_new_title():

@@ -15,6 +15,7 @@ from workbench.application.importing.matching import Entry, Group, Matched, Regi
 from workbench.application.importing.proposal import (
     Alike,
     FieldChange,
+    GradeBy,
     Line,
     LineKind,
     Outcome,
@@ -114,6 +115,7 @@ class Draft:
         remarks: Iterable[Remark],
         *,
         new: bool,
+        grade_by: GradeBy = "file",
     ) -> None:
         """Add the line of something that was taken. thing: its id; new: whether the map had it not."""
         if new:
@@ -127,6 +129,7 @@ class Draft:
                 subject=f"{kind}:{thing}",
                 changes=changes,
                 remarks=tuple(remarks),
+                grade_by=grade_by,
             )
         )
 

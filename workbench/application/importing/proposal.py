@@ -53,6 +53,8 @@ Reason = Literal[
     "taken_away",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+GradeBy = Literal["file", "title", "nothing"]
+"""What gave a new role its grade: the file, its title, or nothing, so that it has the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Line:
 
     origins: where it stood, the first of them first. holder: who has the skill. subject: what it became or stayed, such
     as "skill:<id>"; "" where it came to nothing. personal: whether a row that was left out may name a person.
+    grade_by: of a new role what gave it its grade.
     """
 
     kind: LineKind
@@ -97,6 +100,7 @@ class Line:
     changes: tuple[FieldChange, ...] = ()
     remarks: tuple[Remark, ...] = ()
     personal: bool = False
+    grade_by: GradeBy = "file"
 
     @property
     def of_people(self) -> bool:
