@@ -17,18 +17,16 @@ from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.refitting import OtherColumns, refitted
+from workbench.application.new_map import blank_map
 from workbench.cli.command import Failed
 from workbench.cli.files import load
 from workbench.cli.import_answers import Answers, Asked
 from workbench.cli.streams import complain
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
-from workbench.domain.replace import replace
 from workbench.domain.words import join_names
-from workbench.files.document import DocumentError
 from workbench.files.identity import Identity, fresh_identity
 from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source, source_name
-from workbench.files.own_templates import load_offered
 from workbench.presentation import import_questions, import_text
 
 _MORE = "--role NAME takes one, or a family of them."
@@ -51,10 +49,7 @@ def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
     if into is not None:
         loaded = load(into)
         return loaded.document, loaded.identity
-    try:
-        return replace(load_offered("blank"), title=title_of_file(source_name(first))), fresh_identity()
-    except DocumentError as error:
-        raise Failed(error.sentence) from error
+    return blank_map(title_of_file(source_name(first))), fresh_identity()
 
 
 def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | None, sheet: str | None) -> Read:

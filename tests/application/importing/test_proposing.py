@@ -408,6 +408,26 @@ def test_a_typical_background_holds_no_role():
 # Where it goes, and how much
 
 
+def test_a_longer_list_of_the_same_company_goes_into_the_open_map():
+    before = after(BLANK, Records(roles=(role("Buyer"), role("Seller"), role("Clerk"))))
+    longer = Records(roles=tuple(role(title) for title in ("Buyer", "Seller", "Driver", "Cook", "Guard", "Nurse")))
+    assert (propose(before, longer).scenario, propose(before, longer).new_scenario) == ("Today", False)
+    other = Records(roles=tuple(role(title) for title in ("Buyer", "Driver", "Cook", "Guard", "Nurse")))
+    assert propose(before, other).new_scenario
+
+
+def test_departments_tell_the_open_map_where_titles_are_written_otherwise():
+    matrix = (("Produktmanagerin", "Produkt"), ("Leiter Produkt", "Produkt"), ("Leiterin Marketing", "Marketing"))
+    chart = (("Produktmanager", "Produkt"), ("Leiter Produkt", "Produkt"), ("Leitung Marketing", "Marketing"),
+             ("Leitung Vertrieb", "Vertrieb"))  # fmt: skip
+    first, second = (
+        Records(roles=tuple(role(title, row, department=unit) for row, (title, unit) in enumerate(rows, 2)))
+        for rows in (matrix, chart)
+    )
+    proposal = propose(after(BLANK, first), second)
+    assert (proposal.scenario, proposal.new_scenario) == ("Today", False)
+
+
 def test_the_scenario_with_half_of_the_roles_is_preset_else_a_new_one():
     before = SAMPLE
     titles = [each.title for each in before.scenarios[0].roles]

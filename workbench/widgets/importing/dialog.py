@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 from workbench.application.importing.choices import for_another_map
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.records import Origin
+from workbench.application.new_map import blank_map
 from workbench.domain.model import CapabilityMap
-from workbench.domain.replace import replace
-from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
 from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
@@ -266,7 +265,7 @@ class ImportDialog(QDialog):
         if not self._titled:
             self._titled = True
             if preparation.document.title != title_of(preparation):
-                self._imports.set_document(_blank(title_of(preparation)))
+                self._imports.set_document(blank_map(title_of(preparation)))
                 return
         self._first = self._first or preparation
         self._sources.show_sources(preparation)
@@ -341,15 +340,9 @@ class ImportDialog(QDialog):
             return
         choices = dataclasses.replace(preparation.choices, target=target_of(entry, name or title_of(preparation)))
         if entry.place == "new_map":
-            self._imports.set_document(_blank(name), for_another_map(choices))
+            self._imports.set_document(blank_map(name), for_another_map(choices))
         elif self._is_new_map(preparation) and self._document is not None:
             other = dataclasses.replace(for_another_map(choices), target=choices.target)
             self._imports.set_document(self._document, other)
         else:
             self._imports.choose(choices)
-
-
-def _blank(title: str) -> CapabilityMap:
-    """A map that holds nothing yet."""
-    blank = load("blank")
-    return replace(blank, title=title) if title.strip() else blank
