@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
@@ -38,6 +38,7 @@ from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.encoding import EncodingQuestion
 from workbench.widgets.importing.options import OptionsPanel
+from workbench.widgets.importing.panels import PanelColumn
 from workbench.widgets.importing.people import PeoplePanel
 from workbench.widgets.importing.preview import ImportPreview
 from workbench.widgets.importing.problems import ProblemsPanel
@@ -652,6 +653,35 @@ def test_a_file_can_be_said_to_be_complete(make: Make, qtbot: QtBot) -> None:
     preparation = session(dialog).preparation
     assert preparation is not None
     assert preparation.choices.complete
+
+
+def test_no_choice_is_cut_where_the_panels_are_narrow(make: Make) -> None:
+    lines = f"Role|Group|Skill|Definition|Aliases|Level\n{LONG_ROWS}"
+    dialog = make(contents_of(lines, "skills.xlsx"))
+    _set_target(dialog, "today")
+    panels = dialog.findChildren(PanelColumn)[0]
+    splitter = panels.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    splitter.setSizes([300, 900, 1])
+    QApplication.processEvents()
+    assert panels.width() == panels.minimumWidth()
+    assert dialog.findChildren(OptionsPanel)[0].complete.isVisible()
+    choices = [each for each in panels.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+    room = panels.viewport().width()
+    cut = [
+        each.text() for each in choices if each.mapTo(panels.viewport(), QPoint()).x() + each.sizeHint().width() > room
+    ]
+    assert len(choices) >= 8
+    assert cut == []
+
+
+LONG_ROWS = "\n".join(f"Role {n % 4}|Group {n % 3}|Skill {n}|What it is|Other {n}|{n % 4 + 1}" for n in range(12))
+
+
+def _set_target(dialog: ImportDialog, scenario: str) -> None:
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    session(dialog).choose(dataclasses.replace(preparation.choices, target=Target("scenario", scenario)))
 
 
 REFUSED = "Skill|Group|Importance\nStatistics|Data|3\n|Data|2\n" + "x" * 250 + "|Data|2\nWriting|Language|1"
