@@ -13,6 +13,7 @@ from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
+from workbench.application.importing.legend import legend_of
 from workbench.application.importing.lines import different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
     Mapping,
@@ -91,7 +92,7 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 
 
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
-    scale = scale_of(_cells(grid, table, table.values))
+    scale = _scale_of_values(grid, table)
     axes = axes_of(grid, table, scale, known)
     scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
@@ -139,9 +140,19 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     if mapping.across is None:
         return scales
     return {
-        "value": _of_levels(grid, mapping.table, scale_of(_cells(grid, mapping.table, mapping.table.values))),
+        "value": _of_levels(grid, mapping.table, _scale_of_values(grid, mapping.table)),
         **scales,
     }
+
+
+def _scale_of_values(grid: Grid, table: Table) -> Scale:
+    """The scale of the values of a matrix, as the sheet's own legend has them."""
+    return _with_legend(grid, table, scale_of(_cells(grid, table, table.values)))
+
+
+def _with_legend(grid: Grid, table: Table, scale: Scale) -> Scale:
+    legend = legend_of(grid, table)
+    return scale if legend is None else scale.with_legend(legend)
 
 
 def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:
@@ -152,7 +163,8 @@ def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[
             continue
         cells = _cells(grid, table, (column,))
         make = {"importance": importance_scale, "belongs_to": side_scale}.get(meaning, scale_of)
-        scales[SCALED[meaning]] = make(cells)
+        scale = make(cells)
+        scales[SCALED[meaning]] = _with_legend(grid, table, scale) if make is scale_of else scale
     return scales
 
 
@@ -212,7 +224,7 @@ def value_questions(mapping: TableMapping) -> list[Question]:
     """
     questions: list[Question] = []
     for name, scale in mapping.scales.items():
-        tops = tuple(f"{top:g}" for top in scale.tops()) if not mapping.own else ()
+        tops = tuple(f"{top:g}" for top in scale.tops()) if not (mapping.own or scale.told) else ()
         if tops:
             questions.append(Question("top", about=name, choices=tops, preset=tops[0]))
         choices = answers_of(name)

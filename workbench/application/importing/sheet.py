@@ -10,7 +10,9 @@ from itertools import islice
 
 from workbench.application.importing.cells import LONGEST_RATING, RATINGS, Kind, kind_of
 from workbench.application.importing.grid import Area, Cell, Grid
+from workbench.application.importing.legend import words_of_legends
 from workbench.application.importing.shapes import spread, text_at, width_of
+from workbench.domain.searching import word_key
 
 LOOKED_AT = 400
 """Rows below a heading that are looked at before it is chosen: the full pass goes through a chosen one only."""
@@ -44,6 +46,7 @@ class Sheet:
         self._kinds: dict[int, tuple[Kind, ...]] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._kind_of_text: dict[str, Kind] = {}
+        self._levels = words_of_legends(grid)
         self._nothing: tuple[Kind, ...] = tuple(NOTHING for _ in range(self.width))
 
     def take(self, area: Area) -> None:
@@ -78,7 +81,8 @@ class Sheet:
             return kind_of(cell)
         kind = self._kind_of_text.get(cell)
         if kind is None:
-            kind = self._kind_of_text[cell] = kind_of(cell)
+            kind = "level" if self._levels and word_key(cell) in self._levels else kind_of(cell)
+            self._kind_of_text[cell] = kind
         return kind
 
     def is_empty(self, row: int, left: int = 0, right: int | None = None) -> bool:
