@@ -20,6 +20,7 @@ WHY: Mapping[LeftReason, str] = {
     "empty": "",
     "unknown_column": "its heading is not known",
     "unused_column": "it is not taken in",
+    "level_text": "it says in words what a level is, and such texts are not kept",
     "same_name": "a column before it has the same name",
     "not_read": "the table is not read",
     "holds_nothing": "it holds nothing",

@@ -8,6 +8,7 @@ from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
+from workbench.application.importing.level_texts import describes_level
 from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
 from workbench.application.importing.role_words import look_like_titles
 from workbench.application.importing.shapes import Table, cell_at, text_at
@@ -82,6 +83,8 @@ def _claims(grid: Grid, table: Table, texts: dict[int, list[str]]) -> dict[Meani
     claims: dict[Meaning, list[int]] = defaultdict(list)
     for column in table.columns:
         meaning = meaning_of(text_at(grid, table.heading, column))
+        if meaning == "level" and describes_level(grid, table, column):
+            meaning = "level_text"
         if meaning is not None and any(texts[column]):
             claims[meaning].append(column)
     return claims

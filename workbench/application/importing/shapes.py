@@ -27,6 +27,7 @@ LeftReason = (
     | Literal[
         "unknown_column",
         "unused_column",
+        "level_text",
         "same_name",
         "not_read",
         "holds_nothing",
@@ -38,9 +39,9 @@ LeftReason = (
     ]
 )
 """Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
-nothing takes it in; same_name: a column of values before it is called so; not_read: of a table that is not;
-holds_nothing: of a role; not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person;
-beyond: of figures in no table."""
+nothing takes it in; level_text: it says what a level is, in sentences; same_name: a column of values before it is
+called so; not_read: of a table that is not; holds_nothing: of a role; not_held: of a skill; no_value: of a value;
+more_tables: of a sheet; no_role: of a person; beyond: of figures in no table."""
 
 
 @dataclass(frozen=True, slots=True)
