@@ -26,6 +26,8 @@ from workbench.application.importing.mapping import (
     UnknownAnswer,
     scaled_by,
 )
+from workbench.application.importing.packed import ONE, offered
+from workbench.application.importing.packed_lists import packed_cells, packing_in
 from workbench.application.importing.pointing import (
     bands_offered,
     with_across,
@@ -33,6 +35,7 @@ from workbench.application.importing.pointing import (
     with_band,
     with_meaning,
     with_nested,
+    with_packed,
     with_required,
     with_rows,
     with_top,
@@ -224,12 +227,14 @@ class _Sentence:
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
             yield from self._name(subject or "skill")
+            yield from self._packed()
             if subject == "role":
                 yield from self._column(", held by ", "person")
         else:
             yield Words("Each row says that ")
             yield from self._holder()
             yield from self._column(" holds ", "skill", always=True)
+            yield from self._packed()
             yield from self._column(" at ", "level")
             yield from self._top("level")
         between = "; "
@@ -240,6 +245,19 @@ class _Sentence:
         if "level_needed" in self._columns:
             yield from self._column(f"{between}{MEANINGS['level_needed']} is ", "level_needed")
             yield from self._top("level_needed")
+
+    def _packed(self) -> Iterator[Part]:
+        """What separates the skills in one cell, where that may be."""
+        asked, packed = "packed" in self._asked, self._mapping.packed
+        cells = packed_cells(self._grid, self._table, self._mapping.meanings)
+        if not asked and packed is None and packing_in(self._grid, self._table, self._mapping.meanings) is None:
+            return
+        separators = tuple(dict.fromkeys((*offered(cells), *((packed,) if packed else ()))))
+        options = tuple((each, each) for each in (*separators, ONE))
+        yield Words(" told apart by ")
+        yield Choice("packed", options, packed or ONE, asked)
+        if packed is not None and "level" not in self._columns and "level" in self._mapping.scales:
+            yield Words(" at the levels in it")
 
     def _holder(self) -> Iterator[Part]:
         """Who has the skill of a row."""
@@ -319,6 +337,7 @@ _CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
     "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
     "required": lambda _content, mapping, table, value: with_required(mapping, table, _is(value, YES, NO)),
     "whose": with_whose,
+    "packed": with_packed,
 }
 """The choices that are made by their value alone."""
 

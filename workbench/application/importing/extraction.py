@@ -268,6 +268,12 @@ class _Reading:
         column = self._columns.get(_COLUMN_OF[name])
         return None if column is None else self._readers[name](cell_at(self._grid, line.row, column))
 
+    def _held_at(self, line: Line) -> Held | None:
+        """What a row of a list, or a skill in a cell of several, says of the level; the one that is needed without."""
+        if self._mapping.packed is not None and line.level is not None and "level" in self._readers:
+            return self._readers["level"](line.level)
+        return self._held(line, "level") if "level" in self._columns else Held()
+
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
         return "" if meaning in self._numbered else line.text(meaning)
@@ -283,7 +289,7 @@ class _Reading:
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
         role, skill, person = line.text("role"), line.text("skill"), self._person(line)
-        held = self._held(line, "level") if "level" in self._columns else Held()
+        held = self._held_at(line)
         origin = self._origin(line.row, line.column("level") - 1)
         if skill:
             self._skill(line)

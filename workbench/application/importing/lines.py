@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.application.importing.grid import Grid
+from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import TableMapping
+from workbench.application.importing.packed import parts_of
 from workbench.application.importing.shapes import cell_at, text_at
 from workbench.application.plain_tables import parted
 from workbench.domain.normalisation import name_key, one_line
@@ -21,11 +22,16 @@ NAMES: frozenset[Meaning] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that is a record: its number from 0, its texts by what they mean, and the columns they stand in."""
+    """A row that is a record, or one of several in it.
+
+    row: its number from 0. texts: by what they mean. columns: those they stand in. level: what stands behind the name
+    of a skill in a cell of several.
+    """
 
     row: int
     texts: dict[Meaning, str]
     columns: dict[Meaning, int]
+    level: Cell = None
 
     def text(self, meaning: Meaning) -> str:
         """What the row says there; "" where it says nothing."""
@@ -71,7 +77,21 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
                 texts[meaning] = said
         if group:
             texts.setdefault(grouped, group)
-        yield Line(row, texts, columns)
+        yield from _unpacked(grid, mapping, Line(row, texts, columns))
+
+
+def _unpacked(grid: Grid, mapping: TableMapping, line: Line) -> Iterator[Line]:
+    """The record of each skill of a row, where a cell holds several; else the row itself."""
+    column = line.columns.get("skill")
+    if mapping.packed is None or column is None or not line.text("skill"):
+        yield line
+        return
+    cell = cell_at(grid, line.row, column)
+    parts = parts_of(cell if isinstance(cell, str) and cell.strip() else line.text("skill"), mapping.packed)
+    for part in parts:
+        yield Line(line.row, {**line.texts, "skill": part.name}, line.columns, part.level)
+    if not parts:
+        yield line
 
 
 def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:

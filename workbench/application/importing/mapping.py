@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.application.importing.headings import Meaning
+from workbench.application.importing.packed import ONE, SEPARATORS, Separator
 from workbench.application.importing.scale import HIGHEST_IMPORTANCE, Held, Scale, Value
 from workbench.application.importing.shapes import Table
 from workbench.domain.model import BELONGS_TO
@@ -33,13 +34,14 @@ Across = Literal["skill", "role", "person", "level"]
 Scaled = Literal["value", "level", "level_needed", "importance", "belongs_to"]
 """The columns whose cells are read by a scale; value: those of a matrix."""
 
-Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables"]
+Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables", "packed"]
 """What a question is about.
 
 top: which value is the highest. value: what a word becomes. axes: what the rows of a matrix are. columns: whether its
 columns are roles or people. whose: which role has the skills of a list, or that it needs their levels. band: what the
 row above the headings says of roles. nested: whether codes that begin others are groups. apart: whether equal names in
-two groups are two skills. tables: which of several tables of one layout is read.
+two groups are two skills. tables: which of several tables of one layout is read. packed: what separates the skills in
+one cell.
 """
 
 BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
@@ -94,7 +96,8 @@ class TableMapping:
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
     skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
     questions of a table that is not read, to be asked once it is. own: whether it is a plain table of this program, so
-    that its codes are ids of a map, and a name may have its id behind it.
+    that its codes are ids of a map, and a name may have its id behind it. packed: what separates the skills in one cell
+    of a list; None where a cell is one.
     """
 
     table: Table
@@ -110,6 +113,7 @@ class TableMapping:
     required: bool = False
     set_aside: tuple[Question, ...] = ()
     own: bool = False
+    packed: Separator | None = None
 
     @property
     def subject(self) -> Subject | None:
@@ -186,6 +190,10 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
             return bool(mapping.table.nested)
         case "whose":
             return is_of_somebody(mapping)
+        case "packed":
+            return mapping.across is None and "skill" in mapping.meanings.values()
+        case "top":
+            return question.about in mapping.scales
     return True
 
 
@@ -216,7 +224,25 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
             return dataclasses.replace(mapping, nested=answer == "groups")
         case "apart":
             return dataclasses.replace(mapping, apart=answer == "two skills")
+        case "packed":
+            return _packed(mapping, separator_of(answer))
     return mapping
+
+
+def _packed(mapping: TableMapping, separator: Separator | None) -> TableMapping:
+    """The list whose cells are told apart otherwise. One skill a cell has no level within it."""
+    scales = dict(mapping.scales)
+    if separator is None and "level" not in mapping.meanings.values():
+        scales.pop("level", None)
+    return dataclasses.replace(mapping, packed=separator, scales=scales)
+
+
+def separator_of(answer: str) -> Separator | None:
+    """What separates the skills of a cell by an answer; None for one skill a cell. Raises UnknownAnswer."""
+    found = next((separator for separator in SEPARATORS if separator == answer), None)
+    if found is None and answer != ONE:
+        raise UnknownAnswer(answer)
+    return found
 
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
 from workbench.application.importing.axes import Known, axes_of
-from workbench.application.importing.cells import is_nothing, kind_of
+from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
@@ -24,6 +24,8 @@ from workbench.application.importing.mapping import (
     is_of_somebody,
 )
 from workbench.application.importing.own_tables import own_scales, own_table
+from workbench.application.importing.packed import ONE, offered
+from workbench.application.importing.packed_lists import packed_cells, packed_scale, packing_in
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
@@ -61,9 +63,10 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
             if not mapping.meanings:
                 continue
             for one in asked:
-                if one.topic != "apart" or not content.source:  # a known format has ids, which tell them apart
+                if one.topic not in ("apart", "packed") or not content.source:  # a known format has ids of skills
                     questions.append(dataclasses.replace(one, table=len(tables)))
-            tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
+            packed = None if content.source else mapping.packed  # a known format has a row for each skill
+            tables.append(dataclasses.replace(mapping, taken=not grid.hidden, packed=packed))
             filled.append(whole)
     taken, question = unread_tables(filled, tables)
     tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
@@ -121,9 +124,34 @@ def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
     scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
+    mapping, questions = packed_by(grid, mapping)
     whose = whose_question(grid, mapping)
-    questions = [whose] if whose is not None else []
+    questions += [whose] if whose is not None else []
     return mapping, [*questions, *repeated_names(grid, mapping), *value_questions(mapping)]
+
+
+def packed_by(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
+    """The list with what separates the skills in its cells, and the question about it where that is in doubt."""
+    packing = packing_in(grid, mapping.table, mapping.meanings) if mapping.across is None else None
+    if packing is None:
+        return dataclasses.replace(mapping, packed=None), []
+    mapping = dataclasses.replace(mapping, packed=packing.separator)
+    scales = {**mapping.scales, **_packed_scales(grid, mapping)}
+    mapping = dataclasses.replace(mapping, scales=scales)
+    if not packing.doubtful:
+        return mapping, []
+    cells = [cell for cell in packed_cells(grid, mapping.table, mapping.meanings) if cell is not None]
+    example = next((cell for cell in cells if offered((cell,))), None)
+    choices = (*offered(cells), ONE)
+    return mapping, [Question("packed", -1, text_of(example), len(cells), choices, packing.separator)]
+
+
+def _packed_scales(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
+    """The scale of the levels behind the skills in the cells of a list, where there are such."""
+    if mapping.packed is None or mapping.across is not None:
+        return {}
+    scale = packed_scale(grid, mapping.table, mapping.meanings, mapping.packed)
+    return {} if scale is None else {"level": scale}
 
 
 def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
@@ -138,7 +166,7 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     if mapping.own:
         return {**scales, **own_scales(grid, mapping.table, mapping.meanings)}
     if mapping.across is None:
-        return scales
+        return {**scales, **_packed_scales(grid, mapping)}
     return {
         "value": _of_levels(grid, mapping.table, _scale_of_values(grid, mapping.table)),
         **scales,

@@ -27,6 +27,8 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.packed import Separator
+from workbench.application.importing.packed_lists import packing_in
 from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import (
@@ -91,6 +93,7 @@ class RememberedTable:
     apart: bool = True
     required: bool = False
     topics: tuple[Topic, ...] = ()
+    packed: Separator | None = None
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -242,6 +245,7 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         apart=mapping.apart,
         required=mapping.required,
         topics=tuple(_topics(grid, mapping)),
+        packed=mapping.packed,
     )
 
 
@@ -253,6 +257,8 @@ def _topics(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
         yield "nested"
     if repeated_names(grid, mapping):
         yield "apart"
+    if mapping.across is None and packing_in(grid, mapping.table, mapping.meanings) is not None:
+        yield "packed"
 
 
 def _heading_key(heading: str) -> str:
@@ -351,7 +357,8 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         meaning = mapping.meanings.get(column) if place is None else told.pop(place)[1]
         if meaning is not None:
             meanings[column] = meaning
-    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across)
+    packed = answers.packed if "packed" in answers.topics else mapping.packed
+    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across, packed=packed)
     scales = scales_of(grid, told_so)
     return dataclasses.replace(
         told_so,

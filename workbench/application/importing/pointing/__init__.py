@@ -8,6 +8,7 @@ from workbench.application.importing.pointing.columns import meanings_offered, w
 from workbench.application.importing.pointing.decisions import (
     with_apart,
     with_nested,
+    with_packed,
     with_required,
     with_top,
     with_value,
@@ -35,6 +36,7 @@ __all__ = [
     "with_hidden",
     "with_meaning",
     "with_nested",
+    "with_packed",
     "with_required",
     "with_rows",
     "with_top",

@@ -19,8 +19,10 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.packed_lists import skill_column
 from workbench.application.importing.recognition import (
     SCALED,
+    packed_by,
     repeated_names,
     scales_of,
     value_questions,
@@ -40,12 +42,20 @@ def repointed(
     if grid is None or after == before:
         return mapping
     open_before = [*before.set_aside, *(question for question in mapping.questions if question.table == number)]
+    if not content.source and _skills(before) != _skills(after):
+        after, packed = packed_by(grid, after)
+        open_before = [*(question for question in open_before if question.topic != "packed"), *packed]
     scales, tops_decided = _scales(grid, before, after, open_before)
     after = dataclasses.replace(after, scales=scales, set_aside=())
     asked = [*_kept(open_before, after), *_more(grid, before, after, open_before), *more]
     asked = list(dict.fromkeys(asked))  # but two columns may ask the same of one word
     asked += [each for each in value_questions(after) if not (each.topic == "top" and each.about in tops_decided)]
     return with_table(mapping, number, after, asked)
+
+
+def _skills(mapping: TableMapping) -> tuple[int | None, bool]:
+    """The column with the skills, and whether the table is a list."""
+    return skill_column(mapping.meanings), mapping.across is None
 
 
 def with_table(mapping: Mapping, number: int, after: TableMapping, asked: Iterable[Question]) -> Mapping:
