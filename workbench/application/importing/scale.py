@@ -43,7 +43,7 @@ MOST_LISTED = 500
 """Different values that are listed, at most; numbers beyond become what their scale says."""
 
 
-_PREFIXED = re.compile(r"([^\W\d_]{1,12})[ .-]?\d{1,2}")
+_PREFIXED = re.compile(r"([^\W\d_]{1,12})[ .-]?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,8 @@ def _prefix(found: Mapping[str, Cell]) -> str:
 
 
 def _without_prefix(text: str, prefix: str) -> str:
-    return word_key(text).removeprefix(prefix).lstrip(" .-")
+    match = _PREFIXED.fullmatch(word_key(text))
+    return match[2] if match is not None and match[1] == prefix else text
 
 
 def importance_scale(cells: Iterable[Cell]) -> Scale:
