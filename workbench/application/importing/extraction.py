@@ -14,7 +14,15 @@ from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
-from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
+from workbench.application.importing.lines import (
+    Head,
+    Line,
+    different_heads,
+    empty_groups,
+    group_name,
+    lines_of,
+    names_in_several_groups,
+)
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
@@ -119,6 +127,9 @@ class _Reading:
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
                 self._leave(left.number, -1, what, left.why, personal=of_people)
+        for row in empty_groups(self._mapping):
+            if text := group_name(self._grid, self._mapping, row):
+                self._leave(row, -1, text, "group_above", personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)

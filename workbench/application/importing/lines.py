@@ -59,11 +59,10 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
     grouped: Meaning = "group" if mapping.subject == "skill" else "department"
     groups = {*table.groups, *(table.nested if mapping.nested else ())}
     without = {left.number for left in table.left_rows}
-    named = columns.get(mapping.subject) if mapping.subject else None
     group, above = "", dict[int, str]()
     for row in sorted({*range(table.first, table.last + 1), *table.groups}):
         if row in groups:
-            group, above = _group_name(grid, mapping, row, named), {}
+            group, above = group_name(grid, mapping, row), {}
             continue
         if row in without:
             continue
@@ -78,6 +77,14 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
         if group:
             texts.setdefault(grouped, group)
         yield from _unpacked(grid, mapping, Line(row, texts, columns))
+
+
+def empty_groups(mapping: TableMapping) -> tuple[int, ...]:
+    """The rows that name a group for no row: another group stands below them, such as a milestone above its parts."""
+    table = mapping.table
+    groups = {*table.groups, *(table.nested if mapping.nested else ())}
+    rows = sorted({*table.body(), *groups})
+    return tuple(row for row, after in zip(rows, (*rows[1:], None), strict=True) if {row, after} <= {*groups, None})
 
 
 def _unpacked(grid: Grid, mapping: TableMapping, line: Line) -> Iterator[Line]:
@@ -100,8 +107,9 @@ def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:
     return cell.strip() if isinstance(cell, str) and cell.strip() else text
 
 
-def _group_name(grid: Grid, mapping: TableMapping, row: int, named: int | None) -> str:
-    columns = [] if named is None else [named]
+def group_name(grid: Grid, mapping: TableMapping, row: int) -> str:
+    """What a row that names a group says."""
+    columns = [column for column, meaning in mapping.meanings.items() if meaning == mapping.subject]
     for column in (*columns, *mapping.table.columns, *mapping.table.values):
         if text := text_at(grid, row, column):
             return one_line(text)
