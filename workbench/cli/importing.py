@@ -166,9 +166,10 @@ def asked(found: Read, proposal: Proposal, *, people: bool) -> list[str]:
 
 def asked_of_files(found: Read) -> list[dict[str, str]]:
     """The questions of the files themselves: how their letters are written, and what their tables mean."""
+    written: list[Asked | Letters] = [*found.sources, *found.parts]
     letters = [
         ("code_page", each.name, import_questions.encoding_text(each.encoding, each.name))
-        for each in (*found.sources, *found.parts)
+        for each in written
         if each.encoding
     ]
     tables = [

@@ -14,7 +14,7 @@ from itertools import pairwise
 from workbench.application.importing.cells import is_nothing, kind_of, number_of, text_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.level_words import LEVEL_OF
-from workbench.application.importing.shapes import Table, cell_at
+from workbench.application.importing.shapes import Table
 from workbench.domain.searching import word_key
 
 ENOUGH = 2
@@ -22,6 +22,9 @@ ENOUGH = 2
 
 LONGEST_MEANING, MOST_WORDS = 60, 6
 """Letters and words of a meaning in a cell of its own, at most."""
+
+NEAR = 60
+"""Rows above, beside and below a table in which its legend may stand."""
 
 HIGHEST = 100
 """The highest code that is a level."""
@@ -71,11 +74,18 @@ def _outside(grid: Grid, table: Table) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a sheet with the cells that are no record, heading or group of the table."""
     columns = {*table.columns, *table.values}
     records = {table.heading, *table.bands, *table.groups, *table.body()}
-    for row in range(len(grid.rows)):
-        if row in grid.hidden_rows:
+    left = {*range(table.first, table.last + 1)} - records
+    covered = columns == set(range(len(columns)))
+    top, bottom = max(0, table.heading - NEAR), table.last + 1
+    near = {*range(top, min(bottom, table.first + NEAR)), *range(bottom, bottom + NEAR), *left}
+    for row in sorted(row for row in near if row < len(grid.rows)):
+        cells = grid.rows[row]
+        if row in grid.hidden_rows or (covered and row in records and len(cells) <= len(columns)):
             continue
-        width = range(len(grid.rows[row]))
-        yield row, [None if row in records and column in columns else cell_at(grid, row, column) for column in width]
+        within = columns if row in records else frozenset[int]()
+        outside = [None if column in within else cell for column, cell in enumerate(cells)]
+        if any(cell is not None for cell in outside):
+            yield row, outside
 
 
 def _beside(rows: Iterable[tuple[int, list[Cell]]]) -> list[tuple[str, str]]:
@@ -84,6 +94,8 @@ def _beside(rows: Iterable[tuple[int, list[Cell]]]) -> list[tuple[str, str]]:
     found: list[list[tuple[int, str, str]]] = []
     for row, cells in rows:
         for column, (left, right) in enumerate(pairwise(cells)):
+            if left is None or right is None:
+                continue
             for turn, (code, meaning) in enumerate(((left, right), (right, left))):
                 if kind_of(code) != "number" or not _is_meaning(meaning):
                     continue

@@ -186,9 +186,9 @@ def scale_of(cells: Iterable[Cell]) -> Scale:
     prefix = _prefix(found)
     if prefix:
         bare = {key: _without_prefix(text_of(cell), prefix) for key, cell in found.items()}
-        top = _top([number for cell in bare.values() if (number := number_of(cell)) is not None], {})
-        values = (Value(text_of(found[key]), counts[key], _of_number(bare[key], top)) for key in sorted(found))
-        return Scale("numbers", tuple(values), top, prefix=prefix)
+        highest = _top([number for cell in bare.values() if (number := number_of(cell)) is not None], {})
+        values = (Value(text_of(found[key]), counts[key], _of_number(bare[key], highest)) for key in sorted(found))
+        return Scale("numbers", tuple(values), highest, prefix=prefix)
     kinds: Counter[Kind] = Counter()
     letters: list[str] = []
     for key, cell in found.items():
