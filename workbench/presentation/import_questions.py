@@ -20,6 +20,7 @@ _ASKED: ReadOnly[Topic, str] = {
     "band": "what are the texts above the headings, such as {about}: {choices}?",
     "nested": "are the {count} rows with a code that begins others, such as {about}, {choices}?",
     "apart": "are equal names in two groups, such as {about}, {choices}?",
+    "charted": "are the {count} who are accountable or responsible, such as {about}, {choices}?",
     "packed": "what separates the skills in a cell such as “{about}”: {choices}?",
     "tables": "which of these {count} sheets of one layout is read: {choices}?",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable
 
 from workbench.application.importing.beyond import beyond
@@ -17,6 +16,7 @@ from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import (
     Head,
     Line,
+    charted_names,
     different_heads,
     empty_groups,
     group_name,
@@ -30,7 +30,7 @@ from workbench.application.importing.shapes import LeftReason, cell_at, heading_
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind
-from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
 
 STEP = 500
@@ -43,7 +43,6 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
-_BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 Read = Callable[[Cell], Held | None]
 
@@ -330,12 +329,16 @@ class _Reading:
         """Who leads and who supports the skill of a row, in a chart with a column for each: of both it is the lead."""
         named: dict[str, tuple[str, Meaning]] = {}
         for meaning in _CHARTED if line.text("skill") else ():
-            for title in filter(None, map(one_line, _BETWEEN_TITLES.split(line.text(meaning)))):
-                named.setdefault(name_key(title), (title, meaning))
-        for title, meaning in named.values():
+            for name in charted_names(line.text(meaning)):
+                named.setdefault(name_key(name), (name, meaning))
+        person = self._mapping.charted == "person"
+        for name, meaning in named.values():
             origin = self._origin(line.row, line.column(meaning) - 1)
-            self._into.role(title, origin)
-            self._into.holds(title, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin)
+            if person:
+                self._into.person(name, origin)
+            else:
+                self._into.role(name, origin)
+            self._into.holds(name, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin, person=person)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ NAMES: frozenset[Meaning] = frozenset(
     ("skill", "role", "person", "group", "department", "role_family", "reports_to", "holder")
 )
 """What is a name, and read on one line."""
+
+
+_BETWEEN_NAMES = re.compile(r"[,;|\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,11 @@ def empty_groups(mapping: TableMapping) -> tuple[int, ...]:
     groups = {*table.groups, *(table.nested if mapping.nested else ())}
     rows = sorted({*table.body(), *groups})
     return tuple(row for row, after in zip(rows, (*rows[1:], None), strict=True) if {row, after} <= {*groups, None})
+
+
+def charted_names(text: str) -> list[str]:
+    """The names in a cell that says who leads or supports a skill."""
+    return [name for name in map(one_line, _BETWEEN_NAMES.split(text)) if name]
 
 
 def _unpacked(grid: Grid, mapping: TableMapping, line: Line) -> Iterator[Line]:

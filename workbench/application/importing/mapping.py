@@ -31,17 +31,20 @@ Band = Literal["group", "department", "holder"]
 Across = Literal["skill", "role", "person", "level"]
 """What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
 
+Charted = Literal["role", "person"]
+"""What those are who lead or support the skill of a row."""
+
 Scaled = Literal["value", "level", "level_needed", "importance", "belongs_to"]
 """The columns whose cells are read by a scale; value: those of a matrix."""
 
-Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables", "packed"]
+Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables", "packed", "charted"]
 """What a question is about.
 
 top: which value is the highest. value: what a word becomes. axes: what the rows of a matrix are. columns: whether its
 columns are roles or people. whose: which role has the skills of a list, or that it needs their levels. band: what the
 row above the headings says of roles. nested: whether codes that begin others are groups. apart: whether equal names in
 two groups are two skills. tables: which of several tables of one layout is read. packed: what separates the skills in
-one cell.
+one cell. charted: whether those who lead or support the skill of a row are roles or people.
 """
 
 BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
@@ -97,7 +100,7 @@ class TableMapping:
     skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
     questions of a table that is not read, to be asked once it is. own: whether it is a plain table of this program, so
     that its codes are ids of a map, and a name may have its id behind it. packed: what separates the skills in one cell
-    of a list; None where a cell is one.
+    of a list; None where a cell is one. charted: what those are who lead or support the skill of a row of a list.
     """
 
     table: Table
@@ -114,6 +117,7 @@ class TableMapping:
     set_aside: tuple[Question, ...] = ()
     own: bool = False
     packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def subject(self) -> Subject | None:
@@ -192,9 +196,17 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
             return is_of_somebody(mapping)
         case "packed":
             return mapping.across is None and "skill" in mapping.meanings.values()
+        case "charted":
+            return is_charted(mapping)
         case "top":
             return question.about in mapping.scales
     return True
+
+
+def is_charted(mapping: TableMapping) -> bool:
+    """Whether the rows of a list say who leads and who supports a skill, in columns of their own."""
+    meant = set(mapping.meanings.values())
+    return mapping.across is None and {"skill", "accountable", "responsible"} <= meant
 
 
 def is_of_somebody(mapping: TableMapping) -> bool:
@@ -226,6 +238,8 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
             return dataclasses.replace(mapping, apart=answer == "two skills")
         case "packed":
             return _packed(mapping, separator_of(answer))
+        case "charted":
+            return dataclasses.replace(mapping, charted="person" if answer == PLURAL["person"] else "role")
     return mapping
 
 

@@ -14,19 +14,22 @@ from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.legend import legend_of
-from workbench.application.importing.lines import different_heads, names_in_several_groups
+from workbench.application.importing.lines import charted_names, different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
+    PLURAL,
     Mapping,
     Question,
     Scaled,
     TableMapping,
+    Topic,
     answers_of,
+    is_charted,
     is_of_somebody,
 )
 from workbench.application.importing.own_tables import own_scales, own_table
 from workbench.application.importing.packed import ONE, offered
 from workbench.application.importing.packed_lists import packed_cells, packed_scale, packing_in
-from workbench.application.importing.role_words import look_like_names, look_like_roles
+from workbench.application.importing.role_words import look_like_names, look_like_people, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
     importance_scale,
@@ -125,9 +128,23 @@ def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
     mapping, questions = packed_by(grid, mapping)
+    charted = charted_question(grid, mapping)
+    questions += [charted] if charted is not None else []
     whose = whose_question(grid, mapping)
     questions += [whose] if whose is not None else []
     return mapping, [*questions, *repeated_names(grid, mapping), *value_questions(mapping)]
+
+
+def charted_question(grid: Grid, mapping: TableMapping) -> Question | None:
+    """The question what those are who lead and support, where they look like people."""
+    if not is_charted(mapping):
+        return None
+    columns = [column for column, meaning in mapping.meanings.items() if meaning in ("accountable", "responsible")]
+    cells = (text_of(cell) for cell in _cells(grid, mapping.table, columns))
+    names = list(dict.fromkeys(name for cell in cells for name in charted_names(cell)))
+    if not look_like_people(names):
+        return None
+    return Question("charted", -1, ", ".join(names[:3]), len(names), (PLURAL["role"], PLURAL["person"]), PLURAL["role"])
 
 
 def packed_by(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
@@ -243,6 +260,20 @@ def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
     twice = list(names_in_several_groups(grid, mapping).values())
     about = ", ".join(twice[:3])
     return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []
+
+
+def topics_of(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
+    """What there is to be said of a table that not every table of its kind has."""
+    if mapping.table.bands:
+        yield "band"
+    if mapping.table.nested:
+        yield "nested"
+    if repeated_names(grid, mapping):
+        yield "apart"
+    if mapping.across is None and packing_in(grid, mapping.table, mapping.meanings) is not None:
+        yield "packed"
+    if charted_question(grid, mapping) is not None:
+        yield "charted"
 
 
 def value_questions(mapping: TableMapping) -> list[Question]:

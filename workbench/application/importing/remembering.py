@@ -20,6 +20,7 @@ from workbench.application.importing.headings import LONGEST_HEADING, Meaning, m
 from workbench.application.importing.mapping import (
     Across,
     Band,
+    Charted,
     Mapping,
     Question,
     Scaled,
@@ -28,7 +29,6 @@ from workbench.application.importing.mapping import (
     still_asked,
 )
 from workbench.application.importing.packed import Separator
-from workbench.application.importing.packed_lists import packing_in
 from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import (
@@ -36,6 +36,7 @@ from workbench.application.importing.recognition import (
     band_of,
     repeated_names,
     scales_of,
+    topics_of,
     value_questions,
     whose_question,
 )
@@ -94,6 +95,7 @@ class RememberedTable:
     required: bool = False
     topics: tuple[Topic, ...] = ()
     packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -244,21 +246,10 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         nested=mapping.nested,
         apart=mapping.apart,
         required=mapping.required,
-        topics=tuple(_topics(grid, mapping)),
+        topics=tuple(topics_of(grid, mapping)),
         packed=mapping.packed,
+        charted=mapping.charted,
     )
-
-
-def _topics(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
-    """What there is to be said of a table that not every table of its kind has."""
-    if mapping.table.bands:
-        yield "band"
-    if mapping.table.nested:
-        yield "nested"
-    if repeated_names(grid, mapping):
-        yield "apart"
-    if mapping.across is None and packing_in(grid, mapping.table, mapping.meanings) is not None:
-        yield "packed"
 
 
 def _heading_key(heading: str) -> str:
@@ -367,6 +358,7 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         band=answers.band if "band" in answers.topics and mapping.table.bands else mapping.band,
         nested=answers.nested if "nested" in answers.topics and mapping.table.nested else mapping.nested,
         apart=answers.apart if "apart" in answers.topics else mapping.apart,
+        charted=answers.charted if "charted" in answers.topics else mapping.charted,
         required=answers.required,
     )
 

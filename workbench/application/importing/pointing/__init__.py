@@ -7,6 +7,7 @@ from workbench.application.importing.pointing.axes import bands_offered, with_ac
 from workbench.application.importing.pointing.columns import meanings_offered, with_meaning
 from workbench.application.importing.pointing.decisions import (
     with_apart,
+    with_charted,
     with_nested,
     with_packed,
     with_required,
@@ -31,6 +32,7 @@ __all__ = [
     "with_across",
     "with_apart",
     "with_band",
+    "with_charted",
     "with_end",
     "with_heading",
     "with_hidden",

@@ -65,6 +65,12 @@ def with_packed(content: Content, mapping: Mapping, table: int, packed: str) -> 
     return repointed(content, settled(mapping, table, "packed"), table, after)
 
 
+def with_charted(mapping: Mapping, table: int, charted: str) -> Mapping:
+    """The mapping where those who lead and support the skill of a row are roles, or people."""
+    after = answered(mapping.tables[table], Question("charted", table), charted)
+    return _with(settled(mapping, table, "charted"), table, after)
+
+
 def with_required(mapping: Mapping, table: int, required: bool) -> Mapping:
     """The mapping where the row of the levels that are needed is used, or not."""
     return _with(mapping, table, dataclasses.replace(mapping.tables[table], required=required))

@@ -22,6 +22,7 @@ from workbench.application.importing.mapping import (
 from workbench.application.importing.packed_lists import skill_column
 from workbench.application.importing.recognition import (
     SCALED,
+    charted_question,
     packed_by,
     repeated_names,
     scales_of,
@@ -91,6 +92,9 @@ def _more(grid: Grid, before: TableMapping, after: TableMapping, open_before: It
     whose = whose_question(grid, after)
     if whose is not None and whose_question(grid, before) is None and "whose" not in topics and after.whose is None:
         more.append(whose)
+    charted = charted_question(grid, after)
+    if charted is not None and charted_question(grid, before) is None and "charted" not in topics:
+        more.append(charted)
     twins = repeated_names(grid, after)
     if twins and ("apart" in topics or not repeated_names(grid, before)):
         more += twins
