@@ -99,7 +99,7 @@ def charted_names(text: str) -> list[str]:
 def _unpacked(grid: Grid, mapping: TableMapping, line: Line) -> Iterator[Line]:
     """The record of each skill of a row, where a cell holds several; else the row itself."""
     column = line.columns.get("skill")
-    if mapping.packed is None or column is None or not line.text("skill"):
+    if mapping.packed is None or mapping.across is not None or column is None or not line.text("skill"):
         yield line
         return
     cell = cell_at(grid, line.row, column)

@@ -87,7 +87,7 @@ def _is_full_name(text: str) -> bool:
     parts = [part for part in _BLANKS.split(text) if part]
     if any(word in TITLE_WORDS or word in FIELD_WORDS for word in heading_words(text)) or text.isupper():
         return False
-    return len(parts) in (2, 3) and all(map(_NAME.fullmatch, parts))
+    return len(parts) in (2, 3) and len(parts[-1]) > 1 and all(map(_NAME.fullmatch, parts))  # "Plan A" is none
 
 
 def _is_name(text: str, words: Sequence[int]) -> bool:
