@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from workbench.application.importing.cells import RATINGS, is_nothing, number_of
 from workbench.application.importing.headings import meaning_of
-from workbench.application.importing.remarks import is_remark
+from workbench.application.importing.remarks import is_note, is_sentence
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
@@ -148,9 +148,14 @@ def _remarks(sheet: Sheet, rows: _Rows, columns: Sequence[int]) -> None:
     def said(row: int) -> str:
         return next((text for column in columns if (text := sheet.text(row, column))), "")
 
-    if sum(is_remark(said(row)) for row in rows.records) > FEW * len(rows.records):
-        return
-    for row in [row for row in rows.alone if is_remark(said(row))]:
+    texts = {row: said(row) for row in (*rows.records, *rows.alone)}
+    notes = {row for row in rows.alone if is_note(texts[row])}
+    if sum(is_note(texts[row]) for row in rows.records) > FEW * len(rows.records):
+        notes = set()
+    sentences = {row for row, text in texts.items() if is_sentence(text)}
+    if len(sentences) <= FEW * len(texts):
+        notes |= sentences.intersection(rows.alone)
+    for row in sorted(notes):
         rows.left[row] = "remark"
         rows.alone.remove(row)
         rows.spanning.discard(row)

@@ -22,11 +22,13 @@ _BEGUN = re.compile(rf"(?:{_WORDS})\s*[:\u2013\u2014=]")
 _MARKED = re.compile(r"(?:\*+|\u2020|\u2021|[\u00b9\u00b2\u00b3]|\(\d\)|\[\d\])\s*\S")
 
 
-def is_remark(text: str) -> bool:
-    """Whether a text is a footnote, a source, a legend or a long sentence, and so no name."""
-    words = len(text.split())
+def is_note(text: str) -> bool:
+    """Whether a text begins as a source, a legend or a footnote does, and so is no name."""
     if _BEGUN.match(word_key(text)):
         return True
-    if _MARKED.match(text.strip()) and words >= WORDS_OF_NOTE:
-        return True
-    return words >= LONG and text.rstrip().endswith((".", "!", "?"))
+    return bool(_MARKED.match(text.strip())) and len(text.split()) >= WORDS_OF_NOTE
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a long sentence, which is no name where the others are none."""
+    return len(text.split()) >= LONG and text.rstrip().endswith((".", "!", "?"))
