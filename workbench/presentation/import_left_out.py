@@ -17,6 +17,7 @@ WHY: Mapping[LeftReason, str] = {
     "unlabelled": "it has no name",
     "alone": "it has no value and stands below the others",
     "remark": "it is a remark and no name",
+    "legend": "it says what the values mean",
     "not_chosen": "it was not chosen",
     "empty": "",
     "unknown_column": "its heading is not known",

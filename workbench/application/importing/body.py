@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from workbench.application.importing.cells import RATINGS, is_nothing, number_of
 from workbench.application.importing.headings import meaning_of
+from workbench.application.importing.legend import is_legend
 from workbench.application.importing.remarks import is_note, is_sentence
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
@@ -148,6 +149,10 @@ def _remarks(sheet: Sheet, rows: _Rows, columns: Sequence[int]) -> None:
     def said(row: int) -> str:
         return next((text for column in columns if (text := sheet.text(row, column))), "")
 
+    for row in [row for row in rows.alone if is_legend(sheet.texts(row))]:
+        rows.left[row] = "legend"
+        rows.alone.remove(row)
+        rows.spanning.discard(row)
     texts = {row: said(row) for row in (*rows.records, *rows.alone)}
     notes = {row for row in rows.alone if is_note(texts[row])}
     if sum(is_note(texts[row]) for row in rows.records) > FEW * len(rows.records):

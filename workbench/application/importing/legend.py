@@ -62,6 +62,11 @@ def words_of_legends(grid: Grid) -> frozenset[str]:
     return frozenset() if legend is None else frozenset((*legend.numbers, *legend.words))
 
 
+def is_legend(texts: Iterable[str]) -> bool:
+    """Whether one of the cells of a row says what several values are, as "1 = basic, 2 = good" does."""
+    return any("=" in text and len(pairs_in(text)) >= ENOUGH for text in texts)
+
+
 def pairs_in(text: str) -> list[tuple[str, str]]:
     """The codes in a text and their meanings; a letter is one only before an equals sign."""
     if dashed := _DASHED.fullmatch(text.strip()):

@@ -28,11 +28,13 @@ Why = Literal[
     "unlabelled",
     "alone",
     "remark",
+    "legend",
     "not_chosen",
 ]
 """Why a row or a column is left out. text: words where values are expected; headings: the headings once more;
 required: a line of the levels that are needed; gap: the difference of two other lines; alone: a label without values
-below the others; remark: a footnote, or a sentence; not_chosen: a person said so."""
+below the others; remark: a footnote, or a sentence; legend: it says what the values mean; not_chosen: a person said
+so."""
 
 LeftReason = (
     Why
