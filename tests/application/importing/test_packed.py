@@ -11,6 +11,7 @@ from workbench.application.importing.extraction import records_of
 from workbench.application.importing.packed import ONE, Packing, Part, packing_of, parts_of
 from workbench.application.importing.pointing import with_meaning
 from workbench.application.importing.recognition import propose_mapping
+from workbench.presentation.import_questions import question_text
 from workbench.presentation.import_sentence import chosen, import_sentence, sentence_text
 
 
@@ -89,6 +90,10 @@ def test_an_open_question_is_a_choice_of_the_sentence() -> None:
     content = Sheets((grid_of_text('Role,Skills\nBuyer,"Excel, Buying"\nSeller,"Word, Selling"\n'),))
     mapping = propose_mapping(content)
     asked = [part for part in import_sentence(content, mapping, 0) if getattr(part, "asked", False)]
+    assert question_text(mapping.questions[0], mapping, "roles.csv") == (
+        "roles.csv: what separates the skills in a cell such as “Excel, Buying”: commas or nothing? "
+        "(Nothing: a cell is one skill.)"
+    )
     assert [part.label for part in asked] == ["commas"]  # type: ignore[union-attr]
     answered = chosen(content, mapping, 0, "packed", "commas")
     assert not answered.questions

@@ -23,7 +23,7 @@ Separator = Literal["line breaks", "semicolons", "bullets", "bars", "commas"]
 SEPARATORS: tuple[Separator, ...] = get_args(Separator)
 """All of them, those that no name has first."""
 
-ONE = "one skill a cell"
+ONE = "nothing"
 """The answer that nothing separates skills."""
 
 LOOKED_AT = 500
