@@ -8,6 +8,7 @@ from tests.support.grids import grid_of_text
 from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.legend import pairs_in
 from workbench.application.importing.packed import ONE, Packing, Part, packing_of, parts_of
 from workbench.application.importing.pointing import with_meaning
 from workbench.application.importing.recognition import propose_mapping
@@ -32,6 +33,10 @@ from workbench.presentation.import_sentence import chosen, import_sentence, sent
         ('["C, C++", "Go (2)"]', "commas", [Part("C, C++"), Part("Go", "2")]),
         ("['Go', 'C']", "semicolons", [Part("Go"), Part("C")]),
         ('{"Go": 4, "C": null}', "commas", [Part("Go", 4), Part("C")]),
+        ("{'Go': 4, 'C++, C': 2}", "commas", [Part("Go", "4"), Part("C++, C", "2")]),
+        ("[1 is 2, '\\d']", "commas", [Part("[1 is 2, '\\d']")]),
+        ("[" * 30_000 + "]" * 30_000, "commas", [Part("[" * 30_000 + "]" * 30_000)]),
+        ("[" + "-" * 30_000 + "1]", "semicolons", [Part("[" + "-" * 30_000 + "1]")]),
         ("-", "commas", []),
         (3.0, "commas", []),
     ],
@@ -105,3 +110,9 @@ def test_a_column_that_is_pointed_at_is_told_apart_too() -> None:
     mapping = with_meaning(content, propose_mapping(content), 0, 1, "skill")
     assert mapping.tables[0].packed == "semicolons"
     assert [skill.name for skill in records_of(content, mapping).skills] == ["Excel", "Word", "Mail"]
+
+
+def test_a_long_cell_of_blanks_takes_no_time() -> None:
+    blanks = f"a{' ' * 32_000}b"
+    assert parts_of(blanks, "commas") == [Part("a b")]
+    assert pairs_in(f"a={blanks}") == []

@@ -26,6 +26,9 @@ LONGEST_MEANING, MOST_WORDS = 60, 6
 NEAR = 60
 """Rows above, beside and below a table in which its legend may stand."""
 
+LONGEST = 1_000
+"""Letters of a cell with a legend, at most: more of them are prose."""
+
 HIGHEST = 100
 """The highest code that is a level."""
 
@@ -69,6 +72,8 @@ def is_legend(texts: Iterable[str]) -> bool:
 
 def pairs_in(text: str) -> list[tuple[str, str]]:
     """The codes in a text and their meanings; a letter is one only before an equals sign."""
+    if len(text) > LONGEST:
+        return []
     if dashed := _DASHED.fullmatch(text.strip()):
         return [(dashed[1], dashed[2].strip())]
     found = [(match[1], match[2], match[3].strip(" .)")) for match in _PAIR.finditer(text)]

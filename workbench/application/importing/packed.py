@@ -5,7 +5,6 @@ A column is packed where most of its different texts fall into short parts. Know
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections import Counter
@@ -38,6 +37,9 @@ RECURRING = 0.3
 LONGEST_PART, MOST_WORDS = 60, 6
 """Letters and words of a part, at most: more of them are prose."""
 
+LONGEST_RATED = 200
+"""Letters of a part with a level behind its name, at most."""
+
 SHORT = 0.9
 """The share of parts that are short, at least."""
 
@@ -54,6 +56,7 @@ _BETWEEN: dict[Separator, str] = {
 }
 _OPENING, _CLOSING = "([{", ")]}"
 _RATED = re.compile(r"(?P<name>.*\S)\s*(?:[(\[]\s*(?P<within>[^()\[\]]+?)\s*[)\]]|\s*[:=]\s*(?P<behind>[^:=]+))", re.S)
+_QUOTED = re.compile(r"""\s*(?P<quote>['"])(?P<name>.*?)(?P=quote)\s*(?::(?P<level>[^,'"]*))?(?:,|$)""", re.S)
 _LEVELS = frozenset(("number", "percent", "level", "lettered"))
 _NOT_BEGUN_BY = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "en", "of"))
 
@@ -81,7 +84,7 @@ def parts_of(cell: Cell, separator: Separator) -> list[Part]:
     told = _structured(cell)
     if told is not None:
         return told
-    texts = [one_line(_LEADING.sub("", text)) for text in _split(cell, separator)]
+    texts = [_named(_LEADING.sub("", text)) for text in _split(cell, separator)]
     return [_rated(text) for text in texts if not is_nothing(text)]
 
 
@@ -118,6 +121,8 @@ def _split(text: str, separator: Separator) -> list[str]:
     marks, parts, depth = _BETWEEN[separator], [""], 0
     if not any(mark in text for mark in marks):
         return [text]
+    if not any(bracket in text for bracket in _OPENING):
+        return re.split(f"[{re.escape(marks)}]", text)
     closed = separator == "line breaks" or sum(map(text.count, _OPENING)) == sum(map(text.count, _CLOSING))
     for letter in text:
         depth += closed and letter in _OPENING
@@ -129,13 +134,18 @@ def _split(text: str, separator: Separator) -> list[str]:
     return parts
 
 
+def _named(text: str) -> str:
+    """A name as any other cell has it, its blanks and line breaks each one blank."""
+    return one_line(" ".join(text.split()))
+
+
 def _rated(text: str) -> Part:
     """The name in a part and the level behind it: "SQL (3)", "SQL: expert"."""
-    match = _RATED.fullmatch(text)
+    match = _RATED.fullmatch(text) if len(text) <= LONGEST_RATED else None
     level = (match["within"] or match["behind"]) if match else None
     if match is None or level is None or not _is_level(level):
         return Part(text)
-    return Part(one_line(match["name"]), level.strip())
+    return Part(_named(match["name"]), level.strip())
 
 
 def _is_level(cell: Cell) -> bool:
@@ -152,20 +162,26 @@ def _structured(text: str) -> list[Part] | None:
         return None
     value = _value(text)
     if isinstance(value, dict):
-        named = {one_line(key): level for key, level in value.items() if isinstance(key, str) and one_line(key)}
+        named = {_named(key): level for key, level in value.items() if isinstance(key, str) and _named(key)}
         return [Part(name, level if _is_level(level) else None) for name, level in named.items()] or None
     if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
-        return [_rated(name) for each in value if (name := one_line(each))] or None
+        return [_rated(name) for each in value if (name := _named(each))] or None
     return None
 
 
 def _value(text: str) -> Any:
-    for read in (json.loads, ast.literal_eval):
-        try:
-            return read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            continue
-    return None
+    """The value of a text in JSON, or with the quotes of Python; None where it is neither."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    inside, place, found = text[1:-1].strip(), 0, dict[str, Cell]()
+    while place < len(inside):
+        match = _QUOTED.match(inside, place)
+        if match is None:
+            return None
+        found[match["name"]], place = match["level"] and match["level"].strip(), match.end()
+    return found if text.startswith("{") else list(found)
 
 
 def _are_short(split: Sequence[Sequence[Part]]) -> bool:
