@@ -53,6 +53,7 @@ def test_the_parts_of_a_cell(cell: str, separator: str, parts: list[Part]) -> No
         (["SEO | Ads", "Ads | Mail"], Packing("bars")),
         (["SEO, Ads", "Ads, SEO, Mail"], Packing("commas")),
         (["SEO, Ads", "Mail, Post"], Packing("commas", doubtful=True)),
+        (["Plan, budget and check", "Budget, plan", "Plan, do"], Packing("commas", doubtful=True)),
         (["Plan, do, and check", "Do, check", "Plan, do"], Packing("commas", doubtful=True)),
         (["SEO", "Ads", "Mail, Post"], None),
         (["Writes well, reads a lot, and never forgets what was said in a meeting."], None),

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 from workbench.application.importing.cells import is_nothing, kind_of, number_of
 from workbench.application.importing.grid import Cell
 from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.searching import word_key
 
 Separator = Literal["line breaks", "semicolons", "bullets", "bars", "commas"]
 """What stands between the skills of a cell."""
@@ -58,7 +59,7 @@ _OPENING, _CLOSING = "([{", ")]}"
 _RATED = re.compile(r"(?P<name>.*\S)\s*(?:[(\[]\s*(?P<within>[^()\[\]]+?)\s*[)\]]|\s*[:=]\s*(?P<behind>[^:=]+))", re.S)
 _QUOTED = re.compile(r"""\s*(?P<quote>['"])(?P<name>.*?)(?P=quote)\s*(?::(?P<level>[^,'"]*))?(?:,|$)""", re.S)
 _LEVELS = frozenset(("number", "percent", "level", "lettered"))
-_NOT_BEGUN_BY = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "en", "of"))
+_JOINING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "en", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +203,6 @@ def _recurring(split: Sequence[Sequence[Part]]) -> float:
 
 
 def _is_within_names(split: Sequence[Sequence[Part]]) -> bool:
-    """Whether a part begins as no name does: "budgeting and", or "and control"."""
-    return any(part.name.partition(" ")[0].casefold() in _NOT_BEGUN_BY for parts in split for part in parts)
+    """Whether the last part of a text goes on with "and", as in "planning, budgeting and control"."""
+    last = (parts[-1].name for parts in split if len(parts) > 1)
+    return any(not _JOINING.isdisjoint(word_key(name).split()) for name in last)
