@@ -21,7 +21,15 @@ from workbench.application.importing.preparation import Preparation, cells_in, p
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
-from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source, source_name
+from workbench.files.importers import (
+    Encoding,
+    ImportFailed,
+    content_of,
+    joined,
+    named_sources,
+    open_source,
+    source_name,
+)
 from workbench.qt.background import Background, Job
 
 AT_ONCE = 4_000
@@ -31,7 +39,10 @@ background."""
 
 @dataclass(frozen=True, slots=True)
 class OpenedFiles:
-    """What was read of the files: their contents, notes on them, and which code page is only supposed, by file name."""
+    """What was read of the files: their contents, notes on them, and which code page is only supposed.
+
+    encodings: by the name of the file, with a number where several files have that name.
+    """
 
     contents: tuple[Content, ...]
     notes: tuple[str, ...] = ()
@@ -112,7 +123,7 @@ class ImportSession(QObject):
 
     @property
     def code_pages(self) -> Mapping[str, str]:
-        """The code pages that were chosen, by the name of the file."""
+        """The code pages that were chosen, by the name of the file as in `OpenedFiles.encodings`."""
         return self._code_pages
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -128,7 +139,7 @@ class ImportSession(QObject):
         self._prepare(None, choices or Choices())
 
     def set_code_page(self, name: str, code_page: str) -> None:
-        """Read the files once more, a text in another code page. name: that of its file.
+        """Read the files once more, a text in another code page. name: that of its file in `OpenedFiles.encodings`.
 
         What was answered stays, but for what the tables of a file mean that is read otherwise.
         """
@@ -275,10 +286,12 @@ def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> O
     contents: list[Content] = []
     notes: list[str] = []
     encodings: dict[str, Encoding] = {}
-    sources = [open_source(path, task, code_pages.get(source_name(path))) for path in paths]
-    for source in sources:
+    sources = []
+    for name, path in named_sources(paths):
+        source = open_source(path, task, code_pages.get(name))
+        sources.append(source)
         if source.encoding is not None:
-            encodings[source.name] = source.encoding
+            encodings[name] = source.encoding
     for opened in joined(sources):
         content, said = content_of(opened)
         contents.append(content)

@@ -356,7 +356,7 @@ def test_f4_goes_from_question_to_question_and_round(make: Make, qtbot: QtBot) -
 
 
 def test_f4_comes_back_to_the_first_row_of_a_table_that_alone_asks(make: Make, qtbot: QtBot) -> None:
-    lines = "Employee|Skill|Level\nAnna Berg|SQL|D1\nBen Holm|SQL|D2\nCleo Lind|SQL|D3"
+    lines = "Employee|Skill|Level\nAnna Berg|SQL|P1\nBen Holm|SQL|Q2\nCleo Lind|SQL|R3"
     dialog = make(contents_of(lines, "people.xlsx"))
     assert dialog.undecided == 3
     seen = set()

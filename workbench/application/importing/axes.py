@@ -13,7 +13,12 @@ from workbench.application.importing.cells import kind_of, raci_letters
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, first_of_each, meaning_of
 from workbench.application.importing.mapping import PLURAL, Question, Subject
-from workbench.application.importing.role_words import look_like_names, look_like_roles, look_like_titles
+from workbench.application.importing.role_words import (
+    look_like_names,
+    look_like_people,
+    look_like_roles,
+    look_like_titles,
+)
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import Table, heading_at, text_at
 from workbench.domain.normalisation import name_key
@@ -72,7 +77,11 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
     name, subject = _name_column(table, said, labels, texts)
     questions: list[Question] = []
     if subject is None:
-        subject = _known_subject(texts[name], across, known) or raci_subject(grid, table, scale)
+        subject = _known_subject(texts[name], across, known)
+    if subject is None:
+        subject = raci_subject(grid, table, scale)
+        if subject == "role" and look_like_people(texts[name]):
+            questions.append(Question("axes", choices=(PLURAL["role"], PLURAL["person"]), preset=PLURAL["role"]))
     if subject is None:
         subject = _supposed(texts[name], across)
         questions.append(Question("axes", choices=tuple(PLURAL.values()), preset=PLURAL[subject]))
@@ -157,12 +166,12 @@ def raci_subject(grid: Grid, table: Table, scale: Scale) -> Subject | None:
 
 def columns_of(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
     """What the columns over rows of skills are: roles, or people where they look like it, which is asked."""
-    if _are_known(texts, known.roles) or look_like_roles(texts):
-        return "role", None
-    full, single = look_like_names(texts), look_like_names(texts, (1, 2, 3))
-    if not single:
+    if _are_known(texts, known.roles):
         return "role", None
     charted = scale.family in ("letters", "lettered")
+    full = charted and look_like_people(texts)
+    if not full and (look_like_roles(texts) or not look_like_names(texts, (1, 2, 3))):
+        return "role", None
     if charted and not full:
         return "role", None
     preset: Subject = "role" if charted else "person"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable
 
 from workbench.application.importing.beyond import beyond
@@ -14,7 +13,16 @@ from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
-from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
+from workbench.application.importing.lines import (
+    Head,
+    Line,
+    charted_names,
+    different_heads,
+    empty_groups,
+    group_name,
+    lines_of,
+    names_in_several_groups,
+)
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
@@ -22,7 +30,7 @@ from workbench.application.importing.shapes import LeftReason, cell_at, heading_
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind
-from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
 
 STEP = 500
@@ -35,7 +43,6 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
-_BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 Read = Callable[[Cell], Held | None]
 
@@ -119,6 +126,9 @@ class _Reading:
                     (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
                 )
                 self._leave(left.number, -1, what, left.why, personal=of_people)
+        for row in empty_groups(self._mapping):
+            if text := group_name(self._grid, self._mapping, row):
+                self._leave(row, -1, text, "group_above", personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)
@@ -268,6 +278,12 @@ class _Reading:
         column = self._columns.get(_COLUMN_OF[name])
         return None if column is None else self._readers[name](cell_at(self._grid, line.row, column))
 
+    def _held_at(self, line: Line) -> Held | None:
+        """What a row of a list, or a skill in a cell of several, says of the level; the one that is needed without."""
+        if self._mapping.packed is not None and line.level is not None and "level" in self._readers:
+            return self._readers["level"](line.level)
+        return self._held(line, "level") if "level" in self._columns else Held()
+
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
         return "" if meaning in self._numbered else line.text(meaning)
@@ -283,7 +299,7 @@ class _Reading:
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
         role, skill, person = line.text("role"), line.text("skill"), self._person(line)
-        held = self._held(line, "level") if "level" in self._columns else Held()
+        held = self._held_at(line)
         origin = self._origin(line.row, line.column("level") - 1)
         if skill:
             self._skill(line)
@@ -313,12 +329,16 @@ class _Reading:
         """Who leads and who supports the skill of a row, in a chart with a column for each: of both it is the lead."""
         named: dict[str, tuple[str, Meaning]] = {}
         for meaning in _CHARTED if line.text("skill") else ():
-            for title in filter(None, map(one_line, _BETWEEN_TITLES.split(line.text(meaning)))):
-                named.setdefault(name_key(title), (title, meaning))
-        for title, meaning in named.values():
+            for name in charted_names(line.text(meaning)):
+                named.setdefault(name_key(name), (name, meaning))
+        person = self._mapping.charted == "person"
+        for name, meaning in named.values():
             origin = self._origin(line.row, line.column(meaning) - 1)
-            self._into.role(title, origin)
-            self._into.holds(title, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin)
+            if person:
+                self._into.person(name, origin)
+            else:
+                self._into.role(name, origin)
+            self._into.holds(name, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin, person=person)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))

@@ -201,6 +201,11 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
+def has_word_of(heading: str, meaning: Meaning) -> bool:
+    """Whether one of the words of a heading means that by itself: "Key skills (all)" has one of skills."""
+    return any(_MEANING_OF.get((word,)) == meaning for word in heading_words(heading))
+
+
 def telling_words(heading: str) -> tuple[str, ...]:
     """The words of a heading by which its meaning is known, without what stands in brackets; none where it is not."""
     parts = map(heading_words, (*_OTHERWISE.split(heading), heading))

@@ -15,6 +15,7 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import left_columns
+from workbench.application.importing.lines import empty_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
@@ -96,7 +97,8 @@ class _TableLayout:
 
     @cached_property
     def _left_rows(self) -> dict[int, LeftReason]:
-        return {left.number: left.why for left in self.mapping.table.left_rows}
+        above: dict[int, LeftReason] = dict.fromkeys(empty_groups(self.mapping), "group_above")
+        return above | {left.number: left.why for left in self.mapping.table.left_rows}
 
     @cached_property
     def _groups(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
+from workbench.application.importing.level_texts import describes_level
 from workbench.application.importing.lines import different_heads
 from workbench.application.importing.mapping import TableMapping
 from workbench.application.importing.shapes import LeftReason, Table, heading_at, text_at
@@ -19,7 +20,7 @@ def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:
     left: dict[int, LeftReason] = {each.number: each.why for each in table.left_columns}
     for column in table.columns:
         if column not in mapping.meanings and not _says_groups(grid, table, column):
-            left[column] = _unread(heading_at(grid, table, column))
+            left[column] = _unread(grid, mapping, column)
     heads, repeated = different_heads(grid, mapping)
     named = {head.column for head in (*heads, *repeated)}
     left |= dict.fromkeys((column for column in table.values if column not in named), "unlabelled")
@@ -32,8 +33,11 @@ def _says_groups(grid: Grid, table: Table, column: int) -> bool:
     return named and not any(text_at(grid, row, column) for row in table.body())
 
 
-def _unread(heading: str) -> LeftReason:
+def _unread(grid: Grid, mapping: TableMapping, column: int) -> LeftReason:
     """Why a column that holds nothing known is left out, by its heading."""
+    heading = heading_at(grid, mapping.table, column)
+    if mapping.subject == "skill" and describes_level(grid, mapping.table, column):
+        return "level_text"
     if is_summary_heading(heading):
         return "summary"
     return "unknown_column" if meaning_of(heading) is None else "unused_column"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.application.importing.headings import Meaning
+from workbench.application.importing.packed import ONE, SEPARATORS, Separator
 from workbench.application.importing.scale import HIGHEST_IMPORTANCE, Held, Scale, Value
 from workbench.application.importing.shapes import Table
 from workbench.domain.model import BELONGS_TO
@@ -30,16 +31,20 @@ Band = Literal["group", "department", "holder"]
 Across = Literal["skill", "role", "person", "level"]
 """What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
 
+Charted = Literal["role", "person"]
+"""What those are who lead or support the skill of a row."""
+
 Scaled = Literal["value", "level", "level_needed", "importance", "belongs_to"]
 """The columns whose cells are read by a scale; value: those of a matrix."""
 
-Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables"]
+Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables", "packed", "charted"]
 """What a question is about.
 
 top: which value is the highest. value: what a word becomes. axes: what the rows of a matrix are. columns: whether its
 columns are roles or people. whose: which role has the skills of a list, or that it needs their levels. band: what the
 row above the headings says of roles. nested: whether codes that begin others are groups. apart: whether equal names in
-two groups are two skills. tables: which of several tables of one layout is read.
+two groups are two skills. tables: which of several tables of one layout is read. packed: what separates the skills in
+one cell. charted: whether those who lead or support the skill of a row are roles or people.
 """
 
 BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
@@ -94,7 +99,8 @@ class TableMapping:
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
     skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
     questions of a table that is not read, to be asked once it is. own: whether it is a plain table of this program, so
-    that its codes are ids of a map, and a name may have its id behind it.
+    that its codes are ids of a map, and a name may have its id behind it. packed: what separates the skills in one cell
+    of a list; None where a cell is one. charted: what those are who lead or support the skill of a row of a list.
     """
 
     table: Table
@@ -110,6 +116,8 @@ class TableMapping:
     required: bool = False
     set_aside: tuple[Question, ...] = ()
     own: bool = False
+    packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def subject(self) -> Subject | None:
@@ -186,7 +194,19 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
             return bool(mapping.table.nested)
         case "whose":
             return is_of_somebody(mapping)
+        case "packed":
+            return mapping.across is None and "skill" in mapping.meanings.values()
+        case "charted":
+            return is_charted(mapping)
+        case "top":
+            return question.about in mapping.scales
     return True
+
+
+def is_charted(mapping: TableMapping) -> bool:
+    """Whether the rows of a list say who leads and who supports a skill, in columns of their own."""
+    meant = set(mapping.meanings.values())
+    return mapping.across is None and {"skill", "accountable", "responsible"} <= meant
 
 
 def is_of_somebody(mapping: TableMapping) -> bool:
@@ -216,7 +236,27 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
             return dataclasses.replace(mapping, nested=answer == "groups")
         case "apart":
             return dataclasses.replace(mapping, apart=answer == "two skills")
+        case "packed":
+            return _packed(mapping, separator_of(answer))
+        case "charted":
+            return dataclasses.replace(mapping, charted="person" if answer == PLURAL["person"] else "role")
     return mapping
+
+
+def _packed(mapping: TableMapping, separator: Separator | None) -> TableMapping:
+    """The list whose cells are told apart otherwise. One skill a cell has no level within it."""
+    scales = dict(mapping.scales)
+    if separator is None and "level" not in mapping.meanings.values():
+        scales.pop("level", None)
+    return dataclasses.replace(mapping, packed=separator, scales=scales)
+
+
+def separator_of(answer: str) -> Separator | None:
+    """What separates the skills of a cell by an answer; None for one skill a cell. Raises UnknownAnswer."""
+    found = next((separator for separator in SEPARATORS if separator == answer), None)
+    if found is None and answer != ONE:
+        raise UnknownAnswer(answer)
+    return found
 
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:

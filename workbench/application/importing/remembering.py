@@ -20,6 +20,7 @@ from workbench.application.importing.headings import LONGEST_HEADING, Meaning, m
 from workbench.application.importing.mapping import (
     Across,
     Band,
+    Charted,
     Mapping,
     Question,
     Scaled,
@@ -27,6 +28,7 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.packed import Separator
 from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import (
@@ -34,6 +36,7 @@ from workbench.application.importing.recognition import (
     band_of,
     repeated_names,
     scales_of,
+    topics_of,
     value_questions,
     whose_question,
 )
@@ -91,6 +94,8 @@ class RememberedTable:
     apart: bool = True
     required: bool = False
     topics: tuple[Topic, ...] = ()
+    packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -241,18 +246,10 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         nested=mapping.nested,
         apart=mapping.apart,
         required=mapping.required,
-        topics=tuple(_topics(grid, mapping)),
+        topics=tuple(topics_of(grid, mapping)),
+        packed=mapping.packed,
+        charted=mapping.charted,
     )
-
-
-def _topics(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
-    """What there is to be said of a table that not every table of its kind has."""
-    if mapping.table.bands:
-        yield "band"
-    if mapping.table.nested:
-        yield "nested"
-    if repeated_names(grid, mapping):
-        yield "apart"
 
 
 def _heading_key(heading: str) -> str:
@@ -351,7 +348,8 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         meaning = mapping.meanings.get(column) if place is None else told.pop(place)[1]
         if meaning is not None:
             meanings[column] = meaning
-    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across)
+    packed = answers.packed if "packed" in answers.topics else mapping.packed
+    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across, packed=packed)
     scales = scales_of(grid, told_so)
     return dataclasses.replace(
         told_so,
@@ -360,6 +358,7 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         band=answers.band if "band" in answers.topics and mapping.table.bands else mapping.band,
         nested=answers.nested if "nested" in answers.topics and mapping.table.nested else mapping.nested,
         apart=answers.apart if "apart" in answers.topics else mapping.apart,
+        charted=answers.charted if "charted" in answers.topics else mapping.charted,
         required=answers.required,
     )
 

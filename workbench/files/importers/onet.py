@@ -66,7 +66,11 @@ def recognise(opened: Opened) -> Recognised | None:
     left = _Left()
     grids = [_ratings(columns, known, left) for columns in rated] + [_software(columns, known) for columns in software]
     if listed or found[_TITLES]:
-        held = frozenset(str(row[_ROLE_CODE]) for grid in grids for row in grid.rows[1:]) if grids else None
+        held = (
+            frozenset(str(row[_ROLE_CODE]) for grid in grids for row in grid.rows[1:] if len(row) > _ROLE_CODE)
+            if grids
+            else None
+        )
         grids.insert(0, _occupations((*listed, *found[_TITLES]), known, held))
     elif not grids:
         grids = [_elements(columns, known) for columns in models]

@@ -7,7 +7,9 @@ from workbench.application.importing.pointing.axes import bands_offered, with_ac
 from workbench.application.importing.pointing.columns import meanings_offered, with_meaning
 from workbench.application.importing.pointing.decisions import (
     with_apart,
+    with_charted,
     with_nested,
+    with_packed,
     with_required,
     with_top,
     with_value,
@@ -30,11 +32,13 @@ __all__ = [
     "with_across",
     "with_apart",
     "with_band",
+    "with_charted",
     "with_end",
     "with_heading",
     "with_hidden",
     "with_meaning",
     "with_nested",
+    "with_packed",
     "with_required",
     "with_rows",
     "with_top",
