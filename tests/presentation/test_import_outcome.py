@@ -39,7 +39,7 @@ def test_a_long_list() -> None:
 
 def test_people() -> None:
     assert said(sheets(PEOPLE_WITH_BANDS)) == (
-        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. AVERAGE and Required are left out."
+        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. AVERAGE is left out."
     )
 
 

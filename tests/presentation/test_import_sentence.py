@@ -72,11 +72,14 @@ def test_people_under_groups_of_skills() -> None:
     mapping = propose_mapping(content)
     assert text(content) == (
         "Rows are [people] with [Role], columns are [skills] in groups by [the row above], cells are [0-5]. "
-        "[Required is left out]."
+        "[Required is the level needed]."
     )
     assert table_text(mapping.tables[0]) == "People × skills, 3 × 4"
     assert asked(content, mapping) == ["top:value"]
-    mapping = chosen(content, mapping, 0, "required", "yes")
+    without = chosen(content, mapping, 0, "required", "no")
+    assert text(content, without).endswith("[Required is left out].")
+    assert {skill.level_needed for skill in records_of(content, with_presets(without)).skills} == {None}
+    mapping = chosen(content, without, 0, "required", "yes")
     assert {skill.level_needed for skill in records_of(content, with_presets(mapping)).skills} == {2}
     mapping = chosen(content, mapping, 0, "top:value", "10")
     mapping = chosen(content, mapping, 0, "band", "")

@@ -26,6 +26,7 @@ from workbench.application.importing.mapping import (
     UnknownAnswer,
     scaled_by,
 )
+from workbench.application.importing.needed import needed_row
 from workbench.application.importing.pointing import (
     bands_offered,
     with_across,
@@ -152,6 +153,8 @@ class _Sentence:
         yield from self._band()
         yield Words(", cells are ")
         yield self._cells("value")
+        yield from self._column(", level needed is ", "level_needed")
+        yield from self._top("level_needed") if "level_needed" in self._columns else ()
 
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
@@ -268,11 +271,11 @@ class _Sentence:
             yield Words(".")
 
     def _required(self) -> Iterator[Part]:
-        rows = [left.number for left in self._table.left_rows if left.why == "required"]
-        if not rows or self._mapping.across != "skill":
+        row = needed_row(self._mapping)
+        if row is None:
             return
         columns = (*self._table.columns, *self._table.values)
-        name = next((text for column in columns if (text := text_at(self._grid, rows[0], column))), "")
+        name = next((text for column in columns if (text := text_at(self._grid, row, column))), "")
         options = ((YES, f"{shortened(name)} is the level needed"), (NO, f"{shortened(name)} is left out"))
         yield Words(" ")
         yield Choice("required", options, YES if self._mapping.required else NO)
@@ -317,7 +320,7 @@ _CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
     ),
     "nested": lambda content, mapping, table, value: with_nested(content, mapping, table, _is(value, GROUPS, RECORDS)),
     "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
-    "required": lambda _content, mapping, table, value: with_required(mapping, table, _is(value, YES, NO)),
+    "required": lambda content, mapping, table, value: with_required(content, mapping, table, _is(value, YES, NO)),
     "whose": with_whose,
 }
 """The choices that are made by their value alone."""

@@ -5,17 +5,19 @@ The first rule that holds decides; where none does, it is asked. Small rules, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.body import is_code
 from workbench.application.importing.cells import kind_of, raci_letters
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import Meaning, first_of_each, meaning_of
+from workbench.application.importing.headings import Meaning, first_of_each
 from workbench.application.importing.mapping import PLURAL, Question, Subject
+from workbench.application.importing.readable import readable
 from workbench.application.importing.role_words import look_like_names, look_like_roles, look_like_titles
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import Table, heading_at, text_at
+from workbench.application.importing.summaries import meaning_beside
 from workbench.domain.normalisation import name_key
 
 KNOWN_LABELS, KNOWN_SHARE = 3, 0.3
@@ -65,7 +67,7 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
     """What the rows and columns of a matrix are."""
     body = list(table.body())
     headings = {column: heading_at(grid, table, column) for column in table.columns}
-    said = dict(zip(table.columns, first_of_each(map(meaning_of, headings.values())), strict=True))
+    said = dict(zip(table.columns, _said(headings.values()), strict=True))
     labels = [column for column in table.columns if column < table.values[0]]
     texts = {column: [text_at(grid, row, column) for row in body] for column in table.columns}
     across = [text_at(grid, table.heading, column) for column in table.values]
@@ -82,6 +84,13 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
         questions += [question] if question is not None else []
     meanings = _meanings(table, said, labels, texts, name, subject)
     return Axes(meanings, columns, tuple(questions))
+
+
+def _said(headings: Iterable[str]) -> list[Meaning | None]:
+    """What the headings of label columns say, each once; a second one of needed levels is no id and no group."""
+    meant = [meaning_beside(heading) for heading in headings]
+    pairs = zip(first_of_each(meant), meant, strict=True)
+    return ["left_out" if once is None and each == "level_needed" else once for once, each in pairs]
 
 
 def _length(texts: Sequence[str]) -> float:
@@ -200,4 +209,5 @@ def _meanings(
                 found[column] = group
         elif said[column] == "description":
             found[column] = "definition" if subject == "skill" else "purpose"
-    return found
+    read = readable("role" if subject == "skill" else "skill", subject)
+    return {column: meaning for column, meaning in found.items() if meaning in read}

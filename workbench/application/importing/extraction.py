@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
 
 from workbench.application.importing.beyond import beyond
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
-from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.needed import Read, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
@@ -36,8 +36,6 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
 _BETWEEN_TITLES = re.compile(r"[,;|\n]")
-
-Read = Callable[[Cell], Held | None]
 
 
 def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
@@ -113,12 +111,10 @@ class _Reading:
 
     def _leave_out(self) -> None:
         table, of_people = self._mapping.table, not _NAMING_PEOPLE.isdisjoint(self._columns)
-        for left in table.left_rows:
-            if left.why not in SILENT:
-                what = next(
-                    (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
-                )
-                self._leave(left.number, -1, what, left.why, personal=of_people)
+        for row, why in left_rows(self._mapping).items():
+            if why not in SILENT:
+                what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
+                self._leave(row, -1, what, why, personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)
@@ -266,7 +262,8 @@ class _Reading:
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
         column = self._columns.get(_COLUMN_OF[name])
-        return None if column is None else self._readers[name](cell_at(self._grid, line.row, column))
+        read = reader_in(self._readers, name)
+        return None if column is None or read is None else read(cell_at(self._grid, line.row, column))
 
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
@@ -325,12 +322,11 @@ class _Reading:
 
     def _required(self) -> dict[str, int]:
         """The levels that a row below a matrix of skills says are needed, where it is used."""
-        table = self._mapping.table
-        rows = [left.number for left in table.left_rows if left.why == "required"]
-        if not self._mapping.required or not rows or self._mapping.across != "skill":
+        row = used_row(self._mapping)
+        if row is None:
             return {}
         read = self._readers["value"]
-        levels = {head: read(cell_at(self._grid, rows[0], head.column)) for head in self._heads}
+        levels = {head: read(cell_at(self._grid, row, head.column)) for head in self._heads}
         return {self._named(head.name, head.band): held.level for head, held in levels.items() if held and held.level}
 
 

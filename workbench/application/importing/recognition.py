@@ -22,6 +22,7 @@ from workbench.application.importing.mapping import (
     answers_of,
     is_of_somebody,
 )
+from workbench.application.importing.needed import fits, needed_in_column, needed_in_row, needed_row, used_row
 from workbench.application.importing.own_tables import own_scales, own_table
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
@@ -93,8 +94,9 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
     scale = scale_of(_cells(grid, table, table.values))
     axes = axes_of(grid, table, scale, known)
-    scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
-    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
+    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across)
+    mapping = dataclasses.replace(mapping, required=_is_required(grid, mapping, scale))
+    mapping = dataclasses.replace(mapping, scales=scales_of(grid, mapping))
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
         mapping = dataclasses.replace(mapping, across="level")
@@ -138,10 +140,22 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
         return {**scales, **own_scales(grid, mapping.table, mapping.meanings)}
     if mapping.across is None:
         return scales
-    return {
-        "value": _of_levels(grid, mapping.table, scale_of(_cells(grid, mapping.table, mapping.table.values))),
-        **scales,
-    }
+    table, row = mapping.table, used_row(mapping)
+    cells = [*_cells(grid, table, table.values), *([] if row is None else needed_in_row(grid, mapping, row))]
+    scale, needed = scale_of(cells), needed_in_column(grid, mapping)
+    if needed and fits(needed, scale):
+        del scales["level_needed"]
+        scale = scale_of((*cells, *needed))
+    return {"value": _of_levels(grid, table, scale), **scales}
+
+
+def _is_required(grid: Grid, mapping: TableMapping, scale: Scale) -> bool:
+    """Whether a row of needed levels is used unless somebody says otherwise: where it means the same as the values."""
+    row = needed_row(mapping)
+    if row is None:
+        return False
+    cells = needed_in_row(grid, mapping, row)
+    return fits(cells, scale) or (scale.top is None and {kind_of(cell) for cell in cells} <= {"level", "nothing"})
 
 
 def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:

@@ -59,9 +59,9 @@ def with_apart(mapping: Mapping, table: int, apart: bool) -> Mapping:
     return _with(mapping, table, dataclasses.replace(mapping.tables[table], apart=apart))
 
 
-def with_required(mapping: Mapping, table: int, required: bool) -> Mapping:
+def with_required(content: Content, mapping: Mapping, table: int, required: bool) -> Mapping:
     """The mapping where the row of the levels that are needed is used, or not."""
-    return _with(mapping, table, dataclasses.replace(mapping.tables[table], required=required))
+    return repointed(content, mapping, table, dataclasses.replace(mapping.tables[table], required=required))
 
 
 def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:
