@@ -5,7 +5,7 @@ The first rule that holds decides; where none does, it is asked. Small rules, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.body import is_code
@@ -63,15 +63,18 @@ class Axes:
     questions: tuple[Question, ...] = ()
 
 
-def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
-    """What the rows and columns of a matrix are."""
+def axes_of(grid: Grid, table: Table, scale: Scale, known: Known, rows: Subject | None = None) -> Axes:
+    """What the rows and columns of a matrix are. rows: what the rows are, where a person said so."""
     body = list(table.body())
     headings = {column: heading_at(grid, table, column) for column in table.columns}
     said = dict(zip(table.columns, _said(headings.values()), strict=True))
     labels = [column for column in table.columns if column < table.values[0]]
     texts = {column: [text_at(grid, row, column) for row in body] for column in table.columns}
     across = [text_at(grid, table.heading, column) for column in table.values]
-    name, subject = _name_column(table, said, labels, texts)
+    if rows is None:
+        name, subject = _name_column(table, said, labels, texts)
+    else:
+        name, subject = _naming_column(table, said, labels, texts, rows), rows
     questions: list[Question] = []
     if subject is None:
         subject = _known_subject(texts[name], across, known) or raci_subject(grid, table, scale)
@@ -103,8 +106,8 @@ def _name_column(
     """The column that names the rows, and what its heading says that they are."""
     subjects: tuple[tuple[tuple[Meaning, ...], Subject], ...] = (
         (("person", "last_name", "first_name"), "person"),
-        (("skill",), "skill"),
-        (("role", "role_level", "holder"), "role"),
+        (_NAMING["skill"], "skill"),
+        (_NAMING["role"], "role"),
     )
     titled = not {"role", "role_level"}.isdisjoint(said[column] for column in labels)
     people = (column for column in labels if said[column] == "name" and look_like_names(texts[column]))
@@ -121,6 +124,30 @@ def _name_column(
     if named is None:
         named = max(free, key=lambda column: naming_of(table, column, texts[column]))
     return named, hinted
+
+
+_NAMING: Mapping[Subject, tuple[Meaning, ...]] = {
+    "person": ("person", "last_name", "first_name", "holder"),
+    "skill": ("skill",),
+    "role": ("role", "role_level", "holder"),
+}
+"""What the heading of the column that names the rows may say, by what these are."""
+
+
+def _naming_column(
+    table: Table, said: dict[int, Meaning | None], labels: Sequence[int], texts: dict[int, list[str]], rows: Subject
+) -> int:
+    """The column that names rows of which it is known what they are: of those that say nothing else, if there are
+    such, for the others hold fields of them."""
+    for meaning in _NAMING[rows]:
+        for column in labels:
+            if said[column] == meaning:
+                return column
+    free = [column for column in labels if said[column] in (None, "name")] or list(labels)
+    if rows == "person":
+        free = [column for column in free if look_like_names(texts[column])] or free
+    named = next((column for column in free if said[column] == "name"), None)
+    return max(free, key=lambda column: naming_of(table, column, texts[column])) if named is None else named
 
 
 def naming_of(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:

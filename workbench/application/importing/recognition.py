@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
-from workbench.application.importing.axes import Known, axes_of
+from workbench.application.importing.axes import Axes, Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
@@ -18,12 +18,14 @@ from workbench.application.importing.mapping import (
     Mapping,
     Question,
     Scaled,
+    Subject,
     TableMapping,
     answers_of,
     is_of_somebody,
 )
 from workbench.application.importing.needed import fits, needed_in_column, needed_in_row, needed_row, used_row
 from workbench.application.importing.own_tables import own_scales, own_table
+from workbench.application.importing.readable import readable
 from workbench.application.importing.role_words import look_like_names, look_like_roles
 from workbench.application.importing.scale import (
     Scale,
@@ -92,7 +94,7 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 
 
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
-    scale = scale_of(_cells(grid, table, table.values))
+    scale = scale_of(_values(grid, table))
     axes = axes_of(grid, table, scale, known)
     mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across)
     mapping = dataclasses.replace(mapping, required=_is_required(grid, mapping, scale))
@@ -147,6 +149,43 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
         del scales["level_needed"]
         scale = scale_of((*cells, *needed))
     return {"value": _of_levels(grid, table, scale), **scales}
+
+
+def with_rows_as(grid: Grid, mapping: TableMapping, rows: Subject, known: Known) -> tuple[TableMapping, list[Question]]:
+    """The matrix as it would have been recognised, had it been known what its rows are, and what that leaves to ask.
+
+    What a person said of a column stays: that it holds something else than the rules say, or nothing.
+    """
+    now = _axes_as(grid, mapping.table, mapping.subject, known).meanings
+    axes = _axes_as(grid, mapping.table, rows, known)
+    read = readable(axes.across, rows)
+    said = {
+        column: meaning
+        for column, meaning in mapping.meanings.items()
+        if now.get(column) != meaning and meaning in read and (meaning != rows or column not in now)
+    }
+    without = {*(column for column in now if column not in mapping.meanings), *said}
+    meant = {
+        column: meaning
+        for column, meaning in axes.meanings.items()
+        if column not in without and meaning not in said.values()
+    }
+    after = dataclasses.replace(mapping, meanings={**meant, **said}, across=axes.across)
+    if after.across != mapping.across:
+        after = dataclasses.replace(after, required=_is_required(grid, after, scale_of(_values(grid, mapping.table))))
+    return after, [question for question in axes.questions if question.topic != "axes"]
+
+
+def _axes_as(grid: Grid, table: Table, rows: Subject | None, known: Known) -> Axes:
+    """The axes of a matrix whose rows are known: as they are found, where that is what is found."""
+    scale = scale_of(_values(grid, table))
+    found = axes_of(grid, table, scale, known)
+    same = TableMapping(table=table, meanings=found.meanings, across=found.across).subject == rows
+    return found if same or rows is None else axes_of(grid, table, scale, known, rows)
+
+
+def _values(grid: Grid, table: Table) -> Iterator[Cell]:
+    return _cells(grid, table, table.values)
 
 
 def _is_required(grid: Grid, mapping: TableMapping, scale: Scale) -> bool:
