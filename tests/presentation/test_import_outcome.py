@@ -43,6 +43,15 @@ def test_people() -> None:
     )
 
 
+def test_people_without_roles_are_said_before_they_come_in() -> None:
+    assert said(sheets("Employee|Python|SQL|Git\nAnna|3|2|1\nBen|4|1|2\nCleo|1|2|2")) == (
+        "3 skills, 3 people and 9 levels will be added. 3 people will hold no role, and are listed under People, "
+        "beside the skills."
+    )
+    lines = "Employee|Role|Python|SQL|Git\nAnna|Dev|3|2|1\nBen||4|1|2\nCleo|Dev|1|2|2"
+    assert "1 person will hold no role, and is listed under People, beside the skills." in said(sheets(lines))
+
+
 def test_a_file_that_changes_nothing() -> None:
     content = sheets("Role|Skill|Level\nDev|Python|3\nOps|SQL|2")
     preparation = prepared(content)

@@ -38,7 +38,7 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    return " ".join((*told, *_repeated(proposal), *_values(mappings), *_left_out(proposal)))
+    return " ".join((*told, *_without_role(proposal), *_repeated(proposal), *_values(mappings), *_left_out(proposal)))
 
 
 def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
@@ -55,6 +55,13 @@ def _with_noun(number: int, name: str) -> str:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _without_role(proposal: Proposal) -> Iterator[str]:
+    """Who of the new people will hold no role, counted, and where they are found then."""
+    if number := len(proposal.without_role):
+        they = "is" if number == 1 else "are"
+        yield f"{_with_noun(number, 'person')} will hold no role, and {they} listed under People, beside the skills."
 
 
 def _repeated(proposal: Proposal) -> Iterator[str]:

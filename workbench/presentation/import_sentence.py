@@ -14,6 +14,7 @@ from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid, column_letters
 from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
     PLURAL,
@@ -52,7 +53,12 @@ YES, NO = "yes", "no"
 GROUPS, RECORDS = "groups", "skills"
 APART = ("two skills", "one skill")
 _SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
-_BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
+_BAND_LABELS = {
+    "groups": "the row above",
+    "departments": "their departments",
+    "people": "who holds them",
+    "roles": "their roles",
+}
 _TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to", "accountable", "responsible")
 """Columns of a list that the sentence tells besides those that name its rows."""
 
@@ -124,7 +130,10 @@ class _Sentence:
         questions = [question for question in mapping.questions if question.table == number]
         self._asked: set[Topic] = {question.topic for question in questions}
         self._tops_asked = {scaled_by(question, self._mapping) for question in questions if question.topic == "top"}
-        self._columns = {meaning: column for column, meaning in self._mapping.meanings.items()}
+        unplaced = unplaced_columns(self._mapping)
+        self._columns = {
+            meaning: column for column, meaning in self._mapping.meanings.items() if column not in unplaced
+        }
 
     def parts(self) -> Iterator[Part]:
         yield from self._matrix() if self._mapping.across is not None else self._list()

@@ -70,7 +70,9 @@ def pointed(data: st.DataObject, content: Content, mapping: Mapping) -> Mapping:
         lambda: mapping.with_taken(table, yes),
         lambda: with_rows(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person")))),
         lambda: with_across(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person", "level")))),
-        lambda: with_band(content, mapping, table, data.draw(st.sampled_from((None, "group", "department", "holder")))),
+        lambda: with_band(
+            content, mapping, table, data.draw(st.sampled_from((None, "group", "department", "holder", "role")))
+        ),
         lambda: with_nested(content, mapping, table, yes),
         lambda: with_apart(mapping, table, yes),
         lambda: with_required(content, mapping, table, yes),

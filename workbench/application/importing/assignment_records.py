@@ -69,6 +69,8 @@ def pairs_of(
     unclear: set[str] = set()
     for record in draft.rows(rows):
         holder_ids = holders.ids(record.holder, record.holder_id)
+        if kind == "assignment":
+            holder_ids = draft.in_place(holder_ids, record.department)
         skill_ids = skills.ids(record.skill, record.skill_id)
         remark = _fault(record, holder_ids, skill_ids, holders, skills)
         if remark is None and kind == "assignment" and record.level == 0:

@@ -225,11 +225,13 @@ class Collected:
         *,
         person: bool = False,
         note: str = "",
+        department: str = "",
         codes: tuple[str, str] = ("", ""),
     ) -> None:
         """That a role or a person has a skill, both named before. A role that has none is not said to have it.
 
-        codes: those of both, by which an own table tells things of one name apart.
+        department: that of the role, where it tells it from others of its title. codes: those of both, by which an own
+        table tells things of one name apart.
         """
         if held.level == 0 and not person:
             return
@@ -244,6 +246,7 @@ class Collected:
             level=held.level,
             kind=held.kind,
             note=note or None,
+            department=department or None,
             holder_id=self._id(codes[0]),
             skill_id=self._id(codes[1]),
         )

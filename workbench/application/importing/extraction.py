@@ -139,10 +139,13 @@ class _Reading:
                 case "role":
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
-                    title, several = self._role_name(head), bool(holder)
+                    title, several = self._role_name(head), bool(holder or department)
                     self._into.role(title, origin, code=head.code, department=department, holder=holder, apart=several)
                 case "person":
-                    self._into.person(head.name, origin)
+                    title = head.band if self._mapping.band == "role" else ""
+                    self._into.person(head.name, origin, role=title)
+                    if title:
+                        self._into.role(title, origin)
 
     def _role_name(self, head: Head) -> str:
         whose = self._mapping.whose
@@ -175,7 +178,8 @@ class _Reading:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
                 codes = head.code, self._code(line, "skill_code")
-                self._into.holds(holder, name, held, origin, person=person, codes=codes)
+                place = head.band if self._mapping.band == "department" and not person else ""
+                self._into.holds(holder, name, held, origin, person=person, department=place, codes=codes)
 
     def _marked_level(self, line: Line, skill: str) -> None:
         """The highest level that is marked, of the role that has all that is listed; without one it is needed."""

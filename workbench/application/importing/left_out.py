@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.lines import different_heads
@@ -23,10 +24,19 @@ def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:
     for column in table.columns:
         if column not in mapping.meanings and not _says_groups(grid, table, column):
             left[column] = _unread(heading_at(grid, table, column), mapping)
+    left |= dict.fromkeys(unplaced_columns(mapping), "said_of_roles")
     heads, repeated = different_heads(grid, mapping)
     named = {head.column for head in (*heads, *repeated)}
     left |= dict.fromkeys((column for column in table.values if column not in named), "unlabelled")
     return left | dict.fromkeys((head.column for head in repeated), "same_name")
+
+
+def unplaced_columns(mapping: TableMapping) -> list[int]:
+    """The columns that say something of the roles of people, where nothing says who has which."""
+    meant = mapping.meanings
+    if mapping.subject != "person" or "role" in meant.values() or mapping.band == "role":
+        return []
+    return [column for column, meaning in meant.items() if meaning in OF_ROLES]
 
 
 def _says_groups(grid: Grid, table: Table, column: int) -> bool:

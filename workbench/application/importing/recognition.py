@@ -12,7 +12,7 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, heading_words, meaning_of
 from workbench.application.importing.lines import different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
     Mapping,
@@ -26,7 +26,7 @@ from workbench.application.importing.mapping import (
 from workbench.application.importing.needed import fits, needed_in_column, needed_in_row, needed_row, used_row
 from workbench.application.importing.own_tables import own_scales, own_table
 from workbench.application.importing.readable import readable
-from workbench.application.importing.role_words import look_like_names, look_like_roles
+from workbench.application.importing.role_words import look_like_names, look_like_roles, look_like_titles
 from workbench.application.importing.scale import (
     Scale,
     importance_scale,
@@ -223,13 +223,18 @@ def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
 
 
 def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
-    """What the row above the headings says: groups of skills; of roles it is asked."""
+    """What the row above the headings says: groups of skills; of roles it is asked, of people where it has titles."""
     table = mapping.table
     if mapping.across == "skill":
         return dataclasses.replace(mapping, band="group"), []
     texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
+    if mapping.across == "person":
+        if not look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts]):
+            return dataclasses.replace(mapping, band=None), []  # teams: only a role is in a department
+        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), ("nothing", "roles"), "roles")
+        return dataclasses.replace(mapping, band="role"), [asked]
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
-    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing", "departments")
+    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing",)
     told_apart = dataclasses.replace(mapping, band="holder")
     if mapping.across == "role" and len(different_heads(grid, told_apart)[1]) < len(different_heads(grid, mapping)[1]):
         people = True  # roles of one title under several texts are several, of which none is lost

@@ -64,8 +64,14 @@ def with_across(content: Content, mapping: Mapping, table: int, across: Across) 
     before = mapping.tables[table]
     if before.subject is not None and before.subject != "skill":
         return mapping
-    band = before.band if across == "role" or (across == "person" and before.band != "holder") else None
-    return repointed(content, mapping, table, dataclasses.replace(before, across=across, band=band))
+    after = dataclasses.replace(before, across=across)
+    asked: list[Question] = []
+    grid = grid_named(content, before.table.sheet)
+    if grid is not None and across != before.across:
+        after = dataclasses.replace(after, band=None)
+        if before.table.bands and across in ("role", "person"):
+            after, asked = band_of(grid, after)
+    return repointed(content, mapping, table, after, asked)
 
 
 def with_band(content: Content, mapping: Mapping, table: int, band: Band | None) -> Mapping:
@@ -88,5 +94,5 @@ def bands_offered(mapping: Mapping, table: int) -> tuple[Band, ...]:
         case "role":
             return ("department", "holder")
         case "person":
-            return ("department",)
+            return ("role",)
     return ()
