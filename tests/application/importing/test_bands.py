@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tests.support.grids import grid_of_lines
+from tests.support.imported import applied, blank
 from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.pointing import bands_offered, with_across, with_band, with_meaning
+from workbench.application.importing.proposing import propose
 from workbench.application.importing.recognition import propose_mapping
+from workbench.domain.model import Role
 from workbench.presentation.import_left_out import why_text
 from workbench.presentation.import_sentence import import_sentence, sentence_text
 
@@ -93,3 +96,38 @@ def test_what_is_said_of_roles_is_left_out_where_nobody_has_one_and_the_sentence
     assert sentence_text(import_sentence(content, mapping, 0)) == (
         "Rows are [people], columns are [skills], cells are [0-4]."
     )
+
+
+def test_people_of_one_title_in_two_departments_hold_two_roles() -> None:
+    content = sheets(
+        "Name|Stelle|Abteilung|SQL|Python|Reden\n"
+        "Anna Berg|Analyst|Produkt|3|2|4\nBen Holm|Analyst|Vertrieb|2|3|1\nCleo Lind|Analyst|Produkt|4|1|2"
+    )
+    before = blank()
+    made = applied(before, propose(before, records_of(content, propose_mapping(content))))
+    (scenario,) = made.scenarios
+    units = {unit.id: unit.name for unit in scenario.departments}
+    assert [(units[each.department or ""], each.headcount, each.people) for each in scenario.roles] == [
+        ("Produkt", 2, ("anna-berg", "cleo-lind")),
+        ("Vertrieb", 1, ("ben-holm",)),
+    ]
+    assert [_levels(each) for each in scenario.roles] == [
+        {"sql": 4, "python": 2, "reden": 4},
+        {"sql": 2, "python": 3, "reden": 1},
+    ]
+    assert propose(made, records_of(content, propose_mapping(content))).edit is None
+
+
+def test_roles_of_one_title_in_two_departments_are_two_rows() -> None:
+    content = sheets("Role|Department|SQL|Python|Talk\nManager|Sales|3|2|4\nManager|Legal|2|3|1\nWriter|Legal|1|1|2")
+    before = blank()
+    made = applied(before, propose(before, records_of(content, propose_mapping(content))))
+    assert [(each.title, each.department, _levels(each)) for each in made.scenarios[0].roles] == [
+        ("Manager", "sales", {"sql": 3, "python": 2, "talk": 4}),
+        ("Manager", "legal", {"sql": 2, "python": 3, "talk": 1}),
+        ("Writer", "legal", {"sql": 1, "python": 1, "talk": 2}),
+    ]
+
+
+def _levels(role: Role) -> dict[str, int]:
+    return {held.skill: held.level for held in role.assignments}

@@ -35,6 +35,8 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
+_OF_BANDS = ("department", "holder")
+"""What tells roles of one title apart that are columns."""
 _BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 
@@ -139,8 +141,10 @@ class _Reading:
                 case "role":
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
-                    title, several = self._role_name(head), bool(holder or department)
-                    self._into.role(title, origin, code=head.code, department=department, holder=holder, apart=several)
+                    title = self._role_name(head)
+                    self._into.role(
+                        title, origin, code=head.code, department=department, holder=holder, apart=_OF_BANDS
+                    )
                 case "person":
                     title = head.band if self._mapping.band == "role" else ""
                     self._into.person(head.name, origin, role=title)
@@ -173,7 +177,8 @@ class _Reading:
             origin = self._origin(line.row, head.column)
             if self._mapping.across == "skill":
                 skill = self._named(head.name, head.band)
-                self._into.holds(name, skill, held, origin, person=subject == "person")
+                place = line.text("department") if subject == "role" else ""
+                self._into.holds(name, skill, held, origin, person=subject == "person", department=place)
             else:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
@@ -261,8 +266,14 @@ class _Reading:
             holder=text("holder"),
             purpose=text("purpose"),
             parent=text("parent"),
-            apart=self._mapping.across is None and "skill" not in self._columns,
+            apart=self._telling(),
         )
+
+    def _telling(self) -> tuple[str, ...]:
+        """What tells roles of one title apart that are rows, or are had by the people that are."""
+        if "skill" in self._columns:
+            return ()
+        return ("department", "holder", "source") if self._mapping.across is None else ("department",)
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
         column = self._columns.get(_COLUMN_OF[name])

@@ -75,17 +75,20 @@ def _only_rated(records: Records) -> Iterable[PersonRecord]:
 
 
 def _best(people: Iterable[PersonRecord], levels: Iterable[HoldingRecord]) -> Iterable[HoldingRecord]:
-    """For each role of people and each skill that one of them has, the highest level."""
-    titles: dict[str, list[str]] = defaultdict(list)
+    """For each role of people, by its title and department, and each skill that one of them has, the highest level."""
+    held: dict[str, dict[tuple[str, str], PersonRecord]] = defaultdict(dict)
     for person in people:
-        titles[name_key(tidy_name(person.name))].append(person.role or "")
-    best: dict[tuple[str, str], HoldingRecord] = {}
+        place = name_key(tidy_name(person.role or "")), name_key(tidy_name(person.department or ""))
+        held[name_key(tidy_name(person.name))].setdefault(place, person)
+    best: dict[tuple[str, str, str], HoldingRecord] = {}
     for level in levels:
-        for title in titles.get(name_key(tidy_name(level.holder)), ()):
-            key = name_key(tidy_name(title)), name_key(level.skill)
+        for place, person in held.get(name_key(tidy_name(level.holder)), {}).items():
+            key = (*place, name_key(level.skill))
             known = best.get(key)
             if level.level != 0 and (known is None or (level.level or 0) > (known.level or 0)):
-                best[key] = dataclasses.replace(level, holder=title, kind=None, note=None)
+                best[key] = dataclasses.replace(
+                    level, holder=person.role or "", department=person.department, kind=None, note=None
+                )
     return best.values()
 
 

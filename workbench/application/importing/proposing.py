@@ -81,7 +81,11 @@ def _pass(draft: Draft, records: Records, staff: Staffed) -> Pass:
     people = take_people(draft, records.people, roles)
     if taken_roles:
         taken_roles.settle()
-    best = [record for record in staff.best if draft.new["role"].intersection(roles.ids(record.holder))]
+    best = [
+        record
+        for record in staff.best
+        if draft.new["role"].intersection(draft.in_place(roles.ids(record.holder), record.department))
+    ]
     levels = _levels(draft, chain(records.holdings, best), roles)
     skills = take_skills(draft, records.skills, levels, chain(records.holdings, records.levels, best))
     if taken_roles:
