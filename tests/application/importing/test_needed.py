@@ -59,6 +59,15 @@ def test_a_row_of_needed_levels_is_used_and_not_told_as_left_out() -> None:
     assert sheet_layout(content, without, "Team").row_reason(4) == "required"
 
 
+def test_a_row_of_needed_levels_may_stand_right_below_the_headings() -> None:
+    *headings, _, _, _, last = PEOPLE.strip().splitlines()
+    content = sheets("\n".join((*headings, last, *PEOPLE.strip().splitlines()[1:-1])))
+    mapping = propose_mapping(content)
+    assert needed(content, mapping) == [3, 3, 2]
+    assert len(records_of(content, mapping).people) == 3
+    assert left(content, mapping) == {}
+
+
 def test_of_two_rows_of_needed_levels_the_second_is_told() -> None:
     content = sheets(f"{PEOPLE.rstrip()}\nSoll Tag 90||4|4|4\n")
     mapping = propose_mapping(content)
