@@ -79,6 +79,9 @@ SIDE_OF: Mapping[str, BelongsTo] = {
     "technologie": "technology",
     "technik": "technology",
     "produkt": "product",
+    **dict.fromkeys(("produit", "producto"), "product"),
+    **dict.fromkeys(map(word_key, ("tecnología", "techniek")), "technology"),
+    **dict.fromkeys(("les deux", "ambos"), "either"),
 }
 """The key of a word -> the side it names."""
 
