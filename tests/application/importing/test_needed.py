@@ -165,3 +165,38 @@ def test_a_needed_level_of_no_skill_is_left_out_and_told() -> None:
 def test_what_a_matrix_does_not_read_is_told() -> None:
     content = sheets("Skill|Note|Department|Writer|Planner|Analyst\nSEO|old|A|3|2|1\nAds|new|B|1|4|2\nReports||A|1|2|4")
     assert left(content, propose_mapping(content)) == {"Note": "it is not taken in", "Department": "it is not taken in"}
+
+
+def test_in_a_list_of_roles_the_needed_level_is_that_of_each_role() -> None:
+    content = sheets("Rolle|Kompetenz|Soll\nAnalyst|SQL|4\nAnalyst|Python|2\nLeiter|SQL|1\nLeiter|Reden|4")
+    found = records_of(content, propose_mapping(content))
+    assert [(each.holder, each.skill, each.level) for each in found.holdings] == [
+        ("Analyst", "SQL", 4),
+        ("Analyst", "Python", 2),
+        ("Leiter", "SQL", 1),
+        ("Leiter", "Reden", 4),
+    ]
+    assert needed(content, propose_mapping(content)) == [None, None, None]
+
+
+def test_in_a_list_of_people_with_roles_the_needed_level_is_that_of_the_role_and_the_other_hers() -> None:
+    content = sheets(
+        "Mitarbeiter|Rolle|Kompetenz|Ist|Soll\nAnna Berg|Analyst|SQL|3|4\nBen Holm|Analyst|SQL|2|4\n"
+        "Anna Berg|Analyst|Python|3|2\nCleo Lind|Leiter|SQL|2|1"
+    )
+    found = records_of(content, propose_mapping(content))
+    assert {(each.holder, each.skill, each.level) for each in found.holdings} == {
+        ("Analyst", "SQL", 4),
+        ("Analyst", "Python", 2),
+        ("Leiter", "SQL", 1),
+    }
+    assert [(each.holder, each.skill, each.level) for each in found.levels] == [
+        ("Anna Berg", "SQL", 3),
+        ("Ben Holm", "SQL", 2),
+        ("Anna Berg", "Python", 3),
+        ("Cleo Lind", "SQL", 2),
+    ]
+    without = sheets("Mitarbeiter|Rolle|Kompetenz|Soll\nAnna Berg|Analyst|SQL|4\nBen Holm|Leiter|SQL|1")
+    found = records_of(without, propose_mapping(without))
+    assert [(each.holder, each.level) for each in found.holdings] == [("Analyst", 4), ("Leiter", 1)]
+    assert found.levels == ()

@@ -15,7 +15,7 @@ from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
-from workbench.application.importing.needed import Read, left_rows, reader_in, used_row
+from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
@@ -81,6 +81,7 @@ class _Reading:
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
+        self._needed_of_roles = is_of_roles(mapping)
         self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
 
     def read(self) -> None:
@@ -243,7 +244,7 @@ class _Reading:
             code=self._code(line, "skill_code"),
             definition=None if self._into.is_placeholder(definition) else definition,
             aliases=line.text("aliases"),
-            level_needed=(needed.level or None) if needed else None,
+            level_needed=(needed.level or None) if needed and not self._needed_of_roles else None,
             importance=importance.importance if importance else None,
             belongs_to=side.belongs_to if side else None,
         )
@@ -295,7 +296,8 @@ class _Reading:
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
         role, skill, person = line.text("role"), line.text("skill"), self._person(line)
-        held = self._held(line, "level") if "level" in self._columns else Held()
+        needed = self._held(line, "level_needed") if self._needed_of_roles else None
+        held = self._held(line, "level") if "level" in self._columns else needed if self._needed_of_roles else Held()
         origin = self._origin(line.row, line.column("level") - 1)
         if skill:
             self._skill(line)
@@ -308,6 +310,11 @@ class _Reading:
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
         self._charted(line)
+        if skill and role and person and needed is not None:
+            self._into.holds(
+                role, self._skill_name(line), needed, self._origin(line.row, line.column("level_needed") - 1)
+            )
+            held = held if "level" in self._columns else None  # what she needs does not say what she has
         if not skill or held is None:
             return
         if held.importance is not None:

@@ -1,7 +1,8 @@
 """Levels needed: the row or the column of a matrix that says them, and whether the scale of its values reads them.
 
 A row below people or roles says one of each skill that is a column; a column beside skills one of each that is a row.
-They mean the same as the values they stand beside: a 4 is the highest of both, or of neither.
+They mean the same as the values they stand beside: a 4 is the highest of both, or of neither. In a list of roles and
+skills they are what each role needs.
 """
 
 from __future__ import annotations
@@ -42,6 +43,15 @@ def left_rows(mapping: TableMapping) -> dict[int, LeftReason]:
         elif why == "required" and mapping.across != "skill":
             left[row] = "needed_of_none"
     return left
+
+
+def is_of_roles(mapping: TableMapping) -> bool:
+    """Whether the levels needed in a list are those of the role in each row, and not of the skill whoever has it: where
+    no other column says at which level the role holds it."""
+    meant = set(mapping.meanings.values())
+    if mapping.across is not None or not {"skill", "role", "level_needed"} <= meant or mapping.own:
+        return False
+    return "level" not in meant or not meant.isdisjoint(("person", "last_name", "person_code"))
 
 
 def needed_in_row(grid: Grid, mapping: TableMapping, row: int) -> list[Cell]:
