@@ -157,3 +157,8 @@ def test_sides_are_known_in_five_languages() -> None:
         "technology",
         "either",
     ]
+
+
+def test_words_of_german_sheets_are_levels() -> None:
+    scale = scale_of(["Neuling", "Anwender", "Könner", "Experte"])
+    assert [value.held and value.held.level for value in scale.values] == [1, 2, 3, 4]
