@@ -48,7 +48,7 @@ def test_a_long_list() -> None:
 def test_people() -> None:
     assert said(sheets(PEOPLE_WITH_BANDS)) == (
         "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. 1 role has no grade in the file: it is "
-        "graded Specialist. AVERAGE and Required are left out."
+        "graded Specialist. AVERAGE is left out."
     )
 
 
@@ -67,6 +67,15 @@ def test_where_no_grade_is_said_it_tells_from_where_it_is(titles: str, sentence:
     assert sentence in outcome_text(propose(blank(), records))
     said = Records(roles=tuple(dataclasses.replace(role, grade=5) for role in records.roles))
     assert "grade" not in outcome_text(propose(blank(), said))
+
+
+def test_people_without_roles_are_said_before_they_come_in() -> None:
+    assert said(sheets("Employee|Python|SQL|Git\nAnna|3|2|1\nBen|4|1|2\nCleo|1|2|2")) == (
+        "3 skills, 3 people and 9 levels will be added. 3 people will hold no role, and are listed under People, "
+        "beside the skills."
+    )
+    lines = "Employee|Role|Python|SQL|Git\nAnna|Dev|3|2|1\nBen||4|1|2\nCleo|Dev|1|2|2"
+    assert "1 person will hold no role, and is listed under People, beside the skills." in said(sheets(lines))
 
 
 def test_a_file_that_changes_nothing() -> None:

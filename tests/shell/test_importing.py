@@ -451,6 +451,16 @@ def test_people_are_listed_only_on_request(
     show(opened, qtbot, look)
 
 
+def test_people_without_roles_are_shown_after_they_came_in(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepting(opened)
+    assert not opened.window.left.people.isVisible()
+    by_menu(opened, matrix(tmp_path, "people.csv", PEOPLE.replace(",Role,", ",Shift,")), monkeypatch)
+    imported(opened, qtbot)
+    assert opened.window.left.people.isVisible()
+
+
 # Remembering
 
 

@@ -39,7 +39,8 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    return " ".join((*told, *grades_said(proposal), *_repeated(proposal), *_values(mappings), *_left_out(proposal)))
+    said = (*grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
+    return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
 
 
 def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
@@ -75,6 +76,13 @@ def grades_said(proposal: Proposal) -> Iterator[str]:
     else:
         became = "it gets that of its title" if one else "each gets that of its title"
     yield f"{_with_noun(by_title + plain, 'role')} {'has' if one else 'have'} no grade in the file: {became}."
+
+
+def _without_role(proposal: Proposal) -> Iterator[str]:
+    """Who of the new people will hold no role, counted, and where they are found then."""
+    if number := len(proposal.without_role):
+        they = "is" if number == 1 else "are"
+        yield f"{_with_noun(number, 'person')} will hold no role, and {they} listed under People, beside the skills."
 
 
 def _repeated(proposal: Proposal) -> Iterator[str]:

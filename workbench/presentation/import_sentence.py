@@ -14,6 +14,7 @@ from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid, column_letters
 from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
     PLURAL,
@@ -28,6 +29,7 @@ from workbench.application.importing.mapping import (
     is_charted,
     scaled_by,
 )
+from workbench.application.importing.needed import needed_row
 from workbench.application.importing.packed import ONE, offered
 from workbench.application.importing.packed_lists import packed_cells, packing_in
 from workbench.application.importing.pointing import (
@@ -58,7 +60,12 @@ CHARTED: tuple[Charted, ...] = get_args(Charted)
 GROUPS, RECORDS = "groups", "skills"
 APART = ("two skills", "one skill")
 _SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
-_BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
+_BAND_LABELS = {
+    "groups": "the row above",
+    "departments": "their departments",
+    "people": "who holds them",
+    "roles": "their roles",
+}
 _TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to", "accountable", "responsible")
 """Columns of a list that the sentence tells besides those that name its rows."""
 
@@ -130,7 +137,10 @@ class _Sentence:
         questions = [question for question in mapping.questions if question.table == number]
         self._asked: set[Topic] = {question.topic for question in questions}
         self._tops_asked = {scaled_by(question, self._mapping) for question in questions if question.topic == "top"}
-        self._columns = {meaning: column for column, meaning in self._mapping.meanings.items()}
+        unplaced = unplaced_columns(self._mapping)
+        self._columns = {
+            meaning: column for column, meaning in self._mapping.meanings.items() if column not in unplaced
+        }
 
     def parts(self) -> Iterator[Part]:
         yield from self._matrix() if self._mapping.across is not None else self._list()
@@ -159,6 +169,8 @@ class _Sentence:
         yield from self._band()
         yield Words(", cells are ")
         yield self._cells("value")
+        yield from self._column(", level needed is ", "level_needed")
+        yield from self._top("level_needed") if "level_needed" in self._columns else ()
 
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
@@ -300,11 +312,11 @@ class _Sentence:
             yield Words(".")
 
     def _required(self) -> Iterator[Part]:
-        rows = [left.number for left in self._table.left_rows if left.why == "required"]
-        if not rows or self._mapping.across != "skill":
+        row = needed_row(self._mapping)
+        if row is None:
             return
         columns = (*self._table.columns, *self._table.values)
-        name = next((text for column in columns if (text := text_at(self._grid, rows[0], column))), "")
+        name = next((text for column in columns if (text := text_at(self._grid, row, column))), "")
         options = ((YES, f"{shortened(name)} is the level needed"), (NO, f"{shortened(name)} is left out"))
         yield Words(" ")
         yield Choice("required", options, YES if self._mapping.required else NO)
@@ -349,7 +361,7 @@ _CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
     ),
     "nested": lambda content, mapping, table, value: with_nested(content, mapping, table, _is(value, GROUPS, RECORDS)),
     "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
-    "required": lambda _content, mapping, table, value: with_required(mapping, table, _is(value, YES, NO)),
+    "required": lambda content, mapping, table, value: with_required(content, mapping, table, _is(value, YES, NO)),
     "whose": with_whose,
     "packed": with_packed,
     "charted": lambda _content, mapping, table, value: with_charted(

@@ -317,6 +317,8 @@ class ImportController(QObject):
         if outcome.remember:
             self._remember(outcome.preparation)
         self._show_scenario(outcome.preparation.proposal)
+        if outcome.preparation.proposal.without_role:
+            self._window.left.show_tab("people")  # no card shows them
         self._say(outcome.preparation, links, more)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:

@@ -396,6 +396,62 @@ def test_people_may_be_a_role_each_or_only_make_levels():
     assert not levels.scenarios[0].roles[0].people
 
 
+def test_a_role_each_is_where_its_title_is_and_no_title_is_a_role_besides():
+    people = (("Ada", "Engineer", "Product"), ("Bo", "Engineer", "Product"), ("Cy", "Head", "Marketing"))
+    read = Records(
+        people=tuple(
+            PersonRecord(name=name, role=title, department=place, origin=at(row))
+            for row, (name, title, place) in enumerate(people, 2)
+        ),
+        roles=(
+            role("Engineer", 2, department="Product", reports_to="Head", headcount=2.0),
+            role("Head", 4, department="Marketing"),
+            role("Adviser", 5),
+        ),
+        levels=holdings(("Ada", "X", 3), ("Bo", "X", 4), ("Cy", "X", 1)),
+    )
+    made = after(BLANK, read, people_as="role_each")
+    (scenario,) = made.scenarios
+    units, ids = {unit.id: unit.name for unit in scenario.departments}, {each.id: each.title for each in scenario.roles}
+    assert [
+        (each.title, units.get(each.department or ""), ids.get(each.reports_to or "")) for each in scenario.roles
+    ] == [
+        ("Adviser", None, None),
+        ("Engineer (Ada)", "Product", "Head (Cy)"),
+        ("Engineer (Bo)", "Product", "Head (Cy)"),
+        ("Head (Cy)", "Marketing", None),
+    ]
+    assert propose(made, read, Choices(people_as="role_each")).edit is None
+    of_itself = replace(read, holdings=holdings(("Engineer", "Y", 2)))
+    assert held(after(BLANK, of_itself, people_as="role_each"))["Engineer"] == {"Y": ("lead", 2)}
+
+
+def test_roles_of_one_title_in_two_departments_hold_what_is_said_of_each():
+    read = Records(
+        roles=(role("Manager", 1, department="Sales"), role("Manager", 1, department="Legal")),
+        holdings=tuple(
+            replace(each, department=place)
+            for each, place in zip(holdings(("Manager", "X", 4), ("Manager", "X", 2)), ("Sales", "Legal"), strict=True)
+        ),
+    )
+    made = after(BLANK, read)
+    assert [(each.department, [held.level for held in each.assignments]) for each in made.scenarios[0].roles] == [
+        ("sales", [4]),
+        ("legal", [2]),
+    ]
+    assert propose(made, read).edit is None
+
+
+def test_a_department_called_as_a_kind_in_another_language_is_of_that_kind():
+    names = ("Produkt", "Produktmanagement", "Produit", "Producto", "Marketing", "Vertrieb", "Personal", "Produktion")
+    made = after(BLANK, Records(departments=tuple(DepartmentRecord(name=name, origin=at(1)) for name in names)))
+    kinds = [unit.kind for unit in made.scenarios[0].departments]
+    assert kinds == [*["product"] * 4, "marketing", "sales", "hr", "other"]
+    otherwise = replace(BLANK, terms=replace(BLANK.terms, marketing="sales", product="engineering"))
+    made = after(otherwise, Records(departments=tuple(DepartmentRecord(name=n, origin=at(1)) for n in names[:5])))
+    assert {unit.kind for unit in made.scenarios[0].departments} == {"other"}
+
+
 def test_a_typical_background_holds_no_role():
     dev = PersonRecord(name="Developer", role="Engineer", kind="background", origin=at(9))
     made = after(BLANK, replace(team(), people=(*team().people, dev)))

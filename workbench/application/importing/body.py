@@ -224,11 +224,16 @@ def _groups(rows: _Rows) -> list[int]:
 
 
 def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequence[int]) -> None:
-    """Leave out the summary rows at the end."""
+    """Leave out the summary rows at the end, and rows of needed levels also right below the headings."""
 
     def label(row: int) -> str:
         return next((text for column in labels if (text := sheet.text(row, column))), "")
 
+    for row in rows.records[:-1]:
+        if summary_of(label(row)) != "required":
+            break
+        rows.left[row] = "required"
+    rows.records = [row for row in rows.records if row not in rows.left]
     tail: list[int] = []
     for row in sorted((*rows.records, *rows.alone), reverse=True):
         if summary_of(label(row)) is None:

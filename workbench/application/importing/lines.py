@@ -143,9 +143,11 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
 def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list[Head]]:
     """The columns of values that are read, and those that are not, as one before them has the same name.
 
-    A name may stand once in each group of skills, where these are apart, once under each holder of a role, once an id.
+    A name may stand once in each group of skills, where these are apart, once in each department and under each holder
+    of a role, once an id.
     """
-    by_band = mapping.band == "holder" or (mapping.across == "skill" and mapping.band == "group" and mapping.apart)
+    by_group = mapping.across == "skill" and mapping.band == "group" and mapping.apart
+    by_band = by_group or mapping.band in ("holder", "department")
     found: dict[tuple[str, str, str], Head] = {}
     repeated: list[Head] = []
     for head in heads_of(grid, mapping):

@@ -25,8 +25,9 @@ Subject = Literal["skill", "role", "person"]
 PLURAL: ReadOnly[Subject, str] = {"skill": "skills", "role": "roles", "person": "people"}
 """The answers of what rows or columns are."""
 
-Band = Literal["group", "department", "holder"]
-"""What the row above the headings says of the columns: the groups of skills, or departments or people of roles."""
+Band = Literal["group", "department", "holder", "role"]
+"""What the row above the headings says of the columns: the groups of skills, departments or people of roles, or the
+roles of people."""
 
 Across = Literal["skill", "role", "person", "level"]
 """What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
@@ -42,12 +43,17 @@ Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "a
 
 top: which value is the highest. value: what a word becomes. axes: what the rows of a matrix are. columns: whether its
 columns are roles or people. whose: which role has the skills of a list, or that it needs their levels. band: what the
-row above the headings says of roles. nested: whether codes that begin others are groups. apart: whether equal names in
-two groups are two skills. tables: which of several tables of one layout is read. packed: what separates the skills in
-one cell. charted: whether those who lead or support the skill of a row are roles or people.
+row above the headings says of roles, or of people. nested: whether codes that begin others are groups. apart: whether
+equal names in two groups are two skills. tables: which of several tables of one layout is read. packed: what separates
+the skills in one cell. charted: whether those who lead or support the skill of a row are roles or people.
 """
 
-BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
+BANDS: ReadOnly[str, Band] = {
+    "groups": "group",
+    "departments": "department",
+    "people": "holder",
+    "roles": "role",
+}
 """The answers of what the row above the headings says, but for nothing."""
 
 LEVELS = ("nothing", "none", "1", "2", "3", "4", "needed")
@@ -189,7 +195,8 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
         case "columns":
             return mapping.across in ("role", "person") and mapping.subject == "skill"
         case "band":
-            return bool(mapping.table.bands) and mapping.across in ("role", "person")
+            answer = {"role": "departments", "person": "roles"}.get(mapping.across or "")
+            return bool(mapping.table.bands) and answer in question.choices
         case "nested":
             return bool(mapping.table.nested)
         case "whose":
@@ -227,7 +234,9 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
         case "axes":
             return with_rows(mapping, next(subject for subject in PLURAL if PLURAL[subject] == answer))
         case "columns" if mapping.across in ("role", "person"):
-            return dataclasses.replace(mapping, across="person" if answer == "people" else "role")
+            across: Across = "person" if answer == "people" else "role"
+            band = mapping.band if across == mapping.across else None
+            return dataclasses.replace(mapping, across=across, band=band)
         case "whose":
             return _of_role(mapping, answer)
         case "band":

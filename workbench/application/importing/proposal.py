@@ -167,6 +167,20 @@ class Proposal:
         """How many lines there are of each outcome and kind."""
         return Counter((line.outcome, line.kind) for line in self.lines)
 
+    @cached_property
+    def without_role(self) -> tuple[Line, ...]:
+        """The lines of the people who are new and will hold no role; a typical background never holds one."""
+        return tuple(
+            line
+            for line in self.lines
+            if (line.kind, line.outcome) == ("person", "added") and not any(map(_is_of_role, line.changes))
+        )
+
     def of_outcome(self, outcome: Outcome) -> Iterable[Line]:
         """The lines of an outcome, in their order."""
         return (line for line in self.lines if line.outcome == outcome)
+
+
+def _is_of_role(change: FieldChange) -> bool:
+    """Whether a change says that a person holds a role, or that she is a background."""
+    return change.field == "people" or (change.field == "kind" and change.after == "background")

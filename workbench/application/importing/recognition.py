@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
-from workbench.application.importing.axes import Known, axes_of
+from workbench.application.importing.axes import Axes, Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, heading_words, meaning_of
 from workbench.application.importing.legend import legend_of
 from workbench.application.importing.lines import charted_names, different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
@@ -20,16 +20,24 @@ from workbench.application.importing.mapping import (
     Mapping,
     Question,
     Scaled,
+    Subject,
     TableMapping,
     Topic,
     answers_of,
     is_charted,
     is_of_somebody,
 )
+from workbench.application.importing.needed import fits, needed_in_column, needed_in_row, needed_row, used_row
 from workbench.application.importing.own_tables import own_scales, own_table
 from workbench.application.importing.packed import ONE, offered
 from workbench.application.importing.packed_lists import packed_cells, packed_scale, packing_in
-from workbench.application.importing.role_words import look_like_names, look_like_people, look_like_roles
+from workbench.application.importing.readable import readable
+from workbench.application.importing.role_words import (
+    look_like_names,
+    look_like_people,
+    look_like_roles,
+    look_like_titles,
+)
 from workbench.application.importing.scale import (
     Scale,
     importance_scale,
@@ -100,8 +108,9 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
     scale = _scale_of_values(grid, table)
     axes = axes_of(grid, table, scale, known)
-    scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
-    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
+    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across)
+    mapping = dataclasses.replace(mapping, required=_is_required(grid, mapping, scale))
+    mapping = dataclasses.replace(mapping, scales=scales_of(grid, mapping))
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
         mapping = dataclasses.replace(mapping, across="level")
@@ -184,10 +193,59 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
         return {**scales, **own_scales(grid, mapping.table, mapping.meanings)}
     if mapping.across is None:
         return {**scales, **_packed_scales(grid, mapping)}
-    return {
-        "value": _of_levels(grid, mapping.table, _scale_of_values(grid, mapping.table)),
-        **scales,
+    table, row = mapping.table, used_row(mapping)
+    cells = [*_cells(grid, table, table.values), *([] if row is None else needed_in_row(grid, mapping, row))]
+    scale, needed = scale_of(cells), needed_in_column(grid, mapping)
+    if needed and fits(needed, scale):
+        del scales["level_needed"]
+        scale = scale_of((*cells, *needed))
+    return {"value": _of_levels(grid, table, _with_legend(grid, table, scale)), **scales}
+
+
+def with_rows_as(grid: Grid, mapping: TableMapping, rows: Subject, known: Known) -> tuple[TableMapping, list[Question]]:
+    """The matrix as it would have been recognised, had it been known what its rows are, and what that leaves to ask.
+
+    What a person said of a column stays: that it holds something else than the rules say, or nothing.
+    """
+    now = _axes_as(grid, mapping.table, mapping.subject, known).meanings
+    axes = _axes_as(grid, mapping.table, rows, known)
+    read = readable(axes.across, rows)
+    said = {
+        column: meaning
+        for column, meaning in mapping.meanings.items()
+        if now.get(column) != meaning and meaning in read and (meaning != rows or column not in now)
     }
+    without = {*(column for column in now if column not in mapping.meanings), *said}
+    meant = {
+        column: meaning
+        for column, meaning in axes.meanings.items()
+        if column not in without and meaning not in said.values()
+    }
+    after = dataclasses.replace(mapping, meanings={**meant, **said}, across=axes.across)
+    if after.across != mapping.across:
+        after = dataclasses.replace(after, required=_is_required(grid, after, _scale_of_values(grid, mapping.table)))
+    return after, [question for question in axes.questions if question.topic != "axes"]
+
+
+def _axes_as(grid: Grid, table: Table, rows: Subject | None, known: Known) -> Axes:
+    """The axes of a matrix whose rows are known: as they are found, where that is what is found."""
+    scale = _scale_of_values(grid, table)
+    found = axes_of(grid, table, scale, known)
+    same = TableMapping(table=table, meanings=found.meanings, across=found.across).subject == rows
+    return found if same or rows is None else axes_of(grid, table, scale, known, rows)
+
+
+def _values(grid: Grid, table: Table) -> Iterator[Cell]:
+    return _cells(grid, table, table.values)
+
+
+def _is_required(grid: Grid, mapping: TableMapping, scale: Scale) -> bool:
+    """Whether a row of needed levels is used unless somebody says otherwise: where it means the same as the values."""
+    row = needed_row(mapping)
+    if row is None:
+        return False
+    cells = needed_in_row(grid, mapping, row)
+    return fits(cells, scale) or (scale.top is None and {kind_of(cell) for cell in cells} <= {"level", "nothing"})
 
 
 def _scale_of_values(grid: Grid, table: Table) -> Scale:
@@ -227,13 +285,18 @@ def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
 
 
 def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
-    """What the row above the headings says: groups of skills; of roles it is asked."""
+    """What the row above the headings says: groups of skills; of roles it is asked, of people where it has titles."""
     table = mapping.table
     if mapping.across == "skill":
         return dataclasses.replace(mapping, band="group"), []
     texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
+    if mapping.across == "person":
+        if not look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts]):
+            return dataclasses.replace(mapping, band=None), []  # teams: only a role is in a department
+        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), ("nothing", "roles"), "roles")
+        return dataclasses.replace(mapping, band="role"), [asked]
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
-    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing", "departments")
+    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing",)
     told_apart = dataclasses.replace(mapping, band="holder")
     if mapping.across == "role" and len(different_heads(grid, told_apart)[1]) < len(different_heads(grid, mapping)[1]):
         people = True  # roles of one title under several texts are several, of which none is lost

@@ -28,6 +28,7 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.needed import needed_row
 from workbench.application.importing.packed import Separator
 from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
@@ -81,7 +82,8 @@ class RememberedTable:
 
     headings: the key of the heading of each label column that is known, and its meaning; None where it was left out.
     taken: whether it was read; None where one of its kind was, and another was not. topics: what there was to be said
-    of it that not every table of its kind has, such as a row above the headings.
+    of it that not every table of its kind has, such as a row above the headings. required: None where it had no row of
+    needed levels.
     """
 
     shape: Shape
@@ -92,7 +94,7 @@ class RememberedTable:
     band: Band | None = None
     nested: bool = False
     apart: bool = True
-    required: bool = False
+    required: bool | None = None
     topics: tuple[Topic, ...] = ()
     packed: Separator | None = None
     charted: Charted = "role"
@@ -245,7 +247,7 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         band=mapping.band,
         nested=mapping.nested,
         apart=mapping.apart,
-        required=mapping.required,
+        required=None if needed_row(mapping) is None else mapping.required,
         topics=tuple(topics_of(grid, mapping)),
         packed=mapping.packed,
         charted=mapping.charted,
@@ -350,6 +352,8 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
             meanings[column] = meaning
     packed = answers.packed if "packed" in answers.topics else mapping.packed
     told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across, packed=packed)
+    required = mapping.required if answers.required is None else answers.required
+    told_so = dataclasses.replace(told_so, required=required and needed_row(told_so) is not None)
     scales = scales_of(grid, told_so)
     return dataclasses.replace(
         told_so,
@@ -359,7 +363,6 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         nested=answers.nested if "nested" in answers.topics and mapping.table.nested else mapping.nested,
         apart=answers.apart if "apart" in answers.topics else mapping.apart,
         charted=answers.charted if "charted" in answers.topics else mapping.charted,
-        required=answers.required,
     )
 
 

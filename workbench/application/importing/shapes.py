@@ -51,13 +51,17 @@ LeftReason = (
         "more_tables",
         "no_role",
         "beyond",
+        "needed_twice",
+        "needed_of_none",
+        "said_of_roles",
     ]
 )
 """Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
 nothing takes it in; level_text: it says what a level is, in sentences; group_above: a group right above another group;
 same_name: a column of values before it is called so; not_read: of a table that is not; holds_nothing: of a role;
 not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person; beyond: of figures in no
-table."""
+table; needed_twice: another row or column says the levels that are needed; needed_of_none: it does not say of which
+skills they are; said_of_roles: nobody is said to have one."""
 
 
 @dataclass(frozen=True, slots=True)

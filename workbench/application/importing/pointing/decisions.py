@@ -71,9 +71,9 @@ def with_charted(mapping: Mapping, table: int, charted: str) -> Mapping:
     return _with(settled(mapping, table, "charted"), table, after)
 
 
-def with_required(mapping: Mapping, table: int, required: bool) -> Mapping:
+def with_required(content: Content, mapping: Mapping, table: int, required: bool) -> Mapping:
     """The mapping where the row of the levels that are needed is used, or not."""
-    return _with(mapping, table, dataclasses.replace(mapping.tables[table], required=required))
+    return repointed(content, mapping, table, dataclasses.replace(mapping.tables[table], required=required))
 
 
 def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:
