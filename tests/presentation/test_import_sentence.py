@@ -203,6 +203,14 @@ def test_letters_of_columns() -> None:
     assert [column_letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
+def test_rows_that_were_people_become_roles_though_a_column_was_said_to_name_them() -> None:
+    content = sheets("Skill||\nPython|0|1\nPython|2|1\nSQL|1|0")
+    mapping = chosen(content, propose_mapping(content), 0, "rows", "people")
+    mapping = chosen(content, mapping, 0, "column:person", "2")
+    assert mapping.tables[0].subject == "person"
+    assert chosen(content, mapping, 0, "rows", "roles").tables[0].subject == "role"
+
+
 @given(CONTENT, st.data())
 def test_every_choice_can_be_made(content: Sheets, data: st.DataObject) -> None:
     mapping = propose_mapping(content)

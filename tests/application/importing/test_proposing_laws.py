@@ -229,7 +229,7 @@ def test_a_name_fits_the_one_that_another_row_does_not_rename():
     )
     before = two_of_one_title()
     proposal = propose(before, read)
-    assert said(proposal.lines) == [("role", "updated", "A", ()), ("role", "updated", "C", ())]
+    assert said(proposal.lines) == [("role", "updated", "C", ()), ("role", "updated", "A", ())]
     assert proposal.questions == ()
     once = applied(before, proposal)
     assert [(role.title, role.purpose, role.dotted_to) for role in once.scenarios[0].roles] == [

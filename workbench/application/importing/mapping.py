@@ -94,6 +94,10 @@ class Question:
     preset: str | None = None
 
 
+NAMES_OF_PEOPLE: frozenset[Meaning] = frozenset(("person", "last_name"))
+"""A column of these makes the rows of a matrix people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableMapping:
     """What a table means.
@@ -130,12 +134,12 @@ class TableMapping:
         """What the rows are: whose levels a list has, else the skills it lists, else the roles or people."""
         meant = set(self.meanings.values())
         if self.across == "skill":
-            return "person" if meant & {"person", "last_name"} else "role"
+            return "person" if meant & NAMES_OF_PEOPLE else "role"
         if "skill" in meant:
             return "skill"
         if "role" in meant:
             return "role"
-        return "person" if meant & {"person", "last_name", "person_code"} else None
+        return "person" if meant & {*NAMES_OF_PEOPLE, "person_code"} else None
 
 
 @dataclass(frozen=True, slots=True)

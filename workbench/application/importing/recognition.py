@@ -16,6 +16,7 @@ from workbench.application.importing.headings import LONGEST_HEADING, Meaning, h
 from workbench.application.importing.legend import legend_of
 from workbench.application.importing.lines import charted_names, different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
+    NAMES_OF_PEOPLE,
     PLURAL,
     Mapping,
     Question,
@@ -209,7 +210,7 @@ def with_rows_as(grid: Grid, mapping: TableMapping, rows: Subject, known: Known)
     """
     now = _axes_as(grid, mapping.table, mapping.subject, known).meanings
     axes = _axes_as(grid, mapping.table, rows, known)
-    read = readable(axes.across, rows)
+    read = [each for each in readable(axes.across, rows) if rows == "person" or each not in NAMES_OF_PEOPLE]
     said = {
         column: meaning
         for column, meaning in mapping.meanings.items()
@@ -233,10 +234,6 @@ def _axes_as(grid: Grid, table: Table, rows: Subject | None, known: Known) -> Ax
     found = axes_of(grid, table, scale, known)
     same = TableMapping(table=table, meanings=found.meanings, across=found.across).subject == rows
     return found if same or rows is None else axes_of(grid, table, scale, known, rows)
-
-
-def _values(grid: Grid, table: Table) -> Iterator[Cell]:
-    return _cells(grid, table, table.values)
 
 
 def _is_required(grid: Grid, mapping: TableMapping, scale: Scale) -> bool:
