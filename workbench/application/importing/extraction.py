@@ -15,7 +15,7 @@ from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
 from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
-from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.mapping import HOLDERS, Mapping, Scaled, TableMapping
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
@@ -103,7 +103,7 @@ class _Reading:
 
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""
-        return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
+        return "skill" in self._columns and bool(HOLDERS & self._columns.keys())
 
     def _origin(self, row: int, column: int = -1) -> Origin:
         return _origin(self._grid, self._into.file, row, column)

@@ -45,7 +45,7 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
 
 def _named(grid: Grid, mapping: TableMapping, subject: Subject) -> TableMapping:
     """The table with a column that names its rows: where none does, the one of those left out that seems to."""
-    names: tuple[Meaning, ...] = ("person", "last_name", "person_code") if subject == "person" else (subject,)
+    names: tuple[Meaning, ...] = (*meant.NAMES_OF_PEOPLE, "person_code") if subject == "person" else (subject,)
     free = [column for column in mapping.table.columns if column not in mapping.meanings]
     if set(names) & set(mapping.meanings.values()) or not free:
         return mapping
@@ -63,8 +63,6 @@ def with_across(content: Content, mapping: Mapping, table: int, across: Across) 
         return mapping if mapping.tables[table].across == "skill" else with_rows(content, mapping, table, "role")
     mapping = settled(with_rows(content, mapping, table, "skill"), table, "columns")
     before = mapping.tables[table]
-    if before.subject is not None and before.subject != "skill":
-        return mapping
     band = before.band if across == "role" or (across == "person" and before.band != "holder") else None
     return repointed(content, mapping, table, dataclasses.replace(before, across=across, band=band))
 
