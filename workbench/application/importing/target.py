@@ -66,14 +66,14 @@ def _share(document: CapabilityMap, scenario: Scenario, records: Records, choice
         decided = choices.of_name("role", title) or NEW
         if decided in anywhere:  # others are left out, or refused
             known = register.by_code(role.source, role.id if ids else None) if decided == NEW else decided
-            found[name_key(title)] = known in register.entries or bool(register.by_name(title))
+            found[name_key(title)] = known in register.entries or (decided == NEW and bool(register.by_name(title)))
     if not found:
         register = Register(entries(scenario.departments))
         anywhere = {unit.id for each in document.scenarios for unit in each.departments}
         for name in _departments(records):
             decided = choices.of_name("department", name) or NEW
             if decided == NEW or decided in anywhere:
-                found[name_key(name)] = decided in register.entries or bool(register.by_name(name))
+                found[name_key(name)] = bool(register.by_name(name)) if decided == NEW else decided in register.entries
     return sum(found.values()) / len(found) if found else 0
 
 
