@@ -23,7 +23,7 @@ def text(path: Path, content: str, encoding: str = "utf-8") -> Path:
 
 def book(path: Path, **sheets: str) -> Path:
     made = Workbook()
-    made.remove(made.active)  # type: ignore[arg-type]
+    made.remove(made.active)
     for name, lines in sheets.items():
         page = made.create_sheet(name.replace("_", " "))
         for line in lines.strip().splitlines():

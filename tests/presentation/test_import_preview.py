@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.application.importing.layout import Role
 from workbench.application.importing.scale import Held
+from workbench.application.importing.shapes import LeftReason
 from workbench.domain.vocabulary import DEFAULT
 from workbench.presentation import import_preview as words
 
@@ -27,7 +29,7 @@ from workbench.presentation import import_preview as words
         (("Python", "label", None, None), "C4: Python"),
     ],
 )
-def test_a_cell_is_heard(given: tuple[str, words.Role, Held | None, words.LeftReason | None], said: str) -> None:
+def test_a_cell_is_heard(given: tuple[str, Role, Held | None, LeftReason | None], said: str) -> None:
     text, role, held, reason = given
     assert words.cell_spoken("C4", text, role, held, reason, DEFAULT) == said
 

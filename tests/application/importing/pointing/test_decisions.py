@@ -48,7 +48,7 @@ def test_the_highest_value_of_one_scale_is_not_that_of_another() -> None:
     assert topics(mapping) == [("top", "level"), ("top", "level_needed")]
     decided = with_top(mapping, 0, "level_needed", 10)
     assert topics(decided) == [("top", "level")]
-    assert [the(decided).scales[name].top for name in ("level", "level_needed")] == [9, 10]  # type: ignore[index]
+    assert [the(decided).scales[name].top for name in ("level", "level_needed")] == [9, 10]
 
 
 def test_codes_that_begin_others_are_groups_and_none() -> None:
