@@ -60,3 +60,6 @@ def test_how_letters_are_written_is_asked_with_the_name_of_the_file() -> None:
     assert "“a.csv” does not say" in asked_text("a.csv")
     assert answered_text("a.csv") == "How the letters of “a.csv” are written:"
     assert box_name("a.csv") == "Code page of “a.csv”"
+    for said in (asked_text("x" * 300), answered_text("x" * 300), box_name("x\n" * 300)):
+        assert len(said) < 250
+        assert said.isprintable()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.grids import grid_of_lines
@@ -18,6 +19,7 @@ from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin
 from workbench.domain.vocabulary import DEFAULT
+from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.preview import ImportPreview
 from workbench.widgets.importing.preview_model import PreviewModel, SheetShown
@@ -243,3 +245,41 @@ def test_another_sheet_is_shown_and_the_same_one_stays_where_it_is(qtbot: QtBot)
     assert preview.table.currentIndex().row() == 2
     preview.show_sheet(0, "Team")
     assert (preview.model.place_of(250), preview.model.place_of(199)) == (-1, 199), "from the top again"
+
+
+def test_the_first_row_and_a_sheet_without_a_row_are_shown_too(qtbot: QtBot) -> None:
+    other = Grid("Other", (("Role", "Grade"), ("Dev", "1"), ("Ops", "2")))
+    imports = session_of(Sheets((long(30), other), "skills.xlsx"))
+    preview = ImportPreview(imports, LIGHT)
+    imports.setParent(preview)
+    qtbot.addWidget(preview)
+    preview.show_sheet(0, "Team")
+    preview.show_row(0, "Team", 0)
+    assert (preview.table.currentIndex().row(), preview.table.currentIndex().column()) == (0, 0)
+    for row in (0, 99):
+        preview.show_sheet(0, "Team")
+        preview.show_origin(0, Origin("skills.xlsx", "Other", row))
+        assert preview.model.text(1, 0) == "Dev"
+
+
+def test_what_is_in_sight_stays_there_when_the_sheet_means_something_else(qtbot: QtBot) -> None:
+    preview, preparation = shown_preview(qtbot, long(150))
+    preview.table.go_to(100, 1)
+    preview.table.verticalScrollBar().setValue(700)
+    (mapping,) = preparation.mappings
+    imports = preview.findChildren(ImportSession)[0]
+    imports.set_mapping(0, with_meaning(preparation.contents[0], mapping, 0, 1, None))
+    assert preview.table.verticalScrollBar().value() == 700
+    assert (preview.table.currentIndex().row(), preview.table.currentIndex().column()) == (100, 1)
+    assert preview.table.horizontalScrollBar().value() == 0
+
+
+def test_rows_that_are_not_shown_have_no_menu(qtbot: QtBot) -> None:
+    preview, _ = shown_preview(qtbot, long(1000))
+    gap = preview.model.rowCount() - 1
+    assert preview.model.row_at(gap) is None
+    preview.table.go_to(gap, 0)
+    preview.table.menu_requested.emit(QPoint(5, 5))
+    preview.table.rows_header.menu_requested.emit(gap, QPoint(5, 5))
+    assert QApplication.activePopupWidget() is None
+    assert preview.table.findChildren(QMenu) == []

@@ -103,3 +103,13 @@ def test_a_matrix_that_becomes_somebodys_keeps_the_levels_that_are_needed() -> N
     whose = with_whose(content, matrix, 0, "Clerk")
     assert the(whose).meanings == {0: "skill", 1: "level_needed"}
     assert said(records_of(content, whose)) == ["Clerk: Pay 2", "Clerk: Video 1", "Clerk: Poems 2"]
+
+
+def test_a_word_that_is_decided_again_answers_nothing_of_another_column() -> None:
+    rows = "Pay|guru|expert|guru|basic\nVideo|expert|basic|basic|expert\nPoems|basic|basic|expert|basic"
+    mapping = propose_mapping(sheets(f"Skill|Level needed|Web Developer|Data Analyst|Release Manager\n{rows}"))
+    assert topics(mapping) == [("value", "guru"), ("value", "guru")]
+    once = with_value(mapping, 0, "level_needed", "guru", Held(2))
+    again = with_value(once, 0, "level_needed", "guru", Held(3))
+    assert topics(again) == [("value", "guru")]
+    assert [value.held for value in the(again).scales["level_needed"].values if value.text == "guru"] == [Held(3)]

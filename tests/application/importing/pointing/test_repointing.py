@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tests.application.importing.test_pointing import sheets, the, topics
-from workbench.application.importing.pointing import toggled_row, with_apart, with_meaning, with_top, with_value
+from workbench.application.importing.pointing import (
+    toggled_row,
+    with_across,
+    with_apart,
+    with_meaning,
+    with_rows,
+    with_top,
+    with_value,
+)
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.scale import Held
 
@@ -74,3 +82,20 @@ def test_the_questions_of_other_tables_stay_in_their_order() -> None:
     assert asked == [(0, "Talk"), (1, "Sing")]
     after = toggled_row(content, mapping, 0, 4)
     assert [(each.table, each.about) for each in after.questions if each.topic == "apart"] == asked
+
+
+def test_what_is_not_read_goes_on_not_being_read() -> None:
+    content = sheets(WORDS)
+    mapping = toggled_row(content, propose_mapping(content).with_taken(0, False), 0, 4)
+    assert (the(mapping).taken, mapping.questions) == (False, ())
+    assert topics(mapping.with_taken(0, True)) == [("value", "Guru")]
+
+
+def test_what_is_answered_while_a_table_is_not_read_is_not_asked_once_it_is() -> None:
+    content = sheets("Thing|Anna|Ben|Cleo\nPython|3|2|1\nSQL|4|1|2\nGit|2|2|1")
+    mapping = propose_mapping(content)
+    assert [topic for topic, _ in topics(mapping)] == ["axes", "columns"]
+    aside = with_rows(content, mapping.with_taken(0, False), 0, "skill")
+    assert [topic for topic, _ in topics(aside.with_taken(0, True))] == ["columns"]
+    across = with_across(content, mapping.with_taken(0, False), 0, "role")
+    assert topics(across.with_taken(0, True)) == []
