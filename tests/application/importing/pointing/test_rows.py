@@ -128,3 +128,14 @@ def test_a_group_above_the_first_row_can_be_left_out() -> None:
         assert row not in the(after).table.groups
         assert row in {left.number for left in the(after).table.left_rows}
     assert with_meaning(content, mapping, 0, 0, "skill") == mapping
+
+
+def test_a_row_to_the_left_of_a_table_is_not_in_it() -> None:
+    content = sheets(
+        "|||Role|Department\n|||Dev|Tech\nTopic|Area||Ops|Tech\nSkill|Group||Lead|Boss\nPython|Code||Cook|Hall\n"
+        "SQL|Code||Maid|Hall\nGit|Code||Head|Hall"
+    )
+    both = propose_mapping(content)
+    assert sorted((each.table.heading, each.table.columns) for each in both.tables) == [(0, (3, 4)), (3, (0, 1))]
+    moved = with_heading(content, both, "Team", 2, column=1)
+    assert sorted((each.table.heading, each.table.columns) for each in moved.tables) == [(0, (3, 4)), (2, (0, 1))]
