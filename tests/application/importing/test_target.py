@@ -86,7 +86,7 @@ def test_what_is_said_of_a_role_tells_the_scenario(by_id: bool) -> None:
             scenario("First", *ROLES, departments=units), scenario("Second", other, ROLES[1], departments=units)
         )
         said = {"department": "yard", "holder": "ADA BERG", "reports_to": "baker"}[field]
-        read = titled("Cook", id="cook" if by_id else None, **{field: said})
+        read = titled("Chef" if by_id else "Cook", id="cook" if by_id else None, **{field: said})
         assert into(document, read) == ("Second", False), field
 
 
@@ -100,6 +100,7 @@ def test_a_choice_of_what_a_role_is_counts_before_its_title() -> None:
     assert into(document, both) == ("Later", False)
     assert into(document, both, names={"role": {"chef": LEAVE, "maid": LEAVE}}) == ("Now", False)
     assert into(document, both, names={"role": {"chef": "nobody", "maid": "nobody"}}) == ("Now", False)
+    assert into(document, read, names={"role": {"cook": LEAVE}}) == ("plan", True), "nothing tells it"
 
 
 def test_departments_tell_the_scenario_where_there_are_no_roles() -> None:

@@ -120,3 +120,12 @@ def test_no_column_of_another_width_is_pointed_at() -> None:
         assert with_meaning(content, mapping, 0, column, "note") == mapping
     assert the(with_meaning(content, mapping, 0, 0, "group")).meanings == {0: "group"}
     assert the(with_rows(content, mapping, 0, "role")).meanings == {0: "role", 1: "department"}
+
+
+def test_what_is_not_read_beside_columns_of_values_is_left_out() -> None:
+    content = sheets("Role|Note|Kind|Odd\nDev|good|leads|3\nOps|fine|supports|2")
+    mapping = propose_mapping(content)
+    for column, meaning in ((1, "note"), (2, "kind")):
+        mapping = with_meaning(content, mapping, 0, column, meaning)  # type: ignore[arg-type]
+    assert the(mapping).meanings == {0: "role", 1: "note", 2: "kind"}
+    assert the(with_meaning(content, mapping, 0, 3, "value")).meanings == {0: "role"}
