@@ -6,7 +6,14 @@ from tests.application.importing.test_pointing import said, sheets, the, topics
 from tests.support.presets import with_presets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import meanings_offered, with_heading, with_meaning, with_rows
+from workbench.application.importing.pointing import (
+    meanings_offered,
+    with_across,
+    with_band,
+    with_heading,
+    with_meaning,
+    with_rows,
+)
 from workbench.application.importing.recognition import propose_mapping
 
 OF_SKILLS = {"skill", "skill_code", "group", "belongs_to", "importance", "level_needed", "definition", "aliases"}
@@ -129,3 +136,13 @@ def test_what_is_not_read_beside_columns_of_values_is_left_out() -> None:
         mapping = with_meaning(content, mapping, 0, column, meaning)  # type: ignore[arg-type]
     assert the(mapping).meanings == {0: "role", 1: "note", 2: "kind"}
     assert the(with_meaning(content, mapping, 0, 3, "value")).meanings == {0: "role"}
+
+
+def test_what_stands_above_stays_as_it_was_said_while_the_columns_are_what_they_were() -> None:
+    content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
+    mapping = with_across(content, with_presets(propose_mapping(content)), 0, "role")
+    mapping = with_band(content, mapping, 0, "department")
+    fewer = with_meaning(content, mapping, 0, 1, None)
+    assert (the(fewer).band, fewer.questions, the(fewer).meanings) == ("department", (), {0: "skill"})
+    narrower = with_meaning(content, mapping, 0, 5, None)
+    assert (the(narrower).band, narrower.questions, the(narrower).meanings) == ("department", (), the(mapping).meanings)

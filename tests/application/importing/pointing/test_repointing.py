@@ -99,3 +99,12 @@ def test_what_is_answered_while_a_table_is_not_read_is_not_asked_once_it_is() ->
     assert [topic for topic, _ in topics(aside.with_taken(0, True))] == ["columns"]
     across = with_across(content, mapping.with_taken(0, False), 0, "role")
     assert topics(across.with_taken(0, True)) == []
+
+
+def test_whose_levels_they_are_is_not_asked_again_once_they_are_those_that_are_needed() -> None:
+    content = sheets("Skill|Beginner|Advanced|Expert\nPython|x||\nSQL||x|\nGit|||x\nTalk|x||")
+    mapping = propose_mapping(content)
+    assert topics(mapping) == [("whose", "Team")]
+    needed = mapping.answered(mapping.questions[0], "level needed")
+    assert topics(toggled_row(content, needed, 0, 4)) == []
+    assert topics(toggled_row(content, mapping, 0, 4)) == [("whose", "Team")]
