@@ -204,9 +204,9 @@ def test_letters_of_columns() -> None:
 
 
 def test_rows_that_were_people_become_roles_though_a_column_was_said_to_name_them() -> None:
-    content = sheets("Skill||\nPython|0|1\nPython|2|1\nSQL|1|0")
+    content = sheets("Skill|Who|Anna|Ben|Cleo\nPython|A|0|1|2\nSQL|B|2|1|3\nGit|C|1|0|1")
     mapping = chosen(content, propose_mapping(content), 0, "rows", "people")
-    mapping = chosen(content, mapping, 0, "column:person", "2")
+    mapping = chosen(content, mapping, 0, "column:person", "1")
     assert mapping.tables[0].subject == "person"
     assert chosen(content, mapping, 0, "rows", "roles").tables[0].subject == "role"
 

@@ -17,6 +17,7 @@ from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
+    NAMES_OF_PEOPLE,
     PLURAL,
     WHOSE_NEEDED,
     Charted,
@@ -175,7 +176,7 @@ class _Sentence:
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
         column = self._columns.get(subject)
-        if column is None and subject == "person" and {"last_name", "person_code"} & self._columns.keys():
+        if column is None and subject == "person" and {*NAMES_OF_PEOPLE, "person_code"} & self._columns.keys():
             return
         if column is None or meaning_of(heading_at(self._grid, self._table, column)) != subject:
             yield from self._column(" named by ", subject, always=True)

@@ -23,7 +23,7 @@ from workbench.application.importing.lines import (
     lines_of,
     names_in_several_groups,
 )
-from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.mapping import HOLDERS, Mapping, Scaled, TableMapping
 from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
@@ -113,7 +113,7 @@ class _Reading:
 
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""
-        return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
+        return "skill" in self._columns and bool(HOLDERS & self._columns.keys())
 
     def _origin(self, row: int, column: int = -1) -> Origin:
         return _origin(self._grid, self._into.file, row, column)

@@ -62,7 +62,7 @@ WHOSE_NEEDED = "level needed"
 """The answer that a list says which levels are needed, and not what a role holds."""
 
 
-HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
+HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "first_name", "person_code"))
 """Columns that say who has the skill of a row."""
 
 _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
@@ -71,6 +71,10 @@ _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
     "person": ("person", "person_code", "department", "note"),
 }
 """What a column holds, by what the rows are, in the same order."""
+
+
+NAMES_OF_PEOPLE: tuple[Meaning, ...] = ("person", "last_name", "first_name")
+"""Columns that name people, the one that says most of the name first."""
 
 
 class UnknownAnswer(ValueError):
@@ -92,10 +96,6 @@ class Question:
     count: int = 0
     choices: tuple[str, ...] = ()
     preset: str | None = None
-
-
-NAMES_OF_PEOPLE: frozenset[Meaning] = frozenset(("person", "last_name"))
-"""A column of these makes the rows of a matrix people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +134,7 @@ class TableMapping:
         """What the rows are: whose levels a list has, else the skills it lists, else the roles or people."""
         meant = set(self.meanings.values())
         if self.across == "skill":
-            return "person" if meant & NAMES_OF_PEOPLE else "role"
+            return "person" if meant & {*NAMES_OF_PEOPLE} else "role"
         if "skill" in meant:
             return "skill"
         if "role" in meant:
@@ -325,6 +325,10 @@ def with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
         return mapping
     turns = dict(zip(_FIELDS_OF[before], _FIELDS_OF[subject], strict=True))
     gone = set(_FIELDS_OF[subject]) - turns.keys()
+    if before == "person":
+        name = next((each for each in NAMES_OF_PEOPLE if each in mapping.meanings.values()), NAMES_OF_PEOPLE[0])
+        turns[name] = _FIELDS_OF[subject][0]
+        gone |= {*NAMES_OF_PEOPLE} - {name}
     kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in gone}
     meanings = {column: turns.get(meaning, meaning) for column, meaning in kept.items()}
     if mapping.across is None:

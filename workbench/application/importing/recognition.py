@@ -220,7 +220,7 @@ def with_rows_as(grid: Grid, mapping: TableMapping, rows: Subject, known: Known)
     meant = {
         column: meaning
         for column, meaning in axes.meanings.items()
-        if column not in without and meaning not in said.values()
+        if column not in without and meaning not in said.values() and meaning in read
     }
     after = dataclasses.replace(mapping, meanings={**meant, **said}, across=axes.across)
     if after.across != mapping.across:

@@ -97,7 +97,7 @@ def _roles_in(document: CapabilityMap, scenario: Scenario, records: Records, cho
         decided = choices.of_name("role", title) or NEW
         if decided in anywhere:  # others are left out, or refused
             known = register.by_code(role.source, role.id if ids else None) if decided == NEW else decided
-            found[name_key(title)] = known in register.entries or bool(register.by_name(title))
+            found[name_key(title)] = known in register.entries or (decided == NEW and bool(register.by_name(title)))
     return found
 
 
@@ -109,7 +109,7 @@ def _units_in(document: CapabilityMap, scenario: Scenario, records: Records, cho
     for name in _departments(records):
         decided = choices.of_name("department", name) or NEW
         if decided in anywhere:
-            found[name_key(name)] = decided in register.entries or bool(register.by_name(name))
+            found[name_key(name)] = bool(register.by_name(name)) if decided == NEW else decided in register.entries
     return found
 
 

@@ -44,7 +44,7 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
 
 def _named(grid: Grid, mapping: TableMapping, subject: Subject) -> TableMapping:
     """The table with a column that names its rows: where none does, the one of those left out that seems to."""
-    names: tuple[Meaning, ...] = ("person", "last_name", "person_code") if subject == "person" else (subject,)
+    names: tuple[Meaning, ...] = (*meant.NAMES_OF_PEOPLE, "person_code") if subject == "person" else (subject,)
     free = [column for column in mapping.table.columns if column not in mapping.meanings]
     if set(names) & set(mapping.meanings.values()) or not free:
         return mapping

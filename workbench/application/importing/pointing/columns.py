@@ -6,7 +6,7 @@ import dataclasses
 
 from workbench.application.importing.content import Content
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.mapping import Across, Mapping, Question, TableMapping
+from workbench.application.importing.mapping import NAMES_OF_PEOPLE, Across, Mapping, Question, TableMapping
 from workbench.application.importing.pointing.repointing import repointed
 from workbench.application.importing.readable import OF_HOLDINGS, OF_PEOPLE, OF_ROLES, OF_SKILLS, readable
 from workbench.application.importing.recognition import band_of
@@ -42,7 +42,7 @@ def with_meaning(content: Content, mapping: Mapping, table: int, column: int, me
         read = readable(across, after.subject)
         kept = {each: held for each, held in meanings.items() if held in read and _fits(across, held)}
         after = dataclasses.replace(after, across=across, meanings=kept, band=None)
-        if where.bands and across in ("skill", "role", "person"):
+        if where.bands:
             after, asked = band_of(grid, after)
     return repointed(content, mapping, table, after, asked)
 
@@ -77,7 +77,7 @@ def _across(mapping: TableMapping, meaning: Meaning | None) -> Across | None:
         return "role" if "skill" in meant or not meant & {*OF_ROLES, *OF_PEOPLE} else "skill"
     if meaning == "skill" and mapping.across == "skill":
         return "role"
-    if meaning in ("role", "person", "last_name") and mapping.across != "skill":
+    if meaning in (*NAMES_OF_PEOPLE, "role") and mapping.across != "skill":
         return "skill"
     return mapping.across
 
