@@ -10,9 +10,10 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import tables
 from installed import INSIDE, PROGID
 from PySide6.QtGui import QColor, QImage
-from stage import GERMAN, PACE, STAGE, Failed, display, must, started, unix
+from stage import DRIVE, GERMAN, PACE, STAGE, Failed, display, must, started, unix
 
 from tests.support.pace import PATIENCE
 
@@ -45,6 +46,12 @@ def wait_for(screen: str, title: str, shows: Callable[[], bool] = lambda: True) 
     raise Failed(f"no window {title!r}; there are {titles(screen)}")
 
 
+def press(screen: str, title: str, key: str) -> None:
+    """Press a key in the window whose title matches."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key]
+    subprocess.run(command, env={"DISPLAY": screen, "PATH": "/usr/bin:/bin"}, capture_output=True, check=True)
+
+
 def picture(screen: str, name: str) -> Path:
     """What is on the screen, as build/wine/NAME.png."""
     path = STAGE / f"{name}.png"
@@ -73,6 +80,23 @@ def window() -> str:
         wait_for(screen, "Capability Workbench$", lambda: has_our_colours(picture(screen, "window")))
         PACE.rest(140)
         return f"build/wine/{picture(screen, 'window').name}"
+
+
+def imports() -> str:
+    """A workbook with a name of people's own, given to the windowed program, becomes a map when it is accepted."""
+    name = f"{tables.TITLE}.xlsx"
+    (DRIVE / name).write_bytes(tables.xlsx())
+    with (
+        display() as screen,
+        started("Workbench.exe", rf"C:\{name}", folder="/w/src/dist/Workbench", screen=screen),
+    ):
+        wait_for(screen, f"^Import.*{tables.TITLE}")
+        PACE.rest(140)
+        picture(screen, "import")
+        press(screen, "^Import", "Return")
+        wait_for(screen, f"^{tables.TITLE}.*Capability Workbench$")
+        PACE.rest(140)
+        return f"build/wine/import.png, build/wine/{picture(screen, 'imported').name}"
 
 
 def opens_files() -> str:
