@@ -27,6 +27,8 @@ PLACE = "/w/src/dist/Workbench"
 """The built folder, as the root has it."""
 ELSEWHERE = r"C:\Träger 1\Für alle & jeden"
 """A place with the letters and spaces of people's own folders."""
+LIMITS = "from workbench.runtime import own_limits; own_limits._limit(1 << 30, 30)"
+"""What a reader limits itself by, with the error that it would pass over."""
 MANIFEST, ICON = 24, 14
 """Kinds of resource in a Windows program."""
 SETTINGS = ("asInvoker", "PerMonitorV2", "longPathAware", "UTF-8")
@@ -134,7 +136,8 @@ def limits_its_reader() -> str:
     done = wine("workbench-cli.exe", "import", r"C:\far.xlsx", "-o", r"C:\far.capmap", folder=PLACE)
     if done.returncode != 2 or "asks for more memory than a table needs." not in done.stderr:
         raise Failed(f"it ended with {done.returncode}: {done.stdout}{done.stderr}")
-    return "its reader ends, and it says why"
+    must("../runtime/cp312/python.exe", "-c", LIMITS, folder="/w/src")
+    return "its reader ends, and it says why; Wine takes the limits of a job"
 
 
 def portable() -> str:
