@@ -11,6 +11,7 @@ from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content, title_of_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_answers_written
 from workbench.application.importing.preparation import joined_records, known_of
 from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.application.importing.recognition import propose_mapping
@@ -78,7 +79,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
         given = answers.of(name) if answers else None
         mapping = propose_mapping(content, known)
         if given is not None:
-            mapping = _refitted(given.mapping, mapping, name)
+            mapping = with_answers_written(content, _refitted(given.mapping, mapping, name))
         own = letters.pop(name, None) if len(every) > 1 or len(sources) == 1 else None
         contents.append(content)
         found.append(Asked(name, mapping, own.encoding if own else None, own.code_page if own else None))

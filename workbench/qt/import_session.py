@@ -17,6 +17,7 @@ from workbench.application.edit import EditRefused
 from workbench.application.importing import mapping as tables
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.preparation import Preparation, cells_in, prepare
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
@@ -157,7 +158,8 @@ class ImportSession(QObject):
     def answer(self, content: int, question: tables.Question, answer: str) -> None:
         """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""
         if self.preparation is not None:
-            self.set_mapping(content, self.preparation.mappings[content].answered(question, answer))
+            before = self.preparation
+            self.set_mapping(content, with_answer(before.contents[content], before.mappings[content], question, answer))
 
     def set_mapping(self, content: int, mapping: tables.Mapping) -> None:
         """Let the tables of a content, by its number, mean something else."""

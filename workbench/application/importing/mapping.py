@@ -87,7 +87,8 @@ class Question:
 
     table: the number of the mapping's table that it is about; -1 for several. about: the value, the column or the names
     concerned, as they stand in the file; count: in how many cells. choices: the answers; none where any text is one.
-    preset: the answer that is supposed, None where there is none.
+    preset: the answer that is supposed, None where there is none. answer: what was written beside it in a file of
+    answers, None where nothing is.
     """
 
     topic: Topic
@@ -96,6 +97,7 @@ class Question:
     count: int = 0
     choices: tuple[str, ...] = ()
     preset: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
