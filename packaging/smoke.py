@@ -1,10 +1,11 @@
-"""Whether a built program is whole: its own self-test, a real export, what it must not hold, and its size.
+"""Whether a built program is whole: its self-test, a real export, an import, what it must not hold, and its size.
 
 `python packaging/smoke.py FOLDER`, or an .app. Knows nothing of how it was built; runs only what is in the folder.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import tables
 from prune import FORBIDDEN, KEPT_MODULES
 
 MEGABYTE = 1_000_000
@@ -49,7 +51,7 @@ def run(folder: Path, *arguments: str, home: Path, starter: str = "workbench-cli
         env=environment,
         cwd=home,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=180,
         check=False,
     )
@@ -77,6 +79,34 @@ def _job(folder: Path, home: Path) -> str:
     if not said.startswith("On paper product holds 60\N{NO-BREAK SPACE}%") or min(size, report) < 20_000:
         raise Failed(f"the workbook of {size} bytes, the report of {report} or the message is not right: {said[:200]}")
     return f"new, check, export ({size:,} and {report:,} bytes)"
+
+
+def _imports(folder: Path, home: Path) -> str:
+    """A table in each format becomes the same map; a workbook is read by a process that the program starts itself."""
+    for name, make in tables.FILES.items():
+        (home / name).write_bytes(make())
+        _taken(name, run(folder, "import", name, "-o", "taken.capmap", "--dry-run", "--format", "json", home=home))
+    first = next(iter(tables.FILES))
+    run(folder, "import", first, "-o", "taken.capmap", home=home, starter="Workbench")
+    again = ("import", first, "--into", "taken.capmap", "-o", "again.capmap", "--dry-run", "--format", "json")
+    said = json.loads(run(folder, *again, home=home))
+    if said["unchanged"]["assignments"] != len(tables.TAKEN) or any(said["added"].values()):
+        raise Failed(f"{first}, taken by the windowed starter and read again, is another: {said}")
+    return f"{', '.join(name.rpartition('.')[2] for name in tables.FILES)}; the windowed starter takes the first, too"
+
+
+def _taken(name: str, said: str) -> None:
+    """Raises Failed where that is not what is to be taken of the table."""
+    report = json.loads(said)
+    lines = [each for each in report["lines"] if each["kind"] == "assignment"]
+    found = {f"{each['holder']}: {each['name']}": each["sentence"] for each in lines}
+    wanted = {
+        key: f"{skill} of {role}: {what}."
+        for key, what in tables.TAKEN.items()
+        for role, skill in [key.split(": ", maxsplit=1)]
+    }
+    if found != wanted or report["questions"] or report["added"]["skills"] != len(tables.ROWS) - 1:
+        raise Failed(f"of {name} it takes {report['added']}, {found}, and asks {report['questions']}")
 
 
 def _clean(folder: Path, _: Path) -> str:
@@ -127,6 +157,7 @@ def _starts(folder: Path, home: Path) -> str:
 PARTS: tuple[tuple[str, Callable[[Path, Path], str]], ...] = (
     ("self-test", _whole),
     ("the job", _job),
+    ("import", _imports),
     ("starter", _starts),
     ("contents", _clean),
     ("licences", _licences),

@@ -196,6 +196,43 @@ def test_files_that_are_one_thing_have_one_mapping(tmp_path: Path, capsys: pytes
     assert held(made) == {"Analyst Junior": {"SQL": ("support", 2)}, "Analyst Senior": {"SQL": ("lead", 4)}}
 
 
+CONFIG = "roles: [{id: a, name: Käufer}]\ncareer_levels: [{id: j, name: Junior}, {id: s, name: Senior}]\n"
+LEVELS = "skills: [{id: sql, name: Übersicht, levels: {a: [2, 3]}}]\n"
+
+
+def test_each_file_of_one_source_is_asked_and_answered_how_its_letters_are_written(
+    here: Path, capsys: pytest.CaptureFixture[str]
+):
+    config, levels, mapping, made = here / "config.yaml", here / "skills.yaml", here / "m.json", here / "new.capmap"
+    config.write_bytes(CONFIG.encode("cp850"))
+    levels.write_bytes(LEVELS.encode("mac-roman"))
+    assert run("import", config, levels, "-o", made, "--save-mapping", mapping) == 2
+    said = capsys.readouterr().err
+    assert "config.yaml: is" in said
+    assert "skills.yaml: is" in said
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    assert list(values["code_pages"]) == ["config.yaml", "skills.yaml"]
+    values["code_pages"]["config.yaml"]["answer"] = "cp850"
+    values["code_pages"]["skills.yaml"]["answer"] = "mac-roman"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    again = here / "again.json"
+    assert run("import", config, levels, "-o", made, "--mapping", mapping, "--save-mapping", again) == 0
+    assert held(made) == {
+        "Käufer Junior": {"Übersicht": ("support", 2)},
+        "Käufer Senior": {"Übersicht": ("lead", 3)},
+    }
+    kept = json.loads(again.read_text(encoding="utf-8"))["code_pages"]
+    assert kept == {"config.yaml": "cp850", "skills.yaml": "mac-roman"}
+
+
+@pytest.mark.parametrize("values", ["[]", '{"config.yaml": "Western"}'])
+def test_code_pages_that_are_none(here: Path, capsys: pytest.CaptureFixture[str], values: str):
+    mapping = here / "mapping.json"
+    mapping.write_text(f'{{"sources": [], "code_pages": {values}}}', encoding="utf-8")
+    assert run("import", here / "skills.csv", "-o", here / "x.capmap", "--mapping", mapping) == 2
+    assert "code page" in capsys.readouterr().err
+
+
 def test_several_sources_are_answered_in_one_file(here: Path, capsys: pytest.CaptureFixture[str]):
     made, mapping = here / "new.capmap", here / "mapping.json"
     plan = here / "plan.csv"

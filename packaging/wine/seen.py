@@ -6,13 +6,15 @@ Each leaves a picture in build/wine, to be looked at by a person; what is checke
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import tables
 from installed import INSIDE, PROGID
 from PySide6.QtGui import QColor, QImage
-from stage import GERMAN, PACE, STAGE, Failed, display, must, started, unix
+from stage import DRIVE, GERMAN, PACE, STAGE, Failed, display, must, started, unix
 
 from tests.support.pace import PATIENCE
 
@@ -45,6 +47,13 @@ def wait_for(screen: str, title: str, shows: Callable[[], bool] = lambda: True) 
     raise Failed(f"no window {title!r}; there are {titles(screen)}")
 
 
+def press(screen: str, title: str, key: str) -> None:
+    """Press a key in the window whose title matches. Whether it was taken is to be seen: who closes the window by it
+    has xdotool fail as it lets the key go."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key]
+    subprocess.run(command, env={"DISPLAY": screen, "PATH": "/usr/bin:/bin"}, capture_output=True, check=False)
+
+
 def picture(screen: str, name: str) -> Path:
     """What is on the screen, as build/wine/NAME.png."""
     path = STAGE / f"{name}.png"
@@ -73,6 +82,31 @@ def window() -> str:
         wait_for(screen, "Capability Workbench$", lambda: has_our_colours(picture(screen, "window")))
         PACE.rest(140)
         return f"build/wine/{picture(screen, 'window').name}"
+
+
+def imports() -> str:
+    """A workbook with a name of people's own, given to the windowed program, becomes a map when it is accepted."""
+    name = f"{tables.TITLE}.xlsx"
+    (DRIVE / name).write_bytes(tables.xlsx())
+    _forget_unsaved_work()
+    with (
+        display() as screen,
+        started("Workbench.exe", rf"C:\{name}", folder="/w/src/dist/Workbench", screen=screen),
+    ):
+        wait_for(screen, f"^Import.*{tables.TITLE}")
+        PACE.rest(140)
+        picture(screen, "import")
+        press(screen, "^Import", "Return")
+        wait_for(screen, rf"^{tables.TITLE}\W+Capability Workbench$")
+        PACE.rest(140)
+        said = f"build/wine/import.png, build/wine/{picture(screen, 'imported').name}"
+    _forget_unsaved_work()
+    return said
+
+
+def _forget_unsaved_work() -> None:
+    """Remove what the program keeps for itself, so that the next start has no map to ask about."""
+    shutil.rmtree(DRIVE / "home", ignore_errors=True)
 
 
 def opens_files() -> str:

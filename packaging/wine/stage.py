@@ -67,21 +67,24 @@ def _command(command: tuple[str, ...], folder: str, screen: str, language: str) 
     return inside("env", "-i", *words, "sh", "-c", 'cd "$0" && exec wine "$@"', folder, *command)
 
 
-def wine(*command: str, folder: str = "/w", screen: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a Windows program to its end. It writes to files: a pipe would stay open with what it leaves running."""
+def wine(*command: str, folder: str = "/w", screen: str = "", floors: float = RUNS) -> subprocess.CompletedProcess[str]:
+    """Run a Windows program to its end. It writes to files: a pipe would stay open with what it leaves running.
+
+    floors: after how many it is given up.
+    """
     words = _command(command, folder, screen, "C.UTF-8")
     with TemporaryFile("w+", encoding="utf-8", errors="replace") as said, TemporaryFile("w+", errors="replace") as bad:
         done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, stdout=said, stderr=bad, timeout=PACE.seconds(RUNS), check=False
+            words, stdin=subprocess.DEVNULL, stdout=said, stderr=bad, timeout=PACE.seconds(floors), check=False
         )  # fmt: skip
         said.seek(0)
         bad.seek(0)
         return subprocess.CompletedProcess(words, done.returncode, said.read(), bad.read())
 
 
-def must(*command: str, folder: str = "/w", screen: str = "") -> str:
-    """What a Windows program printed; Failed where it ended badly."""
-    done = wine(*command, folder=folder, screen=screen)
+def must(*command: str, folder: str = "/w", screen: str = "", floors: float = RUNS) -> str:
+    """What a Windows program printed; Failed where it ended badly. floors: after how many it is given up."""
+    done = wine(*command, folder=folder, screen=screen, floors=floors)
     if done.returncode:
         raise Failed(f"{' '.join(command)} ended with {done.returncode}: {done.stdout[-600:]}{done.stderr[-600:]}")
     return done.stdout

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.application.grade_words import grade_in
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
 from workbench.application.pasted_text import CELL_LIMIT
@@ -141,6 +142,23 @@ def test_a_plain_list_of_titles_says_departments_and_grades_itself() -> None:
     assert planned.notes == (
         "2 roles have no department: write it after the title, with a tab or a semicolon between them.",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "grade"),
+    [
+        ("Leiter Produkt", 5), ("Leitung Vertrieb", 5), ("Vertriebsleiterin", 5), ("Head of Sales", 5),
+        ("Directrice marketing", 5), ("Directeur général", 7), ("Geschäftsführung", 7), ("Hoofd verkoop", 5),
+        ("Lead Buyer", 4), ("Teamleiterin Lager", 4), ("Projektleitung", 4), ("Chef de projet", 4),
+        ("Responsable RH", 4), ("Jefe de ventas", 4), ("Produktmanagerin", 4), ("Senior Buyer", 3),
+        ("Fachexpertin", 3), ("Junior Product Manager", 1), ("Assistenz der Geschäftsführung", 1),
+        ("Vorstandsassistentin", 1), ("Werkstudent", 1),
+        ("Sterbebegleiter", None), ("Begleiterin", None), ("Praxisanleiterin", None), ("Chef", None),
+        ("Buyer", None), ("Marktforscher", None), ("Personalreferent", None),
+    ],
+)  # fmt: skip
+def test_a_title_says_a_grade_in_five_languages(title: str, grade: int | None) -> None:
+    assert grade_in(title) == grade
 
 
 @pytest.mark.parametrize("mark", ["\t", ";"])

@@ -13,6 +13,7 @@ from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_answer, with_answers_written
 from workbench.application.importing.recognition import propose_mapping
 from workbench.files.mapping_file import MappingFault, read_mapping, write_mapping
 
@@ -32,7 +33,7 @@ def mapping() -> Mapping:
 
 def test_a_mapping_comes_back_as_it_was() -> None:
     before = mapping()
-    assert {question.topic for question in before.questions} == {"columns", "band", "apart", "top", "value"}
+    assert {question.topic for question in before.questions} == {"columns", "apart", "top", "value"}
     assert read_mapping(write_mapping(before)) == before
     assert read_mapping(write_mapping(with_presets(before))) == with_presets(before)
 
@@ -54,10 +55,29 @@ def written(answers: dict[str, Any]) -> str:
 
 
 def test_answers_written_by_hand_are_taken() -> None:
-    after = read_mapping(written({"columns": "people", "top": "10", "value": 2, "apart": "one skill"}))
-    assert [question.topic for question in after.questions] == ["band"]
+    content = Sheets((grid_of_lines(PEOPLE, "Team"),))
+    text = written({"columns": "people", "top": "10", "value": 2, "apart": "one skill"})
+    after = with_answers_written(content, read_mapping(text))
+    assert after.questions == ()
     (table,) = after.tables
     assert (table.across, table.scales["value"].top, table.apart) == ("person", 10, False)
+
+
+@pytest.mark.parametrize(("topic", "answer"), [("axes", "people"), ("axes", "skills"), ("columns", "roles")])
+def test_an_answer_in_a_file_does_what_it_does_in_the_window(topic: str, answer: str) -> None:
+    lines = {"axes": "Wer|Team|SQL|Git|Pay\nAnna B|Web|1|2|3\nBen C|Ops|2|3|1\nCleo D|Web|2|1|1", "columns": PEOPLE}[
+        topic
+    ]
+    content = Sheets((grid_of_lines(lines, "Team"),))
+    mapping = propose_mapping(content)
+    question = next(each for each in mapping.questions if each.topic == topic)
+    answered = with_answer(content, mapping, question, answer)
+    whole = json.loads(write_mapping(mapping))
+    for each in whole["questions"]:
+        each["answer"] = answer if each["topic"] == topic else None
+    assert with_answers_written(content, read_mapping(json.dumps(whole))) == answered
+    if topic == "columns":
+        assert "band" in {each.topic for each in answered.questions}
 
 
 @pytest.mark.parametrize(

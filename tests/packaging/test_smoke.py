@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -103,10 +105,62 @@ def test_a_missing_licence_is_found(folder: Path) -> None:
         asked("licences", folder)
 
 
+def starters(folder: Path, modules: Path) -> Path:
+    """Starters that run the program from its sources, as a packaged one does. modules: the first it looks through."""
+    for name in ("Workbench", "workbench-cli"):
+        starter = folder / name
+        starter.write_text(
+            f"#!/bin/sh\nexport PYTHONPATH='{modules}:{ROOT}'\nexec '{sys.executable}' -P -m workbench \"$@\"\n",
+            encoding="utf-8",
+        )
+        starter.chmod(0o755)
+    return folder
+
+
+def other_levels(tables: ModuleType) -> None:
+    """The table says something else than what is to be taken of it."""
+    tables.ROWS[1] = ("Größere Kampagnen", "Ads", 2, 1)
+
+
+def nothing_in(tables: ModuleType) -> None:
+    """A format that holds nothing."""
+    tables.FILES[f"{tables.TITLE}.ods"] = lambda: b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the starters are scripts")
+def test_a_program_imports_each_format(folder: Path, tmp_path: Path) -> None:
+    said = asked("import", starters(folder, tmp_path / "nothing"))
+    assert said == "xlsx, ods, csv; the windowed starter takes the first, too"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the starters are scripts")
+def test_a_program_without_the_library_that_reads_workbooks_is_found(folder: Path, tmp_path: Path) -> None:
+    from smoke import Failed
+
+    (tmp_path / "python_calamine.py").write_text("raise ImportError", encoding="utf-8")
+    with pytest.raises(Failed, match="the part of the program that reads workbooks did not start"):
+        asked("import", starters(folder, tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the starters are scripts")
+@pytest.mark.parametrize(("change", "said"), [(other_levels, "leads at 2"), (nothing_in, "is empty")])
+def test_a_program_that_takes_something_else_is_found(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[ModuleType], None], said: str
+) -> None:
+    import tables
+    from smoke import Failed
+
+    monkeypatch.setattr(tables, "ROWS", list(tables.ROWS))
+    monkeypatch.setattr(tables, "FILES", dict(tables.FILES))
+    change(tables)
+    with pytest.raises(Failed, match=said):
+        asked("import", starters(folder, tmp_path / "nothing"))
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not BUILT.exists(), reason="make package builds it")
 def test_the_folder_that_was_built_meets_every_demand() -> None:
     command = [sys.executable, str(ROOT / "packaging" / "smoke.py"), str(BUILT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("ok    ") >= 6
+    assert done.stdout.count("ok    ") >= 7

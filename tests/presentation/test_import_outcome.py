@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
+
 from tests.application.importing.test_pointing import PEOPLE_WITH_BANDS, sheets
 from tests.support.grids import sheets_of
-from tests.support.imported import applied, blank
+from tests.support.imported import applied, at, blank
 from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.preparation import Preparation, prepare
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.records import Records, RoleRecord
 from workbench.presentation.import_outcome import outcome_text
 
 
@@ -25,13 +31,15 @@ def said(content: Sheets) -> str:
 
 def test_a_raci_chart() -> None:
     assert said(sheets_of(real_file("packt-raci/RACI.xlsx"))) == (
-        "8 skills, 6 roles and 14 assignments will be added. 34 cells say consulted or informed and are left out."
+        "8 skills, 6 roles and 14 assignments will be added. 6 roles have no grade in the file: 1 gets "
+        "that of the title, 5 are graded Specialist. 34 cells say consulted or informed and are left out."
     )
 
 
 def test_a_long_list() -> None:
     assert said(sheets_of(real_file("uk-ddat/ddat_roles.csv"))) == (
-        "166 skills, 201 roles, 8 departments and 1,781 assignments will be added. 16 rows repeat others. 28 cells say "
+        "166 skills, 201 roles, 8 departments and 1,781 assignments will be added. 201 roles have no grade in the "
+        "file: 143 get that of the title, 58 are graded Specialist. 16 rows repeat others. 28 cells say "
         "“NOT IN USE” and are left out. 1 role holds nothing and is left out. 22 skills are held by nobody and left "
         "out. Role Level Description, Skill Level Description and Role Type are left out."
     )
@@ -39,8 +47,35 @@ def test_a_long_list() -> None:
 
 def test_people() -> None:
     assert said(sheets(PEOPLE_WITH_BANDS)) == (
-        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. AVERAGE and Required are left out."
+        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. 1 role has no grade in the file: it is "
+        "graded Specialist. AVERAGE is left out."
     )
+
+
+@pytest.mark.parametrize(
+    ("titles", "sentence"),
+    [
+        ("Buyer", "1 role has no grade in the file: it is graded Specialist."),
+        ("Buyer|Seller", "2 roles have no grade in the file: they are graded Specialist."),
+        ("Head of Sales", "1 role has no grade in the file: it gets that of its title."),
+        ("Leiter A|Leiter B", "2 roles have no grade in the file: each gets that of its title."),
+        ("Buyer|Leiter B", "2 roles have no grade in the file: 1 gets that of the title, 1 is graded Specialist."),
+    ],
+)
+def test_where_no_grade_is_said_it_tells_from_where_it_is(titles: str, sentence: str) -> None:
+    records = Records(roles=tuple(RoleRecord(title=title, origin=at(2)) for title in titles.split("|")))
+    assert sentence in outcome_text(propose(blank(), records))
+    said = Records(roles=tuple(dataclasses.replace(role, grade=5) for role in records.roles))
+    assert "grade" not in outcome_text(propose(blank(), said))
+
+
+def test_people_without_roles_are_said_before_they_come_in() -> None:
+    assert said(sheets("Employee|Python|SQL|Git\nAnna|3|2|1\nBen|4|1|2\nCleo|1|2|2")) == (
+        "3 skills, 3 people and 9 levels will be added. 3 people will hold no role, and are listed under People, "
+        "beside the skills."
+    )
+    lines = "Employee|Role|Python|SQL|Git\nAnna|Dev|3|2|1\nBen||4|1|2\nCleo|Dev|1|2|2"
+    assert "1 person will hold no role, and is listed under People, beside the skills." in said(sheets(lines))
 
 
 def test_a_file_that_changes_nothing() -> None:

@@ -72,11 +72,14 @@ def test_people_under_groups_of_skills() -> None:
     mapping = propose_mapping(content)
     assert text(content) == (
         "Rows are [people] with [Role], columns are [skills] in groups by [the row above], cells are [0-5]. "
-        "[Required is left out]."
+        "[Required is the level needed]."
     )
     assert table_text(mapping.tables[0]) == "People × skills, 3 × 4"
     assert asked(content, mapping) == ["top:value"]
-    mapping = chosen(content, mapping, 0, "required", "yes")
+    without = chosen(content, mapping, 0, "required", "no")
+    assert text(content, without).endswith("[Required is left out].")
+    assert {skill.level_needed for skill in records_of(content, with_presets(without)).skills} == {None}
+    mapping = chosen(content, without, 0, "required", "yes")
     assert {skill.level_needed for skill in records_of(content, with_presets(mapping)).skills} == {2}
     mapping = chosen(content, mapping, 0, "top:value", "10")
     mapping = chosen(content, mapping, 0, "band", "")
@@ -97,7 +100,8 @@ def test_questions_are_choices_of_the_sentence() -> None:
         "Rows are [skills] in groups by [Group], columns are [people], the row above them says [nothing], cells are "
         "[1-5]. Equal names in two groups are [two skills]."
     )
-    assert asked(content, mapping) == ["columns", "band", "top:value", "apart"]
+    assert asked(content, mapping) == ["columns", "top:value", "apart"]
+    assert "band" in asked(content, chosen(content, mapping, 0, "columns", "roles"))
     for key, value in (("columns", "roles"), ("band", "departments"), ("apart", "one skill"), ("top:value", "5")):
         mapping = chosen(content, mapping, 0, key, value)
     assert (asked(content, mapping), mapping.questions) == ([], ())
@@ -197,6 +201,14 @@ def test_every_meaning_has_a_label() -> None:
 
 def test_letters_of_columns() -> None:
     assert [column_letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_rows_that_were_people_become_roles_though_a_column_was_said_to_name_them() -> None:
+    content = sheets("Skill|Who|Anna|Ben|Cleo\nPython|A|0|1|2\nSQL|B|2|1|3\nGit|C|1|0|1")
+    mapping = chosen(content, propose_mapping(content), 0, "rows", "people")
+    mapping = chosen(content, mapping, 0, "column:person", "1")
+    assert mapping.tables[0].subject == "person"
+    assert chosen(content, mapping, 0, "rows", "roles").tables[0].subject == "role"
 
 
 @given(CONTENT, st.data())

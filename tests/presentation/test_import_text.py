@@ -81,7 +81,7 @@ def test_lines_of_roles_and_assignments():
     )
     assert said == [
         "Circus: added.",
-        "Juggler: Sits in Circus. Reports to: nothing here is called “Nobody”.",
+        "Juggler: Grade Manager; Sits in Circus. Reports to: nothing here is called “Nobody”.",
         "Social APIs: unchanged.",
         "Social APIs of Juggler: leads at 4 sets direction. The same again: sheet “Team”, row 3.",
     ]
@@ -159,6 +159,7 @@ def test_the_report_in_words_and_for_programs():
         "Into the new scenario plan.",
         "Added: 1 skill, 1 role.",
         "Refused: 1 skill.",
+        "1 role has no grade in the file: it is graded Specialist.",
         "plan.xlsx, sheet “Team”, row 3: (skill without a name): refused. The skill has no name.",
     ]
     data = import_report.as_data(SAMPLE, proposal)

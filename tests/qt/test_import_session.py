@@ -67,6 +67,23 @@ def test_what_was_prepared_stands_where_the_target_is_not_there(imports: ImportS
     assert imports.preparation is before
 
 
+def test_two_files_of_one_name_have_a_code_page_each(qtbot: QtBot, tmp_path: Path) -> None:
+    paths = tmp_path / "one" / "skills.csv", tmp_path / "two" / "skills.csv"
+    for path, code_page in zip(paths, ("cp1252", "cp850"), strict=True):
+        path.parent.mkdir()
+        path.write_bytes(UMLAUTS.encode(code_page))
+    imports = ImportSession(load("blank"))
+    with qtbot.waitSignal(imports.changed):
+        imports.open(paths)
+    assert list(imports.opened.encodings) == ["skills.csv", "skills.csv (2)"]
+    with qtbot.waitSignal(imports.changed):
+        imports.set_code_page("skills.csv (2)", "cp850")
+    supposed = {name: encoding.supposed for name, encoding in imports.opened.encodings.items()}
+    assert supposed == {"skills.csv": "cp1252", "skills.csv (2)": "cp850"}
+    first, second = imports.opened.contents
+    assert first.grids == second.grids
+
+
 def test_a_code_page_stands_only_once_the_text_was_read_in_it(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "skills.csv"
     path.write_bytes(UMLAUTS.encode("cp1252"))

@@ -17,6 +17,7 @@ from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.application.new_map import blank_map
 from workbench.qt.import_session import ImportSession
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
@@ -106,8 +107,31 @@ def test_each_way_leads_from_the_start_page_to_a_checked_new_map(
     assert bench.document_file.path is None
     assert bench.document_file.dirty
     assert bench.window.notice.text == f"Imported “kitchen.csv”: {ADDED}. It is a new map, in no file yet."
-    assert list(links(bench)) == ["Dismiss", "Show", "Save"]
+    assert list(links(bench)) == ["Dismiss", "Show", "Undo", "Save"]
     assert not (table.parent / ".kitchen.csv.lock").exists()
+
+
+def test_a_new_map_is_emptied_again_by_undo(bench: Workbench, qtbot: QtBot, table: Path) -> None:
+    accepting(bench)
+    bench.imports.open([table])
+    imported(bench, qtbot)
+    filled = bench.session.document
+    assert bench.session.undo_stack.count() == 1
+    QTest.mouseClick(links(bench)["Undo"], Qt.MouseButton.LeftButton)
+    document = bench.session.document
+    assert (document.title, document.skills, document.scenarios[0].roles) == ("kitchen", (), ())
+    assert bench.window.map_shown
+    assert bench.document_file.dirty
+    bench.session.undo_stack.redo()
+    assert bench.session.document is filled
+
+
+def test_a_new_map_bears_no_words_of_another_company(bench: Workbench, qtbot: QtBot, table: Path) -> None:
+    accepting(bench)
+    bench.imports.open([table])
+    imported(bench, qtbot)
+    assert "social" not in str(bench.session.document.terms).casefold()
+    assert bench.session.document.terms == blank_map().terms
 
 
 @pytest.mark.parametrize("way", [by_menu, by_drop])
@@ -425,6 +449,16 @@ def test_people_are_listed_only_on_request(
         assert "Ann Doe" in told()
 
     show(opened, qtbot, look)
+
+
+def test_people_without_roles_are_shown_after_they_came_in(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepting(opened)
+    assert not opened.window.left.people.isVisible()
+    by_menu(opened, matrix(tmp_path, "people.csv", PEOPLE.replace(",Role,", ",Shift,")), monkeypatch)
+    imported(opened, qtbot)
+    assert opened.window.left.people.isVisible()
 
 
 # Remembering

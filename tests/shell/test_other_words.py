@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QMenu,
     QWidget,
 )
@@ -179,4 +180,4 @@ def test_no_dialog_says_another_word(qtbot: QtBot) -> None:
         if isinstance(dialog, TermsDialog):
             said -= explained  # what each word stands for
         assert sorted(foreign_in(said)) == [], kind
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)

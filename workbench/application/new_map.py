@@ -95,6 +95,12 @@ def plan(typed: NewMap, task: Task = UNWATCHED) -> NewMapPlan:
     )
 
 
+def blank_map(title: str = "") -> CapabilityMap:
+    """A map that holds nothing yet, in words that speak of no company. title: "" for that of a map that has none."""
+    scenario = Scenario("today", "Today", model="decentralised")
+    return CapabilityMap(title.strip() or TITLE, terms=_terms(NewMap()), scenarios=(scenario,))
+
+
 def _terms(typed: NewMap) -> Terms:
     """The words of the map. Those of the program speak of a third kind of work beside two sides that are its own."""
     given = {name: " ".join(one_line(cleaned(getattr(typed, name))).split()) for name in _NAMED}

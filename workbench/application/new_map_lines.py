@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workbench.application.role_list import PLAIN_GRADE, grade_in
+from workbench.application.grade_words import PLAIN_GRADE, grade_in
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import DEFAULT_GRADE_NAMES, ActsAs, DepartmentKind, Discipline, Terms
 from workbench.domain.vocabulary import vocabulary_for

@@ -9,19 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from workbench.application.edits.departments import kind_named
+from workbench.application.grade_words import grade_in, read_grade, words_of
 from workbench.application.importing.cells import NOTHING
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
 from workbench.application.pasted_text import CELL_LIMIT
-from workbench.application.role_list import (
-    grade_in,
-    headed,
-    named_in,
-    read_grade,
-    read_headcount,
-    read_kind,
-    read_work,
-    words_of,
-)
+from workbench.application.role_list import headed, named_in, read_headcount, read_kind, read_work
 from workbench.application.table import TableRow
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST

@@ -6,9 +6,10 @@ Titles say more than names: "Head of Sales" is a director in Sales. Plans nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from workbench.application.edits.departments import kind_named
+from workbench.application.grade_words import LONGEST, runs_in
 from workbench.application.table import ColumnSet, by_heading
 from workbench.domain.model import (
     DEFAULT_GRADE_NAMES,
@@ -19,7 +20,7 @@ from workbench.domain.model import (
     Terms,
 )
 from workbench.domain.role_factories import work_of_kind
-from workbench.domain.searching import search_key, word_key
+from workbench.domain.searching import word_key
 from workbench.domain.vocabulary import vocabulary_for
 from workbench.domain.words import join_names
 
@@ -91,65 +92,18 @@ DEPARTMENT_COLUMNS = ColumnSet(
     },
 )
 
-PLAIN_GRADE = 2
-"""The grade of a role of which nothing says one: that of a specialist."""
-
 GRADES_TAKEN = f"Grades are {GRADES[0]} to {GRADES[-1]}: {join_names(DEFAULT_GRADE_NAMES)}."
 """What a cell may say of a grade, as a sentence."""
 
-_LOWEST = 1
-_GRADE_WORDS: Mapping[str, int] = {
-    **{word_key(name): grade for grade, name in zip(GRADES, DEFAULT_GRADE_NAMES, strict=True)},
-    **dict.fromkeys(("ceo", "cfo", "coo", "cto", "cio", "cmo", "cpo", "chro", "cso", "cdo", "chief"), 7),
-    **dict.fromkeys(("managing director", "geschaftsfuhrer", "geschaftsfuhrerin", "vorstand"), 7),
-    **dict.fromkeys(("vp", "svp", "evp"), 6),
-    **dict.fromkeys(("head", "leiter", "leiterin", "bereichsleiter", "bereichsleiterin"), 5),
-    **dict.fromkeys(("lead", "supervisor", "team lead", "teamleiter", "teamleiterin", "managerin"), 4),
-    **dict.fromkeys(("sr", "principal", "expert"), 3),
-    **dict.fromkeys(("trainee", "intern", "apprentice", "assistent", "assistentin", "praktikant"), _LOWEST),
-}
-"""Words of a title, without accents -> the grade they stand for."""
-_GRADE_OF_WORDS = {tuple(words.split()): grade for words, grade in _GRADE_WORDS.items()}
-_GRADE_NUMBER = re.compile(r"(?:grade|level|band|stufe|g|l)?\s*([1-7])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
 _HEAD_OF = re.compile(
     r"(?:head|director|vice president|vp|manager|lead|leiterin|leiter)\s+(?:of|for|der|des)\s+(?:the\s+)?(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_LONGEST = 80
-"""Characters of a title that are looked at for what it says."""
-_LONGEST_RUN = 6
-"""Words of a name that is looked for in a title, at most."""
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, without case and accents."""
-    return tuple(re.findall(r"[^\W_]+", search_key(text)))
-
-
-def runs_in(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every run of words in a short text, such as a title, each with the number of the word after it."""
-    words = words_of(text[:_LONGEST])
-    for end in range(1, len(words) + 1):
-        for start in range(max(0, end - _LONGEST_RUN), end):
-            yield end, words[start:end]
-
-
-def read_grade(text: str) -> int | None:
-    """The grade that a cell names: by its name, its number, or words such as VP; None where it names none."""
-    match = _GRADE_NUMBER.fullmatch(search_key(text).strip()) if len(text) <= _LONGEST else None
-    by_name = _GRADE_WORDS.get(word_key(text))
-    return by_name or (int(match[1]) if match else grade_in(text))
-
-
-def grade_in(title: str) -> int | None:
-    """The grade that a title names: the highest in it, but an assistant is one, whoever is assisted; None for none."""
-    grades = [_GRADE_OF_WORDS[words] for _, words in runs_in(title) if words in _GRADE_OF_WORDS]
-    return _LOWEST if _LOWEST in grades else max(grades, default=None)
 
 
 def headed(title: str) -> str:
     """What a title is the head of: "Sales" for "Head of Sales", or ""."""
-    match = _HEAD_OF.search(title) if len(title) <= _LONGEST else None
+    match = _HEAD_OF.search(title) if len(title) <= LONGEST else None
     return " ".join(match[1].split()) if match else ""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +36,23 @@ class OfSource:
 class Answers:
     """Mappings that were written into a file, and answered there.
 
-    whole: of all that is imported, None where each source has its own, by its name.
+    whole: of all that is imported, None where each source has its own, by its name. code_pages: of files that are parts
+    of one source, by their names.
     """
 
     choices: Choices
     whole: OfSource | None = None
     by_name: dict[str, OfSource] | None = None
+    code_pages: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> OfSource | None:
         """The answers about a source, None where there are none."""
         return self.whole or (self.by_name or {}).get(name)
+
+    def code_page_of(self, name: str) -> str | None:
+        """The code page of a file, None where none was answered."""
+        given = self.of(name)
+        return self.code_pages.get(name) or (given.code_page if given is not None else None)
 
 
 def answers_of(path: Path) -> Answers:
@@ -55,9 +62,11 @@ def answers_of(path: Path) -> Answers:
         values = json.loads(text) if text.lstrip().startswith("{") else None
         if isinstance(values, dict) and isinstance(values.get("sources"), list):
             by_name = dict(map(_named, values["sources"]))
-            return Answers(read_choices(values.get("choices", {})), by_name=by_name)
+            code_pages = dict(_code_pages(values.get("code_pages")))
+            return Answers(read_choices(values.get("choices", {})), by_name=by_name, code_pages=code_pages)
         whole = OfSource(read_mapping(text), _code_page((values or {}).get("code_page")))
-        return Answers(read_choices((values or {}).get("choices", {})), whole)
+        code_pages = dict(_code_pages((values or {}).get("code_pages")))
+        return Answers(read_choices((values or {}).get("choices", {})), whole, code_pages=code_pages)
     except (MappingFault, ChoicesFault) as fault:
         raise Failed(f"{path}: {fault}") from fault
     except (OSError, ValueError, RecursionError) as error:
@@ -82,6 +91,27 @@ def _code_page(values: Any) -> str | None:
     return str(answer)
 
 
+def _code_pages(values: Any) -> Iterator[tuple[str, str]]:
+    """The code pages that were answered, by the names of the files. Raises MappingFault."""
+    if values is not None and not isinstance(values, dict):
+        raise MappingFault(f"{quoted(values)} are no code pages of files.")
+    for name, value in (values or {}).items():
+        if (code_page := _code_page(value)) is not None:
+            yield name, code_page
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How the letters of a file are written: the question, None where it is answered; the answer, None while it is not.
+
+    name: that of the file, with a number where another one has it, too.
+    """
+
+    name: str
+    encoding: Encoding | None = None
+    code_page: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked about one source: its mapping, and how its letters are written where that is not known."""
@@ -92,13 +122,20 @@ class Asked:
     code_page: str | None = None
 
 
-def save_answers(path: Path, sources: list[Asked], choices: Choices, proposal: Proposal) -> None:
-    """Write what the sources mean, each of their questions as a sentence with a place for the answer. Raises Failed."""
+def save_answers(
+    path: Path, sources: list[Asked], parts: Sequence[Letters], choices: Choices, proposal: Proposal
+) -> None:
+    """Write what the sources mean, each of their questions as a sentence with a place for the answer. Raises Failed.
+
+    parts: files that are parts of one source.
+    """
     said = write_choices(choices, proposal.questions)
     sentences = [import_text.question_text(each) for each in proposal.questions if not isinstance(each, TooMany)]
     for number, sentence in enumerate(sentences):
         said["names"][number] = {"sentence": f"{sentence} {_NAME_ANSWERS}", **said["names"][number]}
-    head = {"kind": KIND, "version": VERSION, "help": _HELP}
+    head: dict[str, Any] = {"kind": KIND, "version": VERSION, "help": _HELP}
+    if parts:
+        head["code_pages"] = {part.name: _letters(part) for part in parts}
     each = [dict(_values(source)) for source in sources]
     if len(each) == 1:
         code_page, questions = each[0].pop("code_page"), each[0].pop("questions")
@@ -109,13 +146,17 @@ def save_answers(path: Path, sources: list[Asked], choices: Choices, proposal: P
     write(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def _letters(letters: Letters) -> Any:
+    """What is written of the letters of a file: the code page, or the question with a place for it."""
+    if letters.encoding is None:
+        return letters.code_page
+    sentence = import_questions.encoding_text(letters.encoding, letters.name)
+    return {"sentence": sentence, "choices": import_questions.readings(letters.encoding), "answer": None}
+
+
 def _values(source: Asked) -> Iterator[tuple[str, Any]]:
     """What is written of a source, each of its questions with its sentence."""
-    code_page: Any = source.code_page
-    if source.encoding is not None:
-        sentence = import_questions.encoding_text(source.encoding, source.name)
-        code_page = {"sentence": sentence, "choices": import_questions.readings(source.encoding), "answer": None}
-    yield "code_page", code_page
+    yield "code_page", _letters(Letters(source.name, source.encoding, source.code_page))
     values = json.loads(write_mapping(source.mapping))
     questions = zip(source.mapping.questions, values["questions"], strict=True)
     yield (

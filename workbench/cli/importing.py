@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content, title_of_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_answers_written
 from workbench.application.importing.preparation import joined_records, known_of
 from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.refitting import OtherColumns, refitted
+from workbench.application.new_map import blank_map
 from workbench.cli.command import Failed
 from workbench.cli.files import load
-from workbench.cli.import_answers import Answers, Asked
+from workbench.cli.import_answers import Answers, Asked, Letters
 from workbench.cli.streams import complain
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
-from workbench.domain.replace import replace
 from workbench.domain.words import join_names
-from workbench.files.document import DocumentError
 from workbench.files.identity import Identity, fresh_identity
-from workbench.files.importers import ImportFailed, Opened, content_of, joined, open_source, source_name
-from workbench.files.own_templates import load_offered
+from workbench.files.importers import (
+    ImportFailed,
+    Opened,
+    content_of,
+    joined,
+    named_sources,
+    numbered,
+    open_source,
+    source_name,
+)
 from workbench.presentation import import_questions, import_text
 
 _MORE = "--role NAME takes one, or a family of them."
@@ -39,11 +46,15 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of all sources: the records of all, and what is asked about each."""
+    """What was read of all sources: the records of all, and what is asked about each.
+
+    parts: how the letters of those files are written that became one source with others.
+    """
 
     records: Records
     sources: list[Asked]
     choices: Choices
+    parts: tuple[Letters, ...] = ()
 
 
 def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
@@ -51,61 +62,53 @@ def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
     if into is not None:
         loaded = load(into)
         return loaded.document, loaded.identity
-    try:
-        return replace(load_offered("blank"), title=title_of_file(source_name(first))), fresh_identity()
-    except DocumentError as error:
-        raise Failed(error.sentence) from error
+    return blank_map(title_of_file(source_name(first))), fresh_identity()
 
 
 def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | None, sheet: str | None) -> Read:
     """The records of all sources. Raises Failed."""
     known = known_of(document)
     all_records, contents, found = [], list[Content](), list[Asked]()
-    every = joined(_each_opened(sources, answers))
+    letters: dict[str, Letters] = {}
+    every = joined(_each_opened(sources, answers, letters))
     if answers is not None and answers.whole is not None and len(every) > 1:
         raise Failed("The mapping is of one source. Save one for all of these with --save-mapping.")
     for opened in every:
         content = _content(opened, sheet, of_several=len(every) > 1)
-        name = _another(content.name, [each.name for each in found])
+        name = numbered(content.name, [each.name for each in found])
         given = answers.of(name) if answers else None
         mapping = propose_mapping(content, known)
         if given is not None:
-            mapping = _refitted(given.mapping, mapping, name)
-        code_page = given.code_page if given else None
+            mapping = with_answers_written(content, _refitted(given.mapping, mapping, name))
+        own = letters.pop(name, None) if len(every) > 1 or len(sources) == 1 else None
         contents.append(content)
-        found.append(Asked(name, mapping, opened.encoding if code_page is None else None, code_page))
+        found.append(Asked(name, mapping, own.encoding if own else None, own.code_page if own else None))
         all_records.append(records_of(content, mapping))
     for other in (answers.by_name or {}).keys() - {each.name for each in found} if answers else ():
         complain(f"The mapping has answers about {shortened(other)}, which is not among the files.")
     if not any(each.mapping.tables for each in found):
         raise Failed(" ".join(import_questions.nothing_found_text(each, in_window=False) for each in contents))
-    return Read(joined_records(all_records), found, answers.choices if answers else Choices())
+    parts = tuple(each for each in letters.values() if each.encoding is not None or each.code_page is not None)
+    return Read(joined_records(all_records), found, answers.choices if answers else Choices(), parts)
 
 
-def _each_opened(sources: Sequence[Path], answers: Answers | None) -> Iterator[Opened]:
-    """What the sources hold, each read in the code page that was answered. Raises Failed."""
-    for name, source in _named(sources):
-        given = answers.of(name) if answers else None
-        yield _opened(source, given.code_page if given else None)
+def _each_opened(sources: Sequence[Path], answers: Answers | None, letters: dict[str, Letters]) -> Iterator[Opened]:
+    """What the sources hold, each read in the code page that was answered. Raises Failed.
 
-
-def _named(sources: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    names: list[str] = []
-    for source in sources:
-        names.append(_another(source_name(source), names))
-        yield names[-1], source
+    letters: is filled with how those of each file are written, by its name.
+    """
+    for name, source in named_sources(sources):
+        code_page = answers.code_page_of(name) if answers else None
+        opened = _opened(source, code_page)
+        letters[name] = Letters(name, opened.encoding if code_page is None else None, code_page)
+        yield opened
 
 
 def can_be_answered(found: Read, proposal: Proposal) -> bool:
     """Whether one of the questions can be answered in a file: not which of too many things are wanted."""
     of_tables = any(each.encoding or each.mapping.questions for each in found.sources)
+    of_tables = of_tables or any(part.encoding for part in found.parts)
     return of_tables or any(not isinstance(question, TooMany) for question in proposal.questions)
-
-
-def _another(name: str, others: Collection[str]) -> str:
-    """The name of a source, with a number where another one of that name lies in another folder."""
-    numbered = (f"{name} ({number})" for number in count(2))
-    return name if name not in others else next(each for each in numbered if each not in others)
 
 
 def _refitted(mapping: Mapping, found: Mapping, name: str) -> Mapping:
@@ -159,9 +162,10 @@ def asked(found: Read, proposal: Proposal, *, people: bool) -> list[str]:
 
 def asked_of_files(found: Read) -> list[dict[str, str]]:
     """The questions of the files themselves: how their letters are written, and what their tables mean."""
+    written: list[Asked | Letters] = [*found.sources, *found.parts]
     letters = [
         ("code_page", each.name, import_questions.encoding_text(each.encoding, each.name))
-        for each in found.sources
+        for each in written
         if each.encoding
     ]
     tables = [

@@ -25,15 +25,14 @@ class MappingFault(Exception):
 def write_mapping(mapping: Mapping) -> str:
     """A mapping as JSON, its questions first, for who answers them by hand."""
     values = _MAPPING.dump_python(mapping, mode="json")
-    questions = [{**question, "answer": None} for question in values["questions"]]
-    whole = {"kind": KIND, "version": VERSION, "questions": questions, "tables": values["tables"]}
+    whole = {"kind": KIND, "version": VERSION, "questions": values["questions"], "tables": values["tables"]}
     if mapping.more_tables:
         whole["more_tables"] = values["more_tables"]
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_mapping(text: str) -> Mapping:
-    """The mapping in a JSON text, with the answers in it given. Raises MappingFault."""
+    """The mapping in a JSON text, with the answers as they are written beside its questions. Raises MappingFault."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -41,7 +40,8 @@ def read_mapping(text: str) -> Mapping:
     if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("version") != VERSION:
         raise MappingFault("This is no mapping that this program wrote.")
     questions = whole.get("questions")
-    asked = questions if isinstance(questions, list) else []
+    if isinstance(questions, list):
+        questions = list(map(_as_text, questions))
     try:
         parts = {"tables": whole.get("tables"), "questions": questions, "more_tables": whole.get("more_tables", ())}
         mapping = _MAPPING.validate_python(parts)
@@ -50,9 +50,16 @@ def read_mapping(text: str) -> Mapping:
         place = ".".join(map(str, first["loc"]))
         raise MappingFault(f"The mapping has a fault at {place}: {first['msg']}.") from error
     _check_numbers(mapping)
-    for question, given in zip(mapping.questions, asked, strict=True):
-        mapping = _answered(mapping, question, given)
+    for question in mapping.questions:
+        _check_answer(mapping, question)
     return mapping
+
+
+def _as_text(question: Any) -> Any:
+    """A question whose answer is a text, also where a number was written."""
+    if not isinstance(question, dict) or question.get("answer") is None:
+        return question
+    return {**question, "answer": str(question["answer"])}
 
 
 def _check_numbers(mapping: Mapping) -> None:
@@ -61,12 +68,13 @@ def _check_numbers(mapping: Mapping) -> None:
             raise MappingFault(f"The mapping asks about table {question.table}, which it does not have.")
 
 
-def _answered(mapping: Mapping, question: Question, given: Any) -> Mapping:
-    answer = given.get("answer") if isinstance(given, dict) else None
-    if answer is None:
-        return mapping
+def _check_answer(mapping: Mapping, question: Question) -> None:
+    if question.answer is None:
+        return
     try:
-        return mapping.answered(question, str(answer))
+        mapping.answered(question, question.answer)
     except UnknownAnswer as error:
         choices = join_names(list(question.choices), len(question.choices))
-        raise MappingFault(f"“{answer}” is no answer about {question.topic}. Write one of {choices}.") from error
+        raise MappingFault(
+            f"“{question.answer}” is no answer about {question.topic}. Write one of {choices}."
+        ) from error

@@ -23,6 +23,8 @@ HIDDEN = "Hidden rows and columns, too"
 LAST_TIME = "As last time ({day})"
 CLOSE = "Close"
 F4 = "F4 goes to the next."
+CTRL_ENTER = "Ctrl+Enter imports, too, once all is decided."
+LEAVE, DROP = "Leave the import, and drop what you answered in it?", "Drop the answers"
 
 
 def title_text(names: Sequence[str]) -> str:

@@ -16,10 +16,14 @@ WHY: Mapping[LeftReason, str] = {
     "gap": "it holds the difference of two others",
     "unlabelled": "it has no name",
     "alone": "it has no value and stands below the others",
+    "remark": "it is a remark and no name",
+    "legend": "it says what the values mean",
     "not_chosen": "it was not chosen",
     "empty": "",
     "unknown_column": "its heading is not known",
     "unused_column": "it is not taken in",
+    "level_text": "it says in words what a level is, and such texts are not kept",
+    "group_above": "it stands above another group, and a skill has one group",
     "same_name": "a column before it has the same name",
     "not_read": "the table is not read",
     "holds_nothing": "it holds nothing",
@@ -28,6 +32,9 @@ WHY: Mapping[LeftReason, str] = {
     "beyond": "it stands beside or below the tables that were found",
     "more_tables": "it has more tables than are looked for",
     "no_role": "no role is said for this person",
+    "said_of_roles": "it is said of roles, and no column says who has which",
+    "needed_twice": "the levels that are needed are taken from another one",
+    "needed_of_none": "it does not say of which skill its levels are needed",
 }
 """Nothing where that goes without saying."""
 

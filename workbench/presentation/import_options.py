@@ -20,8 +20,8 @@ FROM_FILE: Mapping[FromFile, str] = {
 }
 _LEVELS = ("level", "level_needed")
 PEOPLE_BECOME, COLUMNS = "People become", "Taken from the file"
-COMPLETE = "The file is complete for these roles"
-COMPLETE_HINT = "Skills that a role has here and not in the file are taken away from it."
+COMPLETE = "The file is complete"
+COMPLETE_HINT = "Skills that its roles have here and not in the file are taken away from them."
 
 
 def has_people(preparation: Preparation) -> bool:

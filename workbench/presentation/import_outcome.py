@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from workbench.application.grade_words import PLAIN_GRADE
 from workbench.application.importing import mapping as tables
 from workbench.application.importing.proposal import LINE_KINDS, Outcome, Proposal
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
-from workbench.domain.words import join_names, noun
+from workbench.domain.words import grade_name, join_names, noun
 from workbench.presentation.import_text import NOUN
 
 _LISTED = 3
@@ -38,7 +39,8 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    return " ".join((*told, *_repeated(proposal), *_values(mappings), *_left_out(proposal)))
+    said = (*grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
+    return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
 
 
 def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
@@ -55,6 +57,32 @@ def _with_noun(number: int, name: str) -> str:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def grades_said(proposal: Proposal) -> Iterator[str]:
+    """From where new roles have their grades of which the file says none: a sentence, where there are such roles."""
+    numbers = Counter(line.grade_by for line in proposal.lines if line.kind == "role" and line.outcome == "added")
+    by_title, plain = numbers["title"], numbers["nothing"]
+    if proposal.edit is None or not by_title + plain:
+        return
+    one = by_title + plain == 1
+    graded = f"graded {grade_name(proposal.edit.after, PLAIN_GRADE)}"
+    if by_title and plain:
+        became = (
+            f"{by_title:,} {'gets' if by_title == 1 else 'get'} that of the title, {plain:,} {_are(plain)} {graded}"
+        )
+    elif plain:
+        became = f"it is {graded}" if one else f"they are {graded}"
+    else:
+        became = "it gets that of its title" if one else "each gets that of its title"
+    yield f"{_with_noun(by_title + plain, 'role')} {'has' if one else 'have'} no grade in the file: {became}."
+
+
+def _without_role(proposal: Proposal) -> Iterator[str]:
+    """Who of the new people will hold no role, counted, and where they are found then."""
+    if number := len(proposal.without_role):
+        they = "is" if number == 1 else "are"
+        yield f"{_with_noun(number, 'person')} will hold no role, and {they} listed under People, beside the skills."
 
 
 def _repeated(proposal: Proposal) -> Iterator[str]:

@@ -35,11 +35,6 @@ def column_spoken(letters: str, title: str, reason: LeftReason | None) -> str:
     return f"{left}: {title}" if title and title != LEFT else left
 
 
-def row_title(reason: LeftReason | None) -> str:
-    """Why a row is left out, beside its number."""
-    return "" if reason is None else WHY[reason]
-
-
 def row_spoken(number: str, reason: LeftReason | None) -> str:
     """A row as it is heard."""
     if reason is None:

@@ -20,6 +20,8 @@ _ASKED: ReadOnly[Topic, str] = {
     "band": "what are the texts above the headings, such as {about}: {choices}?",
     "nested": "are the {count} rows with a code that begins others, such as {about}, {choices}?",
     "apart": "are equal names in two groups, such as {about}, {choices}?",
+    "charted": "are the {count} who are accountable or responsible, such as {about}, {choices}?",
+    "packed": "what separates the skills in a cell such as “{about}”: {choices}? (Nothing: a cell is one skill.)",
     "tables": "which of these {count} sheets of one layout is read: {choices}?",
 }
 _MEANT = " (Nothing: left out. None: has none of it. Needed: at the level that the skill needs.)"

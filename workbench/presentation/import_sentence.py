@@ -14,31 +14,40 @@ from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid, column_letters
 from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
+    NAMES_OF_PEOPLE,
     PLURAL,
     WHOSE_NEEDED,
+    Charted,
     Mapping,
     Question,
     Scaled,
     Subject,
     Topic,
     UnknownAnswer,
+    is_charted,
     scaled_by,
 )
+from workbench.application.importing.needed import needed_row
+from workbench.application.importing.packed import ONE, offered
+from workbench.application.importing.packed_lists import packed_cells, packing_in
 from workbench.application.importing.pointing import (
     bands_offered,
     with_across,
     with_apart,
     with_band,
+    with_charted,
     with_meaning,
     with_nested,
+    with_packed,
     with_required,
     with_rows,
     with_top,
     with_whose,
 )
-from workbench.application.importing.recognition import NOBODY, repeated_names, whose_question
+from workbench.application.importing.recognition import NOBODY, charted_question, repeated_names, whose_question
 from workbench.application.importing.shapes import grid_named, heading_at, text_at
 from workbench.domain.quoting import shortened
 from workbench.presentation.import_terms import COLUMNS, MEANINGS, number_span, scale_label
@@ -48,10 +57,16 @@ T = TypeVar("T", bound=str)
 NOTHING = ""
 """The value of a choice for leaving it out."""
 YES, NO = "yes", "no"
+CHARTED: tuple[Charted, ...] = get_args(Charted)
 GROUPS, RECORDS = "groups", "skills"
 APART = ("two skills", "one skill")
 _SINGULAR: dict[str, str] = {"skill": "skill", "role": "role", "person": "person"}
-_BAND_LABELS = {"groups": "the row above", "departments": "their departments", "people": "who holds them"}
+_BAND_LABELS = {
+    "groups": "the row above",
+    "departments": "their departments",
+    "people": "who holds them",
+    "roles": "their roles",
+}
 _TOLD: tuple[Meaning, ...] = ("group", "department", "parent", "reports_to", "accountable", "responsible")
 """Columns of a list that the sentence tells besides those that name its rows."""
 
@@ -123,7 +138,10 @@ class _Sentence:
         questions = [question for question in mapping.questions if question.table == number]
         self._asked: set[Topic] = {question.topic for question in questions}
         self._tops_asked = {scaled_by(question, self._mapping) for question in questions if question.topic == "top"}
-        self._columns = {meaning: column for column, meaning in self._mapping.meanings.items()}
+        unplaced = unplaced_columns(self._mapping)
+        self._columns = {
+            meaning: column for column, meaning in self._mapping.meanings.items() if column not in unplaced
+        }
 
     def parts(self) -> Iterator[Part]:
         yield from self._matrix() if self._mapping.across is not None else self._list()
@@ -152,11 +170,13 @@ class _Sentence:
         yield from self._band()
         yield Words(", cells are ")
         yield self._cells("value")
+        yield from self._column(", level needed is ", "level_needed")
+        yield from self._top("level_needed") if "level_needed" in self._columns else ()
 
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
         column = self._columns.get(subject)
-        if column is None and subject == "person" and {"last_name", "person_code"} & self._columns.keys():
+        if column is None and subject == "person" and {*NAMES_OF_PEOPLE, "person_code"} & self._columns.keys():
             return
         if column is None or meaning_of(heading_at(self._grid, self._table, column)) != subject:
             yield from self._column(" named by ", subject, always=True)
@@ -224,12 +244,14 @@ class _Sentence:
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
             yield from self._name(subject or "skill")
+            yield from self._packed()
             if subject == "role":
                 yield from self._column(", held by ", "person")
         else:
             yield Words("Each row says that ")
             yield from self._holder()
             yield from self._column(" holds ", "skill", always=True)
+            yield from self._packed()
             yield from self._column(" at ", "level")
             yield from self._top("level")
         between = "; "
@@ -237,9 +259,32 @@ class _Sentence:
             if meaning in self._columns:
                 yield from self._column(f"{between}{MEANINGS[meaning]} is ", meaning)
                 between = ", "
+        yield from self._charted()
         if "level_needed" in self._columns:
             yield from self._column(f"{between}{MEANINGS['level_needed']} is ", "level_needed")
             yield from self._top("level_needed")
+
+    def _charted(self) -> Iterator[Part]:
+        """What those are who lead and support, where they may be people."""
+        asked, person = "charted" in self._asked, self._mapping.charted == "person"
+        if not is_charted(self._mapping) or not (asked or person or charted_question(self._grid, self._mapping)):
+            return
+        yield Words(", and these are ")
+        options = tuple((PLURAL[each], PLURAL[each]) for each in CHARTED)
+        yield Choice("charted", options, PLURAL[self._mapping.charted], asked)
+
+    def _packed(self) -> Iterator[Part]:
+        """What separates the skills in one cell, where that may be."""
+        asked, packed = "packed" in self._asked, self._mapping.packed
+        cells = packed_cells(self._grid, self._table, self._mapping.meanings)
+        if not asked and packed is None and packing_in(self._grid, self._table, self._mapping.meanings) is None:
+            return
+        separators = tuple(dict.fromkeys((*offered(cells), *((packed,) if packed else ()))))
+        options = tuple((each, each) for each in (*separators, ONE))
+        yield Words(" told apart by ")
+        yield Choice("packed", options, packed or ONE, asked)
+        if packed is not None and "level" not in self._columns and "level" in self._mapping.scales:
+            yield Words(" at the levels in it")
 
     def _holder(self) -> Iterator[Part]:
         """Who has the skill of a row."""
@@ -268,11 +313,11 @@ class _Sentence:
             yield Words(".")
 
     def _required(self) -> Iterator[Part]:
-        rows = [left.number for left in self._table.left_rows if left.why == "required"]
-        if not rows or self._mapping.across != "skill":
+        row = needed_row(self._mapping)
+        if row is None:
             return
         columns = (*self._table.columns, *self._table.values)
-        name = next((text for column in columns if (text := text_at(self._grid, rows[0], column))), "")
+        name = next((text for column in columns if (text := text_at(self._grid, row, column))), "")
         options = ((YES, f"{shortened(name)} is the level needed"), (NO, f"{shortened(name)} is left out"))
         yield Words(" ")
         yield Choice("required", options, YES if self._mapping.required else NO)
@@ -317,8 +362,12 @@ _CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
     ),
     "nested": lambda content, mapping, table, value: with_nested(content, mapping, table, _is(value, GROUPS, RECORDS)),
     "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
-    "required": lambda _content, mapping, table, value: with_required(mapping, table, _is(value, YES, NO)),
+    "required": lambda content, mapping, table, value: with_required(content, mapping, table, _is(value, YES, NO)),
     "whose": with_whose,
+    "packed": with_packed,
+    "charted": lambda _content, mapping, table, value: with_charted(
+        mapping, table, PLURAL[_keyed(value, {each: PLURAL[each] for each in CHARTED})]
+    ),
 }
 """The choices that are made by their value alone."""
 

@@ -17,11 +17,20 @@ from workbench.application.edit import EditRefused
 from workbench.application.importing import mapping as tables
 from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Content
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.preparation import Preparation, cells_in, prepare
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
-from workbench.files.importers import Encoding, ImportFailed, content_of, joined, open_source, source_name
+from workbench.files.importers import (
+    Encoding,
+    ImportFailed,
+    content_of,
+    joined,
+    named_sources,
+    open_source,
+    source_name,
+)
 from workbench.qt.background import Background, Job
 
 AT_ONCE = 4_000
@@ -31,7 +40,10 @@ background."""
 
 @dataclass(frozen=True, slots=True)
 class OpenedFiles:
-    """What was read of the files: their contents, notes on them, and which code page is only supposed, by file name."""
+    """What was read of the files: their contents, notes on them, and which code page is only supposed.
+
+    encodings: by the name of the file, with a number where several files have that name.
+    """
 
     contents: tuple[Content, ...]
     notes: tuple[str, ...] = ()
@@ -112,7 +124,7 @@ class ImportSession(QObject):
 
     @property
     def code_pages(self) -> Mapping[str, str]:
-        """The code pages that were chosen, by the name of the file."""
+        """The code pages that were chosen, by the name of the file as in `OpenedFiles.encodings`."""
         return self._code_pages
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -128,7 +140,7 @@ class ImportSession(QObject):
         self._prepare(None, choices or Choices())
 
     def set_code_page(self, name: str, code_page: str) -> None:
-        """Read the files once more, a text in another code page. name: that of its file.
+        """Read the files once more, a text in another code page. name: that of its file in `OpenedFiles.encodings`.
 
         What was answered stays, but for what the tables of a file mean that is read otherwise.
         """
@@ -146,7 +158,8 @@ class ImportSession(QObject):
     def answer(self, content: int, question: tables.Question, answer: str) -> None:
         """Answer a question about the tables of a content, by its number. Raises UnknownAnswer."""
         if self.preparation is not None:
-            self.set_mapping(content, self.preparation.mappings[content].answered(question, answer))
+            before = self.preparation
+            self.set_mapping(content, with_answer(before.contents[content], before.mappings[content], question, answer))
 
     def set_mapping(self, content: int, mapping: tables.Mapping) -> None:
         """Let the tables of a content, by its number, mean something else."""
@@ -275,10 +288,12 @@ def _read(paths: Sequence[Path], code_pages: Mapping[str, str], task: Task) -> O
     contents: list[Content] = []
     notes: list[str] = []
     encodings: dict[str, Encoding] = {}
-    sources = [open_source(path, task, code_pages.get(source_name(path))) for path in paths]
-    for source in sources:
+    sources = []
+    for name, path in named_sources(paths):
+        source = open_source(path, task, code_pages.get(name))
+        sources.append(source)
         if source.encoding is not None:
-            encodings[source.name] = source.encoding
+            encodings[name] = source.encoding
     for opened in joined(sources):
         content, said = content_of(opened)
         contents.append(content)

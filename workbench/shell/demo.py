@@ -1,4 +1,4 @@
-"""Headless demo of the main job: open the starter design, drag a skill, check, export, take a picture.
+"""Headless demo of the main job: open the starter design, drag a skill, check, export, import a table, take pictures.
 
 `make run` comes here where there is no screen. It drives the real window, off screen, by the events a mouse sends.
 """
@@ -11,8 +11,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import xlsxwriter
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from workbench.application.edits.assignments import Remove
 from workbench.files.templates import load
@@ -21,8 +22,18 @@ from workbench.shell.application import Workbench
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import STARTER, make
 from workbench.shell.synthetic_drag import drop_on
+from workbench.widgets.importing.dialog import ImportDialog
 
 SKILL, ROLE = "social-graph", "social-product-strategist"
+TABLE = (
+    ("Skill", "Group", "Community Manager", "Release Manager"),
+    ("Live video", "Content", 4, None),
+    ("Community care", "Content", 3, 1),
+    ("Release plans", "Technology", None, 4),
+)
+"""Skills and roles as somebody may have them in a workbook."""
+LOOKS_EVERY = 40
+"""Milliseconds between two looks at what is waited for."""
 
 
 def main(folder: Path) -> int:
@@ -56,6 +67,12 @@ def main(folder: Path) -> int:
         picture = folder / f"window-{theme}.png"
         workbench.window.grab().save(str(picture))
         print(f"Picture:  {picture}")
+    table = folder / "skills.xlsx"
+    if not import_table(workbench, table, folder / "import.png"):
+        return 1
+    settle(program)
+    print(f"Imported {table}: {workbench.window.notice.text}")
+    print(f"Picture:  {folder / 'import.png'}")
     workbench.document_file.close()
     workbench.end()
     return 0
@@ -86,6 +103,44 @@ def export(workbench: Workbench, path: Path) -> bool:
     for sentence in failures:
         print(sentence, file=sys.stderr)
     return not failures
+
+
+def import_table(workbench: Workbench, path: Path, picture: Path) -> bool:
+    """Write a table as a workbook and import it into the design, by the dialog; whether that took it.
+
+    picture: where that of the dialog goes.
+    """
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Skills")
+    for number, row in enumerate(TABLE):
+        sheet.write_row(number, 0, row)
+    book.close()
+    loop, timer = QEventLoop(), QTimer(interval=LOOKS_EVERY)
+    taken = False
+
+    def answer() -> None:
+        nonlocal taken
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ImportDialog) and not dialog.undecided:
+            if not dialog.may_import:
+                return  # it is still being worked out
+            dialog.grab().save(str(picture))
+            dialog.accept()
+            taken = True
+        elif isinstance(dialog, QDialog):
+            said = dialog.text() if isinstance(dialog, QMessageBox) else "there is something to decide"
+            print(f"{path} was not imported: {said}", file=sys.stderr)
+            dialog.reject()
+        else:
+            return  # it is still being read
+        timer.stop()
+        QTimer.singleShot(0, loop.quit)  # once the dialog has returned
+
+    timer.timeout.connect(answer)
+    timer.start()
+    workbench.imports.open([path])
+    loop.exec()
+    return taken
 
 
 if __name__ == "__main__":

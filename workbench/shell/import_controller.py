@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.application.edit import Edit
 from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import title_of_file
+from workbench.application.new_map import blank_map
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
-from workbench.domain.replace import replace
 from workbench.domain.words import pluralise
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.importers import source_name
-from workbench.files.templates import load as load_template
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
@@ -281,7 +281,7 @@ class ImportController(QObject):
         if edit is None:
             return  # the dialog accepts none
         if self._into_new or outcome.new_map:
-            self._documents.begin_new(edit.after, partial(self._say_new, outcome))
+            self._documents.begin_new(preparation.document, partial(self._begin_with, edit, outcome))
         else:
             self._keep(preparation.document)
             if self._session.perform(edit):
@@ -307,13 +307,18 @@ class ImportController(QObject):
         if scenario is not None:
             self._session.show_scenario(scenario.id)
 
-    def _say_new(self, outcome: ImportOutcome) -> None:
-        self._say_done(outcome, (("Save", self._documents.save),), IN_NO_FILE)
+    def _begin_with(self, edit: Edit, outcome: ImportOutcome) -> None:
+        """Fill a new map, which Undo empties again."""
+        if self._session.perform(edit):
+            undo = ("Undo", self._session.undo_stack.undo)
+            self._say_done(outcome, (undo, ("Save", self._documents.save)), IN_NO_FILE)
 
     def _say_done(self, outcome: ImportOutcome, links: Links, more: str = "") -> None:
         if outcome.remember:
             self._remember(outcome.preparation)
         self._show_scenario(outcome.preparation.proposal)
+        if outcome.preparation.proposal.without_role:
+            self._window.left.show_tab("people")  # no card shows them
         self._say(outcome.preparation, links, more)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
@@ -345,6 +350,4 @@ class ImportController(QObject):
 
 def new_map(paths: Sequence[Path]) -> CapabilityMap:
     """The blank map that files are imported into, called as the first of them."""
-    blank = load_template("blank")
-    title = title_of_file(source_name(paths[0])) if paths else ""
-    return replace(blank, title=title) if title else blank
+    return blank_map(title_of_file(source_name(paths[0])) if paths else "")

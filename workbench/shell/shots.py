@@ -125,7 +125,7 @@ def main(folder: Path) -> int:
                 dialog.show()
                 settle(program)
                 dialog.grab().save(str(folder / f"{name}-{theme}.png"))
-                dialog.close()
+                dialog.hide()  # closed it may ask
             for name, act in _opening(workbench):
                 _take(act, folder / f"{name}-{theme}.png")
         print(f"Pictures: {folder}")

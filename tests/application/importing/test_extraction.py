@@ -133,20 +133,8 @@ def test_people_with_roles_bands_summaries_and_no_level() -> None:
     assert ("Ann Berg", "Listening", 0) in levels(found)
     assert ("Ann Berg", "Python", 3) in levels(found)
     assert found.holdings == ()
-    assert set(left(found)) == {"AVERAGE", "Required"}
-
-
-def test_the_line_of_needed_levels_is_used_where_that_is_said() -> None:
-    grid = grid_of_lines("""
-        Employee|Python|SQL|Talking
-        Ann|4|2|3
-        Ben|3|3|4
-        Required|3|2|1
-        """)
-    mapping = preset(grid)
-    used = dataclasses.replace(mapping, tables=(dataclasses.replace(mapping.tables[0], required=True),))
-    assert [skill.level_needed for skill in records_of(Sheets((grid,)), used).skills] == [3, 2, 1]
-    assert [skill.level_needed for skill in records_of(Sheets((grid,)), mapping).skills] == [None] * 3
+    assert {skill.level_needed for skill in found.skills} == {2}
+    assert set(left(found)) == {"AVERAGE"}
 
 
 def test_raci_leads_supports_and_leaves_out() -> None:

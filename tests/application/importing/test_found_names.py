@@ -88,3 +88,13 @@ def test_what_was_chosen_last_counts_though_it_is_not_found_yet() -> None:
     twice = with_taken(once, names, (("role", "webdeveloper"), ("skill", "designsoftware")), taken=False)
     assert twice.only_roles == {"releasemanager"}
     assert twice.names["skill"] == {"payroll": LEAVE, "designsoftware": LEAVE}
+
+
+def test_what_is_left_out_stays_so_where_no_role_is_taken_that_holds_it() -> None:
+    names = found(Choices())
+    none = with_taken(Choices(), names, tuple(names), taken=False)
+    after = found(none, names)
+    assert {name.taken for name in after.values()} == {False}
+    assert {key for key, name in after.items() if name.state != "left_out"} == set()
+    assert after.keys() == names.keys()
+    assert with_taken(none, after, tuple(after), taken=True).only_roles is None

@@ -53,14 +53,14 @@ def test_a_matrix_with_a_title_bands_groups_and_summaries() -> None:
         "llvvvv.",
         "llvvvv.",
         "------.",
-        "------.",
+        "llvvvv.",
         ".......",
         ".......",
         ".......",
     ]
     assert (layout.cell(0, 0), layout.cell(0, 99)) == ("Our people", None)
     assert [layout.row_reason(row) for row in (0, 2, 3, 4, 6, 7, 8)] == [
-        *(None, None, "empty", None, "summary", "required", None),
+        *(None, None, "empty", None, "summary", None, None),
     ]
     assert (layout.held(4, 2), layout.held(4, 5), layout.held(5, 5)) == (Held(4), Held(0), None)
     assert (layout.held(4, 0), layout.held(2, 2), layout.held(6, 2), layout.held(99, 99)) == (None, None, None, None)

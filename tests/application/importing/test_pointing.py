@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from tests.support.grids import grid_of_lines
 from tests.support.presets import with_presets
 from workbench.application.importing.axes import Known
@@ -319,13 +321,46 @@ def test_an_answered_axis_is_changed() -> None:
     banded = with_band(content, roles, 0, "department")
     assert [role.department for role in records_of(content, banded).roles] == ["Hard", "Hard", "Soft", "Soft"]
     people = with_rows(content, banded, 0, "person")
-    assert (the(people).across, the(people).band, the(people).meanings) == (
-        "skill",
-        "group",
-        {0: "person", 1: "department"},
-    )
+    assert (the(people).across, the(people).band, the(people).meanings) == ("skill", "group", {0: "person"})
     back = with_rows(content, people, 0, "skill")
-    assert (the(back).across, [topic for topic, _ in topics(back)]) == ("person", ["columns", "band"])
+    assert (the(back).across, [topic for topic, _ in topics(back)]) == ("person", ["columns"])
+
+
+@pytest.mark.parametrize(
+    ("headings", "kept"),
+    [
+        ("Name|Stelle|Abteilung", {0: "person", 1: "role", 2: "department"}),
+        ("|Stelle|Abteilung", {0: "person", 1: "role", 2: "department"}),
+        ("Who|Job title|Team", {0: "person", 1: "role", 2: "department"}),
+        ("Qui|Poste|Service", {0: "person", 1: "role", 2: "department"}),
+    ],
+)
+def test_rows_that_become_people_are_named_by_the_names_and_keep_their_roles(
+    headings: str, kept: dict[int, str]
+) -> None:
+    content = sheets(
+        f"{headings}|SQL|Python|Talk\nAnna|Analyst|Product|3|2|4\nBernd|Analyst|Product|2|3|1\nCy|Lead|Ads|1|4|2"
+    )
+    mapping = propose_mapping(content)
+    assert the(mapping).subject == "role"
+    people = with_rows(content, mapping, 0, "person")
+    assert the(people).meanings == kept
+    found = records_of(content, people)
+    assert [(each.name, each.role, each.department) for each in found.people] == [
+        ("Anna", "Analyst", "Product"),
+        ("Bernd", "Analyst", "Product"),
+        ("Cy", "Lead", "Ads"),
+    ]
+    assert with_rows(content, people, 0, "role") == mapping
+
+
+def test_what_was_said_of_a_column_stays_when_the_rows_become_something_else() -> None:
+    content = sheets("Name|Stelle|Abteilung|SQL|Python\nAnna|Analyst|Product|3|2\nBen|Lead|Ads|2|3\nCy|Lead|Ads|1|4")
+    mapping = propose_mapping(content)
+    without = with_rows(content, with_meaning(content, mapping, 0, 2, None), 0, "person")
+    assert the(without).meanings == {0: "person", 1: "role"}
+    other = with_rows(content, with_meaning(content, mapping, 0, 2, "grade"), 0, "person")
+    assert the(other).meanings == {0: "person", 1: "role", 2: "grade"}
 
 
 def test_an_open_question_is_answered_by_the_change() -> None:

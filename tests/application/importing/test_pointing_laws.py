@@ -12,6 +12,7 @@ from workbench.application.importing.headings import MEANINGS
 from workbench.application.importing.layout import sheet_layout
 from workbench.application.importing.lines import lines_of
 from workbench.application.importing.mapping import Mapping, Question, TableMapping, scaled_by, still_asked
+from workbench.application.importing.packed import ONE, SEPARATORS
 from workbench.application.importing.pointing import (
     meanings_offered,
     toggled_group,
@@ -19,11 +20,13 @@ from workbench.application.importing.pointing import (
     with_across,
     with_apart,
     with_band,
+    with_charted,
     with_end,
     with_heading,
     with_hidden,
     with_meaning,
     with_nested,
+    with_packed,
     with_required,
     with_rows,
     with_top,
@@ -70,10 +73,14 @@ def pointed(data: st.DataObject, content: Content, mapping: Mapping) -> Mapping:
         lambda: mapping.with_taken(table, yes),
         lambda: with_rows(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person")))),
         lambda: with_across(content, mapping, table, data.draw(st.sampled_from(("skill", "role", "person", "level")))),
-        lambda: with_band(content, mapping, table, data.draw(st.sampled_from((None, "group", "department", "holder")))),
+        lambda: with_band(
+            content, mapping, table, data.draw(st.sampled_from((None, "group", "department", "holder", "role")))
+        ),
         lambda: with_nested(content, mapping, table, yes),
         lambda: with_apart(mapping, table, yes),
-        lambda: with_required(mapping, table, yes),
+        lambda: with_packed(content, mapping, table, data.draw(st.sampled_from((ONE, *SEPARATORS)))),
+        lambda: with_charted(mapping, table, data.draw(st.sampled_from(("roles", "people")))),
+        lambda: with_required(content, mapping, table, yes),
         lambda: with_whose(content, mapping, table, data.draw(st.sampled_from(("Somebody", "level needed", "")))),
         lambda: with_top(mapping, table, name, data.draw(st.sampled_from((1.0, 4.0, 5.0, 10.0)))),
         lambda: with_value(mapping, table, name, text, data.draw(st.sampled_from((None, Held(0), Held(3))))),

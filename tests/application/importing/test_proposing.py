@@ -211,7 +211,7 @@ def test_roles_with_their_lines_departments_and_grades():
         ("Sales", "sales", None),
     ]
     assert (data.grade, data.department, data.reports_to, data.dotted_to) == (3, "data", boss.id, (boss.id,))
-    assert (boss.grade, boss.reports_to) == (4, None)
+    assert (boss.grade, boss.reports_to, sales.grade) == (2, None, 2)
     assert (sales.holder, sales.headcount, sales.department) == ("Bo, Cy", 3, "sales")
     assert [each.reason for each in line_of(proposal, "Boss").remarks] == [
         "unknown_grade",
@@ -219,6 +219,22 @@ def test_roles_with_their_lines_departments_and_grades():
         "loop",
     ]
     assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_new_role_without_a_grade_has_that_of_its_title_else_the_plain_one():
+    read = Records(roles=(role("Vertriebsleiterin"), role("Buyer", 3), role("Head of Sales", 4, grade=3)))
+    proposal = propose(BLANK, read)
+    made = applied(BLANK, proposal).scenarios[0].roles
+    assert [each.grade for each in made] == [5, 2, 3]
+    assert [line.grade_by for line in proposal.lines] == ["title", "nothing", "file"]
+    assert [change.field for line in proposal.lines for change in line.changes] == ["grade", "grade"]
+    assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_role_of_the_map_keeps_its_grade_where_the_file_says_none():
+    before = after(BLANK, Records(roles=(role("Head of Sales", grade=3),)))
+    proposal = propose(before, Records(roles=(role("Head of Sales"),)))
+    assert proposal.edit is None
 
 
 def test_a_role_that_is_known_by_its_code_takes_its_new_title():
@@ -380,6 +396,62 @@ def test_people_may_be_a_role_each_or_only_make_levels():
     assert not levels.scenarios[0].roles[0].people
 
 
+def test_a_role_each_is_where_its_title_is_and_no_title_is_a_role_besides():
+    people = (("Ada", "Engineer", "Product"), ("Bo", "Engineer", "Product"), ("Cy", "Head", "Marketing"))
+    read = Records(
+        people=tuple(
+            PersonRecord(name=name, role=title, department=place, origin=at(row))
+            for row, (name, title, place) in enumerate(people, 2)
+        ),
+        roles=(
+            role("Engineer", 2, department="Product", reports_to="Head", headcount=2.0),
+            role("Head", 4, department="Marketing"),
+            role("Adviser", 5),
+        ),
+        levels=holdings(("Ada", "X", 3), ("Bo", "X", 4), ("Cy", "X", 1)),
+    )
+    made = after(BLANK, read, people_as="role_each")
+    (scenario,) = made.scenarios
+    units, ids = {unit.id: unit.name for unit in scenario.departments}, {each.id: each.title for each in scenario.roles}
+    assert [
+        (each.title, units.get(each.department or ""), ids.get(each.reports_to or "")) for each in scenario.roles
+    ] == [
+        ("Adviser", None, None),
+        ("Engineer (Ada)", "Product", "Head (Cy)"),
+        ("Engineer (Bo)", "Product", "Head (Cy)"),
+        ("Head (Cy)", "Marketing", None),
+    ]
+    assert propose(made, read, Choices(people_as="role_each")).edit is None
+    of_itself = replace(read, holdings=holdings(("Engineer", "Y", 2)))
+    assert held(after(BLANK, of_itself, people_as="role_each"))["Engineer"] == {"Y": ("lead", 2)}
+
+
+def test_roles_of_one_title_in_two_departments_hold_what_is_said_of_each():
+    read = Records(
+        roles=(role("Manager", 1, department="Sales"), role("Manager", 1, department="Legal")),
+        holdings=tuple(
+            replace(each, department=place)
+            for each, place in zip(holdings(("Manager", "X", 4), ("Manager", "X", 2)), ("Sales", "Legal"), strict=True)
+        ),
+    )
+    made = after(BLANK, read)
+    assert [(each.department, [held.level for held in each.assignments]) for each in made.scenarios[0].roles] == [
+        ("sales", [4]),
+        ("legal", [2]),
+    ]
+    assert propose(made, read).edit is None
+
+
+def test_a_department_called_as_a_kind_in_another_language_is_of_that_kind():
+    names = ("Produkt", "Produktmanagement", "Produit", "Producto", "Marketing", "Vertrieb", "Personal", "Produktion")
+    made = after(BLANK, Records(departments=tuple(DepartmentRecord(name=name, origin=at(1)) for name in names)))
+    kinds = [unit.kind for unit in made.scenarios[0].departments]
+    assert kinds == [*["product"] * 4, "marketing", "sales", "hr", "other"]
+    otherwise = replace(BLANK, terms=replace(BLANK.terms, marketing="sales", product="engineering"))
+    made = after(otherwise, Records(departments=tuple(DepartmentRecord(name=n, origin=at(1)) for n in names[:5])))
+    assert {unit.kind for unit in made.scenarios[0].departments} == {"other"}
+
+
 def test_a_typical_background_holds_no_role():
     dev = PersonRecord(name="Developer", role="Engineer", kind="background", origin=at(9))
     made = after(BLANK, replace(team(), people=(*team().people, dev)))
@@ -390,6 +462,26 @@ def test_a_typical_background_holds_no_role():
 
 
 # Where it goes, and how much
+
+
+def test_a_longer_list_of_the_same_company_goes_into_the_open_map():
+    before = after(BLANK, Records(roles=(role("Buyer"), role("Seller"), role("Clerk"))))
+    longer = Records(roles=tuple(role(title) for title in ("Buyer", "Seller", "Driver", "Cook", "Guard", "Nurse")))
+    assert (propose(before, longer).scenario, propose(before, longer).new_scenario) == ("Today", False)
+    other = Records(roles=tuple(role(title) for title in ("Buyer", "Driver", "Cook", "Guard", "Nurse")))
+    assert propose(before, other).new_scenario
+
+
+def test_departments_tell_the_open_map_where_titles_are_written_otherwise():
+    matrix = (("Produktmanagerin", "Produkt"), ("Leiter Produkt", "Produkt"), ("Leiterin Marketing", "Marketing"))
+    chart = (("Produktmanager", "Produkt"), ("Leiter Produkt", "Produkt"), ("Leitung Marketing", "Marketing"),
+             ("Leitung Vertrieb", "Vertrieb"))  # fmt: skip
+    first, second = (
+        Records(roles=tuple(role(title, row, department=unit) for row, (title, unit) in enumerate(rows, 2)))
+        for rows in (matrix, chart)
+    )
+    proposal = propose(after(BLANK, first), second)
+    assert (proposal.scenario, proposal.new_scenario) == ("Today", False)
 
 
 def test_the_scenario_with_half_of_the_roles_is_preset_else_a_new_one():

@@ -229,7 +229,7 @@ def test_a_name_fits_the_one_that_another_row_does_not_rename():
     )
     before = two_of_one_title()
     proposal = propose(before, read)
-    assert said(proposal.lines) == [("role", "updated", "A", ()), ("role", "updated", "C", ())]
+    assert said(proposal.lines) == [("role", "updated", "C", ()), ("role", "updated", "A", ())]
     assert proposal.questions == ()
     once = applied(before, proposal)
     assert [(role.title, role.purpose, role.dotted_to) for role in once.scenarios[0].roles] == [
@@ -293,7 +293,7 @@ def test_a_new_name_without_a_code_is_none_of_two_that_have_one():
     ]
     assert proposal.questions == ()
     once = applied(before, proposal)
-    assert [(role.source, role.grade) for role in once.scenarios[0].roles] == [("s:1", 4), ("s:2", 4)]
+    assert [(role.source, role.grade) for role in once.scenarios[0].roles] == [("s:1", 2), ("s:2", 2)]
     assert propose(once, read).edit is None
 
 

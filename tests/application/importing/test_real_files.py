@@ -171,7 +171,6 @@ def test_the_small_layouts_read_what_they_hold() -> None:
     assert {question.topic for question in mapping.questions if mapping.tables[question.table] == annotated} == {
         "axes",
         "columns",
-        "band",
         "top",
     }
 

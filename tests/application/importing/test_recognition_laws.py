@@ -15,12 +15,40 @@ from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.recognition import propose_mapping
 from workbench.files.mapping_file import read_mapping, write_mapping
 
-HEADINGS = ("Skill", "Role", "Employee", "Group", "Level", "Level needed", "Importance", "Title", "Manager", "Code")
+HEADINGS = (
+    "Skill",
+    "Skills (all)",
+    "Responsible",
+    "Accountable",
+    "Senior",
+    "Role",
+    "Employee",
+    "Group",
+    "Level",
+    "Level needed",
+    "Importance",
+    "Title",
+    "Manager",
+    "Code",
+)
 NAMES = ("Python", "SQL", "Talking", "Anna Berg", "Ben", "Developer", "Team Lead", "Technical", "Max", "Total", "Gap")
 RATINGS: tuple[Cell, ...] = (0.0, 1.0, 2.5, 3.0, 5.0, 12.0, -1.0, "x", "o", "A", "R", "A/R", "C", "L4", "S2", "75 %")
 WORDS: tuple[Cell, ...] = ("expert", "basic", "3 - Proficient", "NOT IN USE", "-", "", None, True, date(2026, 3, 1))
 ODD: tuple[Cell, ...] = ("1.1", "1.", "\u00ad", "long text " * 40, "\n", "²", "٣", "ß" * 70, float("inf"), "%", "+")
-CELLS = st.sampled_from((*HEADINGS, *NAMES, *RATINGS, *WORDS, *ODD)) | st.text(max_size=6)
+PACKED: tuple[Cell, ...] = (
+    *(
+        "SEO; Ads (3)",
+        "Ads; Mail",
+        "SEO, Ads",
+        "Mail, and post",
+        "• SEO • Ads",
+        '{"SEO": 10, "Ads": 2}',
+        "a | b\nc",
+        "SEO",
+    ),
+    *("1 = basic, 2 = good", "0=none; 1=basic", "D1", "D3", "Source: a survey", "* only of the last year or so", "; ,"),
+)
+CELLS = st.sampled_from((*HEADINGS, *NAMES, *RATINGS, *WORDS, *ODD, *PACKED)) | st.text(max_size=6)
 MATRIX = st.sampled_from((*RATINGS, *WORDS))
 
 
@@ -30,7 +58,11 @@ def grids(draw: st.DrawFn) -> Grid:
     width, height = draw(st.integers(1, 7)), draw(st.integers(0, 12))
     rows = [draw(st.lists(CELLS, max_size=width)) for _ in range(draw(st.integers(0, 3)))]
     rows.append([draw(st.sampled_from(HEADINGS)), *draw(st.lists(st.sampled_from(NAMES), max_size=width))])
-    value = draw(st.sampled_from((CELLS, MATRIX, st.sampled_from(RATINGS[:5]), st.sampled_from(RATINGS[7:13]))))
+    value = draw(
+        st.sampled_from(
+            (CELLS, MATRIX, st.sampled_from(RATINGS[:5]), st.sampled_from(RATINGS[7:13]), st.sampled_from(PACKED))
+        )
+    )
     rows += [[draw(st.sampled_from((*NAMES, None))), *draw(st.lists(value, max_size=width))] for _ in range(height)]
     areas = st.builds(
         lambda top, left, down, right: Area(top, left, top + down, left + right),

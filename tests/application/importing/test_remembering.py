@@ -16,6 +16,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_required
 from workbench.application.importing.recognition import propose_mapping, scales_of
 from workbench.application.importing.records import HoldingRecord, Origin, PersonRecord, Records, RoleRecord
 from workbench.application.importing.remembering import (
@@ -480,3 +481,19 @@ def test_a_file_is_read_as_it_was_the_last_time(content: Sheets, data: st.DataOb
             before = {value.text: value.held for value in then.scales[name].values}
             decided = {value.text: value.held for value in scale.values if value.text not in open_values}
             assert decided == {text: held for text, held in before.items() if text not in open_values}
+
+
+def test_a_row_of_needed_levels_is_left_out_as_last_time_and_used_where_there_was_none() -> None:
+    rows = "Employee,Python,SQL,Git\nAnna,3,2,1\nBen,4,1,2\nCleo,1,2,2".replace(",", "|")
+    needed = content(f"{rows}\nRequired|3|3|3")
+    kept = remembered(content(rows), propose_mapping(content(rows)))
+    assert kept is not None
+    again = as_last_time(kept, needed)
+    assert again is not None
+    assert again.tables[0].required
+    without = with_required(needed, propose_mapping(needed), 0, False)
+    kept = remembered(needed, without)
+    assert kept is not None
+    again = as_last_time(kept, needed)
+    assert again is not None
+    assert not again.tables[0].required

@@ -148,3 +148,17 @@ def test_words_of_importance_and_of_sides() -> None:
     assert importance_scale([1.0, 10.0]).reader()(10.0) == Held(importance=5)
     sides = side_scale(["Marketing", "beide", "Sales"])
     assert [value.held for value in sides.values] == [Held(belongs_to="marketing"), Held(belongs_to="either"), None]
+
+
+def test_sides_are_known_in_five_languages() -> None:
+    sides = side_scale(["Produkt", "Produit", "Producto", "Tecnología", "les deux"])
+    assert [value.held and value.held.belongs_to for value in sides.values] == [
+        *["product"] * 3,
+        "technology",
+        "either",
+    ]
+
+
+def test_words_of_german_sheets_are_levels() -> None:
+    scale = scale_of(["Neuling", "Anwender", "Könner", "Experte"])
+    assert [value.held and value.held.level for value in scale.values] == [1, 2, 3, 4]

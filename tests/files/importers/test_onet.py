@@ -215,3 +215,15 @@ def test_real_occupations_titles_and_content_model() -> None:
 @pytest.mark.parametrize("name", ["Level Scale Anchors", "Scales Reference"])
 def test_real_scales_are_no_tables(name: str) -> None:
     assert real(f"onet-29.3/{name}.xlsx").mapping.tables == ()
+
+
+@pytest.mark.parametrize("element", ["", "Spreadsheets"])
+def test_programs_without_a_name_are_of_their_occupation_all_the_same(element: str) -> None:
+    headings = "O*NET-SOC Code\tWorkplace Example\tElement Name\tHot Technology\n"
+    grids = (
+        grid_of_text(OCCUPATIONS, "\t", "Occupations"),
+        grid_of_text(f"{headings}11-2021.00\t\t{element}\tY\n", "\t", "Technology"),
+    )
+    content, _ = content_of(Opened(grids, name="onet.xlsx"))
+    (role, *_) = records_of(content, propose_mapping(content)).roles
+    assert (role.title, role.purpose) == ("Marketing Managers", "Plan marketing.")

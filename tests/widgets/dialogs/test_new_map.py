@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
+from tests.support.questions import press, when_asked
 from workbench.domain.model import DEFAULT_GRADE_NAMES
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.new_map import AT_ONCE, WHICH_IS_WHICH, NewMapDialog
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 30)
 @pytest.fixture
 def dialog(qtbot: QtBot) -> NewMapDialog:
     made = NewMapDialog(LIGHT, TODAY)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=QWidget.hide)  # closed while it is shown it may ask
     made.show()
     return made
 
@@ -65,6 +66,23 @@ def test_enter_alone_makes_a_map(dialog: NewMapDialog, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
     assert dialog.plan.document is not None
     assert [role.title for role in dialog.plan.document.scenarios[0].roles] == ["Head of Marketing", "Head of Product"]
+
+
+def test_with_nothing_typed_escape_closes_it(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_was_typed_is_not_dropped_unasked(dialog: NewMapDialog, qtbot: QtBot) -> None:
+    dialog.roles.setPlainText("Buyer\nSeller")
+    asked = when_asked(lambda box: box.defaultButton().click())
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert asked == ["Leave the new map, and drop what you typed?"]
+    assert dialog.isVisible()
+    asked = when_asked(press("Drop the text"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(asked) == 1
+    assert not dialog.isVisible()
 
 
 def test_the_leading_role_is_called_after_its_side_until_it_is_typed(dialog: NewMapDialog, qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ def test_tab_goes_down_and_to_the_right_and_to_the_buttons_last(qtbot: QtBot) ->
         below = [is_button_below(stop, dialog) for stop in stops]
         if below != sorted(below):
             wrong.append(f"{name}: the buttons are not last")
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)
     assert wrong == []
 
 
@@ -81,7 +81,7 @@ def test_enter_in_a_box_of_choices_never_cancels(qtbot: QtBot) -> None:
                 if QApplication.activePopupWidget() is not None:
                     QApplication.activePopupWidget().close()
         assert cancelled == []
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)
     assert tried
 
 

@@ -12,15 +12,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.grids import grid_of_lines
 from tests.support.import_files import CATALOGUE, LONG_LIST, PEOPLE, RACI, contents_of, workbook_of
 from tests.support.importing import click_cell, entries, menu_opened, pick, pick_by_keys, pick_by_mouse
+from tests.support.questions import press, when_asked
 from workbench.application.edit import apply_or_refuse
 from workbench.application.importing.choices import Target
 from workbench.application.importing.content import Sheets
@@ -37,6 +38,7 @@ from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.encoding import EncodingQuestion
 from workbench.widgets.importing.options import OptionsPanel
+from workbench.widgets.importing.panels import PanelColumn
 from workbench.widgets.importing.people import PeoplePanel
 from workbench.widgets.importing.preview import ImportPreview
 from workbench.widgets.importing.problems import ProblemsPanel
@@ -65,7 +67,7 @@ def make(qtbot: QtBot) -> Make:
             imports.open(files)
         dialog = ImportDialog(imports, None if bare else document, LIGHT)
         imports.setParent(dialog)
-        qtbot.addWidget(dialog)
+        qtbot.addWidget(dialog, before_close_func=QWidget.hide)  # closed while it is shown it may ask
         dialog.resize(1240, 680)
         with qtbot.waitExposed(dialog):
             dialog.show()
@@ -138,6 +140,140 @@ def test_escape_gives_it_up(make: Make, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert dialog.outcome is None
+
+
+def by_escape(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def by_cancel(qtbot: QtBot, dialog: ImportDialog) -> None:
+    qtbot.mouseClick(button(dialog, "Cancel"), Qt.MouseButton.LeftButton)
+
+
+def by_close_box(qtbot: QtBot, dialog: ImportDialog) -> None:
+    QTimer.singleShot(0, dialog, dialog.close)
+    qtbot.wait(50)
+
+
+Leave = Callable[[QtBot, ImportDialog], None]
+LEAVES = [by_escape, by_cancel, by_close_box]
+
+
+def answer_a_question(qtbot: QtBot, dialog: ImportDialog) -> None:
+    before = dialog.undecided
+    box = dialog.focusWidget()
+    assert isinstance(box, ChoiceBox)
+    qtbot.keyClick(box, Qt.Key.Key_Return if box.currentIndex() >= 0 else Qt.Key.Key_Down)
+    assert dialog.undecided < before
+
+
+def tick_off_the_sheet(qtbot: QtBot, dialog: ImportDialog) -> None:
+    sources(dialog).setFocus()
+    qtbot.keyClick(sources(dialog), Qt.Key.Key_Space)
+
+
+def choose_another_target(qtbot: QtBot, dialog: ImportDialog) -> None:
+    pick(qtbot, dialog.findChildren(TargetChooser)[0].box, "New map")
+
+
+@pytest.mark.parametrize("leave", LEAVES)
+@pytest.mark.parametrize("act", [answer_a_question, tick_off_the_sheet, choose_another_target])
+def test_answers_are_not_dropped_unasked(
+    make: Make, qtbot: QtBot, act: Callable[[QtBot, ImportDialog], None], leave: Leave
+) -> None:
+    dialog = make(contents_of(PEOPLE, "people.xlsx"))
+    act(qtbot, dialog)
+    told: list[str] = []
+    unheard: list[object] = []
+    asked = when_asked(
+        lambda box: (
+            unheard.extend(faults(box)),
+            told.append(box.defaultButton().text()),
+            box.defaultButton().click(),
+        )
+    )
+    leave(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(told))
+    assert unheard == []
+    assert asked == ["Leave the import, and drop what you answered in it?"]
+    assert told == ["Keep working"]
+    assert dialog.isVisible()
+    asked = when_asked(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    leave(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert dialog.isVisible()
+    asked = when_asked(press("Drop the answers"))
+    leave(qtbot, dialog)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert len(asked) == 1
+    assert dialog.outcome is None
+
+
+@pytest.mark.parametrize("leave", LEAVES)
+def test_with_nothing_answered_it_closes_at_once(make: Make, qtbot: QtBot, leave: Leave) -> None:
+    dialog = make(contents_of(PEOPLE, "people.xlsx"))
+    qtbot.keyClick(dialog, Qt.Key.Key_F4)
+    leave(qtbot, dialog)
+    assert not dialog.isVisible()
+
+
+def test_an_answer_that_is_taken_back_is_none(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    tick_off_the_sheet(qtbot, dialog)
+    tick_off_the_sheet(qtbot, dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_new_map_called_as_its_file_is_no_answer(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(RACI, "Team 2026.xlsx"), bare=True)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("lines", [LONG_LIST, PEOPLE], ids=["list", "people"])
+def test_a_doubled_enter_at_the_last_question_does_not_import(make: Make, qtbot: QtBot, lines: str) -> None:
+    dialog = make(contents_of(lines, "skills.xlsx"))
+    answer_all(qtbot, dialog, "keys")
+    assert dialog.may_import
+    here = dialog.focusWidget()
+    assert here is not None
+    for _ in range(3):
+        qtbot.keyClick(here, Qt.Key.Key_Return)
+        if (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+    assert dialog.isVisible()
+    assert dialog.outcome is None
+    qtbot.keyClick(dialog, Qt.Key.Key_F4)
+    assert button(dialog, "Import").hasFocus()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.outcome is not None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_imports_from_anywhere_once_all_is_decided(make: Make, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog = make(contents_of(PEOPLE, "people.xlsx"))
+    sources(dialog).setFocus()
+    qtbot.keyClick(sources(dialog), key, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert dialog.focusWidget().property("asks")
+    answer_all(qtbot, dialog, "keys")
+    qtbot.keyClick(dialog.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert dialog.outcome is not None
+
+
+def test_enter_in_the_name_of_the_target_imports_nothing(make: Make, qtbot: QtBot) -> None:
+    dialog = make(contents_of(RACI, "RACI.xlsx"))
+    target = dialog.findChildren(TargetChooser)[0]
+    target.name.setFocus()
+    target.name.selectAll()
+    qtbot.keyClicks(target.name, "Next year")
+    qtbot.keyClick(target.name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    assert preparation.proposal.scenario == "Next year"
 
 
 @pytest.mark.parametrize("lines", [RACI, LONG_LIST, PEOPLE, CATALOGUE], ids=["raci", "list", "people", "catalogue"])
@@ -220,7 +356,7 @@ def test_f4_goes_from_question_to_question_and_round(make: Make, qtbot: QtBot) -
 
 
 def test_f4_comes_back_to_the_first_row_of_a_table_that_alone_asks(make: Make, qtbot: QtBot) -> None:
-    lines = "Employee|Skill|Level\nAnna Berg|SQL|D1\nBen Holm|SQL|D2\nCleo Lind|SQL|D3"
+    lines = "Employee|Skill|Level\nAnna Berg|SQL|P1\nBen Holm|SQL|Q2\nCleo Lind|SQL|R3"
     dialog = make(contents_of(lines, "people.xlsx"))
     assert dialog.undecided == 3
     seen = set()
@@ -527,6 +663,35 @@ def test_a_file_can_be_said_to_be_complete(make: Make, qtbot: QtBot) -> None:
     assert preparation.choices.complete
 
 
+def test_no_choice_is_cut_where_the_panels_are_narrow(make: Make) -> None:
+    lines = f"Role|Group|Skill|Definition|Aliases|Level\n{LONG_ROWS}"
+    dialog = make(contents_of(lines, "skills.xlsx"))
+    _set_target(dialog, "today")
+    panels = dialog.findChildren(PanelColumn)[0]
+    splitter = panels.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    splitter.setSizes([300, 900, 1])
+    QApplication.processEvents()
+    assert panels.width() == panels.minimumWidth()
+    assert dialog.findChildren(OptionsPanel)[0].complete.isVisible()
+    choices = [each for each in panels.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+    room = panels.viewport().width()
+    cut = [
+        each.text() for each in choices if each.mapTo(panels.viewport(), QPoint()).x() + each.sizeHint().width() > room
+    ]
+    assert len(choices) >= 8
+    assert cut == []
+
+
+LONG_ROWS = "\n".join(f"Role {n % 4}|Group {n % 3}|Skill {n}|What it is|Other {n}|{n % 4 + 1}" for n in range(12))
+
+
+def _set_target(dialog: ImportDialog, scenario: str) -> None:
+    preparation = session(dialog).preparation
+    assert preparation is not None
+    session(dialog).choose(dataclasses.replace(preparation.choices, target=Target("scenario", scenario)))
+
+
 REFUSED = "Skill|Group|Importance\nStatistics|Data|3\n|Data|2\n" + "x" * 250 + "|Data|2\nWriting|Language|1"
 
 
@@ -608,7 +773,10 @@ def test_the_dialog_can_be_collected(make: Make, qtbot: QtBot) -> None:
     dialog.show()
     answer_all(qtbot, dialog, "keys")
     gone = weakref.ref(dialog)
+    asked = when_asked(press("Drop the answers"))
     dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(asked) == 1
     del dialog
     gc.collect()
     assert gone() is None

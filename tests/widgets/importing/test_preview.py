@@ -303,14 +303,24 @@ def test_levels_leads_and_supports_look_different(qtbot: QtBot) -> None:
     assert len(set(alphas)) == 3
 
 
-def test_a_table_that_is_not_read_is_grey_and_says_so_once(qtbot: QtBot) -> None:
+def test_a_table_that_is_not_read_is_grey_and_says_so(qtbot: QtBot) -> None:
     imports = session_of(SHEET)
     preview = shown(qtbot, imports)
     imports.set_mapping(0, imports.preparation.mappings[0].with_taken(0, False))
     assert {preview.model.role(row, 3) for row in range(1, 8)} == {"left_out"}
-    titles = [preview.model.row_title(row) for row in range(9)]
-    assert titles == ["", "the table is not read", *[""] * 7]
+    assert header(preview, 1, Qt.Orientation.Vertical) == "Row 2, left out: the table is not read"
     assert said(preview, 2, 3) == "D3: 4, left out: the table is not read"
+
+
+@pytest.mark.parametrize("first", ["Skills of the team", "A title that is long, as titles above a table are, " * 3])
+def test_the_numbers_of_rows_take_no_more_room_than_numbers_need(qtbot: QtBot, first: str) -> None:
+    preview = shown(qtbot, session_of(SHEET.replace("Skills of the team", first)))
+    numbers = preview.table.rows_header
+    assert {preview.model.row_reason(row) for row in range(9)} == {None, "summary"}
+    text = numbers.fontMetrics().horizontalAdvance("9")
+    assert text < numbers.width() <= 40
+    tip = preview.model.headerData(8, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Row 9, left out: it sums up the others"
 
 
 def over(ground: QColor | None, below: QColor) -> QColor:
@@ -402,7 +412,7 @@ def test_what_is_pointed_at_while_a_large_file_is_worked_out_is_added(qtbot: QtB
     assert imports.busy
     qtbot.waitUntil(lambda: not imports.busy, timeout=60_000)
     assert [left.number for left in table(imports).table.left_rows] == [3, 5]
-    assert [preview.model.row_title(row) for row in (3, 4, 5)] == ["it was not chosen", "", "it was not chosen"]
+    assert [preview.model.row_reason(row) for row in (3, 4, 5)] == ["not_chosen", None, "not_chosen"]
     assert here(preview) == (5, 0)
 
 

@@ -69,6 +69,14 @@ def test_what_asks_says_so(view: SentenceView) -> None:
     assert view.controls["rows"].accessibleDescription() == SUPPOSED
 
 
+def test_a_choice_that_changes_nothing_shows_what_stands(view: SentenceView, qtbot: QtBot) -> None:
+    box = view.controls["rows"]
+    pick(qtbot, box, "people")
+    assert box.currentText() == "people"
+    view.show_parts(PARTS)
+    assert box.currentText() == "skills"
+
+
 @pytest.mark.parametrize("by", ["mouse", "keys"])
 def test_a_choice_is_told(view: SentenceView, qtbot: QtBot, by: str) -> None:
     found, box = told(view), view.controls["rows"]

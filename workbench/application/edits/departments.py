@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.department_words import kinds_by_word
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label, required_name
 from workbench.domain.findings import subject_id
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario, Terms
-from workbench.domain.normalisation import one_line
+from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.replace import replace
 from workbench.domain.searching import search_key
 from workbench.domain.transform import (
@@ -164,11 +165,14 @@ _WORD = re.compile(r"\w+")
 
 
 def kind_named(name: str, vocabulary: Vocabulary) -> DepartmentKind:
-    """The kind of department guessed from a name, by its first keyword: "Product management" is product; else other.
+    """The kind of department guessed from a name, by its first keyword: "Product design" is product; else other.
 
     The map's own terms are keywords, and go before those that are the same in every map.
     """
     text = _worded(name)
+    exactly = kinds_by_word(vocabulary).get(name_key(name))
+    if exactly is not None:
+        return exactly
     known = {_worded(word): kind for word, kind in WORDS.items() if kind not in vocabulary.hidden_kinds}
     if _worded(vocabulary.terms.technology) == _worded(Terms().technology):
         known |= {_worded(word): "technology" for word in _TECHNOLOGY}

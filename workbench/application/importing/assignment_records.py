@@ -42,7 +42,7 @@ def take_assignments(
 ) -> None:
     """Take what roles hold. of_people: what the best of its people makes a role hold that is made for them."""
     pairs, unclear = pairs_of(draft, holdings, roles, skills)
-    derived = _of_people(of_people, roles, skills)
+    derived = _of_people(draft, of_people, roles, skills)
     new = {pair: held for pair, held in derived.items() if pair[0] in draft.new["role"]}
     pairs = {**new, **pairs} if new else pairs
     if len(pairs) > LIMIT:
@@ -55,10 +55,18 @@ def take_assignments(
         _take_away(draft, {**derived, **pairs}, unclear)
 
 
-def _of_people(rows: Iterable[HoldingRecord], roles: Lookup, skills: Lookup) -> dict[Pair, Held]:
+def _of_people(draft: Draft, rows: Iterable[HoldingRecord], roles: Lookup, skills: Lookup) -> dict[Pair, Held]:
     """What people make roles hold. What cannot be taken is told where their own levels are taken."""
-    found = ((roles.ids(row.holder, row.holder_id), skills.ids(row.skill, row.skill_id), row) for row in rows)
-    return {(role[0], skill[0]): held_of((row,)) for role, skill, row in found if len(role) == len(skill) == 1}
+    best: dict[Pair, HoldingRecord] = {}
+    for row in rows:
+        holders = draft.in_place(roles.ids(row.holder, row.holder_id), row.department)
+        held = skills.ids(row.skill, row.skill_id)
+        if len(holders) != 1 or len(held) != 1:
+            continue
+        known = best.setdefault((holders[0], held[0]), row)
+        if (row.level or 0) > (known.level or 0):
+            best[holders[0], held[0]] = row
+    return {pair: held_of((row,)) for pair, row in best.items()}
 
 
 def pairs_of(
@@ -69,6 +77,8 @@ def pairs_of(
     unclear: set[str] = set()
     for record in draft.rows(rows):
         holder_ids = holders.ids(record.holder, record.holder_id)
+        if kind == "assignment":
+            holder_ids = draft.in_place(holder_ids, record.department)
         skill_ids = skills.ids(record.skill, record.skill_id)
         remark = _fault(record, holder_ids, skill_ids, holders, skills)
         if remark is None and kind == "assignment" and record.level == 0:

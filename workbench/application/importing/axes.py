@@ -5,17 +5,24 @@ The first rule that holds decides; where none does, it is asked. Small rules, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.body import is_code
 from workbench.application.importing.cells import kind_of, raci_letters
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import Meaning, first_of_each, meaning_of
+from workbench.application.importing.headings import Meaning, first_of_each
 from workbench.application.importing.mapping import PLURAL, Question, Subject
-from workbench.application.importing.role_words import look_like_names, look_like_roles, look_like_titles
+from workbench.application.importing.readable import readable
+from workbench.application.importing.role_words import (
+    look_like_names,
+    look_like_people,
+    look_like_roles,
+    look_like_titles,
+)
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import Table, heading_at, text_at
+from workbench.application.importing.summaries import meaning_beside
 from workbench.domain.normalisation import name_key
 
 KNOWN_LABELS, KNOWN_SHARE = 3, 0.3
@@ -61,18 +68,25 @@ class Axes:
     questions: tuple[Question, ...] = ()
 
 
-def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
-    """What the rows and columns of a matrix are."""
+def axes_of(grid: Grid, table: Table, scale: Scale, known: Known, rows: Subject | None = None) -> Axes:
+    """What the rows and columns of a matrix are. rows: what the rows are, where a person said so."""
     body = list(table.body())
     headings = {column: heading_at(grid, table, column) for column in table.columns}
-    said = dict(zip(table.columns, first_of_each(map(meaning_of, headings.values())), strict=True))
+    said = dict(zip(table.columns, _said(headings.values()), strict=True))
     labels = [column for column in table.columns if column < table.values[0]]
     texts = {column: [text_at(grid, row, column) for row in body] for column in table.columns}
     across = [text_at(grid, table.heading, column) for column in table.values]
-    name, subject = _name_column(table, said, labels, texts)
+    if rows is None:
+        name, subject = _name_column(table, said, labels, texts)
+    else:
+        name, subject = _naming_column(table, said, labels, texts, rows), rows
     questions: list[Question] = []
     if subject is None:
-        subject = _known_subject(texts[name], across, known) or raci_subject(grid, table, scale)
+        subject = _known_subject(texts[name], across, known)
+    if subject is None:
+        subject = raci_subject(grid, table, scale)
+        if subject == "role" and look_like_people(texts[name]):
+            questions.append(Question("axes", choices=(PLURAL["role"], PLURAL["person"]), preset=PLURAL["role"]))
     if subject is None:
         subject = _supposed(texts[name], across)
         questions.append(Question("axes", choices=tuple(PLURAL.values()), preset=PLURAL[subject]))
@@ -82,6 +96,13 @@ def axes_of(grid: Grid, table: Table, scale: Scale, known: Known) -> Axes:
         questions += [question] if question is not None else []
     meanings = _meanings(table, said, labels, texts, name, subject)
     return Axes(meanings, columns, tuple(questions))
+
+
+def _said(headings: Iterable[str]) -> list[Meaning | None]:
+    """What the headings of label columns say, each once; a second one of needed levels is no id and no group."""
+    meant = [meaning_beside(heading) for heading in headings]
+    pairs = zip(first_of_each(meant), meant, strict=True)
+    return ["left_out" if once is None and each == "level_needed" else once for once, each in pairs]
 
 
 def _length(texts: Sequence[str]) -> float:
@@ -94,8 +115,8 @@ def _name_column(
     """The column that names the rows, and what its heading says that they are."""
     subjects: tuple[tuple[tuple[Meaning, ...], Subject], ...] = (
         (("person", "last_name", "first_name"), "person"),
-        (("skill",), "skill"),
-        (("role", "role_level", "holder"), "role"),
+        (_NAMING["skill"], "skill"),
+        (_NAMING["role"], "role"),
     )
     titled = not {"role", "role_level"}.isdisjoint(said[column] for column in labels)
     people = (column for column in labels if said[column] == "name" and look_like_names(texts[column]))
@@ -112,6 +133,30 @@ def _name_column(
     if named is None:
         named = max(free, key=lambda column: naming_of(table, column, texts[column]))
     return named, hinted
+
+
+_NAMING: Mapping[Subject, tuple[Meaning, ...]] = {
+    "person": ("person", "last_name", "first_name", "holder"),
+    "skill": ("skill",),
+    "role": ("role", "role_level", "holder"),
+}
+"""What the heading of the column that names the rows may say, by what these are."""
+
+
+def _naming_column(
+    table: Table, said: dict[int, Meaning | None], labels: Sequence[int], texts: dict[int, list[str]], rows: Subject
+) -> int:
+    """The column that names rows of which it is known what they are: of those that say nothing else, if there are
+    such, for the others hold fields of them."""
+    for meaning in _NAMING[rows]:
+        for column in labels:
+            if said[column] == meaning:
+                return column
+    free = [column for column in labels if said[column] in (None, "name")] or list(labels)
+    if rows == "person":
+        free = [column for column in free if look_like_names(texts[column])] or free
+    named = next((column for column in free if said[column] == "name"), None)
+    return max(free, key=lambda column: naming_of(table, column, texts[column])) if named is None else named
 
 
 def naming_of(table: Table, column: int, texts: Sequence[str]) -> tuple[bool, bool, int, int]:
@@ -157,12 +202,12 @@ def raci_subject(grid: Grid, table: Table, scale: Scale) -> Subject | None:
 
 def columns_of(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subject, Question | None]:
     """What the columns over rows of skills are: roles, or people where they look like it, which is asked."""
-    if _are_known(texts, known.roles) or look_like_roles(texts):
-        return "role", None
-    full, single = look_like_names(texts), look_like_names(texts, (1, 2, 3))
-    if not single:
+    if _are_known(texts, known.roles):
         return "role", None
     charted = scale.family in ("letters", "lettered")
+    full = charted and look_like_people(texts)
+    if not full and (look_like_roles(texts) or not look_like_names(texts, (1, 2, 3))):
+        return "role", None
     if charted and not full:
         return "role", None
     preset: Subject = "role" if charted else "person"
@@ -200,4 +245,5 @@ def _meanings(
                 found[column] = group
         elif said[column] == "description":
             found[column] = "definition" if subject == "skill" else "purpose"
-    return found
+    read = readable("role" if subject == "skill" else "skill", subject)
+    return {column: meaning for column, meaning in found.items() if meaning in read}

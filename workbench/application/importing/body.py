@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from workbench.application.importing.cells import RATINGS, is_nothing, number_of
 from workbench.application.importing.headings import meaning_of
+from workbench.application.importing.legend import is_legend
+from workbench.application.importing.remarks import is_note, is_sentence
 from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
@@ -18,6 +20,9 @@ from workbench.domain.normalisation import name_key
 
 MOST_GROUPS = 0.4
 """The share of rows with a label alone, up to which they are groups: above, they are names that have no value."""
+
+FEW = 0.2
+"""The share of names that read like remarks, above which they are names."""
 
 FULL, FULL_COLUMNS = 0.8, 2
 """The share of rows that say something in a full column, and how many such there are, where names alone are groups."""
@@ -73,6 +78,7 @@ def table_of_matrix(
             rows.alone.append(row)
         else:
             rows.records.append(row)
+    _remarks(sheet, rows, (*labels, *values))
     _summaries(sheet, rows, labels, values)
     groups = _groups(rows)
     if groups and rows.spanning.issuperset(groups) and _is_spanned(sheet, heading - 1, values):
@@ -113,10 +119,11 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
             rows.left[row] = "headings"
         elif all(kinds[column] == "nothing" for column in named):
             rows.left[row] = "unlabelled"
-        elif len(said) == 1:
+        elif len(said) == 1 or (len(said) > 2 and len({sheet.text(row, column) for column in said}) == 1):
             rows.alone.append(row)
         else:
             rows.records.append(row)
+    _remarks(sheet, rows, columns)
     groups = _groups_of_list(sheet, heading, rows, columns, named)
     if not rows.records:
         return None
@@ -136,6 +143,29 @@ def table_of_list(sheet: Sheet, heading: int, columns: Sequence[int], named: Seq
     )
 
 
+def _remarks(sheet: Sheet, rows: _Rows, columns: Sequence[int]) -> None:
+    """Leave out the rows with a remark alone, unless the names of the table are as long."""
+
+    def said(row: int) -> str:
+        return next((text for column in columns if (text := sheet.text(row, column))), "")
+
+    for row in [row for row in rows.alone if is_legend(sheet.texts(row))]:
+        rows.left[row] = "legend"
+        rows.alone.remove(row)
+        rows.spanning.discard(row)
+    texts = {row: said(row) for row in (*rows.records, *rows.alone)}
+    notes = {row for row in rows.alone if is_note(texts[row])}
+    if sum(is_note(texts[row]) for row in rows.records) > FEW * len(rows.records):
+        notes = set()
+    sentences = {row for row, text in texts.items() if is_sentence(text)}
+    if len(sentences) <= FEW * len(texts):
+        notes |= sentences.intersection(rows.alone)
+    for row in sorted(notes):
+        rows.left[row] = "remark"
+        rows.alone.remove(row)
+        rows.spanning.discard(row)
+
+
 def _groups_of_list(sheet: Sheet, heading: int, rows: _Rows, columns: Sequence[int], named: Sequence[int]) -> list[int]:
     """The rows of a list that name a group for those below: by a text alone, before the names or in their column.
 
@@ -145,6 +175,7 @@ def _groups_of_list(sheet: Sheet, heading: int, rows: _Rows, columns: Sequence[i
     end = max(rows.records, default=-1)
     within = [row for row in rows.alone if row < end]
     others = [column for column in columns if column not in named]
+    beyond = [row for row, why in rows.left.items() if why == "unlabelled" and row > end]
     full = [c for c in others if _said(sheet, rows.records, c) >= FULL * len(rows.records)]
     grouped = (
         [meaning_of(sheet.text(heading, column)) for column in named] == ["skill"]
@@ -152,9 +183,10 @@ def _groups_of_list(sheet: Sheet, heading: int, rows: _Rows, columns: Sequence[i
         and len(within) <= MOST_GROUPS * (len(within) + len(rows.records))
         and len(full) >= FULL_COLUMNS
     )
-    if grouped:
+    if grouped or (beyond and len(full) >= FULL_COLUMNS):  # below the records there are odds and ends
         rows.left |= dict.fromkeys((row for row in rows.alone if row > end), "alone")
-    else:
+        rows.alone = [row for row in rows.alone if row < end]
+    if not grouped:
         rows.records, within = sorted((*rows.records, *rows.alone)), []
     before = [column for column in others if column < max(named) and not _said(sheet, rows.records, column)]
     for row in [row for row, why in rows.left.items() if why == "unlabelled" and row < max(rows.records, default=-1)]:
@@ -192,11 +224,16 @@ def _groups(rows: _Rows) -> list[int]:
 
 
 def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequence[int]) -> None:
-    """Leave out the summary rows at the end."""
+    """Leave out the summary rows at the end, and rows of needed levels also right below the headings."""
 
     def label(row: int) -> str:
         return next((text for column in labels if (text := sheet.text(row, column))), "")
 
+    for row in rows.records[:-1]:
+        if summary_of(label(row)) != "required":
+            break
+        rows.left[row] = "required"
+    rows.records = [row for row in rows.records if row not in rows.left]
     tail: list[int] = []
     for row in sorted((*rows.records, *rows.alone), reverse=True):
         if summary_of(label(row)) is None:

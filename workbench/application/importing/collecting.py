@@ -165,10 +165,10 @@ class Collected:
         holder: str = "",
         purpose: str = "",
         parent: str = "",
-        apart: bool = False,
+        apart: tuple[str, ...] = (),
     ) -> None:
-        """A role as a row names it. apart: whether it is another one than the same title in another department, held by
-        somebody else, or of another code; in an own table another id tells it apart, and nothing else does."""
+        """A role as a row names it. apart: the fields that tell it from another role of its title, such as its
+        department; in an own table another id does, and nothing else."""
         record = RoleRecord(
             title=title,
             origin=origin,
@@ -196,8 +196,7 @@ class Collected:
             self._departments.setdefault(_key(department, department_id), unit)
         key = name_key(title)
         self._pending.roles.setdefault(key, origin)
-        telling = ("id",) if self._own else ("department", "holder", "source") if apart else ()
-        _join(self._roles.setdefault(key, []), record, telling)
+        _join(self._roles.setdefault(key, []), record, ("id",) if self._own else apart)
 
     def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
         """A person as a row names her. department: of her role."""
@@ -225,11 +224,13 @@ class Collected:
         *,
         person: bool = False,
         note: str = "",
+        department: str = "",
         codes: tuple[str, str] = ("", ""),
     ) -> None:
         """That a role or a person has a skill, both named before. A role that has none is not said to have it.
 
-        codes: those of both, by which an own table tells things of one name apart.
+        department: that of the role, where it tells it from others of its title. codes: those of both, by which an own
+        table tells things of one name apart.
         """
         if held.level == 0 and not person:
             return
@@ -244,6 +245,7 @@ class Collected:
             level=held.level,
             kind=held.kind,
             note=note or None,
+            department=department or None,
             holder_id=self._id(codes[0]),
             skill_id=self._id(codes[1]),
         )

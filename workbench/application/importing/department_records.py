@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from workbench.application.department_words import kinds_by_word
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
-from workbench.domain.model import Department, DepartmentKind
+from workbench.domain.model import Department
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.transform import fresh_id
@@ -21,7 +22,7 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
     register = Register(entries(draft.departments.values()))
     lookup = Lookup(register)
     records = [*records, *_only_named(records, roles)]
-    known, kinds = dict(draft.departments), _kinds_by_label(draft)
+    known, kinds = dict(draft.departments), kinds_by_word(draft.vocabulary)
 
     def of_parent(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
         """Of several departments of one name, those that are part of what the record says."""
@@ -61,14 +62,6 @@ def _only_named(records: Sequence[DepartmentRecord], roles: Iterable[RoleRecord]
         if name is not None and (key := name_key(tidy_name(name))) and key not in known:
             known.add(key)
             yield DepartmentRecord(name=name, origin=origin)
-
-
-def _kinds_by_label(draft: Draft) -> dict[str, DepartmentKind]:
-    """Key of a name -> the kind of department that the map calls exactly so. Nothing is guessed of other names."""
-    labels = draft.vocabulary.department_kind
-    return {
-        name_key(labels[kind]): kind for kind in labels if labels[kind] and kind not in draft.vocabulary.hidden_kinds
-    }
 
 
 def _place(draft: Draft, lookup: Lookup, group: Group[DepartmentRecord], identifier: str) -> bool:

@@ -15,6 +15,7 @@ from workbench.application.importing.matching import Entry, Group, Matched, Regi
 from workbench.application.importing.proposal import (
     Alike,
     FieldChange,
+    GradeBy,
     Line,
     LineKind,
     Outcome,
@@ -83,6 +84,14 @@ class Draft:
         """The title of a role; "" for none."""
         return self.roles[identifier].title if identifier else ""
 
+    def in_place(self, roles: tuple[str, ...], department: str | None) -> tuple[str, ...]:
+        """Of several roles of one title, by their ids, those in the department of that name, where there are such."""
+        place = name_key(department or "")
+        if len(roles) < 2 or not place:
+            return roles
+        here = (each for each in roles if name_key(self.unit_name(self.roles[each].department)) == place)
+        return tuple(here) or roles
+
     def role_names(self) -> dict[str, str]:
         """Id of each role -> its title as it is by now, told from others of that title."""
         if self.scenario is None:
@@ -114,6 +123,7 @@ class Draft:
         remarks: Iterable[Remark],
         *,
         new: bool,
+        grade_by: GradeBy = "file",
     ) -> None:
         """Add the line of something that was taken. thing: its id; new: whether the map had it not."""
         if new:
@@ -127,6 +137,7 @@ class Draft:
                 subject=f"{kind}:{thing}",
                 changes=changes,
                 remarks=tuple(remarks),
+                grade_by=grade_by,
             )
         )
 

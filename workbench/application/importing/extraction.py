@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
 
 from workbench.application.importing.beyond import beyond
 from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
-from workbench.application.importing.grid import Cell, Grid
+from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import SILENT, left_columns
 from workbench.application.importing.level_words import KIND_OF
-from workbench.application.importing.lines import Head, Line, different_heads, lines_of, names_in_several_groups
-from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.lines import (
+    Head,
+    Line,
+    charted_names,
+    different_heads,
+    empty_groups,
+    group_name,
+    lines_of,
+    names_in_several_groups,
+)
+from workbench.application.importing.mapping import HOLDERS, Mapping, Scaled, TableMapping
+from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind
-from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.normalisation import name_key
 from workbench.domain.searching import word_key
 
 STEP = 500
@@ -35,9 +44,9 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
+_OF_BANDS = ("department", "holder")
+"""What tells roles of one title apart that are columns."""
 _BETWEEN_TITLES = re.compile(r"[,;|\n]")
-
-Read = Callable[[Cell], Held | None]
 
 
 def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
@@ -81,6 +90,7 @@ class _Reading:
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
+        self._needed_of_roles = is_of_roles(mapping)
         self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
 
     def read(self) -> None:
@@ -103,7 +113,7 @@ class _Reading:
 
     def _holds(self) -> bool:
         """Whether the rows of a list say who has a skill."""
-        return "skill" in self._columns and bool({"role", "person", "last_name", "person_code"} & self._columns.keys())
+        return "skill" in self._columns and bool(HOLDERS & self._columns.keys())
 
     def _origin(self, row: int, column: int = -1) -> Origin:
         return _origin(self._grid, self._into.file, row, column)
@@ -113,12 +123,13 @@ class _Reading:
 
     def _leave_out(self) -> None:
         table, of_people = self._mapping.table, not _NAMING_PEOPLE.isdisjoint(self._columns)
-        for left in table.left_rows:
-            if left.why not in SILENT:
-                what = next(
-                    (text for column in table.columns if (text := text_at(self._grid, left.number, column))), ""
-                )
-                self._leave(left.number, -1, what, left.why, personal=of_people)
+        for row, why in left_rows(self._mapping).items():
+            if why not in SILENT:
+                what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
+                self._leave(row, -1, what, why, personal=of_people)
+        for row in empty_groups(self._mapping):
+            if text := group_name(self._grid, self._mapping, row):
+                self._leave(row, -1, text, "group_above", personal=of_people)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)
@@ -143,10 +154,15 @@ class _Reading:
                 case "role":
                     department = head.band if self._mapping.band == "department" else ""
                     holder = head.band if self._mapping.band == "holder" else ""
-                    title, several = self._role_name(head), bool(holder)
-                    self._into.role(title, origin, code=head.code, department=department, holder=holder, apart=several)
+                    title = self._role_name(head)
+                    self._into.role(
+                        title, origin, code=head.code, department=department, holder=holder, apart=_OF_BANDS
+                    )
                 case "person":
-                    self._into.person(head.name, origin)
+                    title = head.band if self._mapping.band == "role" else ""
+                    self._into.person(head.name, origin, role=title)
+                    if title:
+                        self._into.role(title, origin)
 
     def _role_name(self, head: Head) -> str:
         whose = self._mapping.whose
@@ -174,12 +190,14 @@ class _Reading:
             origin = self._origin(line.row, head.column)
             if self._mapping.across == "skill":
                 skill = self._named(head.name, head.band)
-                self._into.holds(name, skill, held, origin, person=subject == "person")
+                place = line.text("department") if subject == "role" else ""
+                self._into.holds(name, skill, held, origin, person=subject == "person", department=place)
             else:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
                 codes = head.code, self._code(line, "skill_code")
-                self._into.holds(holder, name, held, origin, person=person, codes=codes)
+                place = head.band if self._mapping.band == "department" and not person else ""
+                self._into.holds(holder, name, held, origin, person=person, department=place, codes=codes)
 
     def _marked_level(self, line: Line, skill: str) -> None:
         """The highest level that is marked, of the role that has all that is listed; without one it is needed."""
@@ -238,7 +256,7 @@ class _Reading:
             code=self._code(line, "skill_code"),
             definition=None if self._into.is_placeholder(definition) else definition,
             aliases=line.text("aliases"),
-            level_needed=(needed.level or None) if needed else None,
+            level_needed=(needed.level or None) if needed and not self._needed_of_roles else None,
             importance=importance.importance if importance else None,
             belongs_to=side.belongs_to if side else None,
         )
@@ -261,12 +279,25 @@ class _Reading:
             holder=text("holder"),
             purpose=text("purpose"),
             parent=text("parent"),
-            apart=self._mapping.across is None and "skill" not in self._columns,
+            apart=self._telling(),
         )
+
+    def _telling(self) -> tuple[str, ...]:
+        """What tells roles of one title apart that are rows, or are had by the people that are."""
+        if "skill" in self._columns:
+            return ()
+        return ("department", "holder", "source") if self._mapping.across is None else ("department",)
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
         column = self._columns.get(_COLUMN_OF[name])
-        return None if column is None else self._readers[name](cell_at(self._grid, line.row, column))
+        read = reader_in(self._readers, name)
+        return None if column is None or read is None else read(cell_at(self._grid, line.row, column))
+
+    def _held_at(self, line: Line) -> Held | None:
+        """What a row of a list, or a skill in a cell of several, says of the level; the one that is needed without."""
+        if self._mapping.packed is not None and line.level is not None and "level" in self._readers:
+            return self._readers["level"](line.level)
+        return self._held(line, "level") if "level" in self._columns else Held()
 
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
@@ -283,7 +314,8 @@ class _Reading:
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
         role, skill, person = line.text("role"), line.text("skill"), self._person(line)
-        held = self._held(line, "level") if "level" in self._columns else Held()
+        needed = self._held(line, "level_needed") if self._needed_of_roles else None
+        held = needed if self._needed_of_roles and "level" not in self._columns else self._held_at(line)
         origin = self._origin(line.row, line.column("level") - 1)
         if skill:
             self._skill(line)
@@ -296,6 +328,11 @@ class _Reading:
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
         self._charted(line)
+        if skill and role and person and needed is not None:
+            self._into.holds(
+                role, self._skill_name(line), needed, self._origin(line.row, line.column("level_needed") - 1)
+            )
+            held = held if "level" in self._columns else None  # what she needs does not say what she has
         if not skill or held is None:
             return
         if held.importance is not None:
@@ -313,24 +350,27 @@ class _Reading:
         """Who leads and who supports the skill of a row, in a chart with a column for each: of both it is the lead."""
         named: dict[str, tuple[str, Meaning]] = {}
         for meaning in _CHARTED if line.text("skill") else ():
-            for title in filter(None, map(one_line, _BETWEEN_TITLES.split(line.text(meaning)))):
-                named.setdefault(name_key(title), (title, meaning))
-        for title, meaning in named.values():
+            for name in charted_names(line.text(meaning)):
+                named.setdefault(name_key(name), (name, meaning))
+        person = self._mapping.charted == "person"
+        for name, meaning in named.values():
             origin = self._origin(line.row, line.column(meaning) - 1)
-            self._into.role(title, origin)
-            self._into.holds(title, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin)
+            if person:
+                self._into.person(name, origin)
+            else:
+                self._into.role(name, origin)
+            self._into.holds(name, self._skill_name(line), Held(kind=_CHARTED[meaning]), origin, person=person)
 
     def _skill_name(self, line: Line) -> str:
         return self._named(line.text("skill"), line.text("group"))
 
     def _required(self) -> dict[str, int]:
         """The levels that a row below a matrix of skills says are needed, where it is used."""
-        table = self._mapping.table
-        rows = [left.number for left in table.left_rows if left.why == "required"]
-        if not self._mapping.required or not rows or self._mapping.across != "skill":
+        row = used_row(self._mapping)
+        if row is None:
             return {}
         read = self._readers["value"]
-        levels = {head: read(cell_at(self._grid, rows[0], head.column)) for head in self._heads}
+        levels = {head: read(cell_at(self._grid, row, head.column)) for head in self._heads}
         return {self._named(head.name, head.band): held.level for head, held in levels.items() if held and held.level}
 
 

@@ -8,7 +8,10 @@ from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
+from workbench.application.importing.level_texts import describes_level
 from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
+from workbench.application.importing.mapping import HOLDERS
+from workbench.application.importing.packed_lists import OF_ONE_SKILL, packed_column
 from workbench.application.importing.role_words import look_like_titles
 from workbench.application.importing.shapes import Table, cell_at, text_at
 from workbench.domain.searching import word_key
@@ -20,7 +23,6 @@ _DROPPED: frozenset[Meaning | None] = frozenset((None, "left_out", "level_text",
 _CHARTED: tuple[Meaning, Meaning] = ("accountable", "responsible")
 """What only both of them together say of a skill: who is responsible for something is said in many lists."""
 _IDS = (("code",), ("id",), ("number",), ("no",), ("nummer",), ("kennung",), ("identifier",))
-_HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
 _OF_SUBJECT: dict[str, dict[Meaning, Meaning]] = {
     "skill": {"code": "skill_code", "description": "definition", "also_called": "aliases"},
     "role": {"code": "role_code", "description": "purpose", "aliases": "also_called", "group": "department"},
@@ -36,25 +38,51 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
     found: dict[int, Meaning] = {}
     for meaning, columns in _claims(grid, table, texts).items():
         found[_fullest(columns, texts)] = meaning
+    packed = _packed(grid, table, body, found)
+    if packed is not None:
+        found = {column: meaning for column, meaning in found.items() if meaning != "skill"}
     _level_or_role(grid, body, found, texts)
     _relation(found, texts)
-    subject = _subject(found, texts)
+    subject = _subject(found, texts) if packed is None else _holder(found, texts)
+    if packed is not None:
+        found = {column: meaning for column, meaning in found.items() if meaning not in ("level", "kind")}
+        found[packed] = "skill"
     if subject is None:
         return {}
     _name(found, subject, texts)
     _code_beside(grid, table, found, texts, subject)
-    if "skill" in found.values() and not _HOLDERS & set(found.values()) and "level" not in found.values():
+    if packed is not None:
+        found = {column: meaning for column, meaning in found.items() if meaning not in OF_ONE_SKILL}
+    if "skill" in found.values() and not HOLDERS & set(found.values()) and "level" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
     for column, meaning in list(found.items()):
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
-    if subject != "skill" or _HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
+    if subject != "skill" or HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
         found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
     if subject == "person" and "role" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
     kind = _column(found, "kind")
-    if kind is not None and not (_HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
+    if kind is not None and not (HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"
     return {column: meaning for column, meaning in found.items() if meaning not in _DROPPED}
+
+
+def _packed(grid: Grid, table: Table, body: list[int], found: dict[int, Meaning]) -> int | None:
+    """The column with several skills a cell; None where there is none."""
+    headings = {column: text_at(grid, table.heading, column) for column in table.columns}
+    cells = {column: [cell_at(grid, row, column) for row in body] for column in table.columns}
+    return packed_column(headings, cells, found)
+
+
+def _holder(found: dict[int, Meaning], texts: dict[int, list[str]]) -> str:
+    """What a row with several skills names: who has them, else skills."""
+    subject = _subject(found, texts)
+    if subject is not None:
+        return subject
+    name = _column(found, "name")
+    if name is None:
+        return "skill"
+    return "role" if look_like_titles(texts[name]) else "person"
 
 
 def _code_beside(
@@ -82,6 +110,8 @@ def _claims(grid: Grid, table: Table, texts: dict[int, list[str]]) -> dict[Meani
     claims: dict[Meaning, list[int]] = defaultdict(list)
     for column in table.columns:
         meaning = meaning_of(text_at(grid, table.heading, column))
+        if meaning == "level" and describes_level(grid, table, column):
+            meaning = "level_text"
         if meaning is not None and any(texts[column]):
             claims[meaning].append(column)
     return claims
@@ -116,7 +146,7 @@ def _level_or_role(grid: Grid, body: list[int], found: dict[int, Meaning], texts
 def _relation(found: dict[int, Meaning], texts: dict[int, list[str]]) -> None:
     """Take "essential" and "optional" for levels, where they are said of what somebody has."""
     column = _column(found, "importance")
-    if column is None or "level" in found.values() or not _HOLDERS & set(found.values()):
+    if column is None or "level" in found.values() or not HOLDERS & set(found.values()):
         return
     if {word_key(text) for text in texts[column] if text} <= ESSENTIAL.keys():
         found[column] = "level"

@@ -106,9 +106,13 @@ def found_names(preparation: Preparation, before: Found) -> dict[Key, FoundName]
             family=families.get(key[1], "") if kind == "role" else "",
         )
         found[key] = _found(line, was, preparation, names, asked.get(key))
-    for key, was in before.items():  # a name that was said to be another's is told with that
+    for key, was in before.items():  # of a name that was said to be another's, or nothing, there may be no line
         decision = preparation.choices.names.get(key[0], {}).get(key[1])
-        if key not in found and decision is not None:
+        if key in found or decision is None:
+            continue
+        if decision == LEAVE:
+            found[key] = _with(was, decision=decision, state="left_out", taken=False)
+        else:
             known = next((each for each in was.others if each[0] == decision), None)
             found[key] = _with(was, decision=decision, known=known, state="known", taken=True)
     return {key: found[key] for key in (*(key for key in before if key in found), *found)}

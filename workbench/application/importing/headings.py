@@ -129,6 +129,18 @@ _WORDS: Mapping[Meaning, str] = {
 }
 _QUALIFIERS = frozenset(("key", "main", "current", "primary", "concept"))
 """Words before another that change nothing."""
+_TIME = frozenset(
+    word
+    for words in (
+        "day days week weeks month months quarter year years after by in at end",
+        "tag tage tagen woche wochen monat monate monaten quartal jahr jahre jahren ab nach bis am im ende",
+        "jour jours semaine semaines mois trimestre an ans annee a au apres fin",
+        "dia dias semana semanas mes meses ano anos tras en",
+        "dag dagen weken maand maanden kwartaal jaar na op",
+    )
+    for word in words.split()
+)
+"""Words that say by when a level is needed: "Required day 90" is one, too."""
 _SMALL = frozenset(("the", "a", "an", "or", "and", "la", "le", "les", "die", "das", "el", "los", "und", "et", "y"))
 _OF_WORDS = frozenset(("of", "de", "du", "des", "del", "der", "van"))
 """Words that turn the order round: the "name of a skill" is a skill name."""
@@ -201,15 +213,27 @@ def meaning_of(heading: str) -> Meaning | None:
     return None
 
 
+def has_word_of(heading: str, meaning: Meaning) -> bool:
+    """Whether one of the words of a heading means that by itself: "Key skills (all)" has one of skills."""
+    return any(_MEANING_OF.get((word,)) == meaning for word in heading_words(heading))
+
+
 def telling_words(heading: str) -> tuple[str, ...]:
     """The words of a heading by which its meaning is known, without what stands in brackets; none where it is not."""
     parts = map(heading_words, (*_OTHERWISE.split(heading), heading))
     return next((words for words in parts if _meaning(words) is not None), ())
 
 
+def untimed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a heading without those that say by when; as they are where no other is left."""
+    return tuple(word for word in words if word not in _TIME) or words
+
+
 def _meaning(words: tuple[str, ...]) -> Meaning | None:
     if words in _MEANING_OF:
         return _MEANING_OF[words]
+    if _MEANING_OF.get(untimed(words)) == "level_needed":
+        return "level_needed"
     words = _in_order((*(word for word in words[:-1] if word not in _SMALL), *words[-1:]))  # "Skill A" is a name
     if words in _MEANING_OF:
         return _MEANING_OF[words]

@@ -15,7 +15,9 @@ from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.left_out import left_columns
+from workbench.application.importing.lines import empty_groups
 from workbench.application.importing.mapping import Mapping, Scaled, TableMapping
+from workbench.application.importing.needed import left_rows, reader_in
 from workbench.application.importing.recognition import SCALED
 from workbench.application.importing.scale import Held
 from workbench.application.importing.shapes import LeftReason, cell_at, grid_named, width_of
@@ -96,7 +98,8 @@ class _TableLayout:
 
     @cached_property
     def _left_rows(self) -> dict[int, LeftReason]:
-        return {left.number: left.why for left in self.mapping.table.left_rows}
+        above: dict[int, LeftReason] = dict.fromkeys(empty_groups(self.mapping), "group_above")
+        return above | left_rows(self.mapping)
 
     @cached_property
     def _groups(self) -> frozenset[int]:
@@ -113,7 +116,7 @@ class _TableLayout:
         names: dict[int, Scaled] = dict.fromkeys(self._values, "value")
         names |= {column: SCALED[meaning] for column, meaning in self.mapping.meanings.items() if meaning in SCALED}
         made = {name: scale.reader() for name, scale in self.mapping.scales.items()}
-        return {column: made[name] for column, name in names.items() if name in made}
+        return {column: read for column, name in names.items() if (read := reader_in(made, name)) is not None}
 
     @cached_property
     def _left_columns(self) -> dict[int, LeftReason]:

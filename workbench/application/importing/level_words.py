@@ -18,18 +18,19 @@ _LEVELS: Mapping[int, tuple[str, ...]] = {
     ),
     1: (
         *("aware", "awareness", "basic", "basics", "beginner", "novice", "entry", "foundation", "foundational"),
-        *("elementary", "limited", "learning", "grundkenntnisse", "grundlagen", "anfänger", "einsteiger"),
+        *("elementary", "limited", "learning", "grundkenntnisse", "grundlagen", "anfänger", "einsteiger", "neuling"),
         *("débutant", "débutante", "notions", "élémentaire", "principiante", "básico", "básica", "inicial"),
         *("basis", "beginnend", "basiskennis", "poor", "matig"),
     ),
     2: (
         *("working", "intermediate", "competent", "fortgeschritten", "fortgeschrittene", "intermédiaire"),
         *("intermedio", "intermedia", "gemiddeld", "gevorderd", "fair", "redelijk", "befriedigend"),
+        *("anwender", "anwenderin"),
     ),
     3: (
         *("practitioner", "advanced", "skilled", "proficient", "weit fortgeschritten", "kompetent", "erfahren"),
         *("avancé", "avancée", "confirmé", "confirmée", "avanzado", "avanzada", "vergevorderd", "ervaren"),
-        *("good", "goed", "gut", "bon", "bonne", "bueno", "buena"),
+        *("good", "goed", "gut", "bon", "bonne", "bueno", "buena", "könner"),
     ),
     4: (
         *("expert", "experte", "expertin", "master", "mastery", "sets direction", "maîtrise", "experto", "experta"),
@@ -79,6 +80,9 @@ SIDE_OF: Mapping[str, BelongsTo] = {
     "technologie": "technology",
     "technik": "technology",
     "produkt": "product",
+    **dict.fromkeys(("produit", "producto"), "product"),
+    **dict.fromkeys(map(word_key, ("tecnología", "techniek")), "technology"),
+    **dict.fromkeys(("les deux", "ambos"), "either"),
 }
 """The key of a word -> the side it names."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.application.importing.grid import Grid
+from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import TableMapping
+from workbench.application.importing.packed import parts_of
 from workbench.application.importing.shapes import cell_at, text_at
 from workbench.application.plain_tables import parted
 from workbench.domain.normalisation import name_key, one_line
@@ -19,13 +21,21 @@ NAMES: frozenset[Meaning] = frozenset(
 """What is a name, and read on one line."""
 
 
+_BETWEEN_NAMES = re.compile(r"[,;|\n]")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that is a record: its number from 0, its texts by what they mean, and the columns they stand in."""
+    """A row that is a record, or one of several in it.
+
+    row: its number from 0. texts: by what they mean. columns: those they stand in. level: what stands behind the name
+    of a skill in a cell of several.
+    """
 
     row: int
     texts: dict[Meaning, str]
     columns: dict[Meaning, int]
+    level: Cell = None
 
     def text(self, meaning: Meaning) -> str:
         """What the row says there; "" where it says nothing."""
@@ -53,11 +63,10 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
     grouped: Meaning = "group" if mapping.subject == "skill" else "department"
     groups = {*table.groups, *(table.nested if mapping.nested else ())}
     without = {left.number for left in table.left_rows}
-    named = columns.get(mapping.subject) if mapping.subject else None
     group, above = "", dict[int, str]()
     for row in sorted({*range(table.first, table.last + 1), *table.groups}):
         if row in groups:
-            group, above = _group_name(grid, mapping, row, named), {}
+            group, above = group_name(grid, mapping, row), {}
             continue
         if row in without:
             continue
@@ -71,7 +80,34 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
                 texts[meaning] = said
         if group:
             texts.setdefault(grouped, group)
-        yield Line(row, texts, columns)
+        yield from _unpacked(grid, mapping, Line(row, texts, columns))
+
+
+def empty_groups(mapping: TableMapping) -> tuple[int, ...]:
+    """The rows that name a group for no row: another group stands below them, such as a milestone above its parts."""
+    table = mapping.table
+    groups = {*table.groups, *(table.nested if mapping.nested else ())}
+    rows = sorted({*table.body(), *groups})
+    return tuple(row for row, after in zip(rows, (*rows[1:], None), strict=True) if {row, after} <= {*groups, None})
+
+
+def charted_names(text: str) -> list[str]:
+    """The names in a cell that says who leads or supports a skill."""
+    return [name for name in map(one_line, _BETWEEN_NAMES.split(text)) if name]
+
+
+def _unpacked(grid: Grid, mapping: TableMapping, line: Line) -> Iterator[Line]:
+    """The record of each skill of a row, where a cell holds several; else the row itself."""
+    column = line.columns.get("skill")
+    if mapping.packed is None or mapping.across is not None or column is None or not line.text("skill"):
+        yield line
+        return
+    cell = cell_at(grid, line.row, column)
+    parts = parts_of(cell if isinstance(cell, str) and cell.strip() else line.text("skill"), mapping.packed)
+    for part in parts:
+        yield Line(line.row, {**line.texts, "skill": part.name}, line.columns, part.level)
+    if not parts:
+        yield line
 
 
 def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:
@@ -80,8 +116,9 @@ def _lines_at(grid: Grid, row: int, column: int, text: str) -> str:
     return cell.strip() if isinstance(cell, str) and cell.strip() else text
 
 
-def _group_name(grid: Grid, mapping: TableMapping, row: int, named: int | None) -> str:
-    columns = [] if named is None else [named]
+def group_name(grid: Grid, mapping: TableMapping, row: int) -> str:
+    """What a row that names a group says."""
+    columns = [column for column, meaning in mapping.meanings.items() if meaning == mapping.subject]
     for column in (*columns, *mapping.table.columns, *mapping.table.values):
         if text := text_at(grid, row, column):
             return one_line(text)
@@ -106,9 +143,11 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
 def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list[Head]]:
     """The columns of values that are read, and those that are not, as one before them has the same name.
 
-    A name may stand once in each group of skills, where these are apart, once under each holder of a role, once an id.
+    A name may stand once in each group of skills, where these are apart, once in each department and under each holder
+    of a role, once an id.
     """
-    by_band = mapping.band == "holder" or (mapping.across == "skill" and mapping.band == "group" and mapping.apart)
+    by_group = mapping.across == "skill" and mapping.band == "group" and mapping.apart
+    by_band = by_group or mapping.band in ("holder", "department")
     found: dict[tuple[str, str, str], Head] = {}
     repeated: list[Head] = []
     for head in heads_of(grid, mapping):

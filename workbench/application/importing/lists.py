@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.cells import RATINGS
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, first_of_each, meaning_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, first_of_each, has_word_of, meaning_of
+from workbench.application.importing.packed import packing_of
+from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
 
 DIFFERENT = 0.8
@@ -89,6 +91,7 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
         None if _is_rated(sheet, rows, column) and meaning in _SUBJECTS else meaning
         for column, meaning in zip(columns, meanings, strict=True)
     ]
+    meanings = _with_packed(sheet, rows, dict(zip(columns, texts, strict=True)), meanings)
     named = _named(meanings, columns)
     rows = _to_last_named(sheet, rows, named)
     filled = {column: sum(sheet.kinds(row)[column] != "nothing" for row in rows) for column in columns}
@@ -103,6 +106,20 @@ def _list(sheet: Sheet, heading: int, columns: Sequence[int]) -> ListFound | Non
     if known == 1 and (_is_within(sheet, heading, columns) or _are_sentences(sheet, rows, named)):
         return None
     return ListFound(known, heading, tuple(columns), named, tuple(meanings))
+
+
+def _with_packed(
+    sheet: Sheet, rows: Sequence[int], headings: dict[int, str], meanings: list[Meaning | None]
+) -> list[Meaning | None]:
+    """The meanings with a column of skills, where one with such a word in its heading has several of them a cell."""
+    for place, (column, heading) in enumerate(headings.items()):
+        if "skill" in meanings:
+            break
+        if meanings[place] is None and has_word_of(heading, "skill"):
+            cells = (cell_at(sheet.grid, row, column) for row in rows)
+            if packing_of(cells, held=True) is not None:
+                meanings[place] = "skill"
+    return meanings
 
 
 def _to_last_named(sheet: Sheet, rows: Sequence[int], named: Sequence[int]) -> list[int]:

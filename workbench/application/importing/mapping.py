@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workbench.application.importing.headings import Meaning
+from workbench.application.importing.packed import ONE, SEPARATORS, Separator
 from workbench.application.importing.scale import HIGHEST_IMPORTANCE, Held, Scale, Value
 from workbench.application.importing.shapes import Table
 from workbench.domain.model import BELONGS_TO
@@ -24,25 +25,35 @@ Subject = Literal["skill", "role", "person"]
 PLURAL: ReadOnly[Subject, str] = {"skill": "skills", "role": "roles", "person": "people"}
 """The answers of what rows or columns are."""
 
-Band = Literal["group", "department", "holder"]
-"""What the row above the headings says of the columns: the groups of skills, or departments or people of roles."""
+Band = Literal["group", "department", "holder", "role"]
+"""What the row above the headings says of the columns: the groups of skills, departments or people of roles, or the
+roles of people."""
 
 Across = Literal["skill", "role", "person", "level"]
 """What a column of values is; level: the columns are levels, and a mark says which one a skill is held at."""
 
+Charted = Literal["role", "person"]
+"""What those are who lead or support the skill of a row."""
+
 Scaled = Literal["value", "level", "level_needed", "importance", "belongs_to"]
 """The columns whose cells are read by a scale; value: those of a matrix."""
 
-Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables"]
+Topic = Literal["top", "value", "axes", "columns", "whose", "band", "nested", "apart", "tables", "packed", "charted"]
 """What a question is about.
 
 top: which value is the highest. value: what a word becomes. axes: what the rows of a matrix are. columns: whether its
 columns are roles or people. whose: which role has the skills of a list, or that it needs their levels. band: what the
-row above the headings says of roles. nested: whether codes that begin others are groups. apart: whether equal names in
-two groups are two skills. tables: which of several tables of one layout is read.
+row above the headings says of roles, or of people. nested: whether codes that begin others are groups. apart: whether
+equal names in two groups are two skills. tables: which of several tables of one layout is read. packed: what separates
+the skills in one cell. charted: whether those who lead or support the skill of a row are roles or people.
 """
 
-BANDS: ReadOnly[str, Band] = {"groups": "group", "departments": "department", "people": "holder"}
+BANDS: ReadOnly[str, Band] = {
+    "groups": "group",
+    "departments": "department",
+    "people": "holder",
+    "roles": "role",
+}
 """The answers of what the row above the headings says, but for nothing."""
 
 LEVELS = ("nothing", "none", "1", "2", "3", "4", "needed")
@@ -51,7 +62,7 @@ WHOSE_NEEDED = "level needed"
 """The answer that a list says which levels are needed, and not what a role holds."""
 
 
-HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "person_code"))
+HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "first_name", "person_code"))
 """Columns that say who has the skill of a row."""
 
 _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
@@ -60,6 +71,10 @@ _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
     "person": ("person", "person_code", "department", "note"),
 }
 """What a column holds, by what the rows are, in the same order."""
+
+
+NAMES_OF_PEOPLE: tuple[Meaning, ...] = ("person", "last_name", "first_name")
+"""Columns that name people, the one that says most of the name first."""
 
 
 class UnknownAnswer(ValueError):
@@ -72,7 +87,8 @@ class Question:
 
     table: the number of the mapping's table that it is about; -1 for several. about: the value, the column or the names
     concerned, as they stand in the file; count: in how many cells. choices: the answers; none where any text is one.
-    preset: the answer that is supposed, None where there is none.
+    preset: the answer that is supposed, None where there is none. answer: what was written beside it in a file of
+    answers, None where nothing is.
     """
 
     topic: Topic
@@ -81,6 +97,7 @@ class Question:
     count: int = 0
     choices: tuple[str, ...] = ()
     preset: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +111,8 @@ class TableMapping:
     nested: whether rows whose code begins others are groups of these. apart: whether equal names in two groups are two
     skills. required: the row or column with the levels that are needed, and whether it is used. set_aside: the
     questions of a table that is not read, to be asked once it is. own: whether it is a plain table of this program, so
-    that its codes are ids of a map, and a name may have its id behind it.
+    that its codes are ids of a map, and a name may have its id behind it. packed: what separates the skills in one cell
+    of a list; None where a cell is one. charted: what those are who lead or support the skill of a row of a list.
     """
 
     table: Table
@@ -110,18 +128,20 @@ class TableMapping:
     required: bool = False
     set_aside: tuple[Question, ...] = ()
     own: bool = False
+    packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def subject(self) -> Subject | None:
         """What the rows are: whose levels a list has, else the skills it lists, else the roles or people."""
         meant = set(self.meanings.values())
         if self.across == "skill":
-            return "person" if meant & {"person", "last_name"} else "role"
+            return "person" if meant & {*NAMES_OF_PEOPLE} else "role"
         if "skill" in meant:
             return "skill"
         if "role" in meant:
             return "role"
-        return "person" if meant & {"person", "last_name", "person_code"} else None
+        return "person" if meant & {*NAMES_OF_PEOPLE, "person_code"} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +201,25 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
         case "columns":
             return mapping.across in ("role", "person") and mapping.subject == "skill"
         case "band":
-            return bool(mapping.table.bands) and mapping.across in ("role", "person")
+            answer = {"role": "departments", "person": "roles"}.get(mapping.across or "")
+            return bool(mapping.table.bands) and answer in question.choices
         case "nested":
             return bool(mapping.table.nested)
         case "whose":
             return is_of_somebody(mapping)
+        case "packed":
+            return mapping.across is None and "skill" in mapping.meanings.values()
+        case "charted":
+            return is_charted(mapping)
+        case "top":
+            return question.about in mapping.scales
     return True
+
+
+def is_charted(mapping: TableMapping) -> bool:
+    """Whether the rows of a list say who leads and who supports a skill, in columns of their own."""
+    meant = set(mapping.meanings.values())
+    return mapping.across is None and {"skill", "accountable", "responsible"} <= meant
 
 
 def is_of_somebody(mapping: TableMapping) -> bool:
@@ -207,7 +240,9 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
         case "axes":
             return with_rows(mapping, next(subject for subject in PLURAL if PLURAL[subject] == answer))
         case "columns" if mapping.across in ("role", "person"):
-            return dataclasses.replace(mapping, across="person" if answer == "people" else "role")
+            across: Across = "person" if answer == "people" else "role"
+            band = mapping.band if across == mapping.across else None
+            return dataclasses.replace(mapping, across=across, band=band)
         case "whose":
             return _of_role(mapping, answer)
         case "band":
@@ -216,7 +251,27 @@ def answered(mapping: TableMapping, question: Question, answer: str) -> TableMap
             return dataclasses.replace(mapping, nested=answer == "groups")
         case "apart":
             return dataclasses.replace(mapping, apart=answer == "two skills")
+        case "packed":
+            return _packed(mapping, separator_of(answer))
+        case "charted":
+            return dataclasses.replace(mapping, charted="person" if answer == PLURAL["person"] else "role")
     return mapping
+
+
+def _packed(mapping: TableMapping, separator: Separator | None) -> TableMapping:
+    """The list whose cells are told apart otherwise. One skill a cell has no level within it."""
+    scales = dict(mapping.scales)
+    if separator is None and "level" not in mapping.meanings.values():
+        scales.pop("level", None)
+    return dataclasses.replace(mapping, packed=separator, scales=scales)
+
+
+def separator_of(answer: str) -> Separator | None:
+    """What separates the skills of a cell by an answer; None for one skill a cell. Raises UnknownAnswer."""
+    found = next((separator for separator in SEPARATORS if separator == answer), None)
+    if found is None and answer != ONE:
+        raise UnknownAnswer(answer)
+    return found
 
 
 def scaled_by(question: Question, mapping: TableMapping) -> Scaled:
@@ -272,6 +327,10 @@ def with_rows(mapping: TableMapping, subject: Subject) -> TableMapping:
         return mapping
     turns = dict(zip(_FIELDS_OF[before], _FIELDS_OF[subject], strict=True))
     gone = set(_FIELDS_OF[subject]) - turns.keys()
+    if before == "person":
+        name = next((each for each in NAMES_OF_PEOPLE if each in mapping.meanings.values()), NAMES_OF_PEOPLE[0])
+        turns[name] = _FIELDS_OF[subject][0]
+        gone |= {*NAMES_OF_PEOPLE} - {name}
     kept = {column: meaning for column, meaning in mapping.meanings.items() if meaning not in gone}
     meanings = {column: turns.get(meaning, meaning) for column, meaning in kept.items()}
     if mapping.across is None:

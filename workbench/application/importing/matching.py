@@ -168,9 +168,6 @@ def match(
     matched = Matched[R]()
     named = [(record, tidy_name(name_of(record))) for record in records]
     coded = _codes(named, register)
-    renamed = {
-        known for known, (_, name) in zip(coded, named, strict=True) if known and not register.bears(known, name)
-    }
     claimed = {known: record.source for known, (record, _) in zip(coded, named, strict=True) if known and record.source}
     meant: list[tuple[R, str, str]] = []
     for code, (record, name) in zip(coded, named, strict=True):
@@ -178,8 +175,6 @@ def match(
         known = code if decided == NEW else decided
         if known is None:
             free = [each for each in register.by_name(name) if _is_free(record, each, claimed)]
-            left = [each for each in free if each not in renamed]
-            free = left if left or len(free) > 1 else free
             fitting = tuple(narrow(record, free))
             if len(fitting) > 1:
                 matched.rejected.append(Rejected(record, name, "fits_several", fitting))

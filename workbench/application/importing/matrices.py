@@ -16,7 +16,7 @@ from workbench.application.importing.cells import NO, RATINGS, Kind, families, n
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
-from workbench.application.importing.summaries import is_summary_heading
+from workbench.application.importing.summaries import is_summary_heading, meaning_beside
 from workbench.domain.searching import word_key
 
 ENOUGH = 3.0
@@ -114,7 +114,7 @@ class _Column:
     def __init__(self, sheet: Sheet, heading: int, rows: Sequence[int], number: int) -> None:
         self.number = number
         self.heading = sheet.text(heading, number)
-        self.meaning = meaning_of(self.heading) if self.heading else None
+        self.meaning = meaning_beside(self.heading) if self.heading else None
         self.kinds: Counter[Kind] = Counter()
         self.letters: list[str] = []
         self.denied = False

@@ -17,6 +17,7 @@ from workbench.application.importing.matching import Group, Register, ids_in_use
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
+from workbench.application.importing.role_each import a_role_each
 from workbench.domain.model import Person
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
@@ -42,7 +43,7 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
     if not people:
         return Staffed(records)
     if people_as == "role_each":
-        return Staffed(_a_role_each(records, people))
+        return Staffed(a_role_each(records, people))
     holding = [person for person in people if person.role and person.kind != "background"]
     held = {name_key(tidy_name(role.title)) for role in records.roles}
     roles: list[RoleRecord] = []
@@ -73,44 +74,21 @@ def _only_rated(records: Records) -> Iterable[PersonRecord]:
             yield PersonRecord(name=level.holder, origin=level.origin)
 
 
-def _a_role_each(records: Records, people: Iterable[PersonRecord]) -> Records:
-    """The records with a role for each person, called after her, and after what she does where that is said."""
-    called = {
-        name_key(tidy_name(person.name)): f"{tidy_name(person.role)} ({tidy_name(person.name)})"
-        if person.role
-        else person.name
-        for person in people
-    }
-    roles = (
-        RoleRecord(title=called[name_key(tidy_name(person.name))], origin=person.origin, source=person.source)
-        for person in people
-    )
-    holdings = (
-        dataclasses.replace(level, holder=called[name_key(tidy_name(level.holder))])
-        for level in records.levels
-        if level.level != 0
-    )
-    return dataclasses.replace(
-        records,
-        roles=(*records.roles, *roles),
-        holdings=(*records.holdings, *holdings),
-        people=(),
-        levels=(),
-    )
-
-
 def _best(people: Iterable[PersonRecord], levels: Iterable[HoldingRecord]) -> Iterable[HoldingRecord]:
-    """For each role of people and each skill that one of them has, the highest level."""
-    titles: dict[str, list[str]] = defaultdict(list)
+    """For each role of people, by its title and department, and each skill that one of them has, the highest level."""
+    held: dict[str, dict[tuple[str, str], PersonRecord]] = defaultdict(dict)
     for person in people:
-        titles[name_key(tidy_name(person.name))].append(person.role or "")
-    best: dict[tuple[str, str], HoldingRecord] = {}
+        place = name_key(tidy_name(person.role or "")), name_key(tidy_name(person.department or ""))
+        held[name_key(tidy_name(person.name))].setdefault(place, person)
+    best: dict[tuple[str, str, str], HoldingRecord] = {}
     for level in levels:
-        for title in titles.get(name_key(tidy_name(level.holder)), ()):
-            key = name_key(tidy_name(title)), name_key(level.skill)
+        for place, person in held.get(name_key(tidy_name(level.holder)), {}).items():
+            key = (*place, name_key(level.skill))
             known = best.get(key)
             if level.level != 0 and (known is None or (level.level or 0) > (known.level or 0)):
-                best[key] = dataclasses.replace(level, holder=title, kind=None, note=None)
+                best[key] = dataclasses.replace(
+                    level, holder=person.role or "", department=person.department, kind=None, note=None
+                )
     return best.values()
 
 
@@ -162,9 +140,9 @@ def _hold(
     A typical background holds none.
     """
     held, remarks = list[str](), list[Remark]()
-    named = [(tidy_name(each.role), name_key(each.department or "")) for each in group.records if each.role]
+    named = [(tidy_name(each.role), each.department) for each in group.records if each.role]
     for title, place in dict.fromkeys(named):
-        ids = _in_place(draft, roles.ids(title), place)
+        ids = draft.in_place(roles.ids(title), place)
         if any(person.id in draft.roles[each].people for each in ids):
             continue
         if person.kind == "background":
@@ -176,13 +154,6 @@ def _hold(
         else:
             remarks.append(Remark("several_references" if ids else "unknown_reference", text=title, field="people"))
     return held, tuple(remarks)
-
-
-def _in_place(draft: Draft, ids: tuple[str, ...], place: str) -> tuple[str, ...]:
-    """Of several roles of one title those in the department with this key, where there are such."""
-    if len(ids) < 2 or not place:
-        return ids
-    return tuple(each for each in ids if name_key(draft.unit_name(draft.roles[each].department)) == place) or ids
 
 
 def _say(

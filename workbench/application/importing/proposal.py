@@ -53,6 +53,8 @@ Reason = Literal[
     "taken_away",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+GradeBy = Literal["file", "title", "nothing"]
+"""What gave a new role its grade: the file, its title, or nothing, so that it has the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Line:
 
     origins: where it stood, the first of them first. holder: who has the skill. subject: what it became or stayed, such
     as "skill:<id>"; "" where it came to nothing. personal: whether a row that was left out may name a person.
+    grade_by: of a new role what gave it its grade.
     """
 
     kind: LineKind
@@ -97,6 +100,7 @@ class Line:
     changes: tuple[FieldChange, ...] = ()
     remarks: tuple[Remark, ...] = ()
     personal: bool = False
+    grade_by: GradeBy = "file"
 
     @property
     def of_people(self) -> bool:
@@ -163,6 +167,20 @@ class Proposal:
         """How many lines there are of each outcome and kind."""
         return Counter((line.outcome, line.kind) for line in self.lines)
 
+    @cached_property
+    def without_role(self) -> tuple[Line, ...]:
+        """The lines of the people who are new and will hold no role; a typical background never holds one."""
+        return tuple(
+            line
+            for line in self.lines
+            if (line.kind, line.outcome) == ("person", "added") and not any(map(_is_of_role, line.changes))
+        )
+
     def of_outcome(self, outcome: Outcome) -> Iterable[Line]:
         """The lines of an outcome, in their order."""
         return (line for line in self.lines if line.outcome == outcome)
+
+
+def _is_of_role(change: FieldChange) -> bool:
+    """Whether a change says that a person holds a role, or that she is a background."""
+    return change.field == "people" or (change.field == "kind" and change.after == "background")

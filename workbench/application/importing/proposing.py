@@ -81,8 +81,12 @@ def _pass(draft: Draft, records: Records, staff: Staffed) -> Pass:
     people = take_people(draft, records.people, roles)
     if taken_roles:
         taken_roles.settle()
-    best = [record for record in staff.best if draft.new["role"].intersection(roles.ids(record.holder))]
-    levels = _levels(chain(records.holdings, best), roles)
+    best = [
+        record
+        for record in staff.best
+        if draft.new["role"].intersection(draft.in_place(roles.ids(record.holder), record.department))
+    ]
+    levels = _levels(draft, chain(records.holdings, best), roles)
     skills = take_skills(draft, records.skills, levels, chain(records.holdings, records.levels, best))
     if taken_roles:
         take_assignments(draft, records.holdings, staff.best, roles, skills)
@@ -106,11 +110,12 @@ def _say_library_only(draft: Draft, records: Records) -> None:
         draft.say("assignment", "left_out", held.skill, (held.origin,), remark, holder=held.holder)
 
 
-def _levels(holdings: Iterable[HoldingRecord], roles: Lookup) -> dict[str, int]:
+def _levels(draft: Draft, holdings: Iterable[HoldingRecord], roles: Lookup) -> dict[str, int]:
     """Key of a skill -> the highest level at which a role that is taken holds it in the file."""
     levels: dict[str, int] = {}
     for record in holdings:
-        if record.level and len(roles.ids(record.holder, record.holder_id)) == 1:
+        holders = draft.in_place(roles.ids(record.holder, record.holder_id), record.department)
+        if record.level and len(holders) == 1:
             key = name_key(record.skill)
             levels[key] = max(levels.get(key, 0), record.level)
     return levels

@@ -6,24 +6,39 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
-from workbench.application.importing.axes import Known, axes_of
-from workbench.application.importing.cells import is_nothing, kind_of
+from workbench.application.importing.axes import Axes, Known, axes_of
+from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
 from workbench.application.importing.fields import fields_of
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
-from workbench.application.importing.lines import different_heads, names_in_several_groups
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, heading_words, meaning_of
+from workbench.application.importing.legend import legend_of
+from workbench.application.importing.lines import charted_names, different_heads, names_in_several_groups
 from workbench.application.importing.mapping import (
+    NAMES_OF_PEOPLE,
+    PLURAL,
     Mapping,
     Question,
     Scaled,
+    Subject,
     TableMapping,
+    Topic,
     answers_of,
+    is_charted,
     is_of_somebody,
 )
+from workbench.application.importing.needed import fits, needed_in_column, needed_in_row, needed_row, used_row
 from workbench.application.importing.own_tables import own_scales, own_table
-from workbench.application.importing.role_words import look_like_names, look_like_roles
+from workbench.application.importing.packed import ONE, offered
+from workbench.application.importing.packed_lists import packed_cells, packed_scale, packing_in
+from workbench.application.importing.readable import readable
+from workbench.application.importing.role_words import (
+    look_like_names,
+    look_like_people,
+    look_like_roles,
+    look_like_titles,
+)
 from workbench.application.importing.scale import (
     Scale,
     importance_scale,
@@ -60,9 +75,10 @@ def propose_mapping(content: Content, known: Known = NOBODY, task: Task = UNWATC
             if not mapping.meanings:
                 continue
             for one in asked:
-                if one.topic != "apart" or not content.source:  # a known format has ids, which tell them apart
+                if one.topic not in ("apart", "packed") or not content.source:  # a known format has ids of skills
                     questions.append(dataclasses.replace(one, table=len(tables)))
-            tables.append(dataclasses.replace(mapping, taken=not grid.hidden))
+            packed = None if content.source else mapping.packed  # a known format has a row for each skill
+            tables.append(dataclasses.replace(mapping, taken=not grid.hidden, packed=packed))
             filled.append(whole)
     taken, question = unread_tables(filled, tables)
     tables = [dataclasses.replace(each, taken=keep) for each, keep in zip(tables, taken, strict=True)]
@@ -91,10 +107,11 @@ def mapped(grid: Grid, table: Table, known: Known = NOBODY) -> tuple[TableMappin
 
 
 def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[Question]]:
-    scale = scale_of(_cells(grid, table, table.values))
+    scale = _scale_of_values(grid, table)
     axes = axes_of(grid, table, scale, known)
-    scales = {"value": _of_levels(grid, table, scale), **_scales(grid, table, axes.meanings)}
-    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across, scales=scales)
+    mapping = TableMapping(table=table, meanings=axes.meanings, across=axes.across)
+    mapping = dataclasses.replace(mapping, required=_is_required(grid, mapping, scale))
+    mapping = dataclasses.replace(mapping, scales=scales_of(grid, mapping))
     questions = list(axes.questions)
     if axes.across != "skill" and scale.family == "marks" and _are_levels(grid, table):
         mapping = dataclasses.replace(mapping, across="level")
@@ -120,9 +137,48 @@ def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
     scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
+    mapping, questions = packed_by(grid, mapping)
+    charted = charted_question(grid, mapping)
+    questions += [charted] if charted is not None else []
     whose = whose_question(grid, mapping)
-    questions = [whose] if whose is not None else []
+    questions += [whose] if whose is not None else []
     return mapping, [*questions, *repeated_names(grid, mapping), *value_questions(mapping)]
+
+
+def charted_question(grid: Grid, mapping: TableMapping) -> Question | None:
+    """The question what those are who lead and support, where they look like people."""
+    if not is_charted(mapping):
+        return None
+    columns = [column for column, meaning in mapping.meanings.items() if meaning in ("accountable", "responsible")]
+    cells = (text_of(cell) for cell in _cells(grid, mapping.table, columns))
+    names = list(dict.fromkeys(name for cell in cells for name in charted_names(cell)))
+    if not look_like_people(names):
+        return None
+    return Question("charted", -1, ", ".join(names[:3]), len(names), (PLURAL["role"], PLURAL["person"]), PLURAL["role"])
+
+
+def packed_by(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
+    """The list with what separates the skills in its cells, and the question about it where that is in doubt."""
+    packing = packing_in(grid, mapping.table, mapping.meanings) if mapping.across is None else None
+    if packing is None:
+        return dataclasses.replace(mapping, packed=None), []
+    mapping = dataclasses.replace(mapping, packed=packing.separator)
+    scales = {**mapping.scales, **_packed_scales(grid, mapping)}
+    mapping = dataclasses.replace(mapping, scales=scales)
+    if not packing.doubtful:
+        return mapping, []
+    cells = [cell for cell in packed_cells(grid, mapping.table, mapping.meanings) if cell is not None]
+    example = next((cell for cell in cells if offered((cell,))), None)
+    choices = (*offered(cells), ONE)
+    return mapping, [Question("packed", -1, text_of(example), len(cells), choices, packing.separator)]
+
+
+def _packed_scales(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
+    """The scale of the levels behind the skills in the cells of a list, where there are such."""
+    if mapping.packed is None or mapping.across is not None:
+        return {}
+    scale = packed_scale(grid, mapping.table, mapping.meanings, mapping.packed)
+    return {} if scale is None else {"level": scale}
 
 
 def _cells(grid: Grid, table: Table, columns: Sequence[int]) -> Iterator[Cell]:
@@ -137,11 +193,66 @@ def scales_of(grid: Grid, mapping: TableMapping) -> dict[Scaled, Scale]:
     if mapping.own:
         return {**scales, **own_scales(grid, mapping.table, mapping.meanings)}
     if mapping.across is None:
-        return scales
-    return {
-        "value": _of_levels(grid, mapping.table, scale_of(_cells(grid, mapping.table, mapping.table.values))),
-        **scales,
+        return {**scales, **_packed_scales(grid, mapping)}
+    table, row = mapping.table, used_row(mapping)
+    cells = [*_cells(grid, table, table.values), *([] if row is None else needed_in_row(grid, mapping, row))]
+    scale, needed = scale_of(cells), needed_in_column(grid, mapping)
+    if needed and fits(needed, scale):
+        del scales["level_needed"]
+        scale = scale_of((*cells, *needed))
+    return {"value": _of_levels(grid, table, _with_legend(grid, table, scale)), **scales}
+
+
+def with_rows_as(grid: Grid, mapping: TableMapping, rows: Subject, known: Known) -> tuple[TableMapping, list[Question]]:
+    """The matrix as it would have been recognised, had it been known what its rows are, and what that leaves to ask.
+
+    What a person said of a column stays: that it holds something else than the rules say, or nothing.
+    """
+    now = _axes_as(grid, mapping.table, mapping.subject, known).meanings
+    axes = _axes_as(grid, mapping.table, rows, known)
+    read = [each for each in readable(axes.across, rows) if rows == "person" or each not in NAMES_OF_PEOPLE]
+    said = {
+        column: meaning
+        for column, meaning in mapping.meanings.items()
+        if now.get(column) != meaning and meaning in read and (meaning != rows or column not in now)
     }
+    without = {*(column for column in now if column not in mapping.meanings), *said}
+    meant = {
+        column: meaning
+        for column, meaning in axes.meanings.items()
+        if column not in without and meaning not in said.values() and meaning in read
+    }
+    after = dataclasses.replace(mapping, meanings={**meant, **said}, across=axes.across)
+    if after.across != mapping.across:
+        after = dataclasses.replace(after, required=_is_required(grid, after, _scale_of_values(grid, mapping.table)))
+    return after, [question for question in axes.questions if question.topic != "axes"]
+
+
+def _axes_as(grid: Grid, table: Table, rows: Subject | None, known: Known) -> Axes:
+    """The axes of a matrix whose rows are known: as they are found, where that is what is found."""
+    scale = _scale_of_values(grid, table)
+    found = axes_of(grid, table, scale, known)
+    same = TableMapping(table=table, meanings=found.meanings, across=found.across).subject == rows
+    return found if same or rows is None else axes_of(grid, table, scale, known, rows)
+
+
+def _is_required(grid: Grid, mapping: TableMapping, scale: Scale) -> bool:
+    """Whether a row of needed levels is used unless somebody says otherwise: where it means the same as the values."""
+    row = needed_row(mapping)
+    if row is None:
+        return False
+    cells = needed_in_row(grid, mapping, row)
+    return fits(cells, scale) or (scale.top is None and {kind_of(cell) for cell in cells} <= {"level", "nothing"})
+
+
+def _scale_of_values(grid: Grid, table: Table) -> Scale:
+    """The scale of the values of a matrix, as the sheet's own legend has them."""
+    return _with_legend(grid, table, scale_of(_cells(grid, table, table.values)))
+
+
+def _with_legend(grid: Grid, table: Table, scale: Scale) -> Scale:
+    legend = legend_of(grid, table)
+    return scale if legend is None else scale.with_legend(legend)
 
 
 def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[Scaled, Scale]:
@@ -152,7 +263,8 @@ def _scales(grid: Grid, table: Table, meanings: ReadOnly[int, Meaning]) -> dict[
             continue
         cells = _cells(grid, table, (column,))
         make = {"importance": importance_scale, "belongs_to": side_scale}.get(meaning, scale_of)
-        scales[SCALED[meaning]] = make(cells)
+        scale = make(cells)
+        scales[SCALED[meaning]] = _with_legend(grid, table, scale) if make is scale_of else scale
     return scales
 
 
@@ -170,13 +282,18 @@ def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
 
 
 def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
-    """What the row above the headings says: groups of skills; of roles it is asked."""
+    """What the row above the headings says: groups of skills; of roles it is asked, of people where it has titles."""
     table = mapping.table
     if mapping.across == "skill":
         return dataclasses.replace(mapping, band="group"), []
     texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
+    if mapping.across == "person":
+        if not look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts]):
+            return dataclasses.replace(mapping, band=None), []  # teams: only a role is in a department
+        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), ("nothing", "roles"), "roles")
+        return dataclasses.replace(mapping, band="role"), [asked]
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
-    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing", "departments")
+    choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing",)
     told_apart = dataclasses.replace(mapping, band="holder")
     if mapping.across == "role" and len(different_heads(grid, told_apart)[1]) < len(different_heads(grid, mapping)[1]):
         people = True  # roles of one title under several texts are several, of which none is lost
@@ -205,6 +322,20 @@ def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
     return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []
 
 
+def topics_of(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
+    """What there is to be said of a table that not every table of its kind has."""
+    if mapping.table.bands:
+        yield "band"
+    if mapping.table.nested:
+        yield "nested"
+    if repeated_names(grid, mapping):
+        yield "apart"
+    if mapping.across is None and packing_in(grid, mapping.table, mapping.meanings) is not None:
+        yield "packed"
+    if charted_question(grid, mapping) is not None:
+        yield "charted"
+
+
 def value_questions(mapping: TableMapping) -> list[Question]:
     """The questions of the scales: which value is the highest, and what each unknown word becomes.
 
@@ -212,7 +343,7 @@ def value_questions(mapping: TableMapping) -> list[Question]:
     """
     questions: list[Question] = []
     for name, scale in mapping.scales.items():
-        tops = tuple(f"{top:g}" for top in scale.tops()) if not mapping.own else ()
+        tops = tuple(f"{top:g}" for top in scale.tops()) if not (mapping.own or scale.told) else ()
         if tops:
             questions.append(Question("top", about=name, choices=tops, preset=tops[0]))
         choices = answers_of(name)

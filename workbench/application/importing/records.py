@@ -99,7 +99,8 @@ class HoldingRecord:
     """That a role or a person has a skill, by their names.
 
     level: 1-4, and 0 for a person who has none; None where it is held at the level that is needed. kind: None where
-    it is to be decided who leads. holder_id, skill_id: the ids of the records that are meant; None where names will do.
+    it is to be decided who leads. department: where the role is, of several of its title. holder_id, skill_id: the ids
+    of the records that are meant; None where names will do.
     """
 
     holder: str
@@ -108,6 +109,7 @@ class HoldingRecord:
     level: int | None = None
     kind: AssignmentKind | None = None
     note: str | None = None
+    department: str | None = None
     holder_id: str | None = None
     skill_id: str | None = None
 

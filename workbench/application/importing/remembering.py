@@ -20,6 +20,7 @@ from workbench.application.importing.headings import LONGEST_HEADING, Meaning, m
 from workbench.application.importing.mapping import (
     Across,
     Band,
+    Charted,
     Mapping,
     Question,
     Scaled,
@@ -27,6 +28,8 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.needed import needed_row
+from workbench.application.importing.packed import Separator
 from workbench.application.importing.pointing.repointing import with_table
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import (
@@ -34,6 +37,7 @@ from workbench.application.importing.recognition import (
     band_of,
     repeated_names,
     scales_of,
+    topics_of,
     value_questions,
     whose_question,
 )
@@ -78,7 +82,8 @@ class RememberedTable:
 
     headings: the key of the heading of each label column that is known, and its meaning; None where it was left out.
     taken: whether it was read; None where one of its kind was, and another was not. topics: what there was to be said
-    of it that not every table of its kind has, such as a row above the headings.
+    of it that not every table of its kind has, such as a row above the headings. required: None where it had no row of
+    needed levels.
     """
 
     shape: Shape
@@ -89,8 +94,10 @@ class RememberedTable:
     band: Band | None = None
     nested: bool = False
     apart: bool = True
-    required: bool = False
+    required: bool | None = None
     topics: tuple[Topic, ...] = ()
+    packed: Separator | None = None
+    charted: Charted = "role"
 
     @property
     def kind(self) -> tuple[object, ...]:
@@ -240,19 +247,11 @@ def _remembered(grid: Grid, mapping: TableMapping, named: _Named) -> RememberedT
         band=mapping.band,
         nested=mapping.nested,
         apart=mapping.apart,
-        required=mapping.required,
-        topics=tuple(_topics(grid, mapping)),
+        required=None if needed_row(mapping) is None else mapping.required,
+        topics=tuple(topics_of(grid, mapping)),
+        packed=mapping.packed,
+        charted=mapping.charted,
     )
-
-
-def _topics(grid: Grid, mapping: TableMapping) -> Iterator[Topic]:
-    """What there is to be said of a table that not every table of its kind has."""
-    if mapping.table.bands:
-        yield "band"
-    if mapping.table.nested:
-        yield "nested"
-    if repeated_names(grid, mapping):
-        yield "apart"
 
 
 def _heading_key(heading: str) -> str:
@@ -351,7 +350,10 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         meaning = mapping.meanings.get(column) if place is None else told.pop(place)[1]
         if meaning is not None:
             meanings[column] = meaning
-    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across)
+    packed = answers.packed if "packed" in answers.topics else mapping.packed
+    told_so = dataclasses.replace(mapping, meanings=meanings, across=answers.across, packed=packed)
+    required = mapping.required if answers.required is None else answers.required
+    told_so = dataclasses.replace(told_so, required=required and needed_row(told_so) is not None)
     scales = scales_of(grid, told_so)
     return dataclasses.replace(
         told_so,
@@ -360,7 +362,7 @@ def _with_answers(grid: Grid, mapping: TableMapping, answers: RememberedTable) -
         band=answers.band if "band" in answers.topics and mapping.table.bands else mapping.band,
         nested=answers.nested if "nested" in answers.topics and mapping.table.nested else mapping.nested,
         apart=answers.apart if "apart" in answers.topics else mapping.apart,
-        required=answers.required,
+        charted=answers.charted if "charted" in answers.topics else mapping.charted,
     )
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from workbench.application.grade_words import PLAIN_GRADE, grade_in
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import (
     Group,
@@ -23,7 +24,7 @@ from workbench.application.importing.matching import (
 )
 from workbench.application.importing.merged import merge_records
 from workbench.application.importing.naming import Naming, Taken
-from workbench.application.importing.proposal import FieldChange, Remark
+from workbench.application.importing.proposal import FieldChange, GradeBy, Remark
 from workbench.application.importing.records import RoleRecord
 from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role
 from workbench.domain.normalisation import name_key
@@ -123,6 +124,7 @@ class TakenRoles:
         self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
         self._ids = ids
         self._taken: list[Taken[RoleRecord, Role]] = []
+        self._grade_by: dict[str, GradeBy] = {}
         self._naming = Naming(draft, draft.roles, register, lookup, ("title", "also_called"))
 
     def take(self, group: Group[RoleRecord]) -> None:
@@ -135,8 +137,9 @@ class TakenRoles:
         try:
             if old is None:
                 role_id = fresh_id(group.name, self._ids)
-                role = replace(Role(role_id, "", discipline=self._work(values.get("department"))), title=group.name)
-                role = replace(role, **values)
+                work, (grade, by) = self._work(values.get("department")), _supposed_grade(group.name)
+                role = replace(replace(Role(role_id, "", discipline=work, grade=grade), title=group.name), **values)
+                self._grade_by[role_id] = "file" if "grade" in values else by
             else:
                 role = replace(old, **values)
         except ValueError as error:
@@ -248,8 +251,17 @@ class TakenRoles:
     def _say(self, taken: Taken[RoleRecord, Role]) -> None:
         role = self._draft.roles[taken.id]
         self._naming.tell_known(taken)
-        changes = tuple(map(self._said, changes_of(taken.old or Role(role.id, role.title), role, _FIELDS)))
-        self._draft.say_taken("role", taken.group, taken.id, changes, taken.remarks, new=taken.old is None)
+        before = taken.old or Role(role.id, role.title, grade=PLAIN_GRADE)
+        changes = tuple(map(self._said, changes_of(before, role, _FIELDS)))
+        self._draft.say_taken(
+            "role",
+            taken.group,
+            taken.id,
+            changes,
+            taken.remarks,
+            new=taken.old is None,
+            grade_by=self._grade_by.get(taken.id, "file"),
+        )
 
     def _said(self, change: FieldChange) -> FieldChange:
         """A change with names in place of ids."""
@@ -272,6 +284,12 @@ class TakenRoles:
         for record in group.records:
             self.lookup.refuse(record.title, left_out=False)
         self._draft.say("role", "refused", group.name, group.origins, Remark("bad_value", text=why))
+
+
+def _supposed_grade(title: str) -> tuple[int, GradeBy]:
+    """The grade of a role of which the file says none, and what gave it."""
+    grade = grade_in(title)
+    return (PLAIN_GRADE, "nothing") if grade is None else (grade, "title")
 
 
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:

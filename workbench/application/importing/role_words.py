@@ -9,6 +9,7 @@ from workbench.application.importing.headings import heading_words
 from workbench.domain.searching import search_key
 
 _PARTS, _BLANKS = re.compile(r"[\s\-]+"), re.compile(r"[\s,]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[\-'’.][^\W\d_]*)*")
 
 TITLE_WORDS = frozenset(
@@ -45,6 +46,9 @@ FIELD_WORDS = frozenset(
 NAMES = 0.7
 """The share of texts that look like names of people, from which on they may be."""
 
+PEOPLE = 0.6
+"""The share of texts that are a first and a last name, from which on they may be people though others are none."""
+
 ROLES = 0.3
 """The share of texts with a word of titles, from which on they are roles."""
 
@@ -70,6 +74,20 @@ def look_like_titles(texts: Sequence[str]) -> bool:
 def look_like_names(texts: Sequence[str], words: Sequence[int] = (2, 3)) -> bool:
     """Whether most texts are as many capitalised words as names of people have."""
     return bool(texts) and sum(_is_name(text, words) for text in texts) >= NAMES * len(texts)
+
+
+def look_like_people(texts: Sequence[str]) -> bool:
+    """Whether most texts are a first and a last name, others beside them or not; also A. Berg, Alain DUPLANC, and with
+    a remark in brackets."""
+    return bool(texts) and sum(map(_is_full_name, texts)) >= PEOPLE * len(texts)
+
+
+def _is_full_name(text: str) -> bool:
+    text = _IN_BRACKETS.sub(" ", text).strip()
+    parts = [part for part in _BLANKS.split(text) if part]
+    if any(word in TITLE_WORDS or word in FIELD_WORDS for word in heading_words(text)) or text.isupper():
+        return False
+    return len(parts) in (2, 3) and len(parts[-1]) > 1 and all(map(_NAME.fullmatch, parts))  # "Plan A" is none
 
 
 def _is_name(text: str, words: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ of its words becomes. Knows no row and no column.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from workbench.application.importing.cells import (
     text_of,
 )
 from workbench.application.importing.grid import Cell
+from workbench.application.importing.legend import Legend, level_of_code
 from workbench.application.importing.level_words import ESSENTIAL, IMPORTANCE_OF, LEVEL_OF, SIDE_OF
 from workbench.domain.model import AssignmentKind, BelongsTo
 from workbench.domain.searching import word_key
@@ -39,6 +41,9 @@ USUAL_TOPS = (5.0, 6.0, 7.0, 9.0, 10.0, 100.0)
 HIGHEST_LEVEL, HIGHEST_IMPORTANCE = 4, 5
 MOST_LISTED = 500
 """Different values that are listed, at most; numbers beyond become what their scale says."""
+
+
+_PREFIXED = re.compile(r"([^\W\d_]{1,12})[ .-]?(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The values of a table and what they become. top: the value that is the highest level, of numbers only."""
+    """The values of a table and what they become.
+
+    top: the value that is the highest level, of numbers only. told: whether the file itself says that it is. prefix:
+    the letters before the number of every value, folded, as in D1, D2, D3.
+    """
 
     family: Family
     values: tuple[Value, ...]
     top: float | None = None
+    told: bool = False
+    prefix: str = ""
 
     def reader(self) -> Callable[[Cell], Held | None]:
         """The way to read a cell; None for nothing and for what is left out."""
@@ -93,7 +104,7 @@ class Scale:
             if is_nothing(cell):
                 return None
             key = word_key(text_of(cell))
-            return listed[key] if key in listed else _held(self.family, cell, self.top)[0]
+            return listed[key] if key in listed else _held(self.family, self._bare(cell), self.top)[0]
 
         return read
 
@@ -103,11 +114,29 @@ class Scale:
             meant = (dataclasses.replace(value, held=_held(self.family, value.text, top)[0]) for value in self.values)
             return dataclasses.replace(self, top=top, values=tuple(meant))
         values = (
-            value if number_of(value.text) is None else dataclasses.replace(value, held=_of_number(value.text, top))
+            value if number is None else dataclasses.replace(value, held=_of_number(number, top))
             for value in self.values
+            for number in (self._number(value),)
         )
         family: Family = "numbers" if self.family == "marks" else self.family
         return dataclasses.replace(self, family=family, top=top, values=tuple(values))
+
+    def with_legend(self, legend: Legend) -> Scale:
+        """The scale as the file's own legend has it: the numbers of its words, and its highest one.
+
+        Whole values that reach at most 4 stay as they are, though the legend goes further.
+        """
+        if self.family in ("letters", "lettered", "importance", "sides"):
+            return self
+        scale = self
+        if legend.top is not None and self.tops() and legend.top >= (self.top or 0.0):
+            scale = dataclasses.replace(self.with_top(legend.top), told=True)
+        named = [legend.numbers[key] for value in self.values if (key := word_key(value.text)) in legend.numbers]
+        top = max((HIGHEST_LEVEL, *((scale.top,) if scale.top else ())))
+        if named and max(named) > top:
+            top = legend.top or top
+        values = tuple(_by_legend(value, legend, top) for value in scale.values)
+        return dataclasses.replace(scale, values=values)
 
     def with_value(self, text: str, held: Held | None) -> Scale:
         """The scale where a value becomes something else."""
@@ -119,13 +148,21 @@ class Scale:
         """The values that may be the highest, the supposed one first; none where that needs no question."""
         if self.family == "importance":
             return ()
-        if self.top is None or (self.top <= HIGHEST_LEVEL and not self._is_yes_or_no()) or self._is_percent():
+        sure = self.top is None or (self.top <= HIGHEST_LEVEL and not self._is_yes_or_no() and not self.prefix)
+        if self.top is None or sure or self._is_percent():
             return ()
-        highest = max((number for value in self.values if (number := number_of(value.text)) is not None), default=0.0)
+        highest = max((number for value in self.values if (number := self._number(value)) is not None), default=0.0)
         if self._is_yes_or_no():
             return (1.0, float(HIGHEST_LEVEL))
         more = [top for top in USUAL_TOPS if top > highest and not (highest <= 10 < top)]
         return tuple(dict.fromkeys((self.top, highest, *more)))
+
+    def _number(self, value: Value) -> float | None:
+        return number_of(self._bare(value.text))
+
+    def _bare(self, cell: Cell) -> Cell:
+        """A cell without the letters that stand before every number."""
+        return _without_prefix(cell, self.prefix) if self.prefix and isinstance(cell, str) else cell
 
     def _is_percent(self) -> bool:
         return any(value.text.endswith("%") for value in self.values)
@@ -134,9 +171,24 @@ class Scale:
         return {value.text for value in self.values} <= {"0", "1"}
 
 
+def _by_legend(value: Value, legend: Legend, top: float) -> Value:
+    """A value as a legend has it; as it was where that does not say it."""
+    key = word_key(value.text)
+    if key in legend.numbers:
+        return dataclasses.replace(value, held=_of_number(legend.numbers[key], top), asked=False)
+    level = level_of_code(legend, key)
+    return value if level is None else dataclasses.replace(value, held=Held(level), asked=False)
+
+
 def scale_of(cells: Iterable[Cell]) -> Scale:
     """The scale of the values of a matrix, or of a column of levels."""
     found, counts = _counted(cells)
+    prefix = _prefix(found)
+    if prefix:
+        bare = {key: _without_prefix(text_of(cell), prefix) for key, cell in found.items()}
+        highest = _top([number for cell in bare.values() if (number := number_of(cell)) is not None], {})
+        values = (Value(text_of(found[key]), counts[key], _of_number(bare[key], highest)) for key in sorted(found))
+        return Scale("numbers", tuple(values), highest, prefix=prefix)
     kinds: Counter[Kind] = Counter()
     letters: list[str] = []
     for key, cell in found.items():
@@ -152,6 +204,19 @@ def scale_of(cells: Iterable[Cell]) -> Scale:
     known: Family = "marks" if found.keys() <= {"0", "1"} and numbers else _family(family)
     top = _top(numbers, kinds) if known != "lettered" and numbers else None
     return Scale(known, _values(found, counts, known, top), top)
+
+
+def _prefix(found: Mapping[str, Cell]) -> str:
+    """The letters that stand before the number of every value, as in D1, D2, D3; "" where these are no such ones."""
+    matches = [_PREFIXED.fullmatch(key) for key in found]
+    prefixes = {match[1] for match in matches if match is not None}
+    kinds = {kind_of(cell) for cell in found.values()}
+    return prefixes.pop() if len(matches) > 1 and all(matches) and len(prefixes) == 1 and kinds == {"text"} else ""
+
+
+def _without_prefix(text: str, prefix: str) -> str:
+    match = _PREFIXED.fullmatch(word_key(text))
+    return match[2] if match is not None and match[1] == prefix else text
 
 
 def importance_scale(cells: Iterable[Cell]) -> Scale:

@@ -72,9 +72,8 @@ def _joined(line: Line, later: Line | None) -> Line:
     if later is None or later.outcome not in _MOVED:
         return line if later is None else dataclasses.replace(line, origins=later.origins)
     outcome = line.outcome if line.outcome == "added" else later.outcome
-    return dataclasses.replace(
-        later, outcome=outcome, changes=tuple(_changes(line.changes, later.changes)), remarks=later.remarks
-    )
+    changes = tuple(_changes(line.changes, later.changes))
+    return dataclasses.replace(later, outcome=outcome, changes=changes, grade_by=line.grade_by)
 
 
 def _changes(first: Iterable[FieldChange], then: Iterable[FieldChange]) -> Iterator[FieldChange]:

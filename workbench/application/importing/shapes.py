@@ -17,16 +17,32 @@ from workbench.application.importing.grid import Cell, Grid
 Shape = Literal["matrix", "list"]
 """matrix: labels to the left, headings above, a value where they meet. list: a record a row, a field a column."""
 
-Why = Literal["hidden", "text", "headings", "summary", "required", "gap", "empty", "unlabelled", "alone", "not_chosen"]
+Why = Literal[
+    "hidden",
+    "text",
+    "headings",
+    "summary",
+    "required",
+    "gap",
+    "empty",
+    "unlabelled",
+    "alone",
+    "remark",
+    "legend",
+    "not_chosen",
+]
 """Why a row or a column is left out. text: words where values are expected; headings: the headings once more;
 required: a line of the levels that are needed; gap: the difference of two other lines; alone: a label without values
-below the others, such as a footnote; not_chosen: a person said so."""
+below the others; remark: a footnote, or a sentence; legend: it says what the values mean; not_chosen: a person said
+so."""
 
 LeftReason = (
     Why
     | Literal[
         "unknown_column",
         "unused_column",
+        "level_text",
+        "group_above",
         "same_name",
         "not_read",
         "holds_nothing",
@@ -35,12 +51,17 @@ LeftReason = (
         "more_tables",
         "no_role",
         "beyond",
+        "needed_twice",
+        "needed_of_none",
+        "said_of_roles",
     ]
 )
 """Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
-nothing takes it in; same_name: a column of values before it is called so; not_read: of a table that is not;
-holds_nothing: of a role; not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person;
-beyond: of figures in no table."""
+nothing takes it in; level_text: it says what a level is, in sentences; group_above: a group right above another group;
+same_name: a column of values before it is called so; not_read: of a table that is not; holds_nothing: of a role;
+not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person; beyond: of figures in no
+table; needed_twice: another row or column says the levels that are needed; needed_of_none: it does not say of which
+skills they are; said_of_roles: nobody is said to have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ Rows are read as they are asked for, so that a look at the top of a long sheet c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from workbench.application.importing.cells import LONGEST_RATING, RATINGS, Kind, kind_of
 from workbench.application.importing.grid import Area, Cell, Grid
+from workbench.application.importing.headings import meaning_of
+from workbench.application.importing.legend import words_of_legends
 from workbench.application.importing.shapes import spread, text_at, width_of
+from workbench.application.importing.summaries import summary_of
+from workbench.domain.searching import word_key
 
 LOOKED_AT = 400
 """Rows below a heading that are looked at before it is chosen: the full pass goes through a chosen one only."""
@@ -25,6 +30,9 @@ NOTHING: Kind = "nothing"
 
 EMPTY_ROWS = 2
 """Empty rows at which a table ends, unless it goes on below them."""
+
+ALIKE = 3
+"""Rows, and columns that most of them fill, at least, by which it is told that a table goes on with rows like these."""
 
 FARTHEST = 6
 """Rows below the last one in which a table may go on."""
@@ -44,6 +52,7 @@ class Sheet:
         self._kinds: dict[int, tuple[Kind, ...]] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._kind_of_text: dict[str, Kind] = {}
+        self._levels = words_of_legends(grid)
         self._nothing: tuple[Kind, ...] = tuple(NOTHING for _ in range(self.width))
 
     def take(self, area: Area) -> None:
@@ -78,7 +87,8 @@ class Sheet:
             return kind_of(cell)
         kind = self._kind_of_text.get(cell)
         if kind is None:
-            kind = self._kind_of_text[cell] = kind_of(cell)
+            kind = "level" if self._levels and word_key(cell) in self._levels else kind_of(cell)
+            self._kind_of_text[cell] = kind
         return kind
 
     def is_empty(self, row: int, left: int = 0, right: int | None = None) -> bool:
@@ -127,16 +137,37 @@ class Sheet:
         return rows
 
     def _goes_on(self, rows: Sequence[int], empty: int, left: int, right: int | None) -> bool:
-        """Whether a table goes on below an empty row: with a label like one of its groups, and a row of values."""
+        """Whether a table goes on below an empty row: with a label like one of its groups, and a row of values, or with
+        rows that say something of the same kinds in the same columns."""
         label = self._next(empty, left, right)
         below = self._next(label, left, right) if label is not None else None
         if label is None or below is None:
             return False
+        if self._are_alike(rows[-LOOKED_BACK:], (label, below), left, right):
+            return True
         outlines = [self._outline(row, left, right) for row in rows[-LOOKED_BACK:]]
         labels = {outline for outline in outlines if len(outline) == 1}
         records = frozenset(cell for outline in outlines if _is_rated(outline) for cell in outline)
         outline = self._outline(below, left, right)
         return self._outline(label, left, right) in labels and _is_rated(outline) and outline <= records
+
+    def _are_alike(self, rows: Sequence[int], more: Sequence[int], left: int, right: int | None) -> bool:
+        """Whether some rows fill the columns that most rows fill, with the same kinds; no heading, no summary."""
+        end = self.width if right is None else right + 1
+        filled = Counter(self._filled(row, left, end) for row in rows)
+        usual, count = max(filled.items(), key=lambda each: each[1], default=((), 0))
+        if 2 * count <= len(rows) or len(usual) < ALIKE or len(rows) < ALIKE:
+            return False
+        labels = [next((self.text(row, column) for column, _ in usual), "") for row in more]
+        if any(summary_of(label) is not None for label in labels):
+            return False
+        if any(sum(meaning_of(self.text(row, column)) is not None for column, _ in usual) > 1 for row in more):
+            return False
+        return all(self._filled(row, left, end) == usual for row in more)
+
+    def _filled(self, row: int, left: int, end: int) -> tuple[tuple[int, Kind], ...]:
+        """The columns in which a row says something, and the kind of that."""
+        return tuple((column, kind) for column, kind in enumerate(self.kinds(row)[left:end], left) if kind != "nothing")
 
     def _outline(self, row: int, left: int, right: int | None) -> frozenset[tuple[int, bool]]:
         """The columns in which a row says something, and whether that is a rating."""

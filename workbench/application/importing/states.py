@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.lines import lines_of
-from workbench.application.importing.mapping import Question, TableMapping
+from workbench.application.importing.mapping import HOLDERS, Question, TableMapping
 from workbench.application.importing.shapes import text_at
 from workbench.domain.normalisation import name_key
 
@@ -73,7 +73,7 @@ def _names(grid: Grid, mapping: TableMapping) -> list[str]:
 
 def _repeats(place: int, mapping: TableMapping, names: Sequence[Sequence[str]]) -> bool:
     """Whether a list of skills alone names them again and again, and another table names each once."""
-    of_others = {"role", "person", "person_code", "last_name"} & set(mapping.meanings.values())
+    of_others = HOLDERS & set(mapping.meanings.values())
     return mapping.across is None and not of_others and _named_elsewhere(place, names)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from workbench.application.importing.headings import heading_words
+from workbench.application.importing.headings import Meaning, heading_words, meaning_of, untimed
 
 Summary = Literal["summary", "required", "gap"]
 
@@ -45,11 +45,16 @@ _GAP = frozenset(
 def summary_of(label: str) -> Summary | None:
     """What kind of summary a label may be of; None where it is none."""
     words = heading_words(label)
-    if words in _REQUIRED:
+    if untimed(words) in _REQUIRED:
         return "required"
     if words in _GAP:
         return "gap"
     return "summary" if any(word in _AGGREGATES for word in words) or label.strip() in ("Ø", "Σ") else None
+
+
+def meaning_beside(heading: str) -> Meaning | None:
+    """What a column beside the values of a matrix is about: a "Ziel" is a level needed there, not a purpose."""
+    return "level_needed" if summary_of(heading) == "required" else meaning_of(heading)
 
 
 def is_summary_heading(heading: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workbench.application.edits.scenarios import unused_name
 from workbench.application.importing.choices import NEW, Choices
@@ -18,7 +19,7 @@ from workbench.domain.transform import EditRefused, fresh_id
 from workbench.domain.words import truncate
 
 ENOUGH = 0.5
-"""The share of the roles of a file that a scenario must have to be the one that is meant."""
+"""The share of the names that a file and a scenario must have in common, for that to be the one that is meant."""
 _LONGEST = 60
 
 Fact = tuple[str | int | None, ...]
@@ -45,18 +46,48 @@ def scenario_for(document: CapabilityMap, records: Records, choices: Choices) ->
 
 
 def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
-    """The scenario that has most of the roles, at least half of them; else one that has nothing yet."""
-    shares = [(_share(document, scenario, records, choices), scenario) for scenario in document.scenarios]
-    best = max((share for share, _ in shares), default=0)
-    if best >= ENOUGH:
-        likest = [scenario for share, scenario in shares if share == best]
+    """The scenario that the file fits best, where it fits any; else one that has nothing yet."""
+    fits = [(_fit(document, scenario, records, choices), scenario) for scenario in document.scenarios]
+    best = max((fit.common for fit, _ in fits if fit.share >= ENOUGH), default=0)
+    if best:
+        likest = [scenario for fit, scenario in fits if fit.share >= ENOUGH and fit.common == best]
         return likest[0] if len(likest) == 1 else max(likest, key=lambda each: _agreement(document, each, records))
     bare = [scenario for scenario in document.scenarios if not scenario.roles and not scenario.departments]
     return next(iter(bare), None)
 
 
-def _share(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> float:
-    """The share of the roles that are taken that a scenario has, of 1; of the departments where there are no roles."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a file fits a scenario. common: how many roles they have in common, departments where it has no roles.
+    share: of 1, how much of the shorter of the two lists is in the other, by roles or by roles and departments."""
+
+    common: int
+    share: float
+
+
+def _fit(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> _Fit:
+    """The fit of the names that are taken.
+
+    By the shorter list: a list of the whole company fits a map of one of its departments, and the other way round.
+    With the departments, as titles are written now so, now so, where the names of departments stay.
+    """
+    roles, units = _roles_in(document, scenario, records, choices), _units_in(document, scenario, records, choices)
+    in_roles, in_units = sum(roles.values()), sum(units.values())
+    of_units = _share(in_units, len(units), len(scenario.departments))
+    if not roles:
+        return _Fit(in_units, of_units)
+    of_roles = _share(in_roles, len(roles), len(scenario.roles))
+    of_both = _share(in_roles + in_units, len(roles) + len(units), len(scenario.roles) + len(scenario.departments))
+    return _Fit(in_roles, max(of_roles, of_both))
+
+
+def _share(common: int, *lengths: int) -> float:
+    """The share of the shorter of two lists that is in the other."""
+    return min(common / min(lengths), 1) if min(lengths) else 0
+
+
+def _roles_in(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> dict[str, bool]:
+    """For each title that is taken, by its key, whether a scenario has such a role."""
     found: dict[str, bool] = {}
     register = Register(entries(scenario.roles, titles(scenario)))
     ids = ids_are_of_this_map([(role, tidy_name(role.title)) for role in records.roles], register)
@@ -66,15 +97,20 @@ def _share(document: CapabilityMap, scenario: Scenario, records: Records, choice
         decided = choices.of_name("role", title) or NEW
         if decided in anywhere:  # others are left out, or refused
             known = register.by_code(role.source, role.id if ids else None) if decided == NEW else decided
-            found[name_key(title)] = known in register.entries or bool(register.by_name(title))
-    if not found:
-        register = Register(entries(scenario.departments))
-        anywhere = {unit.id for each in document.scenarios for unit in each.departments}
-        for name in _departments(records):
-            decided = choices.of_name("department", name) or NEW
-            if decided == NEW or decided in anywhere:
-                found[name_key(name)] = decided in register.entries or bool(register.by_name(name))
-    return sum(found.values()) / len(found) if found else 0
+            found[name_key(title)] = known in register.entries or (decided == NEW and bool(register.by_name(title)))
+    return found
+
+
+def _units_in(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> dict[str, bool]:
+    """For each department that is taken, by the key of its name, whether a scenario has it."""
+    found: dict[str, bool] = {}
+    register = Register(entries(scenario.departments))
+    anywhere = {NEW, *(unit.id for each in document.scenarios for unit in each.departments)}
+    for name in _departments(records):
+        decided = choices.of_name("department", name) or NEW
+        if decided in anywhere:
+            found[name_key(name)] = bool(register.by_name(name)) if decided == NEW else decided in register.entries
+    return found
 
 
 def _departments(records: Records) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         raise Failed(str(refusal)) from refusal
     questions = asked(found, proposal, people=arguments.people)
     if arguments.save_mapping is not None:
-        save_answers(arguments.save_mapping, found.sources, choices, proposal)
+        save_answers(arguments.save_mapping, found.sources, found.parts, choices, proposal)
     if arguments.dry_run or not questions or arguments.format == "json":
         _report(arguments, document, found, proposal)
     for question in questions:

@@ -45,17 +45,11 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 
 def _limit_itself() -> None:
     """Have the system end this process where it asks for too much, where the system can."""
-    gc.disable()  # it ends before there is anything to collect
-    if sys.platform == "win32":
-        return
-    import resource
-
     from workbench.files.importers._opening.limits import MEMORY, SECONDS
+    from workbench.runtime.own_limits import limit_itself
 
-    seconds = int(SECONDS) + _EXTRA_SECONDS
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):  # a lower limit is set, or the system knows none
-            resource.setrlimit(what, (most, most))
+    gc.disable()  # it ends before there is anything to collect
+    limit_itself(MEMORY, int(SECONDS) + _EXTRA_SECONDS)
 
 
 COMMAND = Command("read-sheets", "", no_options, _run)

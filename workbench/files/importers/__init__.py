@@ -16,7 +16,7 @@ from workbench.application.importing.content import Sheets
 from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.importers._contract import Encoding, Importer, ImportFailed, Opened, Recognised, Source
 from workbench.files.importers._opening.encoding import CODE_PAGES
-from workbench.files.importers._opening.source import ENDINGS, open_source, source_name
+from workbench.files.importers._opening.source import ENDINGS, named_sources, numbered, open_source, source_name
 
 __all__ = [
     "CODE_PAGES",
@@ -31,6 +31,8 @@ __all__ = [
     "importers",
     "importers_in",
     "joined",
+    "named_sources",
+    "numbered",
     "open_source",
     "source_name",
 ]

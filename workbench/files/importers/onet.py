@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from workbench.application.importing.grid import Grid
+from workbench.application.importing.shapes import text_at
 from workbench.files.importers._columns import Columns, Lines, Row, columns_of, counted, joined_where, named_apart
 from workbench.files.importers._contract import Importer, Opened, Recognised
 
@@ -66,7 +67,7 @@ def recognise(opened: Opened) -> Recognised | None:
     left = _Left()
     grids = [_ratings(columns, known, left) for columns in rated] + [_software(columns, known) for columns in software]
     if listed or found[_TITLES]:
-        held = frozenset(str(row[_ROLE_CODE]) for grid in grids for row in grid.rows[1:]) if grids else None
+        held = frozenset(code for grid in grids for code in _role_codes(grid)) if grids else None
         grids.insert(0, _occupations((*listed, *found[_TITLES]), known, held))
     elif not grids:
         grids = [_elements(columns, known) for columns in models]
@@ -101,8 +102,15 @@ def _rows(several: Sequence[Columns]) -> Iterator[Row]:
         yield from columns.rows()
 
 
-_ROLE_CODE = 2
-_ROLE = ("Role", "Skill", "Role code", "Skill code", "Level", "Group", "Definition")
+_ROLE_CODE = "Role code"
+_ROLE = ("Role", "Skill", _ROLE_CODE, "Skill code", "Level", "Group", "Definition")
+
+
+def _role_codes(grid: Grid) -> Iterator[str]:
+    """The codes of the roles in a grid; a column that says nothing in any row is not among its columns."""
+    for heading in grid.rows[:1]:
+        if _ROLE_CODE in heading:
+            yield from (text_at(grid, row, heading.index(_ROLE_CODE)) for row in range(1, len(grid.rows)))
 
 
 def _title(row: Row, known: _Known) -> str:

@@ -25,6 +25,7 @@ from workbench.domain.words import pluralise, sentence_start
 from workbench.presentation.finding_text import message
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
+from workbench.widgets.dialogs.leaving import may_leave
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -49,6 +50,7 @@ _OUTCOMES: dict[Outcome, str] = {
 MORE_WORDS = "More words (optional)"
 THIRD = "The third kind of work counts on the other side. A department called as one of these words gets its kind."
 WHICH_IS_WHICH = "The checks warn where the one side absorbs work of the other."
+LEAVE, DROP = "Leave the new map, and drop what you typed?", "Drop the text"
 _HINT = "One a line, or paste columns from Excel: {columns}. Headings may stand in any order."
 
 
@@ -119,6 +121,11 @@ class NewMapDialog(QDialog):
         self._read()
         if self.plan.document is not None:
             super().accept()
+
+    def reject(self) -> None:
+        """Close without a map; where that would drop what was typed it is asked first."""
+        if self.typed == NewMap() or may_leave(self, self.windowTitle(), LEAVE, DROP):
+            super().reject()
 
     def _line(self, name: str, text: str) -> LineEdit:
         field = LineEdit(self)

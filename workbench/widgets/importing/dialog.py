@@ -6,8 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 from workbench.application.importing.choices import for_another_map
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.records import Origin
+from workbench.application.new_map import blank_map
 from workbench.domain.model import CapabilityMap
-from workbench.domain.replace import replace
-from workbench.files.templates import load
 from workbench.presentation import import_dialog as words
 from workbench.presentation.import_outcome import outcome_text
 from workbench.presentation.import_sources import decide_text
@@ -34,6 +33,7 @@ from workbench.qt.import_session import ImportSession
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
+from workbench.widgets.dialogs.leaving import may_leave
 from workbench.widgets.importing.asking import go_to, next_asking
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.meaning import MeaningPage
@@ -43,6 +43,8 @@ from workbench.widgets.importing.reading import ProgressLine, ReadingPage
 from workbench.widgets.importing.source_column import SourceColumn
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.announce import LateAnnouncement
+from workbench.widgets.parts.editors import finish_editing
+from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
@@ -84,6 +86,8 @@ class ImportDialog(QDialog):
         self._imports, self._document = imports, document
         self._titled = document is not None
         self._greeted = self._drawn = False
+        self._first: Preparation | None = None
+        """What was prepared before anybody answered anything."""
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
         self._panels = PanelColumn(imports, colours, self)
@@ -104,7 +108,7 @@ class ImportDialog(QDialog):
         self._to_decide.setAccessibleDescription(words.F4)
         self._to_decide.setToolTip(tooltip_text(words.F4))
         self._buttons, self._import = button_row(self, "&Import")
-        self._import.setDefault(True)
+        self._import.setToolTip(tooltip_text(words.CTRL_ENTER))
         self._numbers = LateAnnouncement(self._says)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -126,6 +130,15 @@ class ImportDialog(QDialog):
             return False
         return preparation.proposal.edit is not None
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything was answered or chosen that closing would drop."""
+        now, first = self._imports.preparation, self._first
+        if now is None or first is None:
+            return False
+        same = (now.mappings, now.choices) == (first.mappings, first.choices)
+        return not same or self._imports.document is not first.document or bool(self._imports.code_pages)
+
     def offer_last_time(self, day: date, today: date) -> None:
         """Offer the answers that were remembered on a day."""
         self._meaning.offer_last_time(words.last_time_text(day, today))
@@ -136,6 +149,16 @@ class ImportDialog(QDialog):
         if preparation is not None and self.may_import:
             self.outcome = ImportOutcome(preparation, self._is_new_map(preparation), self._remember.isChecked())
             super().accept()
+
+    def reject(self) -> None:
+        """Close without importing; where that would drop answers it is asked first."""
+        if not self.answered or may_leave(self, self.windowTitle(), words.LEAVE, words.DROP):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press no button by Enter but the one that has the focus: twice at the last question, it would import."""
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""
@@ -168,6 +191,8 @@ class ImportDialog(QDialog):
             stop.next_question()  # it has the focus already: on from its first row
         elif stop is not None:
             go_to(stop)
+        elif self.may_import:
+            go_to(self._import)
 
     def _lay_out(self) -> None:
         self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
@@ -219,6 +244,16 @@ class ImportDialog(QDialog):
         self._meaning.last_time.clicked.connect(self.last_time_wanted)
         self._to_decide.clicked.connect(self.go_to_next)
         QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.go_to_next)
+        for key in ENTER_KEYS:
+            QShortcut(QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)), self, self._import_now)
+
+    def _import_now(self) -> None:
+        """Import, from wherever the focus is; where something is to be decided go there."""
+        finish_editing()
+        if self.may_import:
+            self.accept()
+        else:
+            self.go_to_next()
 
     def _show(self) -> None:
         """Show what is prepared by now."""
@@ -230,8 +265,9 @@ class ImportDialog(QDialog):
         if not self._titled:
             self._titled = True
             if preparation.document.title != title_of(preparation):
-                self._imports.set_document(_blank(title_of(preparation)))
+                self._imports.set_document(blank_map(title_of(preparation)))
                 return
+        self._first = self._first or preparation
         self._sources.show_sources(preparation)
         self._problems.show_problems(preparation)
         self._target.show_target(preparation, new_map=self._is_new_map(preparation))
@@ -304,15 +340,9 @@ class ImportDialog(QDialog):
             return
         choices = dataclasses.replace(preparation.choices, target=target_of(entry, name or title_of(preparation)))
         if entry.place == "new_map":
-            self._imports.set_document(_blank(name), for_another_map(choices))
+            self._imports.set_document(blank_map(name), for_another_map(choices))
         elif self._is_new_map(preparation) and self._document is not None:
             other = dataclasses.replace(for_another_map(choices), target=choices.target)
             self._imports.set_document(self._document, other)
         else:
             self._imports.choose(choices)
-
-
-def _blank(title: str) -> CapabilityMap:
-    """A map that holds nothing yet."""
-    blank = load("blank")
-    return replace(blank, title=title) if title.strip() else blank

@@ -1,4 +1,4 @@
-"""Headers of a preview: the letters of columns and what these are, the numbers of rows, and why some are left out."""
+"""Headers of a preview: the letters of columns, what these are and why some are left out; the numbers of rows."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from workbench.presentation.import_preview import COLUMNS, ROWS
 from workbench.qt.theme import BOLD, SMALL, SMALLER, Colours, colour, font, px
 from workbench.widgets.importing.preview_delegate import PAD, ROW
 from workbench.widgets.importing.preview_model import PreviewModel
-from workbench.widgets.parts.text import elided, text_width, title_lines
+from workbench.widgets.parts.text import text_width, title_lines
 
 LINE, LINES = 15, 2
 """Pixels: height of a line, and the lines that say what a column is."""
-WIDEST_REASON = 170
-"""Greatest width in pixels of the reasons beside the numbers of rows."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine)
@@ -106,7 +104,10 @@ class ColumnHeader(PreviewHeader):
 
 
 class RowHeader(PreviewHeader):
-    """The numbers of the rows, and why some are left out."""
+    """The numbers of the rows.
+
+    Why a row is left out is in its tool tip: beside the number it takes the room of a column.
+    """
 
     def __init__(self, model: PreviewModel, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, model, colours, parent)
@@ -116,13 +117,10 @@ class RowHeader(PreviewHeader):
         self.setDefaultSectionSize(px(ROW))
 
     def fit(self) -> None:
-        """Take the width that the numbers and reasons need."""
-        rows = [row for row in self._preview.rows if row is not None]
-        number = max((text_width(self._preview.row_number(row), px(SMALLER)) for row in rows[-1:]), default=0)
-        reasons = set(map(self._preview.row_title, rows))
-        reason = max((text_width(text, px(SMALLER)) for text in reasons if text), default=0)
-        beside = min(reason, px(WIDEST_REASON)) + px(PAD) if reason else 0
-        self._wide = number + 2 * px(PAD) + beside
+        """Take the width that the numbers need."""
+        numbers = (self._preview.row_number(row) for row in self._preview.rows if row is not None)
+        longest = max(numbers, key=len, default="")
+        self._wide = text_width(longest, px(SMALLER)) + 2 * px(PAD)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -140,9 +138,6 @@ class RowHeader(PreviewHeader):
         painter.setFont(font(px(SMALLER)))
         painter.setPen(colour(colours.muted))
         painter.drawText(place, _RIGHT, number)
-        place.setRight(place.right() - text_width(number, px(SMALLER)) - px(PAD))
-        if row is not None and reason is not None:
-            painter.drawText(place, _LEFT, elided(self._preview.row_title(row), place.width(), px(SMALLER)))
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

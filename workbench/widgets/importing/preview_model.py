@@ -204,14 +204,6 @@ class PreviewModel(QAbstractTableModel):
         """Why a row is left out."""
         return None if self.shown is None else self.shown.layout.row_reason(row)
 
-    def row_title(self, row: int) -> str:
-        """Why a row is left out, beside its number; of a table that is not read once, beside its headings."""
-        reason = self.row_reason(row)
-        if reason != "not_read" or self.shown is None:
-            return words.row_title(reason)
-        headings = {each.table.heading for each in self.shown.tables.values()}
-        return words.row_title(reason) if row in headings else ""
-
     def column_title(self, column: int) -> str:
         """What a column is; "" for one of no table."""
         if self.shown is None:

@@ -130,6 +130,7 @@ class SentenceView(QWidget):
         """Show a sentence. Where it asks for the same things, its controls stay, and so does the focus."""
         shown = tuple(parts)
         if shown == self._parts:
+            self._fill_controls(shown)  # what was chosen may have come to nothing
             return
         same = _kinds(shown) == _kinds(self._parts)
         self._parts = shown

@@ -297,8 +297,10 @@ SHEET = {
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("import os; os.abort()", "asks for more memory than a table needs."),
-        ("import sys; sys.exit(0)", "asks for more memory than a table needs."),
+        ("import os; print('{\"at\": 0.1}', flush=True); os.abort()", "asks for more memory than a table needs."),
+        ("print('{\"at\": 0.1}')", "asks for more memory than a table needs."),
+        ("import sys; sys.exit(0)", "the part of the program that reads workbooks did not start."),
+        ("import nothing_of_this_name", "the part of the program that reads workbooks did not start."),
         ("print('nonsense')", "is damaged."),
         ('print(\'{"refused": "NOTHING", "values": {}}\')', "is damaged."),
         ('print(\'{"refused": "ROWS", "values": {}}\')', "is damaged."),

@@ -6,13 +6,13 @@ import dataclasses
 from itertools import islice
 
 from workbench.application.importing import mapping as meant
-from workbench.application.importing.axes import Known, columns_of, naming_of
+from workbench.application.importing.axes import Known, naming_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Across, Band, Mapping, Question, Subject, TableMapping
 from workbench.application.importing.pointing.repointing import repointed, settled
-from workbench.application.importing.recognition import NOBODY, band_of
+from workbench.application.importing.recognition import NOBODY, band_of, with_rows_as
 from workbench.application.importing.shapes import grid_named, text_at
 from workbench.application.importing.sheet import LOOKED_AT
 
@@ -27,16 +27,15 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
     settled_mapping = settled(mapping, table, "axes")
     if grid is None:
         return settled_mapping
-    after = _named(grid, meant.with_rows(before, subject), subject)
+    asked: list[Question] = []
+    if before.across is not None and before.subject not in (None, subject):
+        after, asked = with_rows_as(grid, before, subject, known)
+    else:
+        after = meant.with_rows(before, subject)
+    after = _named(grid, after, subject)
     if after == before:
         return settled_mapping
     after = dataclasses.replace(after, set_aside=settled_mapping.tables[table].set_aside)
-    asked: list[Question] = []
-    if subject == "skill" and after.across is not None:
-        headings = [text_at(grid, after.table.heading, column) for column in after.table.values]
-        across, question = columns_of(headings, after.scales["value"], known)
-        after = dataclasses.replace(after, across=across)
-        asked += [question] if question is not None else []
     if after.across != before.across and after.table.bands:
         after, more = band_of(grid, after)
         asked += more
@@ -45,7 +44,7 @@ def with_rows(content: Content, mapping: Mapping, table: int, subject: Subject, 
 
 def _named(grid: Grid, mapping: TableMapping, subject: Subject) -> TableMapping:
     """The table with a column that names its rows: where none does, the one of those left out that seems to."""
-    names: tuple[Meaning, ...] = ("person", "last_name", "person_code") if subject == "person" else (subject,)
+    names: tuple[Meaning, ...] = (*meant.NAMES_OF_PEOPLE, "person_code") if subject == "person" else (subject,)
     free = [column for column in mapping.table.columns if column not in mapping.meanings]
     if set(names) & set(mapping.meanings.values()) or not free:
         return mapping
@@ -65,8 +64,14 @@ def with_across(content: Content, mapping: Mapping, table: int, across: Across) 
     before = mapping.tables[table]
     if before.subject is not None and before.subject != "skill":
         return mapping
-    band = before.band if across == "role" or (across == "person" and before.band != "holder") else None
-    return repointed(content, mapping, table, dataclasses.replace(before, across=across, band=band))
+    after = dataclasses.replace(before, across=across)
+    asked: list[Question] = []
+    grid = grid_named(content, before.table.sheet)
+    if grid is not None and across != before.across:
+        after = dataclasses.replace(after, band=None)
+        if before.table.bands and across in ("role", "person"):
+            after, asked = band_of(grid, after)
+    return repointed(content, mapping, table, after, asked)
 
 
 def with_band(content: Content, mapping: Mapping, table: int, band: Band | None) -> Mapping:
@@ -89,5 +94,5 @@ def bands_offered(mapping: Mapping, table: int) -> tuple[Band, ...]:
         case "role":
             return ("department", "holder")
         case "person":
-            return ("department",)
+            return ("role",)
     return ()

@@ -6,35 +6,17 @@ import dataclasses
 
 from workbench.application.importing.content import Content
 from workbench.application.importing.headings import Meaning
-from workbench.application.importing.mapping import Across, Mapping, Question, TableMapping
+from workbench.application.importing.mapping import NAMES_OF_PEOPLE, Across, Mapping, Question, TableMapping
 from workbench.application.importing.pointing.repointing import repointed
+from workbench.application.importing.readable import OF_HOLDINGS, OF_PEOPLE, OF_ROLES, OF_SKILLS, readable
 from workbench.application.importing.recognition import band_of
 from workbench.application.importing.shapes import Table, grid_named, width_of
-
-OF_SKILLS: tuple[Meaning, ...] = (
-    *("skill", "skill_code", "group", "belongs_to", "importance", "level_needed", "definition", "aliases"),
-)
-OF_ROLES: tuple[Meaning, ...] = (
-    *("role", "role_code", "role_family", "department", "parent", "grade", "reports_to", "dotted_to", "also_called"),
-    *("headcount", "holder", "purpose"),
-)
-OF_PEOPLE: tuple[Meaning, ...] = ("person", "person_code", "first_name", "last_name")
-OF_HOLDINGS: tuple[Meaning, ...] = ("level", "kind", "note", "accountable", "responsible")
-"""What a row of a list says of who has what."""
 
 
 def meanings_offered(mapping: Mapping, table: int) -> tuple[Meaning, ...]:
     """What a column of a table may be, as far as that is read: value is one of the columns of a matrix."""
-    return _read(mapping.tables[table].across, mapping.tables[table].subject)
-
-
-def _read(across: Across | None, subject: str | None) -> tuple[Meaning, ...]:
-    """What is read of a table with such rows and columns."""
-    if across is None:
-        return (*OF_SKILLS, *OF_ROLES, *OF_PEOPLE, *OF_HOLDINGS, "value")
-    if across != "skill":
-        return (*OF_SKILLS, "value")
-    return (*OF_PEOPLE, *OF_ROLES, "value") if subject == "person" else (*OF_ROLES, *OF_PEOPLE, "value")
+    each = mapping.tables[table]
+    return (*readable(each.across, each.subject), "value")
 
 
 def with_meaning(content: Content, mapping: Mapping, table: int, column: int, meaning: Meaning | None) -> Mapping:
@@ -57,10 +39,10 @@ def with_meaning(content: Content, mapping: Mapping, table: int, column: int, me
     across = _across(after, meaning)
     asked: list[Question] = []
     if across != before.across:
-        read = _read(across, after.subject)
+        read = readable(across, after.subject)
         kept = {each: held for each, held in meanings.items() if held in read and _fits(across, held)}
         after = dataclasses.replace(after, across=across, meanings=kept, band=None)
-        if where.bands and across in ("skill", "role", "person"):
+        if where.bands:
             after, asked = band_of(grid, after)
     return repointed(content, mapping, table, after, asked)
 
@@ -95,7 +77,7 @@ def _across(mapping: TableMapping, meaning: Meaning | None) -> Across | None:
         return "role" if "skill" in meant or not meant & {*OF_ROLES, *OF_PEOPLE} else "skill"
     if meaning == "skill" and mapping.across == "skill":
         return "role"
-    if meaning in ("role", "person", "last_name") and mapping.across != "skill":
+    if meaning in (*NAMES_OF_PEOPLE, "role") and mapping.across != "skill":
         return "skill"
     return mapping.across
 

@@ -59,9 +59,21 @@ def with_apart(mapping: Mapping, table: int, apart: bool) -> Mapping:
     return _with(mapping, table, dataclasses.replace(mapping.tables[table], apart=apart))
 
 
-def with_required(mapping: Mapping, table: int, required: bool) -> Mapping:
+def with_packed(content: Content, mapping: Mapping, table: int, packed: str) -> Mapping:
+    """The mapping where something else separates the skills in one cell, or nothing does. Raises UnknownAnswer."""
+    after = answered(mapping.tables[table], Question("packed", table), packed)
+    return repointed(content, settled(mapping, table, "packed"), table, after)
+
+
+def with_charted(mapping: Mapping, table: int, charted: str) -> Mapping:
+    """The mapping where those who lead and support the skill of a row are roles, or people."""
+    after = answered(mapping.tables[table], Question("charted", table), charted)
+    return _with(settled(mapping, table, "charted"), table, after)
+
+
+def with_required(content: Content, mapping: Mapping, table: int, required: bool) -> Mapping:
     """The mapping where the row of the levels that are needed is used, or not."""
-    return _with(mapping, table, dataclasses.replace(mapping.tables[table], required=required))
+    return repointed(content, mapping, table, dataclasses.replace(mapping.tables[table], required=required))
 
 
 def with_top(mapping: Mapping, table: int, name: Scaled, top: float) -> Mapping:

@@ -37,7 +37,9 @@ def with_hidden(content: Content, mapping: Mapping, sheet: str, taken: bool) -> 
         table = table_with_heading(now, each.table.heading, others)
         if table is not None:
             untouched = table_with_heading(before, each.table.heading, others) or each.table
-            mapping = _found_anew(content, mapping, number, now, _as_pointed(table, each.table, untouched))
+            is_said = each.across != mapped(before, untouched)[0].across
+            pointed = _as_pointed(table, each.table, untouched)
+            mapping = _found_anew(content, mapping, number, now, pointed, is_said=is_said)
             if each.table.last != untouched.last:
                 mapping = with_end(content, mapping, number, each.table.last)
     return mapping
@@ -53,11 +55,12 @@ def _found(mapping: Mapping, grid: Grid) -> Mapping:
     return mapping
 
 
-def _found_anew(content: Content, mapping: Mapping, number: int, grid: Grid, table: Table) -> Mapping:
-    """The mapping with a table that was found anew in the place of one, and what was said of that."""
+def _found_anew(content: Content, mapping: Mapping, number: int, grid: Grid, table: Table, *, is_said: bool) -> Mapping:
+    """The mapping with a table that was found anew in the place of one, and what was said of that. is_said: whether a
+    person said what its columns of values are."""
     before = mapping.tables[number]
     after, asked = mapped(grid, table)
-    if (table.shape, after.across) != (before.table.shape, before.across):
+    if table.shape != before.table.shape or (after.across != before.across and not is_said):
         return with_table(mapping, number, dataclasses.replace(after, taken=before.taken), asked)
     after = dataclasses.replace(before, table=table, meanings=_merged(before, after))
     return repointed(content, mapping, number, after)

@@ -19,8 +19,11 @@ from workbench.application.importing.mapping import (
     Topic,
     still_asked,
 )
+from workbench.application.importing.packed_lists import skill_column
 from workbench.application.importing.recognition import (
     SCALED,
+    charted_question,
+    packed_by,
     repeated_names,
     scales_of,
     value_questions,
@@ -40,12 +43,20 @@ def repointed(
     if grid is None or after == before:
         return mapping
     open_before = [*before.set_aside, *(question for question in mapping.questions if question.table == number)]
+    if not content.source and _skills(before) != _skills(after):
+        after, packed = packed_by(grid, after)
+        open_before = [*(question for question in open_before if question.topic != "packed"), *packed]
     scales, tops_decided = _scales(grid, before, after, open_before)
     after = dataclasses.replace(after, scales=scales, set_aside=())
     asked = [*_kept(open_before, after), *_more(grid, before, after, open_before), *more]
     asked = list(dict.fromkeys(asked))  # but two columns may ask the same of one word
     asked += [each for each in value_questions(after) if not (each.topic == "top" and each.about in tops_decided)]
     return with_table(mapping, number, after, asked)
+
+
+def _skills(mapping: TableMapping) -> tuple[int | None, bool]:
+    """The column with the skills, and whether the table is a list."""
+    return skill_column(mapping.meanings), mapping.across is None
 
 
 def with_table(mapping: Mapping, number: int, after: TableMapping, asked: Iterable[Question]) -> Mapping:
@@ -81,6 +92,9 @@ def _more(grid: Grid, before: TableMapping, after: TableMapping, open_before: It
     whose = whose_question(grid, after)
     if whose is not None and whose_question(grid, before) is None and "whose" not in topics and after.whose is None:
         more.append(whose)
+    charted = charted_question(grid, after)
+    if charted is not None and charted_question(grid, before) is None and "charted" not in topics:
+        more.append(charted)
     twins = repeated_names(grid, after)
     if twins and ("apart" in topics or not repeated_names(grid, before)):
         more += twins

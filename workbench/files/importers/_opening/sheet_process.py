@@ -58,7 +58,9 @@ def read_workbook(data: bytes, task: Task) -> Workbook:
 def _assembled(messages: Iterable[dict[str, Any]], task: Task) -> Workbook:
     """The workbook that messages tell. Raises Refused, Cancelled and what faults in them are."""
     sheets: list[_Sheet] = []
+    why = Refusal.NO_READER  # it had not even begun
     for message in messages:
+        why = Refusal.MEMORY
         if "refused" in message:
             raise Refused(Refusal[message["refused"]], **message["values"])
         if "at" in message:
@@ -69,7 +71,7 @@ def _assembled(messages: Iterable[dict[str, Any]], task: Task) -> Workbook:
             sheets[-1].add(message["rows"])
         if "done" in message:
             return Workbook(tuple(sheet.grid() for sheet in sheets[:SHEETS]), **message["done"])
-    raise Refused(Refusal.MEMORY)  # it died before it was done
+    raise Refused(why)  # it died before it was done
 
 
 def _messages(data: bytes, task: Task) -> Generator[dict[str, Any], None, None]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,20 @@ _YAML_ENDINGS = (".yaml", ".yml")
 def source_name(path: Path) -> str:
     """The name of a file as what is read of it is called: on one line, of letters that a file can hold."""
     return one_line(clean(shown(path.name))[0])
+
+
+def named_sources(paths: Iterable[Path]) -> list[tuple[str, Path]]:
+    """Files with their names, those after the first of one name with a number: two folders may hold files of one."""
+    named: dict[str, Path] = {}
+    for path in paths:
+        named[numbered(source_name(path), named)] = path
+    return list(named.items())
+
+
+def numbered(name: str, others: Container[str]) -> str:
+    """A name, with a number behind it where others have it already."""
+    each = (f"{name} ({number})" for number in count(2))
+    return name if name not in others else next(one for one in each if one not in others)
 
 
 def open_source(source: Source | Path, task: Task = UNWATCHED, code_page: str | None = None) -> Opened:

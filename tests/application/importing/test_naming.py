@@ -1,0 +1,92 @@
+"""Naming of what was taken: other names, and what is told of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.support.imported import after, applied, at, blank
+from workbench.application.importing.choices import Choices
+from workbench.application.importing.proposing import propose
+from workbench.application.importing.records import Records, RoleRecord, SkillRecord
+from workbench.domain.model import CapabilityMap, Role
+
+
+def roles(*records: tuple[str, str | None, tuple[str, ...]]) -> Records:
+    return Records(
+        roles=tuple(
+            RoleRecord(title=title, source=source, also_called=others, origin=at(row))
+            for row, (title, source, others) in enumerate(records, 2)
+        )
+    )
+
+
+def called(document: CapabilityMap) -> dict[str, tuple[str, ...]]:
+    return {role.title: role.also_called for role in document.scenarios[0].roles}
+
+
+BEFORE = replace(
+    blank(),
+    scenarios=(
+        replace(
+            blank().scenarios[0],
+            roles=(Role("a", "Cook", source="s:1", also_called=("Chef",)), Role("b", "Baker", source="s:2")),
+        ),
+    ),
+)
+
+
+def test_other_names_that_are_given_leave_nothing_to_be_told() -> None:
+    read = roles(("Cook", None, ("Chef", "Kitchen hand")), ("Baker", None, ()))
+    proposal = propose(BEFORE, read)
+    assert [line.remarks for line in proposal.lines if line.kind == "role"] == [(), ()]
+    assert called(applied(BEFORE, proposal)) == {"Cook": ("Chef", "Kitchen hand"), "Baker": ()}
+
+
+def test_what_another_bears_is_told_with_how_many() -> None:
+    read = roles(("Cook", None, ("Baker", "Waiter")), ("Waiter", None, ()), ("Baker", None, ("Chef", "Miller")))
+    proposal = propose(BEFORE, read)
+    remarks = {line.name: [(each.reason, each.names, each.number) for each in line.remarks] for line in proposal.lines}
+    assert remarks["Cook"] == [("names_dropped", ("Baker", "Waiter"), 2)]
+    assert remarks["Baker"] == [("names_dropped", ("Chef",), 1)]
+    assert called(applied(BEFORE, proposal)) == {"Cook": ("Chef",), "Baker": ("Miller",), "Waiter": ()}
+
+
+def test_no_other_name_comes_from_the_file_where_that_is_chosen() -> None:
+    read = roles(("Cook", None, ("Kitchen hand",)))
+    choices = Choices(not_from_file=frozenset({"aliases"}))
+    assert propose(BEFORE, read, choices).edit is None
+
+
+def test_titles_are_changed_round_by_their_codes() -> None:
+    assert called(after(BEFORE, roles(("Waiter", "s:1", ()), ("Cook", "s:2", ())))) == {
+        "Waiter": ("Chef",),
+        "Cook": (),
+    }
+    swapped = after(BEFORE, roles(("Baker", "s:1", ()), ("Cook", "s:2", ())))
+    assert called(swapped) == {"Cook": ("Chef",), "Baker": ()}, "each would have to wait for the other"
+
+
+def test_a_name_that_the_map_has_otherwise_is_told_and_kept() -> None:
+    proposal = propose(BEFORE, roles(("chef", None, ()), ("BAKER", None, ())))
+    remarks = {line.name: [(each.reason, each.text) for each in line.remarks] for line in proposal.lines}
+    assert remarks == {"chef": [("known_as", "Cook")], "BAKER": []}
+    assert proposal.edit is None
+
+
+def test_what_is_renamed_is_not_told_as_known_otherwise() -> None:
+    proposal = propose(BEFORE, roles(("Sous-chef", "s:1", ())))
+    (line,) = (line for line in proposal.lines if line.kind == "role")
+    assert (line.outcome, [each.reason for each in line.remarks]) == ("updated", [])
+    assert called(applied(BEFORE, proposal))["Sous-chef"] == ("Chef",)
+
+
+def test_a_skill_is_not_renamed_to_a_name_that_another_one_bears_besides() -> None:
+    first = Records(
+        skills=(
+            SkillRecord(name="Cooking", source="s:1", origin=at(2)),
+            SkillRecord(name="Baking", aliases=("Bread",), source="s:2", origin=at(3)),
+        )
+    )
+    before = after(blank(), first)
+    made = after(before, Records(skills=(SkillRecord(name="Bread", source="s:1", origin=at(2)),)))
+    assert [each.name for each in made.skills] == ["Cooking", "Baking"]
