@@ -9,10 +9,10 @@ import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import desk, engine, files, finding, library, matrix, opening, startup, tables
+from tests.bench import desk, engine, files, finding, library, matrix, merging, opening, startup, tables
 from tests.bench.rows import ROWS
 
-PARTS = (startup, engine, desk, library, matrix, finding, tables, files, opening)
+PARTS = (startup, engine, desk, library, matrix, finding, tables, files, opening, merging)
 """Importing a part puts its rows into the table."""
 
 
