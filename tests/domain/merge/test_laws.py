@@ -19,10 +19,10 @@ Triple = tuple[CapabilityMap, CapabilityMap, CapabilityMap]
 
 
 @st.composite
-def triples(draw: st.DrawFn, most: int = 6) -> Triple:
+def triples(draw: st.DrawFn, most: int = 10) -> Triple:
     """A map and two that came of it."""
     editor = Editor(lambda things: draw(st.sampled_from(things)))
-    base = draw(maps(most_skills=4, most_roles=4, most_departments=3))
+    base = draw(maps(most_skills=3, most_roles=3, most_departments=2))
     base = editor.edited(base, draw(st.integers(0, 3)))
     return base, editor.edited(base, draw(st.integers(0, most))), editor.edited(base, draw(st.integers(0, most)))
 

@@ -213,6 +213,13 @@ def test_of_two_new_leads_ours_leads_and_theirs_supports_at_its_level() -> None:
     assert roles(merged.document)["ben"].assignments == (support("seo", 4),)
     unit = Unit("s", "role:ben", HOLDS, "seo")
     assert merged.repairs == (Repair("second_lead", unit, lead("seo", 4), support("seo", 4)),)
+    base = whole(replace(ANNA, assignments=(lead("seo"),)))
+    merged = merge(
+        base,
+        whole(replace(ANNA, title="Chief", assignments=(lead("seo"),))),
+        whole(replace(BEN, assignments=(lead("seo"),))),
+    )
+    assert [held.kind for role in roles(merged.document).values() for held in role.assignments] == ["lead", "support"]
     handed_over = whole(replace(ANNA, assignments=(support("seo"),)), replace(BEN, assignments=(lead("seo"),)))
     assert merge(ours, ours, handed_over).document == handed_over
 

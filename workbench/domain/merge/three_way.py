@@ -66,7 +66,7 @@ def merge(
     back = Restored(ours, theirs) if base is None else restored(base, ours, theirs, decided, prefer)
     merger = _Merger(decided, prefer)
     document = merger.document(base, back.ours, back.theirs)
-    document, repairs = repaired(document, base, back.ours, back.theirs, prefer)
+    document, repairs = repaired(document, base, ours, theirs, prefer)
     return Merged(
         document, theirs, (*back.refused, *merger.changes), tuple(merger.conflicts), back.kept, (*same, *repairs)
     )
