@@ -86,6 +86,16 @@ def test_after_the_versions_were_deleted_a_save_keeps_what_it_replaces(kept: Kep
     assert kept.versions == [(first, ("save",)), (DOCUMENT, ("replaced",))]
 
 
+def test_an_older_copy_says_that_there_is_a_newer_one(kept: Kept, file: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.capmap"
+    older.write_bytes(file.read_bytes())
+    kept.save("First")
+    revised = kept.document_file.identity.version
+    (note,) = Kept(tmp_path / "user", older).notes
+    assert note == f"You have a newer one: the {revised}. File, Earlier versions lists it."
+    assert Kept(tmp_path / "user", file).notes == ()
+
+
 def test_a_plain_file_that_is_only_read_is_not_kept(file: Path, tmp_path: Path) -> None:
     plain = tmp_path / "plan.json"
     plain.write_bytes(map_json(DOCUMENT))

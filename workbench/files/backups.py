@@ -22,7 +22,7 @@ from typing import Literal
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
-from workbench.files.container import Damage, unpack, verify
+from workbench.files.container import Damage, Manifest, unpack, verify
 from workbench.files.document import FORMAT_VERSION, DocumentError, Loaded, Saved, from_bytes, save, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity, nobody
@@ -195,6 +195,16 @@ class Backups:
         """The backup of a revision, None where it is not kept. Raises OSError."""
         return next(iter(self._matching(document_id, f"*-{revision}-*.capmap")), None)
 
+    def newer_than(self, path: Path) -> datetime | None:
+        """When a state was first saved that came of the one in a file; None where none is kept. Raises OSError."""
+        opened = _manifest_of(path)
+        if opened is not None:
+            for version in self.versions(opened.document_uuid)[:LAST]:
+                kept = _manifest_of(version.path)
+                if kept is not None and opened.revision in kept.parents:
+                    return kept.revised or version.time
+        return None
+
     def read(self, version: Version) -> Loaded:
         """The map of a backup. Raises DocumentError."""
         name = f"The version of {version.time:%d.%m.%Y %H:%M}"
@@ -266,6 +276,14 @@ class Backups:
     def _matching(self, document_id: str, pattern: str) -> tuple[Version, ...]:
         versions = map(_version, (self._folder / document_id).glob(pattern))
         return tuple(sorted((version for version in versions if version is not None), key=_age, reverse=True))
+
+
+def _manifest_of(path: Path) -> Manifest | None:
+    """What a file says of itself; None where it is none of ours, damaged or gone meanwhile. Raises OSError."""
+    try:
+        return unpack(read_whole(path)[0]).manifest
+    except (Damage, FileNotFoundError):
+        return None
 
 
 def _backup_failure(cause: BaseException | None) -> SaveFailed:

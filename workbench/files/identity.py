@@ -35,8 +35,18 @@ class Identity:
         """The revision in words: "version of 4 May 2026, 9:30"; "" where it was never saved."""
         if self.revised is None:
             return ""
-        local = self.revised.astimezone()
-        return f"version of {day(local)}, {local.hour}:{local:%M}"
+        return in_words(self.revised)
+
+    @property
+    def version_by(self) -> str:
+        """The revision in words, and who made it: "version of 4 May 2026, 9:30, by Ada"; "" where never saved."""
+        return f"{self.version}, by {self.author}" if self.version and self.author else self.version
+
+
+def in_words(revised: datetime) -> str:
+    """A revision in words, by when it was made: "version of 4 May 2026, 9:30"."""
+    local = revised.astimezone()
+    return f"version of {day(local)}, {local.hour}:{local:%M}"
 
 
 def fresh_identity() -> Identity:

@@ -19,7 +19,7 @@ from workbench.files.backups import Backups
 from workbench.files.document import Loaded
 from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
-from workbench.files.identity import Identity, fresh_identity
+from workbench.files.identity import Identity, fresh_identity, in_words
 from workbench.files.importers import ENDINGS
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
@@ -150,19 +150,26 @@ class DocumentFile(QObject):
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=read_only or loaded.read_only)
         self.state_changed.emit()
-        return (*loaded.notes, opened.backup_problem) if opened.backup_problem else loaded.notes
+        return (*loaded.notes, *opened.told)
 
-    def keep_opened(self, path: Path) -> str:
-        """Back up the state of a file that was read; a sentence why that failed, "" where it did not.
+    def keep_opened(self, path: Path) -> tuple[str, ...]:
+        """Back up the state of a file that was read; sentences why that failed, and that a newer one is kept.
 
         May be called on any thread.
         """
-        if self.is_kept_at(path):
-            try:
-                self._backups.keep_file(path, "open")
-            except SaveFailed as failure:
-                return failure.sentence
-        return ""
+        if not self.is_kept_at(path):
+            return ()
+        try:
+            self._backups.keep_file(path, "open")
+        except SaveFailed as failure:
+            return (failure.sentence,)
+        try:
+            newer = self._backups.newer_than(path)
+        except OSError:  # nothing is known of a newer one then, and nothing is lost by that
+            newer = None
+        return (
+            () if newer is None else (f"You have a newer one: the {in_words(newer)}. File, Earlier versions lists it.",)
+        )
 
     def reload(self, loaded: Loaded) -> None:
         """Reload the file that somebody else wrote, in place of a map without unsaved work."""

@@ -25,14 +25,14 @@ class OpenedDocument:
     """A file that was read: its path and its map.
 
     lock is the document's, None where it was not asked for; holder is who else has it open, None where nobody has.
-    backup_problem: why this state is not among the earlier versions, "" where it is.
+    told: sentences on the earlier versions: why this state is not among them, and that a newer one is.
     """
 
     path: Path
     loaded: Loaded
     lock: DocumentLock | None = None
     holder: Holder | None = None
-    backup_problem: str = ""
+    told: tuple[str, ...] = ()
 
 
 class DocumentReader(QObject):
@@ -44,8 +44,8 @@ class DocumentReader(QObject):
     ended = Signal()
     """No file is being read any more; emitted before `done` or `failed` is called."""
 
-    def __init__(self, keep: Callable[[Path], str], parent: QObject | None = None) -> None:
-        """keep: backs up a file that was read, on any thread; returns why that failed, "" where it did not."""
+    def __init__(self, keep: Callable[[Path], tuple[str, ...]], parent: QObject | None = None) -> None:
+        """keep: backs up a file that was read, on any thread; returns sentences to say."""
         super().__init__(parent)
         self._keep = keep
         self._work = Background(self)

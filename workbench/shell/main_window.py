@@ -242,11 +242,11 @@ class MainWindow(QMainWindow):
         document_file = self._document_file
         name = shown(document_file.path.name) if document_file.path else "Not saved yet"
         saved = f", saved {document_file.saved_time:%H:%M}" if document_file.path and document_file.saved_time else ""
-        revision = f", revision {document_file.identity.revision[:4]}" if document_file.path else ""
+        version = f", {words}" if document_file.path and (words := document_file.identity.version_by) else ""
         changed = ", changed since" if document_file.path and document_file.dirty else ""
         saving = ", saving…" if document_file.saving else ""
         read_only = ", open for reading only" if self._context.session.read_only else ""
-        self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}{read_only}")
+        self._file_label.setText(f"{name}{saved}{version}{changed}{saving}{read_only}")
         marked = " (read only)" if self._context.session.read_only else ""
         self.setWindowTitle(f"{self._context.session.document.title}[*]{marked} – Capability Workbench")
         self.setWindowModified(document_file.dirty)

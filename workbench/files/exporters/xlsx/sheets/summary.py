@@ -197,8 +197,8 @@ def _foot(book: Book, sheet: Worksheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
     _across(book, sheet, row + 1, certainty(book.assessment, book.today), _WRAPPED)
     note = f"The sentence, the verdict, the open points and how sure: {_AS_CHECKED} on {day(book.today)}."
-    if book.identity and book.identity.version:
-        note += f" Made from the {book.identity.version}."
+    if book.identity and book.identity.version_by:
+        note += f" Made from the {book.identity.version_by}."
     _across(book, sheet, row + 3, note, MUTED | {"font_size": 9})
     sheet.print_area(0, 0, row + 3, _LAST)
 
