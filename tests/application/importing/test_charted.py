@@ -6,8 +6,9 @@ from tests.support.grids import grid_of_lines
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.recognition import propose_mapping
+from workbench.presentation.import_chosen import chosen
 from workbench.presentation.import_questions import question_text
-from workbench.presentation.import_sentence import chosen, import_sentence, sentence_text
+from workbench.presentation.import_sentence import import_sentence, sentence_text
 
 CONTENT = Sheets((grid_of_lines("Task|Responsible|Accountable\nPlan|Anna Berg|Ben Holm\nBuild|Ben Holm|Cleo Lind"),))
 

@@ -12,8 +12,9 @@ from workbench.application.importing.legend import pairs_in
 from workbench.application.importing.packed import ONE, Packing, Part, packing_of, parts_of
 from workbench.application.importing.pointing import with_meaning
 from workbench.application.importing.recognition import propose_mapping
+from workbench.presentation.import_chosen import chosen
 from workbench.presentation.import_questions import question_text
-from workbench.presentation.import_sentence import chosen, import_sentence, sentence_text
+from workbench.presentation.import_sentence import import_sentence, sentence_text
 
 
 @pytest.mark.parametrize(
