@@ -282,10 +282,10 @@ def test_long_lists_in_time_that_grows_with_their_rows() -> None:
     (grid,) = grids_of(real_file("uk-ddat/ddat_roles.csv"))
     assert len(list(only_table(grid).body())) == 1825
     body = grid.rows[1:] * 20
-    started = time.perf_counter()
+    started = time.process_time()
     long = only_table(dataclasses.replace(grid, rows=(grid.rows[0], *body)))
     assert len(list(long.body())) == 36_500
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_small_table_is_one_where_its_cells_were_chosen() -> None:
