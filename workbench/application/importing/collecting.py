@@ -36,13 +36,13 @@ from workbench.domain.searching import word_key
 
 T = TypeVar("T", SkillRecord, RoleRecord, PersonRecord)
 
-_BETWEEN_NAMES = re.compile(r"\s*(?:[;|\n]|\r)\s*")
-_BETWEEN_IDS = re.compile(r"\s*[;|:,\n]\s*")
+_BETWEEN_NAMES = re.compile(r"[;|\r\n]")
+_BETWEEN_IDS = re.compile(r"[;|:,\n]")
 
 
 def _names(text: str) -> tuple[str, ...]:
     """The names in a cell, one a line or separated by ; or |."""
-    return tuple(dict.fromkeys(name for name in _BETWEEN_NAMES.split(text.strip()) if name))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, _BETWEEN_NAMES.split(text)))))
 
 
 def _grade(text: str) -> int | str | None:

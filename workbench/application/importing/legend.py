@@ -35,6 +35,7 @@ HIGHEST = 100
 _CODE = r"(?<![\w.,=])(\d{1,3}|[A-Za-z]|[\u2713\u25cf\u25cb\u25d0])"
 _PAIR = re.compile(rf"{_CODE}\s*(=|:)\s*(.+?)(?=\s*[,;|/\n]|\s*[(]?{_CODE}\s*(?:=|:)|$)", re.S)
 _DASHED = re.compile(r"(\d{1,2})\s*[-\u2013\u2014]\s*(\D.*)", re.S)
+_BLANKS = re.compile(r"[^\S\n]+")
 _EXPLAINED = re.compile(r"\s*(?:\(|:|\s[-\u2013\u2014]\s).*", re.S)
 
 
@@ -74,6 +75,7 @@ def pairs_in(text: str) -> list[tuple[str, str]]:
     """The codes in a text and their meanings; a letter is one only before an equals sign."""
     if len(text) > LONGEST:
         return []
+    text = _BLANKS.sub(" ", text)  # the pattern of a pair looks at a run of blanks once for each of them
     if dashed := _DASHED.fullmatch(text.strip()):
         return [(dashed[1], dashed[2].strip())]
     found = [(match[1], match[2], match[3].strip(" .)")) for match in _PAIR.finditer(text)]
