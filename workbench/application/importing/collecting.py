@@ -230,7 +230,7 @@ class Collected:
         """That a role or a person has a skill, both named before. A role that has none is not said to have it.
 
         department: that of the role, where it tells it from others of its title. codes: those of both, by which an own
-        table tells things of one name apart.
+        table tells things of one name apart, as any table does people.
         """
         if held.level == 0 and not person:
             return
@@ -246,7 +246,7 @@ class Collected:
             kind=held.kind,
             note=note or None,
             department=department or None,
-            holder_id=self._id(codes[0]),
+            holder_id=self._source(codes[0]) if person else self._id(codes[0]),
             skill_id=self._id(codes[1]),
         )
         (self._levels if person else self._holdings).append(record)

@@ -191,7 +191,8 @@ class _Reading:
             if self._mapping.across == "skill":
                 skill = self._named(head.name, head.band)
                 place = line.text("department") if subject == "role" else ""
-                self._into.holds(name, skill, held, origin, person=subject == "person", department=place)
+                codes = (self._code(line, "person_code"), "") if subject == "person" else ("", "")
+                self._into.holds(name, skill, held, origin, person=subject == "person", department=place, codes=codes)
             else:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
@@ -343,7 +344,8 @@ class _Reading:
                 self._into.role(holder, origin)
             kind = KIND_OF.get(word_key(line.text("kind")))
             held = held if kind is None else dataclasses.replace(held, kind=kind)
-            codes, note = (self._code(line, "role_code"), self._code(line, "skill_code")), line.text("note")
+            code = self._code(line, "person_code" if person else "role_code")
+            codes, note = (code, self._code(line, "skill_code")), line.text("note")
             self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=note, codes=codes)
 
     def _charted(self, line: Line) -> None:
