@@ -15,7 +15,8 @@ from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
-    NAMES_OF_PEOPLE,
+    HOLDERS,
+    NAMING_PEOPLE,
     PLURAL,
     WHOSE_NEEDED,
     Charted,
@@ -162,7 +163,7 @@ class _Sentence:
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
         column = self._columns.get(subject)
-        if column is None and subject == "person" and {*NAMES_OF_PEOPLE, "person_code"} & self._columns.keys():
+        if column is None and subject == "person" and {*NAMING_PEOPLE} & self._columns.keys():
             return
         if column is None or meaning_of(heading_at(self._grid, self._table, column)) != subject:
             yield from self._column(" named by ", subject, always=True)
@@ -224,8 +225,7 @@ class _Sentence:
 
     def _list(self) -> Iterator[Part]:
         subject = self._mapping.subject
-        holders = [meaning for meaning in ("person", "role") if meaning in self._columns]
-        if "skill" not in self._columns or not (holders or "level" in self._columns):
+        if "skill" not in self._columns or not {*HOLDERS, "level"} & self._columns.keys():
             yield Words("Each row is a ")
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
@@ -274,8 +274,9 @@ class _Sentence:
 
     def _holder(self) -> Iterator[Part]:
         """Who has the skill of a row."""
-        if "person" in self._columns:
-            yield from self._column("", "person", always=True)
+        person = next((meaning for meaning in NAMING_PEOPLE if meaning in self._columns), None)
+        if person is not None:
+            yield from self._column("", person, always=True)
             yield from self._column(" as ", "role")
         elif "role" in self._columns:
             yield from self._column("", "role", always=True)

@@ -200,3 +200,13 @@ def test_in_a_list_of_people_with_roles_the_needed_level_is_that_of_the_role_and
     found = records_of(without, propose_mapping(without))
     assert [(each.holder, each.level) for each in found.holdings] == [("Analyst", 4), ("Leiter", 1)]
     assert found.levels == ()
+
+
+@pytest.mark.parametrize("heading", ["Vorname", "Nachname", "Mitarbeiter"])
+def test_levels_needed_beside_people_are_those_of_their_roles_however_these_are_named(heading: str) -> None:
+    content = sheets(
+        f"{heading}|Rolle|Kompetenz|Ist|Soll\nAnna|Analyst|SQL|3|4\nBernd|Leiter|SQL|2|1\nClara|Koch|Reden|1|2"
+    )
+    found = records_of(content, propose_mapping(content))
+    assert [(each.holder, each.level) for each in found.holdings] == [("Analyst", 4), ("Leiter", 1), ("Koch", 2)]
+    assert [skill.level_needed for skill in found.skills] == [None, None]

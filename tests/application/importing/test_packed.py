@@ -136,3 +136,26 @@ def test_long_blanks_between_other_names_take_no_time() -> None:
     (skill,) = records_of(content, propose_mapping(content)).skills
     assert process_time() - started < 1
     assert skill.aliases == ("SEO", f"SEA{blanks}x")
+
+
+@pytest.mark.parametrize(("heading", "whose"), [("First name", ("Anna", "Ben")), ("Employee id", ("A17", "A18"))])
+def test_skills_of_people_by_first_name_or_id_are_told_apart(heading: str, whose: tuple[str, str]) -> None:
+    rows = (heading, "Skills"), (whose[0], "SEO, Ads"), (whose[1], "SQL, Python, Ads")
+    content = Sheets((Grid("Team", rows),))
+    mapping = with_presets(propose_mapping(content))
+    held = [(each.holder, each.skill) for each in records_of(content, mapping).levels]
+    assert held == [
+        *((whose[0], each) for each in ("SEO", "Ads")),
+        *((whose[1], each) for each in ("SQL", "Python", "Ads")),
+    ]
+    assert sentence_text(import_sentence(content, mapping, 0)) == (
+        f"Each row says that [{heading}] holds [Skills] told apart by [commas]."
+    )
+
+
+def test_departments_of_no_role_are_left_out_and_told() -> None:
+    content = Sheets((grid_of_text("Team,Skills\nGrowth,SEO; Ads\nBrand,Design; Ads\n"),))
+    mapping = propose_mapping(content)
+    left = [(each.what, each.reason) for each in records_of(content, mapping).left_out]
+    assert left == [("Team", "said_of_roles")]
+    assert sentence_text(import_sentence(content, mapping, 0)) == "Each row is a [skill] told apart by [semicolons]."
