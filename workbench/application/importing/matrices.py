@@ -16,7 +16,7 @@ from workbench.application.importing.cells import NO, RATINGS, Kind, families, n
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
-from workbench.application.importing.summaries import is_summary_heading, meaning_beside
+from workbench.application.importing.summaries import is_summary_heading, meaning_beside, summary_of
 from workbench.domain.searching import word_key
 
 ENOUGH = 3.0
@@ -97,7 +97,18 @@ def _telling(sheet: Sheet, heading: int) -> list[int]:
         texts = {text for text in sheet.texts(row) if text}
         if len(texts) > 1 and not texts <= set(headings):
             rows.append(row)
+    while len(rows) > 1 and _is_other_sum(sheet, rows[-1], rows[:-1]):
+        rows.pop()
     return rows
+
+
+def _is_other_sum(sheet: Sheet, row: int, others: Sequence[int]) -> bool:
+    """Whether a row sums up others by values of another kind, as one of counts does below ticks."""
+    label = next((text for text in sheet.texts(row) if text), "")
+    if summary_of(label) is None:
+        return False
+    said = {kind for kind in sheet.kinds(row) if kind in RATINGS}
+    return said.isdisjoint(kind for other in others for kind in sheet.kinds(other))
 
 
 def _is_second_heading(sheet: Sheet, row: int) -> bool:
