@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
 
-from workbench.application.importing.cells import NO, RATINGS, Kind, families, number_of, raci_letters
+from workbench.application.importing.cells import (
+    NO,
+    RATINGS,
+    Kind,
+    families,
+    is_beyond_lettered,
+    number_of,
+    raci_letters,
+)
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
@@ -129,6 +137,7 @@ class _Column:
         self.kinds: Counter[Kind] = Counter()
         self.letters: list[str] = []
         self.denied = False
+        beyond: list[str] = []
         for row in rows:
             kind = sheet.kinds(row)[number]
             if kind == "number":
@@ -138,7 +147,12 @@ class _Column:
                 self.letters += raci_letters(sheet.text(row, number))
             elif kind == "mark":
                 self.denied = self.denied or word_key(sheet.text(row, number)) in NO
+            elif kind == "text":
+                beyond += [text for text in (sheet.text(row, number),) if is_beyond_lettered(text)]
             self.kinds[kind] += 1
+        if len(set(beyond)) == 1 and self.kinds["lettered"] > len(beyond):  # a slip, and no column of other codes
+            self.kinds["lettered"] += len(beyond)
+            self.kinds["text"] -= len(beyond)
         self.filled = len(rows) - self.kinds["nothing"]
         self.rated = sum(self.kinds[kind] for kind in RATINGS)
 
