@@ -217,3 +217,30 @@ def test_a_mapping_that_is_none_is_told_with_its_file(
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ("Skill;Anna Berg;Bo Cole;Cleo Lind\nSQL;3;2;1\nReden;1;4;2\n", "are the 3 columns roles or people?"),
+        (
+            "Task;Responsible;Accountable\nPlan;Anna Berg;Bo Cole\nBuild;Bo Cole;Cleo Lind\n",
+            "are the 3 who are accountable or responsible roles or people?",
+        ),
+    ],
+)
+def test_a_question_whether_names_are_people_names_them_only_where_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, asked: str
+) -> None:
+    source = text(tmp_path / "chart.csv", lines)
+    words = ("import", source, "-o", tmp_path / "a.capmap")
+    for more in ((), ("--dry-run",)):
+        assert run(*words, *more) == 2
+        said = capsys.readouterr()
+        assert asked in said.err
+        assert "Berg" not in said.err + said.out
+    run(*words, "--format", "json")
+    told = json.loads(capsys.readouterr().out)["questions"]
+    assert [each["sentence"].partition(": ")[2] for each in told] == [asked]
+    assert run(*words, "--people") == 2
+    assert "such as Anna Berg, Bo Cole" in capsys.readouterr().err.replace("Bo Cole, Anna Berg", "Anna Berg, Bo Cole")

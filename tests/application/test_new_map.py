@@ -154,6 +154,7 @@ def test_a_plain_list_of_titles_says_departments_and_grades_itself() -> None:
         ("Fachexpertin", 3), ("Junior Product Manager", 1), ("Assistenz der Geschäftsführung", 1),
         ("Vorstandsassistentin", 1), ("Werkstudent", 1),
         ("Sterbebegleiter", None), ("Begleiterin", None), ("Praxisanleiterin", None), ("Chef", None),
+        ("Halbleiter-Ingenieur", None), ("Reiseleiterin", None),
         ("Buyer", None), ("Marktforscher", None), ("Personalreferent", None),
     ],
 )  # fmt: skip

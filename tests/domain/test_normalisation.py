@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -116,6 +117,14 @@ def test_names_that_differ_in_signs_alone() -> None:
 
 def test_one_line() -> None:
     assert one_line(" \u200bSocial\r\nEngineer \u2028 and \n more\u200b ") == "Social Engineer and more"
+    assert one_line("\n\n a\n \n\n b  c\n") == "a b  c"
+
+
+@pytest.mark.parametrize("blanks", [" " * 32_000, "\t \x0b" * 10_000])
+def test_one_line_of_many_blanks_takes_no_time(blanks: str) -> None:
+    started = process_time()
+    assert one_line(f"a{blanks}b{blanks}\n{blanks}c") == f"a{blanks}b c"
+    assert process_time() - started < 1
 
 
 def test_a_changed_text_is_tidied_and_an_id_is_not() -> None:

@@ -18,7 +18,8 @@ from workbench.application.importing.grid import column_letters
 from workbench.application.importing.headings import MEANINGS
 from workbench.application.importing.mapping import Mapping, UnknownAnswer
 from workbench.application.importing.recognition import propose_mapping
-from workbench.presentation.import_sentence import Choice, chosen, import_sentence, sentence_text
+from workbench.presentation.import_chosen import chosen
+from workbench.presentation.import_sentence import Choice, import_sentence, sentence_text
 from workbench.presentation.import_terms import meaning_label, table_text
 
 PEOPLE = """

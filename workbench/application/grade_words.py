@@ -39,9 +39,8 @@ _GRADE_ENDINGS: Mapping[str, int | None] = {
     **dict.fromkeys(("manager", "managerin"), 4),
     **dict.fromkeys(("experte", "expertin"), 3),
     **dict.fromkeys(("assistent", "assistentin", "assistenz", "praktikant", "praktikantin"), _LOWEST),
-    **dict.fromkeys(
-        ("begleiter", "begleiterin", "begleitung", "anleiter", "anleiterin", "anleitung", "souschef"), None
-    ),
+    **dict.fromkeys(("begleiter", "begleiterin", "begleitung", "anleiter", "anleiterin", "anleitung"), None),
+    **dict.fromkeys(("reiseleiter", "reiseleiterin", "reiseleitung", "halbleiter", "souschef"), None),
 }
 """Endings of words that are written as one, as German does -> the grade they stand for; None for none. The longest that
 fits counts."""

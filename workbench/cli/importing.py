@@ -157,10 +157,10 @@ def _content(opened: Opened, sheet: str | None, *, of_several: bool) -> Content:
 
 def asked(found: Read, proposal: Proposal, *, people: bool) -> list[str]:
     """The questions that only a person can answer, a sentence each."""
-    return [*(each["sentence"] for each in asked_of_files(found)), *_of_names(proposal, people=people)]
+    return [*(each["sentence"] for each in asked_of_files(found, people=people)), *_of_names(proposal, people=people)]
 
 
-def asked_of_files(found: Read) -> list[dict[str, str]]:
+def asked_of_files(found: Read, *, people: bool) -> list[dict[str, str]]:
     """The questions of the files themselves: how their letters are written, and what their tables mean."""
     written: list[Asked | Letters] = [*found.sources, *found.parts]
     letters = [
@@ -169,7 +169,7 @@ def asked_of_files(found: Read) -> list[dict[str, str]]:
         if each.encoding
     ]
     tables = [
-        (question.topic, each.name, import_questions.question_text(question, each.mapping, each.name))
+        (question.topic, each.name, import_questions.question_text(question, each.mapping, each.name, people=people))
         for each in found.sources
         for question in each.mapping.questions
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -27,7 +28,7 @@ _MEANT = re.compile(
 _JOINER = re.compile(f"[{_JOINERS}]")
 _PLAIN = re.compile(r"[a-z0-9+#]+")
 _SIGNS = re.compile("[+#]")
-_BREAKS = re.compile(r"\s*[\n\x85\u2028\u2029]\s*")
+_BREAKS = re.compile("[\n\x85\u2028\u2029]")
 
 
 def tidied(text: str) -> str:
@@ -59,7 +60,22 @@ def unseen(text: str) -> int:
 
 def one_line(text: str) -> str:
     """The normal form of a name that comes in: tidied, on one line, without blanks at its ends."""
-    return _BREAKS.sub(" ", tidied(text)).strip()
+    return " ".join(_parts(tidied(text))).strip()
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The lines of a text without blanks around their breaks; those between the first and the last one say something.
+
+    Blanks and breaks by one pattern would look at a long run of blanks once for each of them.
+    """
+    first, *others = _BREAKS.split(text)
+    if not others:
+        yield first
+        return
+    *between, last = others
+    yield first.rstrip()
+    yield from filter(None, map(str.strip, between))
+    yield last.lstrip()
 
 
 def name_key(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from typing import Protocol
 
 from workbench.application.importing.content import Content
-from workbench.application.importing.mapping import LEVELS, Mapping, Question, Topic
+from workbench.application.importing.mapping import LEVELS, PLURAL, Mapping, Question, Topic
 from workbench.application.importing.recognition import has_only_headings
 from workbench.domain.quoting import shortened
 from workbench.domain.words import pluralise, separated
@@ -24,14 +24,22 @@ _ASKED: ReadOnly[Topic, str] = {
     "packed": "what separates the skills in a cell such as “{about}”: {choices}? (Nothing: a cell is one skill.)",
     "tables": "which of these {count} sheets of one layout is read: {choices}?",
 }
+_UNNAMED: ReadOnly[Topic, str] = {
+    "columns": "are the {count} columns {choices}?",
+    "band": "what are the texts above the headings: {choices}?",
+    "charted": "are the {count} who are accountable or responsible {choices}?",
+}
+"""Those that may name people, as they are asked where nobody is to be named."""
 _MEANT = " (Nothing: left out. None: has none of it. Needed: at the level that the skill needs.)"
 
 
-def question_text(question: Question, mapping: Mapping, file: str) -> str:
-    """The question as a sentence that begins with the file and the sheet it is about."""
+def question_text(question: Question, mapping: Mapping, file: str, *, people: bool = True) -> str:
+    """The question as a sentence that begins with the file and the sheet it is about. people: whether what may be
+    names of people is told."""
     sheet = mapping.tables[question.table].table.sheet if question.topic != "tables" else ""
     place = f"{file}, sheet “{shortened(sheet)}”" if sheet else file
-    asked = _ASKED[question.topic].format(
+    unnamed = _UNNAMED.get(question.topic) if PLURAL["person"] in question.choices and not people else None
+    asked = (unnamed or _ASKED[question.topic]).format(
         about=shortened(question.about),
         choices=_or(question.choices),
         count=question.count,

@@ -1,23 +1,22 @@
-"""Sentence of a table that is imported, with the choices in it as values, and what each of them does to the mapping.
+"""Sentence of a table that is imported, with the choices in it as values.
 
 "Rows are [skills] named by [Name], columns are [roles], cells are [R A C I]." The brackets are the choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Mapping as ReadOnly
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
-from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid, column_letters
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.left_out import unplaced_columns
 from workbench.application.importing.mapping import (
     BANDS,
-    NAMES_OF_PEOPLE,
+    HOLDERS,
+    NAMING_PEOPLE,
     PLURAL,
     WHOSE_NEEDED,
     Charted,
@@ -26,7 +25,6 @@ from workbench.application.importing.mapping import (
     Scaled,
     Subject,
     Topic,
-    UnknownAnswer,
     is_charted,
     scaled_by,
 )
@@ -35,19 +33,8 @@ from workbench.application.importing.packed import ONE, offered
 from workbench.application.importing.packed_lists import packed_cells, packing_in
 from workbench.application.importing.pointing import (
     bands_offered,
-    with_across,
-    with_apart,
-    with_band,
-    with_charted,
-    with_meaning,
-    with_nested,
-    with_packed,
-    with_required,
-    with_rows,
-    with_top,
-    with_whose,
 )
-from workbench.application.importing.recognition import NOBODY, charted_question, repeated_names, whose_question
+from workbench.application.importing.recognition import charted_question, repeated_names, whose_question
 from workbench.application.importing.shapes import grid_named, heading_at, text_at
 from workbench.domain.quoting import shortened
 from workbench.presentation.import_terms import COLUMNS, MEANINGS, number_span, scale_label
@@ -176,7 +163,7 @@ class _Sentence:
     def _name(self, subject: Subject) -> Iterator[Part]:
         """The column that names the rows, where its heading does not say by itself what they are."""
         column = self._columns.get(subject)
-        if column is None and subject == "person" and {*NAMES_OF_PEOPLE, "person_code"} & self._columns.keys():
+        if column is None and subject == "person" and {*NAMING_PEOPLE} & self._columns.keys():
             return
         if column is None or meaning_of(heading_at(self._grid, self._table, column)) != subject:
             yield from self._column(" named by ", subject, always=True)
@@ -238,8 +225,7 @@ class _Sentence:
 
     def _list(self) -> Iterator[Part]:
         subject = self._mapping.subject
-        holders = [meaning for meaning in ("person", "role") if meaning in self._columns]
-        if "skill" not in self._columns or not (holders or "level" in self._columns):
+        if "skill" not in self._columns or not {*HOLDERS, "level"} & self._columns.keys():
             yield Words("Each row is a ")
             options = tuple((plural, _SINGULAR[each]) for each, plural in PLURAL.items())
             yield Choice("rows", options, PLURAL[subject] if subject else NOTHING)
@@ -288,8 +274,9 @@ class _Sentence:
 
     def _holder(self) -> Iterator[Part]:
         """Who has the skill of a row."""
-        if "person" in self._columns:
-            yield from self._column("", "person", always=True)
+        person = next((meaning for meaning in NAMING_PEOPLE if meaning in self._columns), None)
+        if person is not None:
+            yield from self._column("", person, always=True)
             yield from self._column(" as ", "role")
         elif "role" in self._columns:
             yield from self._column("", "role", always=True)
@@ -324,7 +311,7 @@ class _Sentence:
         yield Words(".")
 
     def _tables(self) -> Iterator[Part]:
-        question = _tables_question(self._whole, self._table.sheet)
+        question = tables_question(self._whole, self._table.sheet)
         if question is not None:
             yield Words(" Of the sheets of one layout ")
             options = tuple((sheet, shortened(sheet)) for sheet in question.choices)
@@ -332,73 +319,7 @@ class _Sentence:
             yield Words(" is read.")
 
 
-def _tables_question(mapping: Mapping, sheet: str) -> Question | None:
+def tables_question(mapping: Mapping, sheet: str) -> Question | None:
+    """The question which of several tables is read, where that of a sheet is among them; None where there is none."""
     asked = (question for question in mapping.questions if question.topic == "tables")
     return next((question for question in asked if sheet in question.choices), None)
-
-
-def chosen(content: Content, mapping: Mapping, table: int, key: str, value: str, known: Known = NOBODY) -> Mapping:
-    """The mapping after a choice of the sentence, which answers the question where it is one. Raises UnknownAnswer."""
-    kind, _, about = key.partition(":")
-    if kind == "rows":
-        return with_rows(content, mapping, table, _keyed(value, PLURAL), known)
-    if kind == "column":
-        return _with_column(content, mapping, table, _keyed(about, {each: each for each in MEANINGS}), value)
-    if kind == "top":
-        name: Scaled = _keyed(about, {each: each for each in get_args(Scaled)})
-        return with_top(mapping, table, name, _number(value)) if value else mapping
-    if kind == "tables":
-        question = _tables_question(mapping, mapping.tables[table].table.sheet)
-        return mapping if question is None else mapping.answered(question, value)
-    if kind not in _CARRIED_OUT:
-        raise UnknownAnswer(key)
-    return _CARRIED_OUT[kind](content, mapping, table, value)
-
-
-_CARRIED_OUT: ReadOnly[str, Callable[[Content, Mapping, int, str], Mapping]] = {
-    "columns": lambda content, mapping, table, value: with_across(content, mapping, table, _keyed(value, COLUMNS)),
-    "band": lambda content, mapping, table, value: with_band(
-        content, mapping, table, BANDS[_keyed(value, {each: each for each in BANDS})] if value else None
-    ),
-    "nested": lambda content, mapping, table, value: with_nested(content, mapping, table, _is(value, GROUPS, RECORDS)),
-    "apart": lambda _content, mapping, table, value: with_apart(mapping, table, _is(value, *APART)),
-    "required": lambda content, mapping, table, value: with_required(content, mapping, table, _is(value, YES, NO)),
-    "whose": with_whose,
-    "packed": with_packed,
-    "charted": lambda _content, mapping, table, value: with_charted(
-        mapping, table, PLURAL[_keyed(value, {each: PLURAL[each] for each in CHARTED})]
-    ),
-}
-"""The choices that are made by their value alone."""
-
-
-def _is(value: str, yes: str, no: str) -> bool:
-    if value not in (yes, no):
-        raise UnknownAnswer(value)
-    return value == yes
-
-
-def _keyed(value: str, values: ReadOnly[T, str]) -> T:
-    """The key of a value."""
-    for key, each in values.items():
-        if each == value:
-            return key
-    raise UnknownAnswer(value)
-
-
-def _number(value: str) -> float:
-    try:
-        return float(value)
-    except ValueError as error:
-        raise UnknownAnswer(value) from error
-
-
-def _with_column(content: Content, mapping: Mapping, table: int, meaning: Meaning, value: str) -> Mapping:
-    """The mapping where another column holds something, or none does."""
-    if value:
-        if not value.isdecimal():
-            raise UnknownAnswer(value)
-        return with_meaning(content, mapping, table, int(value), meaning)
-    held = (column for column, each in mapping.tables[table].meanings.items() if each == meaning)
-    column = next(held, None)
-    return mapping if column is None else with_meaning(content, mapping, table, column, None)

@@ -10,8 +10,10 @@ import pytest
 
 from tests.support.grids import grid_of_lines, grids_of
 from tests.support.real_data import real_file
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.detect import tables_in
 from workbench.application.importing.grid import Area, Cell, Grid
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.shapes import Table
 
 
@@ -282,10 +284,10 @@ def test_long_lists_in_time_that_grows_with_their_rows() -> None:
     (grid,) = grids_of(real_file("uk-ddat/ddat_roles.csv"))
     assert len(list(only_table(grid).body())) == 1825
     body = grid.rows[1:] * 20
-    started = time.perf_counter()
+    started = time.process_time()
     long = only_table(dataclasses.replace(grid, rows=(grid.rows[0], *body)))
     assert len(list(long.body())) == 36_500
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_small_table_is_one_where_its_cells_were_chosen() -> None:
@@ -293,3 +295,10 @@ def test_a_small_table_is_one_where_its_cells_were_chosen() -> None:
     assert tables_in(grid) == ()
     (table,) = tables_in(dataclasses.replace(grid, chosen=True))
     assert (table.shape, table.values) == ("matrix", (1, 2))
+
+
+def test_a_slip_in_a_small_matrix_is_asked_and_loses_no_column() -> None:
+    content = Sheets((grid_of_lines("Skill|Web Developer|Data Analyst\nSEO|L3|L2\nData|L7|L1\nVideo|L1|S4"),))
+    mapping = propose_mapping(content)
+    assert [(question.topic, question.about) for question in mapping.questions] == [("value", "L7")]
+    assert mapping.tables[0].table.values == (1, 2)

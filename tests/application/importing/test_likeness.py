@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -81,8 +81,8 @@ def test_the_time_grows_with_the_names_not_with_their_square():
         return [(f"k{each}", name) for each, name in enumerate(names)]
 
     known, asked = made(2_000), made(2_000)
-    began = perf_counter()
+    began = process_time()
     likeness = LikenessIndex(known)
     for _, name in asked:
         likeness.like(name)
-    assert perf_counter() - began < 20
+    assert process_time() - began < 20

@@ -16,10 +16,10 @@ from workbench.application.importing.recognition import propose_mapping
 
 def test_the_longest_sheet_in_seconds() -> None:
     content = sheets_of(real_file("onet-29.3/Skills.xlsx"))
-    started = time.perf_counter()
+    started = time.process_time()
     mapping = propose_mapping(content)
     records = records_of(content, with_presets(mapping))
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
     assert (len(records.skills), len(records.holdings)) == (0, 0)
 
 

@@ -200,3 +200,24 @@ def test_in_a_list_of_people_with_roles_the_needed_level_is_that_of_the_role_and
     found = records_of(without, propose_mapping(without))
     assert [(each.holder, each.level) for each in found.holdings] == [("Analyst", 4), ("Leiter", 1)]
     assert found.levels == ()
+
+
+@pytest.mark.parametrize("heading", ["Vorname", "Nachname", "Mitarbeiter"])
+def test_levels_needed_beside_people_are_those_of_their_roles_however_these_are_named(heading: str) -> None:
+    content = sheets(
+        f"{heading}|Rolle|Kompetenz|Ist|Soll\nAnna|Analyst|SQL|3|4\nBernd|Leiter|SQL|2|1\nClara|Koch|Reden|1|2"
+    )
+    found = records_of(content, propose_mapping(content))
+    assert [(each.holder, each.level) for each in found.holdings] == [("Analyst", 4), ("Leiter", 1), ("Koch", 2)]
+    assert [skill.level_needed for skill in found.skills] == [None, None]
+
+
+@pytest.mark.parametrize("last", ["Required|2|2|3", "Total|2|2|2"])
+def test_a_row_of_counts_below_ticks_is_no_person(last: str) -> None:
+    content = sheets(f"Employee|SEO|Video|Data\nAnna Berg|x||x\nBen Cole|x|x|\nCara Dunn||x|x\n{last}")
+    mapping = propose_mapping(content)
+    found = records_of(content, mapping)
+    assert not mapping.questions
+    assert [person.name for person in found.people] == ["Anna Berg", "Ben Cole", "Cara Dunn"]
+    assert [(each.holder, each.skill) for each in found.levels[:2]] == [("Anna Berg", "SEO"), ("Anna Berg", "Data")]
+    assert [skill.level_needed for skill in found.skills] == [None, None, None]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from tests.support.grids import grid_of_text
 from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.grid import Grid
 from workbench.application.importing.legend import pairs_in
 from workbench.application.importing.packed import ONE, Packing, Part, packing_of, parts_of
 from workbench.application.importing.pointing import with_meaning
 from workbench.application.importing.recognition import propose_mapping
+from workbench.presentation.import_chosen import chosen
 from workbench.presentation.import_questions import question_text
-from workbench.presentation.import_sentence import chosen, import_sentence, sentence_text
+from workbench.presentation.import_sentence import import_sentence, sentence_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +37,7 @@ from workbench.presentation.import_sentence import chosen, import_sentence, sent
         ('["C, C++", "Go (2)"]', "commas", [Part("C, C++"), Part("Go", "2")]),
         ("['Go', 'C']", "semicolons", [Part("Go"), Part("C")]),
         ('{"Go": 4, "C": null}', "commas", [Part("Go", 4), Part("C")]),
+        ('{"Go": [1, 2], "C": {"level": 3}, "B": 1e999}', "commas", [Part("Go"), Part("C"), Part("B")]),
         ("{'Go': 4, 'C++, C': 2}", "commas", [Part("Go", "4"), Part("C++, C", "2")]),
         ("[1 is 2, '\\d']", "commas", [Part("[1 is 2, '\\d']")]),
         ("[" * 30_000 + "]" * 30_000, "commas", [Part("[" * 30_000 + "]" * 30_000)]),
@@ -115,5 +120,42 @@ def test_a_column_that_is_pointed_at_is_told_apart_too() -> None:
 
 def test_a_long_cell_of_blanks_takes_no_time() -> None:
     blanks = f"a{' ' * 32_000}b"
+    started = process_time()
     assert parts_of(blanks, "commas") == [Part("a b")]
     assert pairs_in(f"a={blanks}") == []
+    assert all(pairs_in(f"1=a{' ' * 990}") == [("1", "a")] for _ in range(100))
+    assert process_time() - started < 1
+
+
+def test_long_blanks_between_other_names_take_no_time() -> None:
+    blanks = " " * 32_000
+    content = Sheets(
+        (Grid("Skills", (("Skill", "Description", "Aliases"), ("Search", "Found", f"SEO{blanks}; SEA{blanks}x"))),)
+    )
+    started = process_time()
+    (skill,) = records_of(content, propose_mapping(content)).skills
+    assert process_time() - started < 1
+    assert skill.aliases == ("SEO", f"SEA{blanks}x")
+
+
+@pytest.mark.parametrize(("heading", "whose"), [("First name", ("Anna", "Ben")), ("Employee id", ("A17", "A18"))])
+def test_skills_of_people_by_first_name_or_id_are_told_apart(heading: str, whose: tuple[str, str]) -> None:
+    rows = (heading, "Skills"), (whose[0], "SEO, Ads"), (whose[1], "SQL, Python, Ads")
+    content = Sheets((Grid("Team", rows),))
+    mapping = with_presets(propose_mapping(content))
+    held = [(each.holder, each.skill) for each in records_of(content, mapping).levels]
+    assert held == [
+        *((whose[0], each) for each in ("SEO", "Ads")),
+        *((whose[1], each) for each in ("SQL", "Python", "Ads")),
+    ]
+    assert sentence_text(import_sentence(content, mapping, 0)) == (
+        f"Each row says that [{heading}] holds [Skills] told apart by [commas]."
+    )
+
+
+def test_departments_of_no_role_are_left_out_and_told() -> None:
+    content = Sheets((grid_of_text("Team,Skills\nGrowth,SEO; Ads\nBrand,Design; Ads\n"),))
+    mapping = propose_mapping(content)
+    left = [(each.what, each.reason) for each in records_of(content, mapping).left_out]
+    assert left == [("Team", "said_of_roles")]
+    assert sentence_text(import_sentence(content, mapping, 0)) == "Each row is a [skill] told apart by [semicolons]."

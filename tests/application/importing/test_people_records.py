@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
+from tests.support.grids import grid_of_lines
 from tests.support.imported import after, applied, at, blank, holdings
 from workbench.application.importing.choices import Choices, PeopleAs
+from workbench.application.importing.content import Sheets
+from workbench.application.importing.extraction import records_of
 from workbench.application.importing.proposal import FieldChange, Line, Proposal
 from workbench.application.importing.proposing import propose
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import DepartmentRecord, HoldingRecord, PersonRecord, Records, RoleRecord
+from workbench.application.importing.role_each import a_role_each
 from workbench.domain.model import CapabilityMap, Person, PersonLevel, Role
 
 BLANK = blank()
@@ -211,3 +217,62 @@ def test_rows_on_roles_leave_people_out_of_what_roles_hold() -> None:
         roles=(role("Baker"),),
     )
     assert cards(after(BLANK, read)) == {"Baker": {"Cake": ("lead", 2)}, "Cook": {}}
+
+
+NAMESAKES = """
+Employee id|Employee|Title|SEO|Video|Data
+101|Anna Berg|Developer|3|2|1
+102|Ben Cole|Developer|1|2|3
+103|Anna Berg|Analyst|1|4|2
+105|Anna Berg|Analyst|2|1|
+104|Cara Dunn|Analyst|1|4|2
+"""
+
+
+def of_namesakes() -> Records:
+    content = Sheets((grid_of_lines(NAMESAKES, "Team"),), "team.xlsx")
+    return records_of(content, propose_mapping(content))
+
+
+def test_people_of_one_name_have_each_their_own_levels_by_their_ids() -> None:
+    made = applied(BLANK, propose(BLANK, of_namesakes()))
+    assert {each.source: tuple(one.level for one in each.levels) for each in made.people} == {
+        "team.xlsx:101": (3, 2, 1),
+        "team.xlsx:102": (1, 2, 3),
+        "team.xlsx:103": (1, 4, 2),
+        "team.xlsx:104": (1, 4, 2),
+        "team.xlsx:105": (2, 1),
+    }
+    levels = {title: {name: level for name, (_, level) in held.items()} for title, held in cards(made).items()}
+    assert levels == {"Developer": {"SEO": 3, "Video": 2, "Data": 3}, "Analyst": {"SEO": 2, "Video": 4, "Data": 2}}
+    assert propose(made, of_namesakes()).edit is None
+
+
+def test_people_of_one_name_make_each_a_role_of_their_own() -> None:
+    choices = Choices(people_as="role_each")
+    made = applied(BLANK, propose(BLANK, of_namesakes(), choices))
+    roles = {each.source: each for each in made.scenarios[0].roles}
+    assert {source: (each.title, tuple(one.level for one in each.assignments)) for source, each in roles.items()} == {
+        "team.xlsx:101": ("Developer (Anna Berg)", (3, 2, 1)),
+        "team.xlsx:102": ("Developer (Ben Cole)", (1, 2, 3)),
+        "team.xlsx:103": ("Analyst (Anna Berg)", (1, 4, 2)),
+        "team.xlsx:104": ("Analyst (Cara Dunn)", (1, 4, 2)),
+        "team.xlsx:105": ("Analyst (Anna Berg)", (2, 1)),
+    }
+    assert propose(made, of_namesakes(), choices).edit is None
+
+
+def test_levels_of_one_of_two_people_of_one_name_are_refused_where_no_id_says_which() -> None:
+    people = person("Mia Bauer", 2, role="Cook", source="f:1"), person("Mia Bauer", 3, role="Baker", source="f:2")
+    level = HoldingRecord(holder="Mia Bauer", skill="Bread", origin=at(4), level=3)
+    proposal = propose(BLANK, Records(people=people, levels=(level,)), Choices(people_as="role_each"))
+    assert [(each.kind, each.name) for each in proposal.of_outcome("refused")] == [("assignment", "Bread")]
+
+
+def test_a_role_each_for_many_people_takes_no_time() -> None:
+    roles = tuple(role(f"Role {number}", number) for number in range(4_000))
+    people = tuple(person(f"Person {number}", number, role=f"Role {number}") for number in range(4_000))
+    started = process_time()
+    made = a_role_each(Records(roles=roles, people=people), people)
+    assert process_time() - started < 4
+    assert len(made.roles) == 4_000

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.grids import grid_of_lines
+from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Cell
+from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.scale import Held, importance_scale, scale_of, side_scale
 
 
@@ -162,3 +165,9 @@ def test_sides_are_known_in_five_languages() -> None:
 def test_words_of_german_sheets_are_levels() -> None:
     scale = scale_of(["Neuling", "Anwender", "Könner", "Experte"])
     assert [value.held and value.held.level for value in scale.values] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("note", ["Training 10:30-11:45", "Ratio 12:1 vs 11:2", "9 = Lunch, 10 = Review"])
+def test_times_and_ratios_near_a_table_are_no_legend_of_it(note: str) -> None:
+    content = Sheets((grid_of_lines(f"{note}\n\nSkill|Buyer|Cook\nAds|9|2\nSQL|1|8\nMail|3|6\nPost|5|7"),))
+    assert [question.topic for question in propose_mapping(content).questions] == ["top"]

@@ -103,10 +103,10 @@ def test_kinds_without_end_take_no_time() -> None:
     opened = open_source(Source("a.json", json.dumps({**DCWF, "ksats": DCWF["ksats"] | ksats}).encode()))
     role = {"name": "Keeper", "core_ksats": list(ksats)}
     opened = dataclasses.replace(opened, tree={**opened.tree, "roles": {"1": role, **opened.tree["roles"]}})
-    started = time.perf_counter()
+    started = time.process_time()
     content, _ = content_of(opened)
     assert len(content.grids) < 10
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("tree", [NICE, {"response": {"elements": NICE}}])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.support.grids import grid_of_lines
 from workbench.application.importing.extraction import records_of
+from workbench.application.importing.grid import Area
 from workbench.application.importing.recognition import propose_mapping
 from workbench.files.importers import Opened, content_of
 
@@ -41,6 +44,14 @@ def test_each_column_is_a_role() -> None:
         ("Data Analyst", "SQL", None),
     ]
     assert not found.left_out
+
+
+def test_what_is_merged_over_several_columns_is_said_of_each() -> None:
+    grid = grid_of_lines(f"{ROLES}Reports to|Head of Content||Head of Data\n", "Roles")
+    grid = dataclasses.replace(grid, merged=(Area(0, 0, 0, 3), Area(5, 1, 5, 2)))
+    content, _ = content_of(Opened((grid,), name="roles.xlsx"))
+    found = records_of(content, propose_mapping(content))
+    assert [role.reports_to for role in found.roles] == ["Head of Content", "Head of Content", "Head of Data"]
 
 
 def test_each_column_is_a_person() -> None:

@@ -66,11 +66,11 @@ def test_a_tree_without_lists_holds_nothing() -> None:
 def test_many_different_keys_take_no_room() -> None:
     rows = [{f"k{row}-{column}": 1 for column in range(2)} | {"skill": f"s{row}"} for row in range(20_000)]
     opened = open_source(Source("wide.json", json.dumps({"x": rows, "y": rows, "z": rows}).encode()))
-    started = time.perf_counter()
+    started = time.process_time()
     content, _ = content_of(opened)
     assert sum(len(row) for grid in content.grids for row in grid.rows) < 3_000_000
     assert all("skill" in grid.rows[0] for grid in content.grids)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_objects_under_their_names_are_a_list() -> None:

@@ -16,6 +16,7 @@ from tests.torture.foreign_files import made
 from tests.torture.kind import Kind, Outcome
 from workbench.application.edit import apply_or_refuse
 from workbench.application.importing.mapping import Mapping, Question
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.preparation import Preparation, prepare
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
@@ -62,7 +63,7 @@ def _imported(chance: Random, source: Source) -> str | None:
     _told(bare, source.name)
     while mapping.questions:
         question = chance.choice(mapping.questions)
-        mapping = mapping.answered(question, _answer(chance, question))
+        mapping = with_answer(content, mapping, question, _answer(chance, question))
     if read_mapping(write_mapping(mapping)) != mapping:
         return "the mapping is another after it was written"
     decided = prepare(document, [content], [mapping])

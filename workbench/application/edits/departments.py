@@ -165,14 +165,15 @@ _WORD = re.compile(r"\w+")
 
 
 def kind_named(name: str, vocabulary: Vocabulary) -> DepartmentKind:
-    """The kind of department guessed from a name, by its first keyword: "Product design" is product; else other.
+    """The kind of department that is called exactly so; else guessed by the first keyword of the name: "Product design"
+    is product; else other.
 
     The map's own terms are keywords, and go before those that are the same in every map.
     """
-    text = _worded(name)
     exactly = kinds_by_word(vocabulary).get(name_key(name))
     if exactly is not None:
         return exactly
+    text = _worded(name)
     known = {_worded(word): kind for word, kind in WORDS.items() if kind not in vocabulary.hidden_kinds}
     if _worded(vocabulary.terms.technology) == _worded(Terms().technology):
         known |= {_worded(word): "technology" for word in _TECHNOLOGY}

@@ -12,8 +12,8 @@ from workbench.application.importing.body import is_code
 from workbench.application.importing.cells import kind_of, raci_letters
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, first_of_each
-from workbench.application.importing.mapping import PLURAL, Question, Subject
-from workbench.application.importing.readable import readable
+from workbench.application.importing.mapping import NAMES_OF_PEOPLE, PLURAL, Question, Subject
+from workbench.application.importing.readable import FIELDS_OF_ROLES, readable
 from workbench.application.importing.role_words import (
     look_like_names,
     look_like_people,
@@ -45,10 +45,6 @@ _FIELDS: tuple[Meaning, ...] = (
         "holder",
     ),
 )
-
-
-OF_ROLES: frozenset[Meaning] = frozenset(("department", "grade", "reports_to", "headcount", "purpose"))
-"""Fields of a role, which a person without one has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def _name_column(
 ) -> tuple[int, Subject | None]:
     """The column that names the rows, and what its heading says that they are."""
     subjects: tuple[tuple[tuple[Meaning, ...], Subject], ...] = (
-        (("person", "last_name", "first_name"), "person"),
+        (NAMES_OF_PEOPLE, "person"),
         (_NAMING["skill"], "skill"),
         (_NAMING["role"], "role"),
     )
@@ -136,7 +132,7 @@ def _name_column(
 
 
 _NAMING: Mapping[Subject, tuple[Meaning, ...]] = {
-    "person": ("person", "last_name", "first_name", "holder"),
+    "person": (*NAMES_OF_PEOPLE, "holder"),
     "skill": ("skill",),
     "role": ("role", "role_level", "holder"),
 }
@@ -228,7 +224,7 @@ def _meanings(
     if subject == "person":
         found |= {column: "role" for column, meaning in said.items() if meaning in ("role", "role_level")}
         if "role" not in found.values():
-            found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
+            found = {column: meaning for column, meaning in found.items() if meaning not in FIELDS_OF_ROLES}
     if said[name] not in ("first_name", "last_name"):
         found[name] = subject
     group: Meaning = "group" if subject == "skill" else "department"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.application.importing.cells import RATINGS, is_nothing, number_of
+from workbench.application.importing.cells import NO, RATINGS, is_nothing, number_of
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.legend import is_legend
 from workbench.application.importing.remarks import is_note, is_sentence
@@ -17,6 +17,7 @@ from workbench.application.importing.shapes import Left, Table, Why, cell_at
 from workbench.application.importing.sheet import Sheet
 from workbench.application.importing.summaries import summary_of, sums_up
 from workbench.domain.normalisation import name_key
+from workbench.domain.searching import word_key
 
 MOST_GROUPS = 0.4
 """The share of rows with a label alone, up to which they are groups: above, they are names that have no value."""
@@ -258,7 +259,14 @@ def _summaries(sheet: Sheet, rows: _Rows, labels: Sequence[int], values: Sequenc
 
 
 def _numbers(sheet: Sheet, row: int, columns: Sequence[int]) -> list[float | None]:
-    return [number_of(cell_at(sheet.grid, row, column)) for column in columns]
+    return [_number(sheet, row, column) for column in columns]
+
+
+def _number(sheet: Sheet, row: int, column: int) -> float | None:
+    """The number of a cell; of a tick 1, as totals count them."""
+    if sheet.kinds(row)[column] == "mark":
+        return 0.0 if word_key(sheet.text(row, column)) in NO else 1.0
+    return number_of(cell_at(sheet.grid, row, column))
 
 
 def _summary_columns(sheet: Sheet, heading: int, records: Sequence[int], values: Sequence[int]) -> tuple[Left, ...]:

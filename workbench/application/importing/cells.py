@@ -32,6 +32,7 @@ NOTHING = frozenset(("", "-", "\u2013", "\u2014"))
 
 _NUMBER = re.compile(r"([+-]?\d{1,12}(?:[.,]\d{1,9})?)")
 _PERCENT = re.compile(r"([+-]?\d{1,6}(?:[.,]\d{1,6})?)\s*%")
+_BEYOND = re.compile(r"[ls][ .:-]*\d{1,2}")
 _LETTERED = re.compile(r"(l|s|lead|leads|support|supports)[ .:-]*([1-4])")
 _NUMBERED = re.compile(
     r"(?:level|niveau|stufe|nivel)?\s*(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]\s*|\s+)(?=[^\W\d])(.+)", re.S
@@ -79,6 +80,12 @@ def lettered(text: str) -> tuple[str, int] | None:
     """The kind of an assignment, "l" or "s", and its level in a text such as "L4", "S 2" or "lead 3"."""
     match = _LETTERED.fullmatch(word_key(text))
     return (match[1][0], int(match[2])) if match else None
+
+
+def is_beyond_lettered(text: str) -> bool:
+    """Whether a text has the letter of an assignment and a number that is no level: "L7"."""
+    key = word_key(text)
+    return bool(_BEYOND.fullmatch(key)) and not _LETTERED.fullmatch(key)
 
 
 def raci_letters(text: str) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ from workbench.domain.searching import word_key
 
 T = TypeVar("T", SkillRecord, RoleRecord, PersonRecord)
 
-_BETWEEN_NAMES = re.compile(r"\s*(?:[;|\n]|\r)\s*")
-_BETWEEN_IDS = re.compile(r"\s*[;|:,\n]\s*")
+_BETWEEN_NAMES = re.compile(r"[;|\r\n]")
+_BETWEEN_IDS = re.compile(r"[;|:,\n]")
 
 
 def _names(text: str) -> tuple[str, ...]:
     """The names in a cell, one a line or separated by ; or |."""
-    return tuple(dict.fromkeys(name for name in _BETWEEN_NAMES.split(text.strip()) if name))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, _BETWEEN_NAMES.split(text)))))
 
 
 def _grade(text: str) -> int | str | None:
@@ -230,7 +230,7 @@ class Collected:
         """That a role or a person has a skill, both named before. A role that has none is not said to have it.
 
         department: that of the role, where it tells it from others of its title. codes: those of both, by which an own
-        table tells things of one name apart.
+        table tells things of one name apart, as any table does people.
         """
         if held.level == 0 and not person:
             return
@@ -246,7 +246,7 @@ class Collected:
             kind=held.kind,
             note=note or None,
             department=department or None,
-            holder_id=self._id(codes[0]),
+            holder_id=self._source(codes[0]) if person else self._id(codes[0]),
             skill_id=self._id(codes[1]),
         )
         (self._levels if person else self._holdings).append(record)

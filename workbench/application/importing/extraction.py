@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
 from workbench.application.importing.beyond import beyond
 from workbench.application.importing.cells import text_of
@@ -23,7 +22,7 @@ from workbench.application.importing.lines import (
     lines_of,
     names_in_several_groups,
 )
-from workbench.application.importing.mapping import HOLDERS, Mapping, Scaled, TableMapping
+from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, Mapping, Scaled, TableMapping
 from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
@@ -39,14 +38,14 @@ STEP = 500
 
 NONE = Held(0)
 
-_NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_name", "person_code", "holder"))
 """What a column holds by which a row may name a person."""
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
+_PERSONAL: frozenset[Meaning] = frozenset((*NAMING_PEOPLE, "holder", *_CHARTED))
+"""Columns beside which a row that is left out may name a person."""
 _OF_BANDS = ("department", "holder")
 """What tells roles of one title apart that are columns."""
-_BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
 
 def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
@@ -122,7 +121,7 @@ class _Reading:
         self._into.leave(self._origin(row, column), what, reason, personal=personal)
 
     def _leave_out(self) -> None:
-        table, of_people = self._mapping.table, not _NAMING_PEOPLE.isdisjoint(self._columns)
+        table, of_people = self._mapping.table, not _PERSONAL.isdisjoint(self._columns)
         for row, why in left_rows(self._mapping).items():
             if why not in SILENT:
                 what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
@@ -191,7 +190,8 @@ class _Reading:
             if self._mapping.across == "skill":
                 skill = self._named(head.name, head.band)
                 place = line.text("department") if subject == "role" else ""
-                self._into.holds(name, skill, held, origin, person=subject == "person", department=place)
+                codes = (self._code(line, "person_code"), "") if subject == "person" else ("", "")
+                self._into.holds(name, skill, held, origin, person=subject == "person", department=place, codes=codes)
             else:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
@@ -343,7 +343,8 @@ class _Reading:
                 self._into.role(holder, origin)
             kind = KIND_OF.get(word_key(line.text("kind")))
             held = held if kind is None else dataclasses.replace(held, kind=kind)
-            codes, note = (self._code(line, "role_code"), self._code(line, "skill_code")), line.text("note")
+            code = self._code(line, "person_code" if person else "role_code")
+            codes, note = (code, self._code(line, "skill_code")), line.text("note")
             self._into.holds(holder, self._skill_name(line), held, origin, person=bool(person), note=note, codes=codes)
 
     def _charted(self, line: Line) -> None:

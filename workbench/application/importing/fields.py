@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.cells import RATINGS, kind_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, heading_words, meaning_of
 from workbench.application.importing.level_texts import describes_level
 from workbench.application.importing.level_words import ESSENTIAL, KIND_OF
-from workbench.application.importing.mapping import HOLDERS
+from workbench.application.importing.mapping import HOLDERS, NAMES_OF_PEOPLE
 from workbench.application.importing.packed_lists import OF_ONE_SKILL, packed_column
+from workbench.application.importing.readable import FIELDS_OF_ROLES
 from workbench.application.importing.role_words import look_like_titles
 from workbench.application.importing.shapes import Table, cell_at, text_at
 from workbench.domain.searching import word_key
@@ -60,7 +60,7 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
     if subject != "skill" or HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
         found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
     if subject == "person" and "role" not in found.values():
-        found = {column: meaning for column, meaning in found.items() if meaning not in OF_ROLES}
+        found = {column: meaning for column, meaning in found.items() if meaning not in FIELDS_OF_ROLES}
     kind = _column(found, "kind")
     if kind is not None and not (HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"
@@ -167,7 +167,7 @@ def _subject(found: dict[int, Meaning], texts: dict[int, list[str]]) -> str | No
     for subject in ("skill", "role"):
         if subject in meant:
             return subject
-    if meant & {"person", "first_name", "last_name"}:
+    if meant & {*NAMES_OF_PEOPLE}:
         return "person"
     hints: dict[Meaning, str] = {"skill_code": "skill", "role_code": "role", "person_code": "person"}
     hinted = next((subject for meaning, subject in hints.items() if meaning in meant), None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.application.importing.axes import OF_ROLES
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.level_texts import describes_level
 from workbench.application.importing.lines import different_heads
 from workbench.application.importing.mapping import TableMapping
 from workbench.application.importing.needed import used_row
+from workbench.application.importing.readable import FIELDS_OF_ROLES
 from workbench.application.importing.shapes import LeftReason, Table, heading_at, text_at
 from workbench.application.importing.summaries import is_summary_heading, meaning_beside
 
@@ -33,11 +33,15 @@ def left_columns(grid: Grid, mapping: TableMapping) -> dict[int, LeftReason]:
 
 
 def unplaced_columns(mapping: TableMapping) -> list[int]:
-    """The columns that say something of the roles of people, where nothing says who has which."""
+    """The columns that say something of roles, where nothing says of which."""
     meant = mapping.meanings
-    if mapping.subject != "person" or "role" in meant.values() or mapping.band == "role":
+    if (
+        "role" in meant.values()
+        or mapping.band == "role"
+        or not (mapping.across is None or mapping.subject == "person")
+    ):
         return []
-    return [column for column, meaning in meant.items() if meaning in OF_ROLES]
+    return [column for column, meaning in meant.items() if meaning in FIELDS_OF_ROLES]
 
 
 def _says_groups(grid: Grid, table: Table, column: int) -> bool:

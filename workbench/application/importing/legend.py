@@ -35,6 +35,7 @@ HIGHEST = 100
 _CODE = r"(?<![\w.,=])(\d{1,3}|[A-Za-z]|[\u2713\u25cf\u25cb\u25d0])"
 _PAIR = re.compile(rf"{_CODE}\s*(=|:)\s*(.+?)(?=\s*[,;|/\n]|\s*[(]?{_CODE}\s*(?:=|:)|$)", re.S)
 _DASHED = re.compile(r"(\d{1,2})\s*[-\u2013\u2014]\s*(\D.*)", re.S)
+_BLANKS = re.compile(r"[^\S\n]+")
 _EXPLAINED = re.compile(r"\s*(?:\(|:|\s[-\u2013\u2014]\s).*", re.S)
 
 
@@ -43,7 +44,7 @@ class Legend:
     """What a sheet says of its values.
 
     numbers: the key of a word -> its number. words: the key of a code that is no number -> its word. top: the highest
-    number; None where there are none.
+    number; None where there are none, or none of the lowest.
     """
 
     numbers: dict[str, float] = field(default_factory=dict)
@@ -71,13 +72,19 @@ def is_legend(texts: Iterable[str]) -> bool:
 
 
 def pairs_in(text: str) -> list[tuple[str, str]]:
-    """The codes in a text and their meanings; a letter is one only before an equals sign."""
+    """The codes in a text and their meanings. A letter is a code only before an equals sign, and a number before a
+    colon only where no number follows, as in 10:30."""
     if len(text) > LONGEST:
         return []
+    text = _BLANKS.sub(" ", text)  # the pattern of a pair looks at a run of blanks once for each of them
     if dashed := _DASHED.fullmatch(text.strip()):
         return [(dashed[1], dashed[2].strip())]
     found = [(match[1], match[2], match[3].strip(" .)")) for match in _PAIR.finditer(text)]
-    return [(code, meaning) for code, sign, meaning in found if meaning and (sign == "=" or code.isdigit())]
+    return [
+        (code, meaning)
+        for code, sign, meaning in found
+        if meaning and (sign == "=" or (code.isdigit() and not meaning[0].isdigit()))
+    ]
 
 
 def _outside(grid: Grid, table: Table) -> Iterator[tuple[int, list[Cell]]]:
@@ -146,7 +153,8 @@ def _legend(pairs: Iterable[tuple[str, str]]) -> Legend | None:
     known = all(_level(word) is not None for word in words.values())
     if words and not known and not numbers:
         return None
-    return Legend(numbers, words if known else {}, max(numbers.values(), default=None))
+    whole = min(numbers.values(), default=2.0) <= 1  # others are of hours or chapters, or a part of a scale
+    return Legend(numbers, words if known else {}, max(numbers.values()) if whole else None)
 
 
 def level_of_code(legend: Legend, key: str) -> int | None:

@@ -62,7 +62,13 @@ WHOSE_NEEDED = "level needed"
 """The answer that a list says which levels are needed, and not what a role holds."""
 
 
-HOLDERS: frozenset[Meaning] = frozenset(("role", "person", "last_name", "first_name", "person_code"))
+NAMES_OF_PEOPLE: tuple[Meaning, ...] = ("person", "last_name", "first_name")
+"""Columns that name people, the one that says most of the name first."""
+
+NAMING_PEOPLE: tuple[Meaning, ...] = (*NAMES_OF_PEOPLE, "person_code")
+"""Columns that say who somebody is, by name or else by id."""
+
+HOLDERS: frozenset[Meaning] = frozenset(("role", *NAMING_PEOPLE))
 """Columns that say who has the skill of a row."""
 
 _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
@@ -71,10 +77,6 @@ _FIELDS_OF: ReadOnly[Subject, tuple[Meaning, ...]] = {
     "person": ("person", "person_code", "department", "note"),
 }
 """What a column holds, by what the rows are, in the same order."""
-
-
-NAMES_OF_PEOPLE: tuple[Meaning, ...] = ("person", "last_name", "first_name")
-"""Columns that name people, the one that says most of the name first."""
 
 
 class UnknownAnswer(ValueError):
@@ -141,7 +143,7 @@ class TableMapping:
             return "skill"
         if "role" in meant:
             return "role"
-        return "person" if meant & {*NAMES_OF_PEOPLE, "person_code"} else None
+        return "person" if meant & {*NAMING_PEOPLE} else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
 
-from workbench.application.importing.cells import NO, RATINGS, Kind, families, number_of, raci_letters
+from workbench.application.importing.cells import (
+    NO,
+    RATINGS,
+    Kind,
+    families,
+    is_beyond_lettered,
+    number_of,
+    raci_letters,
+)
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
-from workbench.application.importing.summaries import is_summary_heading, meaning_beside
+from workbench.application.importing.summaries import is_summary_heading, meaning_beside, summary_of
 from workbench.domain.searching import word_key
 
 ENOUGH = 3.0
@@ -97,7 +105,18 @@ def _telling(sheet: Sheet, heading: int) -> list[int]:
         texts = {text for text in sheet.texts(row) if text}
         if len(texts) > 1 and not texts <= set(headings):
             rows.append(row)
+    while len(rows) > 1 and _is_other_sum(sheet, rows[-1], rows[:-1]):
+        rows.pop()
     return rows
+
+
+def _is_other_sum(sheet: Sheet, row: int, others: Sequence[int]) -> bool:
+    """Whether a row sums up others by values of another kind, as one of counts does below ticks."""
+    label = next((text for text in sheet.texts(row) if text), "")
+    if summary_of(label) is None:
+        return False
+    said = {kind for kind in sheet.kinds(row) if kind in RATINGS}
+    return said.isdisjoint(kind for other in others for kind in sheet.kinds(other))
 
 
 def _is_second_heading(sheet: Sheet, row: int) -> bool:
@@ -118,6 +137,7 @@ class _Column:
         self.kinds: Counter[Kind] = Counter()
         self.letters: list[str] = []
         self.denied = False
+        beyond: list[str] = []
         for row in rows:
             kind = sheet.kinds(row)[number]
             if kind == "number":
@@ -127,7 +147,12 @@ class _Column:
                 self.letters += raci_letters(sheet.text(row, number))
             elif kind == "mark":
                 self.denied = self.denied or word_key(sheet.text(row, number)) in NO
+            elif kind == "text":
+                beyond += [text for text in (sheet.text(row, number),) if is_beyond_lettered(text)]
             self.kinds[kind] += 1
+        if len(set(beyond)) == 1 and self.kinds["lettered"] > len(beyond):  # a slip, and no column of other codes
+            self.kinds["lettered"] += len(beyond)
+            self.kinds["text"] -= len(beyond)
         self.filled = len(rows) - self.kinds["nothing"]
         self.rated = sum(self.kinds[kind] for kind in RATINGS)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from workbench.application.importing.cells import is_nothing, number_of
 from workbench.application.importing.grid import Cell, Grid
-from workbench.application.importing.mapping import Scaled, TableMapping
+from workbench.application.importing.mapping import NAMING_PEOPLE, Scaled, TableMapping
 from workbench.application.importing.scale import Held, Scale
 from workbench.application.importing.shapes import LeftReason, cell_at
 
@@ -51,7 +51,7 @@ def is_of_roles(mapping: TableMapping) -> bool:
     meant = set(mapping.meanings.values())
     if mapping.across is not None or not {"skill", "role", "level_needed"} <= meant or mapping.own:
         return False
-    return "level" not in meant or not meant.isdisjoint(("person", "last_name", "person_code"))
+    return "level" not in meant or not meant.isdisjoint(NAMING_PEOPLE)
 
 
 def needed_in_row(grid: Grid, mapping: TableMapping, row: int) -> list[Cell]:

@@ -149,10 +149,11 @@ def _rated(text: str) -> Part:
     return Part(_named(match["name"]), level.strip())
 
 
-def _is_level(cell: Cell) -> bool:
-    if kind_of(cell) not in _LEVELS:
+def _is_level(value: Any) -> bool:
+    """Whether something may be a level. An object of a program may have lists and objects where levels are expected."""
+    if not isinstance(value, str | int | float) or kind_of(value) not in _LEVELS:
         return False
-    number = number_of(cell)
+    number = number_of(value)
     return number is None or 0 <= number <= HIGHEST
 
 

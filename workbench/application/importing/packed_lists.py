@@ -7,6 +7,7 @@ from itertools import islice
 
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning, has_word_of
+from workbench.application.importing.mapping import HOLDERS
 from workbench.application.importing.packed import Packing, Separator, packing_of, parts_of
 from workbench.application.importing.scale import Scale, scale_of
 from workbench.application.importing.shapes import Table, cell_at
@@ -24,7 +25,7 @@ OF_ONE_SKILL: frozenset[Meaning] = frozenset(
 
 _TELLING = OF_ONE_SKILL - {"kind", "definition"}
 """Columns beside which a cell holds one skill, whatever stands in it."""
-_HOLDERS: tuple[Meaning, ...] = ("role", "role_level", "person", "last_name", "name")
+_HOLDERS: tuple[Meaning, ...] = (*HOLDERS, "role_level", "name")
 
 
 def packed_column(

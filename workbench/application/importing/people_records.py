@@ -76,18 +76,25 @@ def _only_rated(records: Records) -> Iterable[PersonRecord]:
 
 def _best(people: Iterable[PersonRecord], levels: Iterable[HoldingRecord]) -> Iterable[HoldingRecord]:
     """For each role of people, by its title and department, and each skill that one of them has, the highest level."""
-    held: dict[str, dict[tuple[str, str], PersonRecord]] = defaultdict(dict)
+    held: dict[tuple[str, str | None], dict[tuple[str, str], PersonRecord]] = defaultdict(dict)
     for person in people:
         place = name_key(tidy_name(person.role or "")), name_key(tidy_name(person.department or ""))
-        held[name_key(tidy_name(person.name))].setdefault(place, person)
+        for source in {person.source, None}:
+            held[name_key(tidy_name(person.name)), source].setdefault(place, person)
     best: dict[tuple[str, str, str], HoldingRecord] = {}
     for level in levels:
-        for place, person in held.get(name_key(tidy_name(level.holder)), {}).items():
+        name = name_key(tidy_name(level.holder))
+        for place, person in (held.get((name, level.holder_id)) or held.get((name, None), {})).items():
             key = (*place, name_key(level.skill))
             known = best.get(key)
             if level.level != 0 and (known is None or (level.level or 0) > (known.level or 0)):
                 best[key] = dataclasses.replace(
-                    level, holder=person.role or "", department=person.department, kind=None, note=None
+                    level,
+                    holder=person.role or "",
+                    holder_id=None,
+                    department=person.department,
+                    kind=None,
+                    note=None,
                 )
     return best.values()
 
@@ -115,7 +122,7 @@ def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) ->
         person = _new_person(group, record, ids) if old is None else _with_values(old, record)
         ids.add(person.id)
         draft.people[person.id] = person
-        lookup.add(person.id, (each.name for each in group.records))
+        lookup.add(person.id, (each.name for each in group.records), codes=(each.source for each in group.records))
         held, faults = _hold(draft, group, person, roles)
         _say(draft, group, old, person, (*remarks, *faults), held)
     return lookup

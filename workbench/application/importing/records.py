@@ -100,7 +100,7 @@ class HoldingRecord:
 
     level: 1-4, and 0 for a person who has none; None where it is held at the level that is needed. kind: None where
     it is to be decided who leads. department: where the role is, of several of its title. holder_id, skill_id: the ids
-    of the records that are meant; None where names will do.
+    of the records that are meant, of a person her source; None where names will do.
     """
 
     holder: str

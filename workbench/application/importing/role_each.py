@@ -7,29 +7,28 @@ besides: it would be one that holds nothing, and that nobody asked for.
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from workbench.application.importing.matching import tidy_name
-from workbench.application.importing.records import PersonRecord, Records, RoleRecord
+from workbench.application.importing.records import HoldingRecord, PersonRecord, Records, RoleRecord
 from workbench.domain.normalisation import name_key
 
 
 def a_role_each(records: Records, people: Iterable[PersonRecord]) -> Records:
     """The records with a role for each person in place of the people, who hold what they can."""
     each = _RoleEach(records, tuple(people))
-    holdings = (
-        dataclasses.replace(level, holder=each.called[_key(level.holder)])
-        for level in records.levels
-        if level.level != 0
-    )
     return dataclasses.replace(
         records,
         roles=each.roles(),
-        holdings=(*records.holdings, *holdings),
+        holdings=(*records.holdings, *(each.holding(level) for level in records.levels if level.level != 0)),
         people=(),
         levels=(),
     )
+
+
+Who = tuple[str, str | None]
+"""A person: the key of her name, and her source, which tells her from another one of that name."""
 
 
 class _RoleEach:
@@ -37,23 +36,41 @@ class _RoleEach:
 
     def __init__(self, records: Records, people: tuple[PersonRecord, ...]) -> None:
         self._roles, self._people = records.roles, people
-        self.called = {_key(person.name): _title_of(person) for person in people}
-        """Key of a person's name -> the title of her role."""
+        self._of_title: dict[str, list[RoleRecord]] = defaultdict(list)
+        for role in records.roles:
+            self._of_title[_key(role.title)].append(role)
+        self._called = {_who(person): _title_of(person) for person in people}
+        """The title of the role of each person."""
+        self._of_name: dict[str, dict[str, None]] = defaultdict(dict)
+        """Key of a name -> the titles of the roles of all who are called so."""
+        for (name, _), title in self._called.items():
+            self._of_name[name][title] = None
+        self._shared = Counter(map(_key, self._called.values()))
         kept = {_key(held.holder) for held in records.holdings}
         self._instead: dict[str, list[str]] = defaultdict(list)
         """Key of a title that is no role any more -> the titles of the roles that people with it make."""
         for person in people:
             if person.role and _key(person.role) not in kept:
-                self._instead[_key(person.role)].append(self.called[_key(person.name)])
+                self._instead[_key(person.role)].append(self._called[_who(person)])
 
     def roles(self) -> tuple[RoleRecord, ...]:
         """The roles of the file that stay, then one for each person."""
         stay = (role for role in self._roles if _key(role.title) not in self._instead)
         return (*stay, *map(self._role, self._people))
 
+    def holding(self, level: HoldingRecord) -> HoldingRecord:
+        """What a person has as what her role holds; of one of several of her name, where it is not said which, it is
+        left as it is, and refused in its turn."""
+        name, source = _key(level.holder), level.holder_id
+        title = self._called.get((name, source))
+        if title is None:
+            titles = self._of_name[name]
+            title, source = next(iter(titles)) if len(titles) == 1 else level.holder, None
+        return dataclasses.replace(level, holder=title, holder_id=source if self._shared[_key(title)] > 1 else None)
+
     def _role(self, person: PersonRecord) -> RoleRecord:
-        title, origin, source = self.called[_key(person.name)], person.origin, person.source
-        like = _role_of(person, self._roles)
+        title, origin, source = self._called[_who(person)], person.origin, person.source
+        like = self._role_of(person)
         if like is None:
             return RoleRecord(title=title, origin=origin, source=source, department=person.department)
         return RoleRecord(
@@ -74,14 +91,17 @@ class _RoleEach:
         made = self._instead.get(_key(title), ())
         return made[0] if len(made) == 1 else title
 
+    def _role_of(self, person: PersonRecord) -> RoleRecord | None:
+        """The role of a person's title, of several the one in her department; None where the file has none."""
+        of_title = self._of_title.get(_key(person.role), []) if person.role else []
+        if len(of_title) < 2:
+            return next(iter(of_title), None)
+        here = [role for role in of_title if _key(role.department or "") == _key(person.department or "")]
+        return (here or of_title)[0]
 
-def _role_of(person: PersonRecord, roles: Iterable[RoleRecord]) -> RoleRecord | None:
-    """The role of a person's title, of several the one in her department; None where the file has none."""
-    if not person.role:
-        return None
-    of_title = [role for role in roles if _key(role.title) == _key(person.role)]
-    here = [role for role in of_title if _key(role.department or "") == _key(person.department or "")]
-    return next(iter(here or of_title), None)
+
+def _who(person: PersonRecord) -> Who:
+    return _key(person.name), person.source
 
 
 def _title_of(person: PersonRecord) -> str:

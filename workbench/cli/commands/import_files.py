@@ -107,7 +107,7 @@ def _report(arguments: argparse.Namespace, document: CapabilityMap, found: Read,
         import orjson
 
         data = as_data(document, proposal, people=arguments.people)
-        data["questions"] = [*asked_of_files(found), *data["questions"]]
+        data["questions"] = [*asked_of_files(found, people=arguments.people), *data["questions"]]
         print(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
         return
     for line in as_text(document, proposal, people=arguments.people):

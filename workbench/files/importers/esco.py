@@ -20,7 +20,7 @@ _LINKS = ("occupationuri", "relationtype", "skilluri")
 _BROADER = ("concepturi", "broaderuri")
 _KINDS = (_CONCEPTS, _LINKS, _BROADER)
 
-_BETWEEN = re.compile(r"\s*(?:\||\n|\r)\s*")
+_BETWEEN = re.compile(r"[|\r\n]")
 _RELEASED = ("", "released")
 _SKILL, _OCCUPATION, _SKILL_GROUP = "knowledgeskillcompetence", "occupation", "skillgroup"
 
@@ -92,13 +92,13 @@ def _found(several: Sequence[Columns], broader: Sequence[Columns]) -> _Found:
 
 def _group(row: Row, found: _Found) -> str:
     """The name of the first group that a skill is in."""
-    named = _BETWEEN.split(row.text("broaderconceptpt"))[0]
+    named = _BETWEEN.split(row.text("broaderconceptpt"))[0].strip()
     return named or found.groups.get(found.above.get(row.text("concepturi"), ""), "")
 
 
 def _also(row: Row) -> str:
     """The other names of a concept, one a line."""
-    return "\n".join(name for name in _BETWEEN.split(row.text("altlabels")) if name)
+    return "\n".join(filter(None, map(str.strip, _BETWEEN.split(row.text("altlabels")))))
 
 
 def _skills(columns: Columns, found: _Found) -> Grid:

@@ -13,6 +13,7 @@ from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import LONGEST_HEADING, has_word_of, meaning_of
 from workbench.application.importing.packed import packing_of
 from workbench.application.importing.role_words import look_like_people, look_like_titles
+from workbench.application.importing.shapes import spread
 from workbench.files.importers._contract import Importer, Opened, Recognised
 
 MOST_FIELDS = 30
@@ -39,8 +40,9 @@ def recognise(opened: Opened) -> Recognised | None:
 
 def _turned(grid: Grid) -> Grid | None:
     """The grid with a row for each column; None where its columns are no records."""
+    spread_rows = spread(grid).rows  # a department may stand once over the columns of all its roles
     rows = [
-        row
+        spread_rows[number]
         for number, row in enumerate(grid.rows)
         if number not in grid.hidden_rows and not all(map(is_nothing, row)) and _says_more(row)
     ]

@@ -108,6 +108,12 @@ class ChoiceTable(QTableView):
         self.selectionModel().setCurrentIndex(place, _FLAG)
         self.scrollTo(place)
 
+    def first_question(self) -> None:
+        """Go to the first row that is to be decided, where there is any."""
+        row = next((number for number, row in enumerate(self.rows.rows) if row.asks), None)
+        if row is not None:
+            self.go_to(row)
+
     def next_question(self, *, again: bool = True) -> bool:
         """Go to the next row that is to be decided, below the current one; again: or above it. False where none is."""
         here, rows = self.currentIndex().row(), self.rows.rows

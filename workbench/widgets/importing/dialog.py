@@ -187,9 +187,9 @@ class ImportDialog(QDialog):
             stop, _ = next_asking(self._meaning, None)
             if stop is None:
                 stop, _ = next_asking(self, None)
-        if stop is focused and isinstance(stop, ChoiceTable):
-            stop.next_question()  # it has the focus already: on from its first row
-        elif stop is not None:
+        if isinstance(stop, ChoiceTable):
+            stop.first_question()  # not the row it was left at: those above may be open still
+        if stop is not None:
             go_to(stop)
         elif self.may_import:
             go_to(self._import)

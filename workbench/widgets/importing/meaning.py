@@ -12,7 +12,8 @@ from workbench.application.importing.pointing import takes_hidden, with_hidden
 from workbench.application.importing.preparation import known_of
 from workbench.application.importing.records import Origin
 from workbench.presentation import import_dialog as words
-from workbench.presentation.import_sentence import Choice, Part, chosen, import_sentence
+from workbench.presentation.import_chosen import chosen
+from workbench.presentation.import_sentence import Choice, Part, import_sentence
 from workbench.presentation.import_sources import SourceRow
 from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours, px
