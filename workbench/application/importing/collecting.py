@@ -29,6 +29,7 @@ from workbench.application.importing.records import (
 )
 from workbench.application.importing.scale import Held
 from workbench.application.importing.shapes import LeftReason
+from workbench.application.importing.vacancy import is_nobody
 from workbench.application.plain_tables import BETWEEN
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import name_key
@@ -163,12 +164,16 @@ class Collected:
         also_called: str = "",
         headcount: str = "",
         holder: str = "",
+        held: bool = False,
         purpose: str = "",
         parent: str = "",
         apart: tuple[str, ...] = (),
     ) -> None:
         """A role as a row names it. apart: the fields that tell it from another role of its title, such as its
-        department; in an own table another id does, and nothing else."""
+        department; in an own table another id does, and nothing else. held: whether the row names a
+        person who holds it. A holder that is a word for nobody makes it vacant."""
+        vacant = is_nobody(holder)
+        holder = "" if vacant else holder
         record = RoleRecord(
             title=title,
             origin=origin,
@@ -181,6 +186,7 @@ class Collected:
             also_called=_names(also_called),
             headcount=number_of(headcount),
             holder=holder or None,
+            status="vacant" if vacant else "existing" if holder or held else None,
             purpose=None if self.is_placeholder(purpose) else purpose,
             id=self._id(code),
             department_id=department_id or None,
@@ -294,7 +300,9 @@ class Collected:
             role,
             reports_to=self._title(role.reports_to) if role.reports_to else None,
             dotted_to=tuple(map(self._title, role.dotted_to)),
-            headcount=float(people) if role.headcount is None and people else role.headcount,
+            headcount=float(people)
+            if role.headcount is None and people and role.status != "vacant"
+            else role.headcount,
         )
 
     def _title(self, named: str) -> str:

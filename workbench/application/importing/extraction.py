@@ -28,6 +28,7 @@ from workbench.application.importing.needed import Read, is_of_roles, left_rows,
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
+from workbench.application.importing.vacancy import is_nobody
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind
@@ -44,7 +45,7 @@ _NAMING_PEOPLE: frozenset[Meaning] = frozenset(("person", "first_name", "last_na
 
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
-_OF_BANDS = ("department", "holder")
+_OF_BANDS = ("department", "holder", "status")
 """What tells roles of one title apart that are columns."""
 _BETWEEN_TITLES = re.compile(r"[,;|\n]")
 
@@ -224,8 +225,18 @@ class _Reading:
         return self._person(line) if subject == "person" else line.text("role")
 
     def _person(self, line: Line) -> str:
+        """Who the row names; nobody where it says that a post is vacant."""
+        name = self._person_name(line)
+        return "" if is_nobody(name) else name or line.text("person_code")
+
+    def _person_name(self, line: Line) -> str:
         first, last = line.text("first_name"), line.text("last_name")
-        return line.text("person") or " ".join(part for part in (first, last) if part) or line.text("person_code")
+        return line.text("person") or " ".join(part for part in (first, last) if part)
+
+    def _vacancy(self, line: Line) -> str:
+        """The word for nobody in place of who holds the role of the row."""
+        name = self._person_name(line)
+        return name if is_nobody(name) else ""
 
     def _subject(self, line: Line) -> None:
         """The skill, role or person that the row is."""
@@ -276,7 +287,8 @@ class _Reading:
             dotted_to=text("dotted_to"),
             also_called=text("also_called"),
             headcount=text("headcount"),
-            holder=text("holder"),
+            holder=text("holder") or self._vacancy(line),
+            held=bool(self._person(line)),
             purpose=text("purpose"),
             parent=text("parent"),
             apart=self._telling(),
@@ -286,7 +298,7 @@ class _Reading:
         """What tells roles of one title apart that are rows, or are had by the people that are."""
         if "skill" in self._columns:
             return ()
-        return ("department", "holder", "source") if self._mapping.across is None else ("department",)
+        return ("department", "holder", "status", "source") if self._mapping.across is None else ("department",)
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
         column = self._columns.get(_COLUMN_OF[name])
