@@ -125,7 +125,7 @@ class TakenRoles:
         self._ids = ids
         self._taken: list[Taken[RoleRecord, Role]] = []
         self._grade_by: dict[str, GradeBy] = {}
-        self._naming = Naming(draft, draft.roles, register, lookup, ("title", "also_called"))
+        self._naming = Naming(draft, "role", draft.roles, register, lookup, ("title", "also_called"))
 
     def take(self, group: Group[RoleRecord]) -> None:
         """Take what the file says of one role, but for its lines; a value outside its limits refuses all of it."""
