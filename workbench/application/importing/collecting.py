@@ -205,13 +205,13 @@ class Collected:
         _join(self._roles.setdefault(key, []), record, ("id",) if self._own else apart)
 
     def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
-        """A person as a row names her. department: of her role."""
+        """A person as a row names her. department: of her role, or her own."""
         record = PersonRecord(
             name=name,
             origin=origin,
             source=self._source(code),
             role=role or None,
-            department=(department or None) if role else None,
+            department=department or None,
         )
         key = name_key(name)
         if role:
@@ -296,13 +296,12 @@ class Collected:
         key, place = name_key(role.title), name_key(role.department or "")
         alone = len(self._roles[key]) == 1
         people = sum(number for (title, unit), number in posts.items() if title == key and (alone or unit == place))
+        counted = people and role.headcount is None and role.status != "vacant"
         return dataclasses.replace(
             role,
             reports_to=self._title(role.reports_to) if role.reports_to else None,
             dotted_to=tuple(map(self._title, role.dotted_to)),
-            headcount=float(people)
-            if role.headcount is None and people and role.status != "vacant"
-            else role.headcount,
+            headcount=float(people) if counted else role.headcount,
         )
 
     def _title(self, named: str) -> str:

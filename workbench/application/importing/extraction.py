@@ -131,6 +131,9 @@ class _Reading:
         for row in empty_groups(self._mapping):
             if text := group_name(self._grid, self._mapping, row):
                 self._leave(row, -1, text, "group_above", personal=of_people)
+        for row in table.bands if self._mapping.band is None and self._mapping.across in ("role", "person") else ():
+            texts = dict.fromkeys(text for column in table.values if (text := text_at(self._grid, row, column)))
+            self._leave(row, -1, ", ".join(texts), "band", personal=True)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)
@@ -161,7 +164,8 @@ class _Reading:
                     )
                 case "person":
                     title = head.band if self._mapping.band == "role" else ""
-                    self._into.person(head.name, origin, role=title)
+                    department = head.band if self._mapping.band == "department" else ""
+                    self._into.person(head.name, origin, role=title, department=department)
                     if title:
                         self._into.role(title, origin)
 
@@ -251,7 +255,7 @@ class _Reading:
                     self._origin(line.row, line.column("person") - 1),
                     role=line.text("role"),
                     code=self._code(line, "person_code"),
-                    department=line.text("department"),
+                    department=line.text("department") if line.text("role") else "",
                 )
                 if line.text("role"):
                     self._role(line)
@@ -335,7 +339,7 @@ class _Reading:
             self._role(line)
         if person:
             person_origin = self._origin(line.row, line.column("person") - 1)
-            code, department = self._code(line, "person_code"), line.text("department")
+            code, department = self._code(line, "person_code"), line.text("department") if role else ""
             self._into.person(person, person_origin, role=role, code=code, department=department)
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")

@@ -84,8 +84,8 @@ class DepartmentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
-    """A person as a file names her. role: the title of the role she holds, department: where that is; kind: whether she
-    is a background."""
+    """A person as a file names her. role: the title of the role she holds, department: where that is, or she; kind:
+    whether she is a background."""
 
     name: str
     origin: Origin

@@ -9,7 +9,8 @@ from workbench.domain.searching import word_key
 
 _NOBODY = """vacant, vacancy, open, unfilled, unoccupied, nobody, to be hired, to be filled, tbd, tbh, tbc, tba,
     n.n., n. n., n.n, vakant, vakanz, offen, unbesetzt, nicht besetzt, nachzubesetzen, zu besetzen, vacante, vacants,
-    poste vacant, à pourvoir, non pourvu, non pourvue, por cubrir, sin cubrir, vacature, openstaand, onbezet, niet bezet"""
+    poste vacant, à pourvoir, non pourvu, non pourvue,
+    por cubrir, sin cubrir, vacature, openstaand, onbezet, niet bezet"""
 NOBODY = frozenset(word_key(word) for word in _NOBODY.split(","))
 
 
