@@ -264,7 +264,7 @@ class Collected:
         return Records(
             skills=tuple(self._skills.values()),
             roles=tuple(self._finished(role, posts) for roles in self._roles.values() for role in roles),
-            departments=tuple(self._departments.values()),
+            departments=tuple(self._filled_departments()),
             people=tuple(chain.from_iterable(self._people.values())),
             holdings=tuple(self._holdings),
             levels=tuple(self._levels),
@@ -281,6 +281,13 @@ class Collected:
             for key, origin in empty.skills.items():
                 if key not in self._needed.skills and key in self._skills:
                     self._left.append(LeftOut(origin, self._skills.pop(key).name, "not_held"))
+
+    def _filled_departments(self) -> Iterable[DepartmentRecord]:
+        """The departments that roles are in, and those that these are part of."""
+        roles = [role for roles in self._roles.values() for role in roles if role.department]
+        needed = {_key(role.department or "", role.department_id or "") for role in roles}
+        parents = {name_key(unit.parent) for key, unit in self._departments.items() if key in needed and unit.parent}
+        return (unit for key, unit in self._departments.items() if key in needed or name_key(unit.name) in parents)
 
     def _posts(self) -> dict[tuple[str, str], int]:
         """How many people have a title in a department, by the keys of both, "" for what they say no department of."""

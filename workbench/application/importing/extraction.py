@@ -280,7 +280,7 @@ class _Reading:
         text = line.text
         department, unit_id = parted(text("department")) if self._mapping.own else (text("department"), "")
         self._into.role(
-            text("role"),
+            self._title(line),
             self._origin(line.row, line.column("role") - 1),
             code=self._code(line, "role_code"),
             department=department,
@@ -297,6 +297,11 @@ class _Reading:
             parent=text("parent"),
             apart=self._telling(),
         )
+
+    def _title(self, line: Line) -> str:
+        """The title of the row's role; that of the coarser role where in place of it stands that there is none."""
+        title, family = line.text("role"), line.text("role_family")
+        return family if title and family and self._into.is_placeholder(title) else title
 
     def _telling(self) -> tuple[str, ...]:
         """What tells roles of one title apart that are rows, or are had by the people that are."""
@@ -329,7 +334,7 @@ class _Reading:
 
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
-        role, skill, person = line.text("role"), line.text("skill"), self._person(line)
+        role, skill, person = self._title(line), line.text("skill"), self._person(line)
         needed = self._held(line, "level_needed") if self._needed_of_roles else None
         held = needed if self._needed_of_roles and "level" not in self._columns else self._held_at(line)
         origin = self._origin(line.row, line.column("level") - 1)
