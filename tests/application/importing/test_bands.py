@@ -155,10 +155,11 @@ def test_departments_above_people_are_those_of_a_role_each_and_no_roles() -> Non
 
 def test_departments_of_people_without_roles_are_told_as_left_out() -> None:
     content = sheets(DEPARTMENTS)
-    proposal = propose(blank(), records_of(content, with_presets(propose_mapping(content))), Choices())
+    before = blank()
+    proposal = propose(before, records_of(content, with_presets(propose_mapping(content))), Choices())
     told = {line.name: line.remarks[0].left for line in proposal.lines if line.outcome == "left_out"}
     assert told == {"Marketing": "said_of_roles", "Vertrieb": "said_of_roles"}
-    assert not applied(blank(), proposal).scenarios[0].departments
+    assert not applied(before, proposal).scenarios[0].departments
 
 
 def test_departments_above_people_are_those_of_their_roles() -> None:
