@@ -26,7 +26,7 @@ from workbench.application.importing.merged import merge_records
 from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, GradeBy, Remark
 from workbench.application.importing.records import RoleRecord
-from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role
+from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role, Status
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
@@ -37,9 +37,9 @@ from workbench.domain.words import separated
 
 _FIELDS = (
     *("title", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder", "purpose"),
-    "source",
+    *("status", "source"),
 )
-_POSTS = ("headcount", "holder")
+_POSTS = ("headcount", "holder", "status")
 """Fields that are made of all records of a role."""
 
 
@@ -125,7 +125,7 @@ class TakenRoles:
         self._ids = ids
         self._taken: list[Taken[RoleRecord, Role]] = []
         self._grade_by: dict[str, GradeBy] = {}
-        self._naming = Naming(draft, draft.roles, register, lookup, ("title", "also_called"))
+        self._naming = Naming(draft, "role", draft.roles, register, lookup, ("title", "also_called"))
 
     def take(self, group: Group[RoleRecord]) -> None:
         """Take what the file says of one role, but for its lines; a value outside its limits refuses all of it."""
@@ -178,6 +178,7 @@ class TakenRoles:
             "headcount": _whole(headcount),
             "holder": holder if old is None else self._holder(old, holder),
             "purpose": record.purpose,
+            "status": _status(group.records, old),
             "source": record.source if old is None or old.source is None else None,
         }
         if record.department is not None:
@@ -295,17 +296,32 @@ def _supposed_grade(title: str) -> tuple[int, GradeBy]:
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:
     """Who holds a role by its records, and how many posts that makes; None where they do not say.
 
-    Rows with other holders are further posts.
+    Rows with other holders are further posts, and so are vacant ones.
     """
     by_holder: dict[str, RoleRecord] = {}
     for record in records:
         if record.holder is not None and name_key(record.holder):
             by_holder.setdefault(name_key(record.holder), record)
     holders = [tidy_name(record.holder or "") for record in by_holder.values()]
+    vacant = [record for record in records if record.status == "vacant"]
+    filled = [record for record in records if record.status != "vacant"] or vacant
+    headcount = next((record.headcount for record in filled if record.headcount is not None), None)
     if len(holders) > 1:
-        return separated(holders), sum(record.headcount or 1 for record in by_holder.values())
-    headcount = next((record.headcount for record in records if record.headcount is not None), None)
-    return (holders[0] if holders else None), headcount
+        headcount = sum(record.headcount or 1 for record in by_holder.values())
+    if vacant and any(record.status == "existing" for record in filled):
+        headcount = (headcount or 1) + sum(record.headcount or 1 for record in vacant)
+    return (separated(holders) if holders else None), headcount
+
+
+def _status(records: Sequence[RoleRecord], old: Role | None) -> Status | None:
+    """The status of a role: vacant where all records say so, existing where one names who holds a vacant one.
+
+    A role that people of the map hold, or that is new, stays as it is.
+    """
+    said = {record.status for record in records if record.status is not None}
+    if said == {"vacant"}:
+        return "vacant" if old is None or (old.status == "existing" and not old.people) else None
+    return "existing" if said and old is not None and old.status == "vacant" else None
 
 
 def _holders(draft: Draft, role: Role) -> list[str]:
