@@ -18,6 +18,7 @@ from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
 from workbench.application.new_map import blank_map
+from workbench.presentation.import_targets import TargetEntry
 from workbench.qt.import_session import ImportSession
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
@@ -164,8 +165,39 @@ def test_opening_a_table_leaves_the_map_on_screen_alone(
     asked = when_asked(press("Cancel"))
     way(opened, table, monkeypatch)
     wait_for(opened, qtbot, lambda: asked)
+    when_shown(ImportDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    wait_for(opened, qtbot, lambda: opened.imports._imports is None)
     assert opened.session.document.title == "Mine"
     assert [skill for skill in opened.session.document.skills if skill.name == "Washing up"] == []
+
+
+def test_cancelling_the_question_about_the_map_on_screen_leads_back_to_the_answers(
+    opened: Workbench, qtbot: QtBot, table: Path
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    chosen: list[object] = []
+
+    def to_a_new_map(dialog: ImportDialog) -> None:
+        dialog._set_target(TargetEntry("new_map", "New map"), "Canteen")
+        chosen.append(dialog._imports.preparation)
+
+    accepting(opened, to_a_new_map, remember=True)
+    asked = when_asked(press("Cancel"))
+    opened.imports.open([table])
+    wait_for(opened, qtbot, lambda: asked)
+    again: list[tuple[object, bool, bool, bool]] = []
+
+    def look(dialog: ImportDialog) -> None:
+        preparation = dialog._imports.preparation
+        again.append((preparation, dialog.answered, dialog._remember.isChecked(), dialog.may_import))
+        when_asked(press("Discard"))
+        QTest.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+
+    when_shown(ImportDialog, look)
+    imported(opened, qtbot)
+    assert again == [(chosen[0], True, True, True)]
+    assert opened.session.document.title == "Canteen"
+    assert opened.imports._imports is None
 
 
 def test_the_command_line_opens_a_table_as_it_opens_a_map(bench: Workbench, qtbot: QtBot, table: Path) -> None:

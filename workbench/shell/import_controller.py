@@ -237,26 +237,37 @@ class ImportController(QObject):
 
     # Asking
 
-    def _ask(self, imports: ImportSession) -> None:
+    def _ask(self, imports: ImportSession, again: ImportOutcome | None = None) -> None:
+        """Ask what was read means. again: what was accepted already, where the map on screen was not left for it."""
         from workbench.widgets.importing.dialog import ImportDialog
 
         if imports is not self._imports:
             return  # another one was asked for meanwhile
-        self._follow(imports)
+        if again is None:
+            self._follow(imports)
         if self._is_read_only(self._into_new):
             self._give_up()
             return
         document = None if self._into_new else self._session.document
-        dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
-        if imports.last_time is not None:
+        dialog = ImportDialog(imports, document, self._context.theme.colours, self._window, again)
+        if imports.last_time is not None and again is None:
             dialog.offer_last_time(imports.last_time, self._session.today())
             dialog.last_time_wanted.connect(imports.as_last_time)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
+        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
+            self._take(imports, outcome)
+        else:
+            self._end(imports)
+
+    def _ask_again(self, imports: ImportSession, outcome: ImportOutcome) -> None:
+        """Go back to the answers, as the map on screen stays."""
+        self._modal_guard.when_shown(partial(self._ask, imports, outcome))
+
+    def _end(self, imports: ImportSession) -> None:
+        """Let an import go, unless another one was asked for meanwhile."""
         if imports is self._imports:
             self._give_up()
-        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
-            self._take(outcome)
 
     def _follow(self, imports: ImportSession) -> None:
         """Prepare the import for the map as it is by now; for a new one where it left the screen meanwhile."""
@@ -275,14 +286,18 @@ class ImportController(QObject):
 
     # What was accepted
 
-    def _take(self, outcome: ImportOutcome) -> None:
+    def _take(self, imports: ImportSession, outcome: ImportOutcome) -> None:
         preparation = outcome.preparation
         edit = preparation.proposal.edit
-        if edit is None:
-            return  # the dialog accepts none
-        if self._into_new or outcome.new_map:
-            self._documents.begin_new(preparation.document, partial(self._begin_with, edit, outcome))
-        else:
+        if edit is not None and (self._into_new or outcome.new_map):
+            self._documents.begin_new(
+                preparation.document,
+                partial(self._begin_with, imports, edit, outcome),
+                partial(self._ask_again, imports, outcome),
+            )
+            return
+        self._end(imports)
+        if edit is not None:  # the dialog accepts no other
             self._keep(preparation.document)
             if self._session.perform(edit):
                 self._say_done(outcome, (("Undo", self._session.undo_stack.undo),))
@@ -307,8 +322,9 @@ class ImportController(QObject):
         if scenario is not None:
             self._session.show_scenario(scenario.id)
 
-    def _begin_with(self, edit: Edit, outcome: ImportOutcome) -> None:
+    def _begin_with(self, imports: ImportSession, edit: Edit, outcome: ImportOutcome) -> None:
         """Fill a new map, which Undo empties again."""
+        self._end(imports)
         if self._session.perform(edit):
             undo = ("Undo", self._session.undo_stack.undo)
             self._say_done(outcome, (undo, ("Save", self._documents.save)), IN_NO_FILE)
