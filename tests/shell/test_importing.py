@@ -17,6 +17,7 @@ from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.application.edits.skills import SetSkill
 from workbench.application.new_map import blank_map
 from workbench.presentation.import_targets import TargetEntry
 from workbench.qt.import_session import ImportSession
@@ -26,6 +27,7 @@ from workbench.shell.import_controller import STOPPED
 from workbench.widgets.dialogs.preferences import FORGOTTEN, PreferencesDialog
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.imported_dialog import SAVE, ImportedDialog
+from workbench.widgets.skill_table import SkillTableView
 
 ADDED = "4 skills, 3 roles, 12 assignments added"
 
@@ -108,7 +110,7 @@ def test_each_way_leads_from_the_start_page_to_a_checked_new_map(
     assert bench.document_file.path is None
     assert bench.document_file.dirty
     assert bench.window.notice.text == f"Imported “kitchen.csv”: {ADDED}. It is a new map, in no file yet."
-    assert list(links(bench)) == ["Dismiss", "Show", "Undo", "Save"]
+    assert list(links(bench)) == ["Dismiss", "Show", "Say what they belong to", "Undo", "Save"]
     assert not (table.parent / ".kitchen.csv.lock").exists()
 
 
@@ -125,6 +127,35 @@ def test_a_new_map_is_emptied_again_by_undo(bench: Workbench, qtbot: QtBot, tabl
     assert bench.document_file.dirty
     bench.session.undo_stack.redo()
     assert bench.session.document is filled
+
+
+@pytest.mark.parametrize("where", ["notice", "whole", "strip"])
+def test_a_link_leads_to_where_it_is_said_what_the_skills_belong_to(
+    bench: Workbench, qtbot: QtBot, table: Path, where: str
+) -> None:
+    accepting(bench)
+    bench.imports.open([table])
+    imported(bench, qtbot)
+    message = bench.window.message
+    message.set_folded(where == "strip")
+    button = {
+        "notice": links(bench)["Say what they belong to"],
+        "whole": message.belongings[0],
+        "strip": message.belongings[1],
+    }[where]
+    assert button.isVisible()
+    assert button.text() == "Say what they belong to"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    view = bench.window.views.on_show
+    assert isinstance(view, SkillTableView)
+    assert bench.window.focusWidget() is view.table
+    here = view.table.currentIndex()
+    assert view.model.columns[here.column()].name == "belongs_to"
+    first = bench.session.document.skills[0].id
+    assert view.model.thing_at(here.row()) == first
+    bench.session.perform(SetSkill(first, "belongs_to", "product"))
+    assert not any(link.isVisibleTo(message) for link in message.belongings)
 
 
 def test_a_new_map_bears_no_words_of_another_company(bench: Workbench, qtbot: QtBot, table: Path) -> None:

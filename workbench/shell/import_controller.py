@@ -338,12 +338,14 @@ class ImportController(QObject):
         self._say(outcome.preparation, links, more)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
-        from workbench.presentation.imported_text import imported_text
+        from workbench.presentation.imported_text import belongs_to_none, imported_text
+        from workbench.presentation.summary import SAY_BELONGING
 
         proposal, files = preparation.proposal, [content.name for content in preparation.contents]
         show = partial(self._list.show, preparation.document, proposal, files)
         sentence = " ".join(filter(None, (imported_text(proposal, files), more)))
-        self._window.notice.say(sentence, (("Show", show), *links))
+        belong = ((SAY_BELONGING, self._window.views.say_belonging),) if belongs_to_none(proposal) else ()
+        self._window.notice.say(sentence, (("Show", show), *belong, *links))
 
     def _remember(self, preparation: Preparation) -> None:
         """Remember what was answered, for the next files like these."""
