@@ -17,6 +17,7 @@ from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import SetSkill
 from workbench.application.new_map import blank_map
 from workbench.presentation.import_targets import TargetEntry
@@ -156,6 +157,25 @@ def test_a_link_leads_to_where_it_is_said_what_the_skills_belong_to(
     assert view.model.thing_at(here.row()) == first
     bench.session.perform(SetSkill(first, "belongs_to", "product"))
     assert not any(link.isVisibleTo(message) for link in message.belongings)
+
+
+def test_a_new_map_comes_up_on_the_board_with_nothing_selected(opened: Workbench, qtbot: QtBot, table: Path) -> None:
+    role = opened.session.scenario.roles[0]
+    opened.session.perform(SetRole(opened.session.scenario.id, role.id, "title", "Role A Engineer"))
+    opened.window.board.reveal(f"role:{role.id}")
+    opened.selection.pick(f"role:{role.id}")
+    opened.window.views.show_view("organisation")
+    text = MATRIX.replace("Role A Engineer", role.title)  # which makes a role of the same id
+    accepting(opened)
+    when_asked(press("Discard"))
+    opened.imports.open([matrix(table.parent, "canteen.csv", text)], into_new=True)
+    imported(opened, qtbot)
+    assert opened.session.document.title == "canteen"
+    assert role.id in opened.session.index.roles
+    assert opened.window.views.name == "board"
+    assert opened.selection.subjects == ()
+    QCoreApplication.processEvents()
+    assert opened.selection.subjects == ()
 
 
 def test_a_new_map_bears_no_words_of_another_company(bench: Workbench, qtbot: QtBot, table: Path) -> None:

@@ -36,6 +36,7 @@ from workbench.shell.import_list import ImportList
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Links
+from workbench.shell.view_stack import BOARD
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
@@ -327,7 +328,10 @@ class ImportController(QObject):
         self._end(imports)
         if self._session.perform(edit):
             undo = ("Undo", self._session.undo_stack.undo)
+            self._window.views.show_view(BOARD)  # it came up empty, in the view of the map before
             self._say_done(outcome, (undo, ("Save", self._documents.save)), IN_NO_FILE)
+            self._window.board.setFocus()
+            self._context.selection.pick()
 
     def _say_done(self, outcome: ImportOutcome, links: Links, more: str = "") -> None:
         if outcome.remember:
