@@ -26,7 +26,8 @@ from workbench.application.importing.merged import merge_records
 from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, GradeBy, Remark
 from workbench.application.importing.records import RoleRecord
-from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role, Status
+from workbench.domain.leads_by_title import WORK_OF_LEADING, role_called
+from workbench.domain.model import ACTS_AS, DEFAULT_GRADE_NAMES, GRADES, Role, Status
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
@@ -37,7 +38,7 @@ from workbench.domain.words import separated
 
 _FIELDS = (
     *("title", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder", "purpose"),
-    *("status", "source"),
+    *("status", "acts_as", "source"),
 )
 _POSTS = ("headcount", "holder", "status")
 """Fields that are made of all records of a role."""
@@ -160,6 +161,7 @@ class TakenRoles:
         for role in self._draft.roles.values():
             self.lookup.add(role.id, (), _holders(self._draft, role))
         self._naming.settle(self._taken)
+        self._let_lead()
         for taken in until_none_moves(self._taken, self._draw_line):
             taken.remarks.append(Remark("loop", text=taken.record.reports_to or "", field="reports_to"))
         for step in (self._draw_dotted_lines, self._say):
@@ -209,6 +211,19 @@ class TakenRoles:
         """The kind of work of a new role: that of its department."""
         work = work_of_kind(self._draft.departments[department].kind) if department else "other"
         return work if work in self._draft.vocabulary.discipline else "other"
+
+    def _let_lead(self) -> None:
+        """Let a new role lead a side, or the hub, whose title is the map's own word for who does, where nobody does.
+
+        It does that kind of work then, unless it sits in a department that says otherwise.
+        """
+        draft = self._draft
+        added = {taken.id for taken in self._taken if taken.old is None}
+        for acts_as in ACTS_AS:
+            role = role_called(draft.document, draft.roles.values(), acts_as)
+            if role is not None and role.id in added:
+                work = WORK_OF_LEADING[acts_as] if role.discipline == "other" else role.discipline
+                draft.roles[role.id] = replace(role, acts_as=acts_as, discipline=work)
 
     def _draw_line(self, taken: Taken[RoleRecord, Role]) -> bool:
         """Draw the line to whom the role reports; False where it would close a circle, which another line may open."""
