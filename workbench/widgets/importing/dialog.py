@@ -168,6 +168,8 @@ class ImportDialog(QDialog):
         """Press no button by Enter but the one that has the focus: twice at the last question, it would import."""
         if event.key() not in ENTER_KEYS:
             super().keyPressEvent(event)
+        elif self._to_decide.hasFocus() and not event.isAutoRepeat():
+            self.go_to_next()  # it is no default button, which alone takes Enter by itself
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""

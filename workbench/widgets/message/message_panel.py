@@ -31,7 +31,7 @@ from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
-from workbench.widgets.parts.two_lines import OneLine, TwoLines
+from workbench.widgets.parts.two_lines import AllOrNothing, TwoLines
 from workbench.widgets.parts.verdict import show_badge, show_verdict
 
 STRIP, MINI, NARROW, PICTURE_WIDTH = 36, 80, 40, 880
@@ -117,11 +117,11 @@ class MessagePanel(QFrame):
             self._switch.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
         self._switch.chosen.connect(self.show_view)
         switch.addWidget(self._switch)
-        self._how = OneLine()
+        self._how = AllOrNothing()
         self._how.setProperty("look", "small")
         switch.addSpacing(8)
         switch.addWidget(self._how, 1)
-        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to be elided
+        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to go
         for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
             switch.addSpacing(4)
