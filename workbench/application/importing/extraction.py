@@ -310,7 +310,7 @@ class _Reading:
         return ("department", "holder", "status", "source") if self._mapping.across is None else ("department",)
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
-        column = self._columns.get(_COLUMN_OF[name])
+        column = self._columns.get(name)
         read = reader_in(self._readers, name)
         return None if column is None or read is None else read(cell_at(self._grid, line.row, column))
 
@@ -394,13 +394,3 @@ class _Reading:
         read = self._readers["value"]
         levels = {head: read(cell_at(self._grid, row, head.column)) for head in self._heads}
         return {self._named(head.name, head.band): held.level for head, held in levels.items() if held and held.level}
-
-
-_COLUMN_OF: dict[Scaled, Meaning] = {
-    "value": "value",
-    "level": "level",
-    "level_needed": "level_needed",
-    "importance": "importance",
-    "belongs_to": "belongs_to",
-}
-"""The column that a scale reads."""

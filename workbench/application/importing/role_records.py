@@ -37,8 +37,8 @@ from workbench.domain.validate import would_loop
 from workbench.domain.words import separated
 
 _FIELDS = (
-    *("title", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder", "purpose"),
-    *("status", "acts_as", "source"),
+    *("title", "acts_as", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder"),
+    *("purpose", "status", "source"),
 )
 _POSTS = ("headcount", "holder", "status")
 """Fields that are made of all records of a role."""
