@@ -27,7 +27,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
-from workbench.domain.vocabulary import DEFAULT
+from workbench.domain.vocabulary import DEFAULT, vocabulary_of
 from workbench.domain.words import PERCENT
 from workbench.presentation.finding_text import message
 
@@ -75,7 +75,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     index, everything = found(document)
     findings = [each for each in everything if each.code == code]
     expected = case.get("finds") or []
-    assert [message(each, DEFAULT) for each in findings] == [each["says"] for each in expected]
+    assert [message(each, vocabulary_of(document)) for each in findings] == [each["says"] for each in expected]
     for finding, said in zip(findings, expected, strict=True):
         assert finding.severity == said["severity"]
         if "about" in said:

@@ -133,6 +133,8 @@ def test_a_comma_belongs_to_a_name() -> None:
 
 
 AS_WRITTEN = {
+    "domain/leads_by_title.py": "a title is compared with the map's word as it is written",
+    "widgets/board/offers.py": "said only of a role that alone has its title",
     "domain/titles.py": "where titles are told apart",
     "domain/transform.py": "knows no scenario; said only where an edit came too late",
     "application/edits/assignments.py": "knows no scenario; said only where an edit came too late",

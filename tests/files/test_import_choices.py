@@ -40,8 +40,10 @@ def test_a_question_is_answered_in_its_place():
     assert read_choices(values) == Choices()
     entry["answer"] = "apis"
     chosen = read_choices(values)
-    document = sample()
-    assert after(document, read, names=chosen.names) is document
+    changed = after(sample(), read, names=chosen.names)
+    assert len(changed.skills) == len(sample().skills)
+    assert next(skill for skill in changed.skills if skill.id == "apis").aliases[-1] == "Social API"
+    assert after(changed, read) is changed
 
 
 @pytest.mark.parametrize(

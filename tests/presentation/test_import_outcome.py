@@ -15,7 +15,9 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.preparation import Preparation, prepare
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.records import Records, RoleRecord
+from workbench.domain.model import Terms
 from workbench.presentation.import_outcome import outcome_text
+from workbench.presentation.import_text import line_text
 
 
 def prepared(content: Sheets) -> Preparation:
@@ -38,11 +40,22 @@ def test_a_raci_chart() -> None:
 
 def test_a_long_list() -> None:
     assert said(sheets_of(real_file("uk-ddat/ddat_roles.csv"))) == (
-        "166 skills, 201 roles, 8 departments and 1,781 assignments will be added. 201 roles have no grade in the "
+        "166 skills, 201 roles, 7 departments and 1,781 assignments will be added. 201 roles have no grade in the "
         "file: 143 get that of the title, 58 are graded Specialist. 16 rows repeat others. 28 cells say "
-        "“NOT IN USE” and are left out. 1 role holds nothing and is left out. 22 skills are held by nobody and left "
-        "out. Role Level Description, Skill Level Description and Role Type are left out."
+        "“NOT IN USE” and are left out. 4 roles hold nothing and are left out. 22 skills are held by nobody and "
+        "left out. Role Level Description, Skill Level Description and Role Type are left out."
     )
+
+
+def test_who_leads_by_the_title() -> None:
+    document = dataclasses.replace(blank(), terms=Terms(marketing_strategist="Head of Marketing", hub_lead="Hub head"))
+    roles = (RoleRecord(title="HEAD OF MARKETING", origin=at(2)), RoleRecord(title="Hub head", origin=at(3)))
+    proposal = propose(document, Records(roles=roles))
+    assert outcome_text(proposal).startswith(
+        "2 roles will be added. HEAD OF MARKETING leads marketing, by its title. "
+        "Hub head leads the social hub, by its title. 2 roles have no grade"
+    )
+    assert line_text(document, proposal.lines[0]).startswith("HEAD OF MARKETING: leads marketing, by its title")
 
 
 def test_people() -> None:

@@ -17,7 +17,10 @@ from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import MATRIX, accepting, matrix, told_and_cancelled, wait_for
 from workbench.application.edits.document import SetTitle
+from workbench.application.edits.roles import SetRole
+from workbench.application.edits.skills import SetSkill
 from workbench.application.new_map import blank_map
+from workbench.presentation.import_targets import TargetEntry
 from workbench.qt.import_session import ImportSession
 from workbench.qt.session import READ_ONLY
 from workbench.shell.application import Workbench
@@ -25,6 +28,7 @@ from workbench.shell.import_controller import STOPPED
 from workbench.widgets.dialogs.preferences import FORGOTTEN, PreferencesDialog
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.imported_dialog import SAVE, ImportedDialog
+from workbench.widgets.skill_table import SkillTableView
 
 ADDED = "4 skills, 3 roles, 12 assignments added"
 
@@ -107,7 +111,7 @@ def test_each_way_leads_from_the_start_page_to_a_checked_new_map(
     assert bench.document_file.path is None
     assert bench.document_file.dirty
     assert bench.window.notice.text == f"Imported “kitchen.csv”: {ADDED}. It is a new map, in no file yet."
-    assert list(links(bench)) == ["Dismiss", "Show", "Undo", "Save"]
+    assert list(links(bench)) == ["Dismiss", "Show", "Say what they belong to", "Undo", "Save"]
     assert not (table.parent / ".kitchen.csv.lock").exists()
 
 
@@ -124,6 +128,54 @@ def test_a_new_map_is_emptied_again_by_undo(bench: Workbench, qtbot: QtBot, tabl
     assert bench.document_file.dirty
     bench.session.undo_stack.redo()
     assert bench.session.document is filled
+
+
+@pytest.mark.parametrize("where", ["notice", "whole", "strip"])
+def test_a_link_leads_to_where_it_is_said_what_the_skills_belong_to(
+    bench: Workbench, qtbot: QtBot, table: Path, where: str
+) -> None:
+    accepting(bench)
+    bench.imports.open([table])
+    imported(bench, qtbot)
+    message = bench.window.message
+    message.set_folded(where == "strip")
+    button = {
+        "notice": links(bench)["Say what they belong to"],
+        "whole": message.belongings[0],
+        "strip": message.belongings[1],
+    }[where]
+    assert button.isVisible()
+    assert button.text() == "Say what they belong to"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    view = bench.window.views.on_show
+    assert isinstance(view, SkillTableView)
+    assert bench.window.focusWidget() is view.table
+    here = view.table.currentIndex()
+    assert view.model.columns[here.column()].name == "belongs_to"
+    first = bench.session.document.skills[0].id
+    assert view.model.thing_at(here.row()) == first
+    bench.session.perform(SetSkill(first, "belongs_to", "product"))
+    assert not any(link.isVisibleTo(message) for link in message.belongings)
+
+
+def test_a_new_map_comes_up_on_the_board_with_nothing_selected(opened: Workbench, qtbot: QtBot, table: Path) -> None:
+    role = opened.session.scenario.roles[0]
+    opened.session.perform(SetRole(opened.session.scenario.id, role.id, "title", "Role A Engineer"))
+    opened.window.board.reveal(f"role:{role.id}")
+    opened.selection.pick(f"role:{role.id}")
+    opened.window.views.show_view("organisation")
+    text = MATRIX.replace("Role A Engineer", role.title)  # which makes a role of the same id
+    accepting(opened)
+    when_asked(press("Discard"))
+    opened.imports.open([matrix(table.parent, "canteen.csv", text)], into_new=True)
+    imported(opened, qtbot)
+    assert opened.session.document.title == "canteen"
+    assert role.id in opened.session.index.roles
+    assert opened.window.views.name == "board"
+    assert opened.selection.subjects == ()
+    QCoreApplication.processEvents()
+    assert opened.selection.subjects == ()
 
 
 def test_a_new_map_bears_no_words_of_another_company(bench: Workbench, qtbot: QtBot, table: Path) -> None:
@@ -164,8 +216,39 @@ def test_opening_a_table_leaves_the_map_on_screen_alone(
     asked = when_asked(press("Cancel"))
     way(opened, table, monkeypatch)
     wait_for(opened, qtbot, lambda: asked)
+    when_shown(ImportDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    wait_for(opened, qtbot, lambda: opened.imports._imports is None)
     assert opened.session.document.title == "Mine"
     assert [skill for skill in opened.session.document.skills if skill.name == "Washing up"] == []
+
+
+def test_cancelling_the_question_about_the_map_on_screen_leads_back_to_the_answers(
+    opened: Workbench, qtbot: QtBot, table: Path
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    chosen: list[object] = []
+
+    def to_a_new_map(dialog: ImportDialog) -> None:
+        dialog._set_target(TargetEntry("new_map", "New map"), "Canteen")
+        chosen.append(dialog._imports.preparation)
+
+    accepting(opened, to_a_new_map, remember=True)
+    asked = when_asked(press("Cancel"))
+    opened.imports.open([table])
+    wait_for(opened, qtbot, lambda: asked)
+    again: list[tuple[object, bool, bool, bool]] = []
+
+    def look(dialog: ImportDialog) -> None:
+        preparation = dialog._imports.preparation
+        again.append((preparation, dialog.answered, dialog._remember.isChecked(), dialog.may_import))
+        when_asked(press("Discard"))
+        QTest.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+
+    when_shown(ImportDialog, look)
+    imported(opened, qtbot)
+    assert again == [(chosen[0], True, True, True)]
+    assert opened.session.document.title == "Canteen"
+    assert opened.imports._imports is None
 
 
 def test_the_command_line_opens_a_table_as_it_opens_a_map(bench: Workbench, qtbot: QtBot, table: Path) -> None:

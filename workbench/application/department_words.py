@@ -6,11 +6,12 @@ are called otherwise, "Marketing" is a department like others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.domain.model import DepartmentKind, Terms
 from workbench.domain.normalisation import name_key
-from workbench.domain.vocabulary import Vocabulary
+from workbench.domain.vocabulary import DEFAULT, Vocabulary
 
 _WORDS: Mapping[DepartmentKind, tuple[str, ...]] = {
     "marketing": ("marketing", "mercadotecnia"),
@@ -26,6 +27,24 @@ _WORDS: Mapping[DepartmentKind, tuple[str, ...]] = {
     "hr": ("personal", "personalabteilung", "personalwesen", "ressources humaines", "recursos humanos", "personeel"),
     "legal": ("recht", "rechtsabteilung", "juridique", "service juridique", "jurídico", "juridische zaken"),
 }
+
+_OTHERS = """finance, finances, finanzen, finanzas, financiën, accounting, buchhaltung, comptabilité, controlling, it,
+    informatik, informatique, edv, purchasing, procurement, einkauf, achats, compras, inkoop, logistics, logistik,
+    logistique, logística, logistiek, production, produktion, fertigung, producción, productie, operations, betrieb,
+    administration, verwaltung, management, geschäftsleitung, geschäftsführung, direction, directie, dirección,
+    engineering, entwicklung, développement, desarrollo, ontwikkeling, r&d, research, forschung, quality, qualität,
+    qualité, calidad, design, customer success, support, service, hr, human resources, people, sales, legal"""
+"""Names of departments of no kind that a map tells apart, or of one that is called otherwise."""
+_UNIT = re.compile(r"\b(?:team|department|dept\.?|abteilung|bereich|département|departamento|afdeling)\b", re.I)
+MOSTLY = 0.5
+"""The share of texts that are names of departments, from which on they are departments."""
+
+
+def are_departments(texts: Sequence[str]) -> bool:
+    """Whether most texts are words for departments, such as Marketing, Produktmanagement, or "Abteilung Vertrieb"."""
+    known = {*kinds_by_word(DEFAULT), *(name_key(word) for word in _OTHERS.split(","))}
+    found = sum(name_key(_UNIT.sub(" ", text).strip()) in known for text in texts)
+    return bool(texts) and found > MOSTLY * len(texts)
 
 
 def kinds_by_word(vocabulary: Vocabulary) -> dict[str, DepartmentKind]:

@@ -19,20 +19,20 @@ from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.role_factories import add_strategist, home_kind, index_of, move_home
 from workbench.domain.transform import EditRefused
 from workbench.domain.vocabulary import vocabulary_of
-from workbench.domain.words import join_names, pluralise
+from workbench.domain.words import grade_name, join_names, pluralise
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step of a cure: a verb, what it is done to, and the function that does it; effect: as a Fix says it."""
 
-    verb: Literal["add", "move", "raise"]
+    verb: Literal["add", "let", "move", "raise"]
     what: str
     apply: Callable[[CapabilityMap], CapabilityMap]
     effect: str = ""
 
 
-_FIRST = {"add": "Add", "move": "Move", "raise": "Raise"}
+_FIRST = {"add": "Add", "let": "Let", "move": "Move", "raise": "Raise"}
 """The verb that a label begins with."""
 
 
@@ -73,6 +73,26 @@ def add_product_strategist(index: Index) -> Step:
 
     effect = f"leads {pluralise(len(without_product_lead(index)), 'skill')}"
     return Step("add", vocabulary_of(index.document).text("the {product_strategist}"), apply, effect)
+
+
+def let_act_as_product_strategist(index: Index, role: Role) -> Step:
+    """The step that lets a role act as the strategist; what it holds stays."""
+    scenario_id, title = index.scenario.id, index.titles[role.id]
+    return Step(
+        "let",
+        vocabulary_of(index.document).text("{title} act as the {product_strategist}", title=title),
+        lambda document: transform.set_role(document, scenario_id, role.id, acts_as="product_strategist"),
+    )
+
+
+def raise_to(index: Index, role: Role, grade: int) -> Step:
+    """The step that raises a role to a grade."""
+    scenario_id = index.scenario.id
+    return Step(
+        "raise",
+        f"{index.titles[role.id]} to {grade_name(index.document, grade)}",
+        lambda document: transform.set_role(document, scenario_id, role.id, grade=grade),
+    )
 
 
 def roles_under_marketing(index: Index) -> list[Role]:

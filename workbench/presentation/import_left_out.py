@@ -32,7 +32,8 @@ WHY: Mapping[LeftReason, str] = {
     "beyond": "it stands beside or below the tables that were found",
     "more_tables": "it has more tables than are looked for",
     "no_role": "no role is said for this person",
-    "said_of_roles": "it is said of roles, and no column says who has which",
+    "said_of_roles": "it is said of roles, and nothing says who has which",
+    "band": "it stands above the headings, and nothing is taken from it",
     "needed_twice": "the levels that are needed are taken from another one",
     "needed_of_none": "it does not say of which skill its levels are needed",
 }

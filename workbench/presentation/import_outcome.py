@@ -15,7 +15,7 @@ from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
 from workbench.domain.words import grade_name, join_names, noun
-from workbench.presentation.import_text import NOUN
+from workbench.presentation.import_text import NOUN, leads_text
 
 _LISTED = 3
 """How many names a sentence lists; the others are counted."""
@@ -39,7 +39,7 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    said = (*grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
+    said = (*leads_said(proposal), *grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
     return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
 
 
@@ -57,6 +57,16 @@ def _with_noun(number: int, name: str) -> str:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def leads_said(proposal: Proposal) -> Iterator[str]:
+    """Which new roles lead a side, or the hub, as their title is the map's own word for who does: a sentence each."""
+    if proposal.edit is None:
+        return
+    for line in proposal.lines:
+        for change in line.changes:
+            if (line.kind, change.field) == ("role", "acts_as"):
+                yield f"{shortened(line.name)} {leads_text(proposal.edit.after, change.after)}."
 
 
 def grades_said(proposal: Proposal) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.application.importing.proposal import LINE_KINDS, OUTCOMES, Line, LineKind, Proposal
 from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
-from workbench.presentation.import_outcome import grades_said
+from workbench.presentation.import_outcome import grades_said, leads_said
 from workbench.presentation.import_text import (
     gone_text,
     line_text,
@@ -37,6 +37,7 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     if proposal.scenario:
         yield f"Into {'the new scenario ' if proposal.new_scenario else ''}{proposal.scenario}."
     yield from numbers_text(proposal) or ["Nothing in it is new."]
+    yield from leads_said(proposal)
     yield from grades_said(proposal)
     yield from map(gone_text, proposal.gone)
     for line in listed(proposal.lines, people=people):

@@ -25,7 +25,8 @@ from workbench.application.importing.proposal import (
 from workbench.application.importing.records import Origin
 from workbench.application.importing.role_words import has_role_word
 from workbench.domain.fields import FIELDS
-from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
+from workbench.domain.leads_by_title import WORK_OF_LEADING
+from workbench.domain.model import ActsAs, Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
 from workbench.domain.quoting import shortened
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import (
@@ -142,11 +143,20 @@ def line_name(line: Line) -> str:
 
 def change_text(document: CapabilityMap, line: Line, change: FieldChange) -> str:
     """A field that becomes another: "group Tech → Platform"; of a new thing the value alone."""
+    if change.field == "acts_as":
+        return leads_text(document, change.after)
     label = _label(line.kind, change.field)
     after = _shown(document, line.kind, change.field, change.after)
     if line.outcome == "added":
         return f"{label} {after}"
     return f"{label} {_shown(document, line.kind, change.field, change.before)} → {after}"
+
+
+def leads_text(document: CapabilityMap, acts_as: ActsAs) -> str:
+    """That a new role leads a side, or the hub: "leads marketing, by its title"."""
+    work = WORK_OF_LEADING[acts_as]
+    led = "the {hub}" if work == "hub" else f"{{{work}}}"
+    return vocabulary_of(document).text(f"leads {led}, by its title")
 
 
 def remark_text(line: Line, remark: Remark) -> str:

@@ -40,7 +40,13 @@ LEADING_TOLD: ReadOnly[WhoLeads, str] = {
     "all": "A skill may then have several leads.",
 }
 """Who leads -> what follows of it."""
+_WITHOUT_LEVELS = "The file has no levels: a role leads what it alone holds, and nobody what several hold."
 WHO_LEADS = "Who leads"
+
+
+def leading_text(choice: WhoLeads, *, levels: bool) -> str:
+    """What follows of who leads. levels: whether the file says at which levels roles hold what they do."""
+    return LEADING_TOLD[choice] if levels or choice != "highest" else _WITHOUT_LEVELS
 
 
 def held_text(held: Held | None, vocabulary: Vocabulary) -> str:

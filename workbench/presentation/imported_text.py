@@ -43,6 +43,14 @@ def imported_text(proposal: Proposal, files: Sequence[str]) -> str:
     return f"Imported {named}: {counted}."
 
 
+def belongs_to_none(proposal: Proposal) -> bool:
+    """Whether there are new skills, and none of them belongs to a side alone."""
+    new = {line.subject for line in proposal.of_outcome("added") if line.kind == "skill"}
+    if proposal.edit is None or not new:
+        return False
+    return all(skill.belongs_to == "either" for skill in proposal.edit.after.skills if f"skill:{skill.id}" in new)
+
+
 def _counted(proposal: Proposal) -> str:
     """How much there is of each outcome that is told."""
     parts: list[str] = []

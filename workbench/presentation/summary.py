@@ -64,7 +64,7 @@ def headline(assessment: Assessment) -> str:
     if not index.document.skills:
         then = "drag them onto the roles" if index.scenario.roles else "add the roles that hold them"
         return f"There are no skills yet: paste yours from Excel, then {then}."
-    if not index.domain and any(index.holdings.values()):
+    if belongs_nowhere(assessment):
         return vocabulary.text(
             "No skill in scope belongs to {any_side} yet, so there is no split to count. "
             "Say of your skills what they belong to."
@@ -87,6 +87,16 @@ def headline(assessment: Assessment) -> str:
         f"The design stands on its own: {product} holds {percent(on_paper)} {work} on paper "
         f"and {percent(placed)} where people sit."
     )
+
+
+SAY_BELONGING = "Say what they belong to"
+"""Text of the link that leads to where it is said what skills belong to."""
+
+
+def belongs_nowhere(assessment: Assessment) -> bool:
+    """Whether skills are held, but none in scope belongs to a side, so that there is no split to count."""
+    index = assessment.index
+    return not index.domain and any(index.holdings.values())
 
 
 def readiness(assessment: Assessment) -> str:

@@ -95,12 +95,17 @@ class Documents(QObject):
             return
         self._leave(Leaving(lambda: self._begin(document, then)))
 
-    def begin_new(self, document: CapabilityMap, then: Callable[[], object] | None = None) -> None:
+    def begin_new(
+        self,
+        document: CapabilityMap,
+        then: Callable[[], object] | None = None,
+        stays: Callable[[], object] = nothing,
+    ) -> None:
         """Begin an untitled document that is in no file yet, and counts as unsaved from the start.
 
-        then: called once it is on screen, if it comes to that.
+        then: called once it is on screen. stays: called where it does not come to that.
         """
-        self._leave(Leaving(lambda: self._begin(document, then, unsaved=True)))
+        self._leave(Leaving(lambda: self._begin(document, then, unsaved=True), stays))
 
     def open_copy(self, called: str, document: CapabilityMap) -> None:
         """Begin an untitled document that is a copy of a map, and say what it is."""

@@ -36,6 +36,7 @@ from workbench.shell.import_list import ImportList
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Links
+from workbench.shell.view_stack import BOARD
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
@@ -237,26 +238,37 @@ class ImportController(QObject):
 
     # Asking
 
-    def _ask(self, imports: ImportSession) -> None:
+    def _ask(self, imports: ImportSession, again: ImportOutcome | None = None) -> None:
+        """Ask what was read means. again: what was accepted already, where the map on screen was not left for it."""
         from workbench.widgets.importing.dialog import ImportDialog
 
         if imports is not self._imports:
             return  # another one was asked for meanwhile
-        self._follow(imports)
+        if again is None:
+            self._follow(imports)
         if self._is_read_only(self._into_new):
             self._give_up()
             return
         document = None if self._into_new else self._session.document
-        dialog = ImportDialog(imports, document, self._context.theme.colours, self._window)
-        if imports.last_time is not None:
+        dialog = ImportDialog(imports, document, self._context.theme.colours, self._window, again)
+        if imports.last_time is not None and again is None:
             dialog.offer_last_time(imports.last_time, self._session.today())
             dialog.last_time_wanted.connect(imports.as_last_time)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
+        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
+            self._take(imports, outcome)
+        else:
+            self._end(imports)
+
+    def _ask_again(self, imports: ImportSession, outcome: ImportOutcome) -> None:
+        """Go back to the answers, as the map on screen stays."""
+        self._modal_guard.when_shown(partial(self._ask, imports, outcome))
+
+    def _end(self, imports: ImportSession) -> None:
+        """Let an import go, unless another one was asked for meanwhile."""
         if imports is self._imports:
             self._give_up()
-        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
-            self._take(outcome)
 
     def _follow(self, imports: ImportSession) -> None:
         """Prepare the import for the map as it is by now; for a new one where it left the screen meanwhile."""
@@ -275,14 +287,18 @@ class ImportController(QObject):
 
     # What was accepted
 
-    def _take(self, outcome: ImportOutcome) -> None:
+    def _take(self, imports: ImportSession, outcome: ImportOutcome) -> None:
         preparation = outcome.preparation
         edit = preparation.proposal.edit
-        if edit is None:
-            return  # the dialog accepts none
-        if self._into_new or outcome.new_map:
-            self._documents.begin_new(preparation.document, partial(self._begin_with, edit, outcome))
-        else:
+        if edit is not None and (self._into_new or outcome.new_map):
+            self._documents.begin_new(
+                preparation.document,
+                partial(self._begin_with, imports, edit, outcome),
+                partial(self._ask_again, imports, outcome),
+            )
+            return
+        self._end(imports)
+        if edit is not None:  # the dialog accepts no other
             self._keep(preparation.document)
             if self._session.perform(edit):
                 self._say_done(outcome, (("Undo", self._session.undo_stack.undo),))
@@ -307,11 +323,15 @@ class ImportController(QObject):
         if scenario is not None:
             self._session.show_scenario(scenario.id)
 
-    def _begin_with(self, edit: Edit, outcome: ImportOutcome) -> None:
+    def _begin_with(self, imports: ImportSession, edit: Edit, outcome: ImportOutcome) -> None:
         """Fill a new map, which Undo empties again."""
+        self._end(imports)
         if self._session.perform(edit):
             undo = ("Undo", self._session.undo_stack.undo)
+            self._window.views.show_view(BOARD)  # it came up empty, in the view of the map before
             self._say_done(outcome, (undo, ("Save", self._documents.save)), IN_NO_FILE)
+            self._window.board.setFocus()
+            self._context.selection.pick()
 
     def _say_done(self, outcome: ImportOutcome, links: Links, more: str = "") -> None:
         if outcome.remember:
@@ -322,12 +342,14 @@ class ImportController(QObject):
         self._say(outcome.preparation, links, more)
 
     def _say(self, preparation: Preparation, links: Links = (), more: str = "") -> None:
-        from workbench.presentation.imported_text import imported_text
+        from workbench.presentation.imported_text import belongs_to_none, imported_text
+        from workbench.presentation.summary import SAY_BELONGING
 
         proposal, files = preparation.proposal, [content.name for content in preparation.contents]
         show = partial(self._list.show, preparation.document, proposal, files)
         sentence = " ".join(filter(None, (imported_text(proposal, files), more)))
-        self._window.notice.say(sentence, (("Show", show), *links))
+        belong = ((SAY_BELONGING, self._window.views.say_belonging),) if belongs_to_none(proposal) else ()
+        self._window.notice.say(sentence, (("Show", show), *belong, *links))
 
     def _remember(self, preparation: Preparation) -> None:
         """Remember what was answered, for the next files like these."""

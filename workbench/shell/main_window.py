@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         context.session.changed.connect(self._show_counts)
         document_file.state_changed.connect(self._show_file)
         self.inspector.preview_closed.connect(self._columns.narrow_inspector)
+        self.message.belonging_requested.connect(self.views.say_belonging)
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(within_screen(self, FIRST_SIZE * unit()))

@@ -135,6 +135,11 @@ class ViewStack(QStackedWidget):
         if picked:  # again: the focus picks whatever it comes to on its way
             self._context.selection.pick(*picked)
 
+    def say_belonging(self) -> None:
+        """Bring the table of the skills on show, where it says what they belong to."""
+        self.show_view(SKILL_TABLE)
+        self.on_show.say_belonging()
+
     def reveal(self, subject: str) -> None:
         """Scroll the view on show to a subject."""
         self.on_show.reveal(subject)

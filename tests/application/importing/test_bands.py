@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.support.grids import grid_of_lines
-from tests.support.imported import applied, blank
+from tests.support.imported import after, applied, blank
 from tests.support.presets import with_presets
+from workbench.application.importing.choices import Choices
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping
@@ -44,7 +45,7 @@ def test_titles_above_people_are_their_roles() -> None:
     mapping = propose_mapping(content)
     assert asked(mapping) == [
         ("columns", ("roles", "people"), "people"),
-        ("band", ("nothing", "roles"), "roles"),
+        ("band", ("nothing", "departments", "roles"), "roles"),
     ]
     assert "the row above them says [their roles]" in sentence_text(import_sentence(content, mapping, 0))
     found = records_of(content, with_presets(mapping))
@@ -63,7 +64,7 @@ def test_teams_above_people_are_not_asked_about_as_nobody_is_in_a_department_wit
     content = sheets(TITLES.replace("Developer", "Team A").replace("Team Lead", "Team B"))
     mapping = propose_mapping(content)
     assert [topic for topic, _, _ in asked(mapping)] == ["columns"]
-    assert bands_offered(mapping, 0) == ("role",)
+    assert bands_offered(mapping, 0) == ("department", "role")
     roles = with_across(content, mapping, 0, "role")
     assert [topic for topic, _, _ in asked(roles)] == ["band"]
     people = with_across(content, with_band(content, roles, 0, "department"), 0, "person")
@@ -92,7 +93,7 @@ def test_what_is_said_of_roles_is_left_out_where_nobody_has_one_and_the_sentence
     mapping = with_meaning(content, propose_mapping(content), 0, 1, "department")
     found = records_of(content, mapping)
     told = {each.what: why_text(each.reason, each.cells) for each in found.left_out}
-    assert told == {"Department": "it is said of roles, and no column says who has which"}
+    assert told == {"Department": "it is said of roles, and nothing says who has which"}
     assert sentence_text(import_sentence(content, mapping, 0)) == (
         "Rows are [people], columns are [skills], cells are [0-4]."
     )
@@ -131,3 +132,52 @@ def test_roles_of_one_title_in_two_departments_are_two_rows() -> None:
 
 def _levels(role: Role) -> dict[str, int]:
     return {held.skill: held.level for held in role.assignments}
+
+
+DEPARTMENTS = TITLES.replace("Developer", "Marketing").replace("Team Lead", "Vertrieb")
+
+
+def test_departments_above_people_are_those_of_a_role_each_and_no_roles() -> None:
+    content = sheets(DEPARTMENTS)
+    mapping = propose_mapping(content)
+    assert asked(mapping)[1:] == [("band", ("nothing", "departments", "roles"), "departments")]
+    found = records_of(content, with_presets(mapping))
+    assert not found.roles
+    (scenario,) = after(blank(), found, people_as="role_each").scenarios
+    names = {unit.id: unit.name for unit in scenario.departments}
+    assert [(role.title, names[role.department or ""]) for role in scenario.roles] == [
+        ("Anna Berg", "Marketing"),
+        ("Ben Holm", "Marketing"),
+        ("Cleo Lind", "Vertrieb"),
+        ("Dora Moss", "Vertrieb"),
+    ]
+
+
+def test_departments_of_people_without_roles_are_told_as_left_out() -> None:
+    content = sheets(DEPARTMENTS)
+    before = blank()
+    proposal = propose(before, records_of(content, with_presets(propose_mapping(content))), Choices())
+    told = {line.name: line.remarks[0].left for line in proposal.lines if line.outcome == "left_out"}
+    assert told == {"Marketing": "said_of_roles", "Vertrieb": "said_of_roles"}
+    assert not applied(before, proposal).scenarios[0].departments
+
+
+def test_departments_above_people_are_those_of_their_roles() -> None:
+    team = grid_of_lines(DEPARTMENTS, "Team")
+    staff = grid_of_lines("Employee|Role\nAnna Berg|Writer\nBen Holm|Editor\nCleo Lind|Seller", "Staff")
+    content = Sheets((team, staff), "team.xlsx")
+    (scenario,) = after(blank(), records_of(content, with_presets(propose_mapping(content)))).scenarios
+    names = {unit.id: unit.name for unit in scenario.departments}
+    assert {role.title: names[role.department or ""] for role in scenario.roles} == {
+        "Writer": "Marketing",
+        "Editor": "Marketing",
+        "Seller": "Vertrieb",
+    }
+
+
+def test_a_row_above_people_that_means_nothing_is_told_as_left_out() -> None:
+    content = sheets(TITLES)
+    found = records_of(content, with_band(content, with_presets(propose_mapping(content)), 0, None))
+    assert [(each.what, why_text(each.reason)) for each in found.left_out] == [
+        ("Developer, Team Lead", "it stands above the headings, and nothing is taken from it")
+    ]

@@ -531,3 +531,22 @@ def test_a_row_of_a_skill_that_is_left_out_names_nobody() -> None:
     sheets = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
     found = records_of(sheets, toggled_row(sheets, preset(*sheets.grids), 0, 2))
     assert [(each.what, each.personal) for each in found.left_out] == [("Baking", False)]
+
+
+def test_a_coarser_role_is_the_role_where_no_finer_one_is_in_use_and_takes_no_department_along() -> None:
+    found = records(
+        """
+        Role family|Role|Role level|Skill|Skill level
+        Data|Analyst|Junior analyst|SQL|1
+        Data|Analyst|Analyst|SQL|2
+        Data|Analyst|Senior analyst|SQL|3
+        Chiefs|Chief data officer|NOT IN USE|Data strategy|NOT IN USE
+        Chiefs|Chief technology officer|NOT IN USE|Data strategy|NOT IN USE
+        """
+    )
+    assert [role.title for role in found.roles] == ["Junior analyst", "Analyst", "Senior analyst"]
+    assert [unit.name for unit in found.departments] == ["Data"]
+    assert {what: why for what, why in left(found).items() if why == "it holds nothing"} == {
+        "Chief data officer": "it holds nothing",
+        "Chief technology officer": "it holds nothing",
+    }

@@ -98,3 +98,34 @@ def test_what_is_left_out_stays_so_where_no_role_is_taken_that_holds_it() -> Non
     assert {key for key, name in after.items() if name.state != "left_out"} == set()
     assert after.keys() == names.keys()
     assert with_taken(none, after, tuple(after), taken=True).only_roles is None
+
+
+def test_roles_that_are_taken_again_bring_what_they_hold_but_for_what_was_left_out_by_itself() -> None:
+    first = found(Choices())
+    key: Key = ("skill", "payroll")
+    without = with_taken(Choices(), first, (key,), taken=False)
+    names = found(without, first)
+    none = with_taken(without, names, tuple(each for each, name in names.items() if name.options), taken=False)
+    left = found(none, names)
+    one = with_taken(none, left, (("role", "dataanalyst"),), taken=True)
+    after = found(one, left)
+    assert {name.name: name.taken for name in after.values() if name.kind in ("role", "skill")} == {
+        "Web Developer": False,
+        "Data Analyst": True,
+        "Release Manager": False,
+        "Design software": True,
+        "Software design": True,
+        "Payroll": False,
+    }
+    added = prepare(a_map(), (CONTENT,), choices=one).proposal.of_outcome("added")
+    assert sorted(line.name for line in added if line.kind == "assignment") == ["Design software", "Software design"]
+
+
+def test_skills_that_are_left_out_while_roles_are_taken_stay_out() -> None:
+    names = found(Choices())
+    skills = tuple(key for key in names if key[0] == "skill")
+    roles = tuple(key for key in names if key[0] == "role")
+    without = with_taken(Choices(), names, skills, taken=False)
+    none = with_taken(without, found(without, names), roles, taken=False)
+    again = with_taken(none, found(none, names), roles[:1], taken=True)
+    assert {name.taken for key, name in found(again, names).items() if key[0] == "skill"} == {False}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.support.imported import after, applied, at, blank
+from tests.support.imported import after, applied, at, blank, holdings
 from workbench.application.importing.choices import Choices
+from workbench.application.importing.proposal import FieldChange
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.records import Records, RoleRecord, SkillRecord
-from workbench.domain.model import CapabilityMap, Role
+from workbench.domain.model import CapabilityMap, Role, Skill
+from workbench.domain.normalisation import name_key
 
 
 def roles(*records: tuple[str, str | None, tuple[str, ...]]) -> Records:
@@ -90,3 +92,32 @@ def test_a_skill_is_not_renamed_to_a_name_that_another_one_bears_besides() -> No
     before = after(blank(), first)
     made = after(before, Records(skills=(SkillRecord(name="Bread", source="s:1", origin=at(2)),)))
     assert [each.name for each in made.skills] == ["Cooking", "Baking"]
+
+
+def test_a_name_that_was_decided_to_be_a_known_thing_is_one_of_its_names_from_then_on() -> None:
+    before = replace(
+        blank(),
+        skills=(Skill("sql", "SQL", group="Data", belongs_to="either", importance=3, level_needed=3),),
+        scenarios=(replace(blank().scenarios[0], roles=(Role("ux", "UX Researcher"), Role("pm", "Product Manager"))),),
+    )
+    read = Records(
+        skills=(SkillRecord(name="SQL querying", origin=at(2)),),
+        roles=(RoleRecord(title="UX-Researcherin", origin=at(2)),),
+        holdings=holdings(("UX-Researcherin", "SQL querying", 3)),
+    )
+    choices = Choices(names={"role": {name_key("UX-Researcherin"): "ux"}, "skill": {name_key("SQL querying"): "sql"}})
+    proposal = propose(before, read, choices)
+    assert [(line.kind, line.outcome, line.changes) for line in proposal.lines if line.kind in ("role", "skill")] == [
+        ("role", "updated", (FieldChange("also_called", (), ("UX-Researcherin",)),)),
+        ("skill", "updated", (FieldChange("aliases", (), ("SQL querying",)),)),
+    ]
+    changed = applied(before, proposal)
+    assert called(changed)["UX Researcher"] == ("UX-Researcherin",)
+    again = propose(changed, read)
+    assert again.edit is None
+    assert not again.questions
+
+
+def test_a_decided_name_that_something_else_bears_stays_its_own() -> None:
+    proposal = propose(BEFORE, roles(("Chef", None, ())), Choices(names={"role": {"chef": "b"}}))
+    assert called(applied(BEFORE, proposal)) == {"Cook": ("Chef",), "Baker": ()}

@@ -22,6 +22,7 @@ from workbench.application.importing.records import (
     RoleRecord,
     SkillRecord,
 )
+from workbench.application.new_map import blank_map
 from workbench.application.task import Cancelled, Task
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Scenario, Skill
 
@@ -229,6 +230,41 @@ def test_a_new_role_without_a_grade_has_that_of_its_title_else_the_plain_one():
     assert [line.grade_by for line in proposal.lines] == ["title", "nothing", "file"]
     assert [change.field for line in proposal.lines for change in line.changes] == ["grade", "grade"]
     assert propose(applied(BLANK, proposal), read).edit is None
+
+
+def test_a_new_role_called_by_the_maps_word_for_who_leads_does():
+    named = replace(BLANK, terms=blank_map().terms)
+    read = Records(roles=(role("head of MARKETING"), role("Head of Product", 3, department="Tech"), role("Buyer", 4)))
+    proposal = propose(named, read)
+    made = applied(named, proposal)
+    assert [(each.acts_as, each.discipline) for each in made.scenarios[0].roles] == [
+        ("marketing_strategist", "marketing"),
+        ("product_strategist", "product"),
+        (None, "other"),
+    ]
+    assert ("acts_as", "marketing_strategist") in [
+        (each.field, each.after) for each in line_of(proposal, "head of MARKETING").changes
+    ]
+    assert propose(made, read).edit is None
+
+
+def test_a_title_says_nothing_of_a_role_of_the_map_nor_beside_who_leads_nor_of_two():
+    named = replace(BLANK, terms=blank_map().terms)
+    there = after(BLANK, Records(roles=(role("Head of Marketing"),)))
+    again = Records(roles=(role("Head of Marketing"),))
+    kept = after(replace(there, terms=named.terms), again, target=Target("scenario", "today"))
+    assert kept.scenarios[0].roles[0].acts_as is None
+    led = leading(after(named, Records(roles=(role("CPO"),))))
+    beside = after(led, Records(roles=(role("Head of Product"),)), target=Target("scenario", "today"))
+    assert [each.acts_as for each in beside.scenarios[0].roles] == ["product_strategist", None]
+    two = Records(roles=(role("Head of Product", department="A"), role("Head of Product", 3, department="B")))
+    assert [each.acts_as for each in after(named, two).scenarios[0].roles] == [None, None]
+
+
+def leading(document: CapabilityMap) -> CapabilityMap:
+    scenario = document.scenarios[0]
+    roles = (replace(scenario.roles[0], acts_as="product_strategist"), *scenario.roles[1:])
+    return replace(document, scenarios=(replace(scenario, roles=roles),))
 
 
 def test_a_role_of_the_map_keeps_its_grade_where_the_file_says_none():

@@ -187,6 +187,23 @@ def test_a_missing_strategist_is_added_on_the_board_as_the_cure_adds_one(bench: 
     assert session.undo_stack.undoText() == "Add the Social Product Strategist"
 
 
+@pytest.mark.parametrize("width", [420, 1400])
+def test_the_empty_place_of_a_strategist_offers_the_role_that_is_called_so(qtbot: QtBot, width: int) -> None:
+    bench = make(qtbot, size=(width, 700))
+    session, scenario = bench.session, bench.session.scenario.id
+    assert session.perform(SetRole(scenario, PRODUCT, "acts_as", None))
+    name = "No Social Product Strategist. Let Social Product Strategist act as the Social Product Strategist"
+    button = next(each for each in bench.board.findChildren(QPushButton) if each.accessibleName() == name)
+    assert " ".join(button.text().split()) == "Let Social Product Strategist act as the Social Product Strategist"
+    assert button.geometry().left() >= 0
+    assert button.parentWidget().rect().contains(button.geometry())
+    roles = len(session.scenario.roles)
+    press(button, Qt.Key.Key_Space)
+    assert session.index.roles[PRODUCT].acts_as == "product_strategist"
+    assert len(session.scenario.roles) == roles
+    assert bench.board.card(PRODUCT).hasFocus()
+
+
 def test_a_role_that_becomes_a_strategist_rises_and_one_that_no_longer_is_sinks(bench: Bench) -> None:
     session, scenario = bench.session, bench.session.scenario.id
     assert session.perform(AddRole(scenario, "Second", "product"))

@@ -263,6 +263,17 @@ def test_ctrl_enter_imports_from_anywhere_once_all_is_decided(make: Make, qtbot:
     assert dialog.outcome is not None
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_on_what_is_to_decide_goes_there_and_imports_nothing(make: Make, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog = make(contents_of(PEOPLE, "people.xlsx"))
+    to_decide = dialog.findChild(QPushButton, "importToDecide")
+    assert isinstance(to_decide, QPushButton)
+    to_decide.setFocus()
+    qtbot.keyClick(to_decide, key)
+    assert dialog.focusWidget().property("asks")
+    assert dialog.isVisible()
+
+
 def test_enter_in_the_name_of_the_target_imports_nothing(make: Make, qtbot: QtBot) -> None:
     dialog = make(contents_of(RACI, "RACI.xlsx"))
     target = dialog.findChildren(TargetChooser)[0]

@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
@@ -77,3 +77,12 @@ def test_a_panel_that_is_let_go_of_is_collected(qtbot: QtBot) -> None:
     gc.collect()
     assert gone() is None
     imports.take(imports.opened.contents)
+
+
+def test_without_levels_it_is_said_who_leads(qtbot: QtBot, window: QWidget) -> None:
+    imports = session_of("Skill|PM|Dev|Ops\nPlan|x||\nBuild|x|x|\nRun||x|x")
+    panel = shown(qtbot, window, imports)
+    told = "The file has no levels: a role leads what it alone holds, and nobody what several hold."
+    assert told in [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
+    assert panel.buttons["highest"].accessibleDescription() == told
+    assert leads(imports) == 1

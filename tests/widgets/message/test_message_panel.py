@@ -175,7 +175,7 @@ def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(q
 def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePanel, context: Context) -> None:
     panel.show_view("placed")
     how = next(each for each in panel.findChildren(OneLine) if each.text() == "where people sit")
-    assert how.lines(60)[0].endswith("…")
+    assert how.lines(60) == []  # a part of a word says nothing
     assert (
         panel.facts[0]
         .accessibleName()

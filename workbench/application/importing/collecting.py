@@ -29,6 +29,7 @@ from workbench.application.importing.records import (
 )
 from workbench.application.importing.scale import Held
 from workbench.application.importing.shapes import LeftReason
+from workbench.application.importing.vacancy import is_nobody
 from workbench.application.plain_tables import BETWEEN
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import name_key
@@ -163,12 +164,16 @@ class Collected:
         also_called: str = "",
         headcount: str = "",
         holder: str = "",
+        held: bool = False,
         purpose: str = "",
         parent: str = "",
         apart: tuple[str, ...] = (),
     ) -> None:
         """A role as a row names it. apart: the fields that tell it from another role of its title, such as its
-        department; in an own table another id does, and nothing else."""
+        department; in an own table another id does, and nothing else. held: whether the row names a
+        person who holds it. A holder that is a word for nobody makes it vacant."""
+        vacant = is_nobody(holder)
+        holder = "" if vacant else holder
         record = RoleRecord(
             title=title,
             origin=origin,
@@ -181,6 +186,7 @@ class Collected:
             also_called=_names(also_called),
             headcount=number_of(headcount),
             holder=holder or None,
+            status="vacant" if vacant else "existing" if holder or held else None,
             purpose=None if self.is_placeholder(purpose) else purpose,
             id=self._id(code),
             department_id=department_id or None,
@@ -199,13 +205,13 @@ class Collected:
         _join(self._roles.setdefault(key, []), record, ("id",) if self._own else apart)
 
     def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
-        """A person as a row names her. department: of her role."""
+        """A person as a row names her. department: of her role, or her own."""
         record = PersonRecord(
             name=name,
             origin=origin,
             source=self._source(code),
             role=role or None,
-            department=(department or None) if role else None,
+            department=department or None,
         )
         key = name_key(name)
         if role:
@@ -258,7 +264,7 @@ class Collected:
         return Records(
             skills=tuple(self._skills.values()),
             roles=tuple(self._finished(role, posts) for roles in self._roles.values() for role in roles),
-            departments=tuple(self._departments.values()),
+            departments=tuple(self._filled_departments()),
             people=tuple(chain.from_iterable(self._people.values())),
             holdings=tuple(self._holdings),
             levels=tuple(self._levels),
@@ -276,6 +282,13 @@ class Collected:
                 if key not in self._needed.skills and key in self._skills:
                     self._left.append(LeftOut(origin, self._skills.pop(key).name, "not_held"))
 
+    def _filled_departments(self) -> Iterable[DepartmentRecord]:
+        """The departments that roles are in, and those that these are part of."""
+        roles = [role for roles in self._roles.values() for role in roles if role.department]
+        needed = {_key(role.department or "", role.department_id or "") for role in roles}
+        parents = {name_key(unit.parent) for key, unit in self._departments.items() if key in needed and unit.parent}
+        return (unit for key, unit in self._departments.items() if key in needed or name_key(unit.name) in parents)
+
     def _posts(self) -> dict[tuple[str, str], int]:
         """How many people have a title in a department, by the keys of both, "" for what they say no department of."""
         found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -290,11 +303,12 @@ class Collected:
         key, place = name_key(role.title), name_key(role.department or "")
         alone = len(self._roles[key]) == 1
         people = sum(number for (title, unit), number in posts.items() if title == key and (alone or unit == place))
+        counted = people and role.headcount is None and role.status != "vacant"
         return dataclasses.replace(
             role,
             reports_to=self._title(role.reports_to) if role.reports_to else None,
             dotted_to=tuple(map(self._title, role.dotted_to)),
-            headcount=float(people) if role.headcount is None and people else role.headcount,
+            headcount=float(people) if counted else role.headcount,
         )
 
     def _title(self, named: str) -> str:

@@ -27,6 +27,7 @@ from workbench.application.importing.needed import Read, is_of_roles, left_rows,
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
+from workbench.application.importing.vacancy import is_nobody
 from workbench.application.plain_tables import parted
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind
@@ -44,7 +45,7 @@ _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible":
 """What a column with the names of roles says that these do."""
 _PERSONAL: frozenset[Meaning] = frozenset((*NAMING_PEOPLE, "holder", *_CHARTED))
 """Columns beside which a row that is left out may name a person."""
-_OF_BANDS = ("department", "holder")
+_OF_BANDS = ("department", "holder", "status")
 """What tells roles of one title apart that are columns."""
 
 
@@ -129,6 +130,9 @@ class _Reading:
         for row in empty_groups(self._mapping):
             if text := group_name(self._grid, self._mapping, row):
                 self._leave(row, -1, text, "group_above", personal=of_people)
+        for row in table.bands if self._mapping.band is None and self._mapping.across in ("role", "person") else ():
+            texts = dict.fromkeys(text for column in table.values if (text := text_at(self._grid, row, column)))
+            self._leave(row, -1, ", ".join(texts), "band", personal=True)
         for column, reason in left_columns(self._grid, self._mapping).items():
             heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
             self._leave(table.heading, column, heading, reason, personal=personal)
@@ -159,7 +163,8 @@ class _Reading:
                     )
                 case "person":
                     title = head.band if self._mapping.band == "role" else ""
-                    self._into.person(head.name, origin, role=title)
+                    department = head.band if self._mapping.band == "department" else ""
+                    self._into.person(head.name, origin, role=title, department=department)
                     if title:
                         self._into.role(title, origin)
 
@@ -224,8 +229,18 @@ class _Reading:
         return self._person(line) if subject == "person" else line.text("role")
 
     def _person(self, line: Line) -> str:
+        """Who the row names; nobody where it says that a post is vacant."""
+        name = self._person_name(line)
+        return "" if is_nobody(name) else name or line.text("person_code")
+
+    def _person_name(self, line: Line) -> str:
         first, last = line.text("first_name"), line.text("last_name")
-        return line.text("person") or " ".join(part for part in (first, last) if part) or line.text("person_code")
+        return line.text("person") or " ".join(part for part in (first, last) if part)
+
+    def _vacancy(self, line: Line) -> str:
+        """The word for nobody in place of who holds the role of the row."""
+        name = self._person_name(line)
+        return name if is_nobody(name) else ""
 
     def _subject(self, line: Line) -> None:
         """The skill, role or person that the row is."""
@@ -240,7 +255,7 @@ class _Reading:
                     self._origin(line.row, line.column("person") - 1),
                     role=line.text("role"),
                     code=self._code(line, "person_code"),
-                    department=line.text("department"),
+                    department=line.text("department") if line.text("role") else "",
                 )
                 if line.text("role"):
                     self._role(line)
@@ -265,7 +280,7 @@ class _Reading:
         text = line.text
         department, unit_id = parted(text("department")) if self._mapping.own else (text("department"), "")
         self._into.role(
-            text("role"),
+            self._title(line),
             self._origin(line.row, line.column("role") - 1),
             code=self._code(line, "role_code"),
             department=department,
@@ -276,20 +291,26 @@ class _Reading:
             dotted_to=text("dotted_to"),
             also_called=text("also_called"),
             headcount=text("headcount"),
-            holder=text("holder"),
+            holder=text("holder") or self._vacancy(line),
+            held=bool(self._person(line)),
             purpose=text("purpose"),
             parent=text("parent"),
             apart=self._telling(),
         )
 
+    def _title(self, line: Line) -> str:
+        """The title of the row's role; that of the coarser role where in place of it stands that there is none."""
+        title, family = line.text("role"), line.text("role_family")
+        return family if title and family and self._into.is_placeholder(title) else title
+
     def _telling(self) -> tuple[str, ...]:
         """What tells roles of one title apart that are rows, or are had by the people that are."""
         if "skill" in self._columns:
             return ()
-        return ("department", "holder", "source") if self._mapping.across is None else ("department",)
+        return ("department", "holder", "status", "source") if self._mapping.across is None else ("department",)
 
     def _held(self, line: Line, name: Scaled) -> Held | None:
-        column = self._columns.get(_COLUMN_OF[name])
+        column = self._columns.get(name)
         read = reader_in(self._readers, name)
         return None if column is None or read is None else read(cell_at(self._grid, line.row, column))
 
@@ -313,7 +334,7 @@ class _Reading:
 
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
-        role, skill, person = line.text("role"), line.text("skill"), self._person(line)
+        role, skill, person = self._title(line), line.text("skill"), self._person(line)
         needed = self._held(line, "level_needed") if self._needed_of_roles else None
         held = needed if self._needed_of_roles and "level" not in self._columns else self._held_at(line)
         origin = self._origin(line.row, line.column("level") - 1)
@@ -323,7 +344,7 @@ class _Reading:
             self._role(line)
         if person:
             person_origin = self._origin(line.row, line.column("person") - 1)
-            code, department = self._code(line, "person_code"), line.text("department")
+            code, department = self._code(line, "person_code"), line.text("department") if role else ""
             self._into.person(person, person_origin, role=role, code=code, department=department)
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
@@ -373,13 +394,3 @@ class _Reading:
         read = self._readers["value"]
         levels = {head: read(cell_at(self._grid, row, head.column)) for head in self._heads}
         return {self._named(head.name, head.band): held.level for head, held in levels.items() if held and held.level}
-
-
-_COLUMN_OF: dict[Scaled, Meaning] = {
-    "value": "value",
-    "level": "level",
-    "level_needed": "level_needed",
-    "importance": "importance",
-    "belongs_to": "belongs_to",
-}
-"""The column that a scale reads."""

@@ -61,6 +61,7 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
         found = {column: meaning for column, meaning in found.items() if meaning not in _CHARTED}
     if subject == "person" and "role" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning not in FIELDS_OF_ROLES}
+    _code_of_holder(found)
     kind = _column(found, "kind")
     if kind is not None and not (HOLDERS & set(found.values()) and _are_kinds(texts[kind])):
         found[kind] = "left_out"
@@ -103,6 +104,17 @@ def _code_beside(
         if all(texts[column]) and len(set(texts[column])) == len(texts[column]):
             found[column] = code
             return
+
+
+def _code_of_holder(found: dict[int, Meaning]) -> None:
+    """Settle whose a personnel number in a list of roles is: of who holds the role, and of nobody without a name."""
+    code, holder, meant = _column(found, "person_code"), _column(found, "holder"), set(found.values())
+    if code is None or "role" not in meant or meant & set(NAMES_OF_PEOPLE):
+        return
+    if holder is not None:
+        found[holder] = "person"
+    elif "skill" not in meant:
+        del found[code]
 
 
 def _claims(grid: Grid, table: Table, texts: dict[int, list[str]]) -> dict[Meaning, list[int]]:

@@ -106,11 +106,14 @@ def found_names(preparation: Preparation, before: Found) -> dict[Key, FoundName]
             family=families.get(key[1], "") if kind == "role" else "",
         )
         found[key] = _found(line, was, preparation, names, asked.get(key))
+    waits = _takes_no_role(preparation.choices)
     for key, was in before.items():  # of a name that was said to be another's, or nothing, there may be no line
         decision = preparation.choices.names.get(key[0], {}).get(key[1])
-        if key in found or decision is None:
+        if key in found or (decision is None and not waits):
             continue
-        if decision == LEAVE:
+        if decision is None:  # it comes in with the roles that are taken, once there are any
+            found[key] = _with(was, decision=decision, state="left_out", taken=False, fixed=True)
+        elif decision == LEAVE:
             found[key] = _with(was, decision=decision, state="left_out", taken=False)
         else:
             known = next((each for each in was.others if each[0] == decision), None)
@@ -186,11 +189,28 @@ def with_decisions(choices: Choices, found: Found, decisions: Mapping[Key, str |
 
 
 def with_taken(choices: Choices, found: Found, keys: Collection[Key], *, taken: bool) -> Choices:
-    """The choices where some names are taken in, or no longer; of roles those that are taken are listed."""
-    for kind in dict.fromkeys(kind for kind, _ in keys):
+    """The choices where some names are taken in, or no longer; of roles those that are taken are listed.
+
+    Where no role is taken any more, all else of the file waits for roles: what is left out together with all of them is
+    not left out by itself, and comes in with those that are taken again.
+    """
+    for kind in sorted({kind for kind, _ in keys}, key=lambda each: each != "role"):
         chosen = {name for each, name in keys if each == kind}
-        choices = _with_taken(choices, found, kind, chosen, taken=taken)
+        if kind == "role" or taken or not _waits_for_roles(choices, found, kind, chosen):
+            choices = _with_taken(choices, found, kind, chosen, taken=taken)
     return choices
+
+
+def _takes_no_role(choices: Choices) -> bool:
+    """Whether roles were chosen, and none of them is taken."""
+    left = {name for name, said in choices.names.get("role", {}).items() if said == LEAVE}
+    return choices.only_roles is not None and choices.only_roles <= left
+
+
+def _waits_for_roles(choices: Choices, found: Found, kind: Kind, chosen: set[str]) -> bool:
+    """Whether all names of a kind are left out together with all roles."""
+    every = {name for (each, name), this in found.items() if each == kind and this.taken and not this.fixed}
+    return _takes_no_role(choices) and every <= chosen
 
 
 def _with_taken(choices: Choices, found: Found, kind: Kind, chosen: set[str], *, taken: bool) -> Choices:

@@ -100,5 +100,5 @@ KIND_OF: Mapping[str, AssignmentKind] = {
 }
 """The key of a word said of a role and a skill -> whether the role leads it or supports."""
 
-PLACEHOLDERS = frozenset(map(word_key, ("missing", "n/a", "na", "tbd", "tbc", "todo", "none", "null")))
+PLACEHOLDERS = frozenset(map(word_key, ("missing", "n/a", "na", "tbd", "tbc", "todo", "none", "null", "not in use")))
 """Keys of what stands where a text is still to be written."""

@@ -203,7 +203,7 @@ def still_asked(question: Question, mapping: TableMapping) -> bool:
         case "columns":
             return mapping.across in ("role", "person") and mapping.subject == "skill"
         case "band":
-            answer = {"role": "departments", "person": "roles"}.get(mapping.across or "")
+            answer = {"role": "people", "person": "roles"}.get(mapping.across or "")
             return bool(mapping.table.bands) and answer in question.choices
         case "nested":
             return bool(mapping.table.nested)

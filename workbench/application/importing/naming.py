@@ -9,8 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from workbench.application.importing.choices import Kind
 from workbench.application.importing.draft import Draft, Lookup
-from workbench.application.importing.matching import Bearers, Group, Register, is_renamed, until_none_moves
+from workbench.application.importing.matching import (
+    Bearers,
+    Group,
+    Register,
+    is_renamed,
+    tidy_name,
+    until_none_moves,
+)
 from workbench.application.importing.proposal import Remark
 from workbench.application.importing.records import RoleRecord, SkillRecord
 from workbench.domain.model import Role, Skill
@@ -36,14 +44,22 @@ class Naming(Generic[T]):
     """The names of things of one kind, by the fields that hold them: the name, and the other names."""
 
     def __init__(
-        self, draft: Draft, things: dict[str, T], register: Register, lookup: Lookup, fields: tuple[str, str]
+        self,
+        draft: Draft,
+        kind: Kind,
+        things: dict[str, T],
+        register: Register,
+        lookup: Lookup,
+        fields: tuple[str, str],
     ) -> None:
-        """things: those of the draft, which are renamed in it. fields: of the name and of the other names."""
+        """kind: of the things, by which their names were decided upon. things: those of the draft, which are
+        renamed in it. fields: of the name and of the other names."""
         self._draft = draft
         self._things: dict[str, T] = things
         self._register = register
         self._lookup = lookup
         self._name, self._others = fields
+        self._decided = draft.choices.names.get(kind, {})
         self._bearers = Bearers((thing.id, self._names_of(thing)) for thing in things.values())
 
     def _names_of(self, thing: T) -> Iterable[str]:
@@ -60,6 +76,8 @@ class Naming(Generic[T]):
     def settle(self, taken: Sequence[Taken[Any, T]]) -> None:
         """Rename what bears another name in its source, then give other names."""
         until_none_moves([each for each in taken if self._is_renamed(each)], self._rename)
+        for each in taken:
+            self._give_decided(each)
         for each in taken:
             self._give_others(each)
 
@@ -82,6 +100,19 @@ class Naming(Generic[T]):
             self._things[taken.id] = replace(thing, **{self._name: name})
             self._lookup.rename(taken.id)
         return free
+
+    def _give_decided(self, taken: Taken[Any, T]) -> None:
+        """Add the names of the file that a person said are this thing, unless another bears them: so each means it the
+        next time, too."""
+        if taken.old is None:
+            return
+        decided = [name for name in taken.group.named if self._decided.get(name_key(tidy_name(name))) == taken.id]
+        given, _ = self._bearers.give(taken.id, decided)
+        if given:
+            thing = self._things[taken.id]
+            others = (*getattr(thing, self._others), *given)
+            self._things[taken.id] = replace(thing, **{self._others: others})
+            self._lookup.add(taken.id, (), given)
 
     def _give_others(self, taken: Taken[Any, T]) -> None:
         """Add the other names of the file, but for those that another thing bears."""

@@ -15,6 +15,7 @@ from workbench.application.importing.choices import PeopleAs
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name
 from workbench.application.importing.merged import merge_records
+from workbench.application.importing.places import with_places
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
 from workbench.application.importing.role_each import a_role_each
@@ -42,6 +43,7 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
     people = [*records.people, *_only_rated(records)]
     if not people:
         return Staffed(records)
+    records = with_places(records, people, needs_role=people_as != "role_each")
     if people_as == "role_each":
         return Staffed(a_role_each(records, people))
     holding = [person for person in people if person.role and person.kind != "background"]
@@ -54,7 +56,7 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
         posts[key].add(name_key(person.name))
         if key not in held:
             held.add(key)
-            roles.append(RoleRecord(title=title, origin=person.origin))
+            roles.append(RoleRecord(title=title, origin=person.origin, department=person.department))
     made = dataclasses.replace(records, roles=(*records.roles, *roles), people=tuple(people))
     if people_as == "levels_of_roles":
         nowhere = (

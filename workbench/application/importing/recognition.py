@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
+from workbench.application.department_words import are_departments
 from workbench.application.importing.axes import Axes, Known, axes_of
 from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
@@ -288,9 +289,13 @@ def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Quest
         return dataclasses.replace(mapping, band="group"), []
     texts = sorted({text for column in table.values if (text := text_at(grid, table.bands[0], column))})
     if mapping.across == "person":
+        choices: tuple[str, ...] = ("nothing", "departments", "roles")
+        if are_departments(texts):
+            asked = Question("band", -1, ", ".join(texts[:3]), len(texts), choices, "departments")
+            return dataclasses.replace(mapping, band="department"), [asked]
         if not look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts]):
             return dataclasses.replace(mapping, band=None), []  # teams: only a role is in a department
-        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), ("nothing", "roles"), "roles")
+        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), choices, "roles")
         return dataclasses.replace(mapping, band="role"), [asked]
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
     choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing",)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.application.importing.shapes import LeftReason
-from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind
+from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class RoleRecord:
 
     family: the coarser role that it is one of, such as Product manager of Lead product manager. A line may also lead to
     the id or source of another record; department_id is the id of that of its department, None where its name will do.
+    status: vacant where the file says that nobody holds it, existing where it says who does.
     """
 
     title: str
@@ -60,6 +61,7 @@ class RoleRecord:
     also_called: tuple[str, ...] = ()
     headcount: float | None = None
     holder: str | None = None
+    status: Status | None = None
     purpose: str | None = None
     id: str | None = None
     department_id: str | None = None
@@ -82,8 +84,8 @@ class DepartmentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
-    """A person as a file names her. role: the title of the role she holds, department: where that is; kind: whether she
-    is a background."""
+    """A person as a file names her. role: the title of the role she holds, department: where that is, or she; kind:
+    whether she is a background."""
 
     name: str
     origin: Origin

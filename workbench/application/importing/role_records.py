@@ -26,7 +26,8 @@ from workbench.application.importing.merged import merge_records
 from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, GradeBy, Remark
 from workbench.application.importing.records import RoleRecord
-from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES, Role
+from workbench.domain.leads_by_title import WORK_OF_LEADING, role_called
+from workbench.domain.model import ACTS_AS, DEFAULT_GRADE_NAMES, GRADES, Role, Status
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
@@ -36,10 +37,10 @@ from workbench.domain.validate import would_loop
 from workbench.domain.words import separated
 
 _FIELDS = (
-    *("title", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder", "purpose"),
-    "source",
+    *("title", "acts_as", "also_called", "grade", "department", "reports_to", "dotted_to", "headcount", "holder"),
+    *("purpose", "status", "source"),
 )
-_POSTS = ("headcount", "holder")
+_POSTS = ("headcount", "holder", "status")
 """Fields that are made of all records of a role."""
 
 
@@ -125,7 +126,7 @@ class TakenRoles:
         self._ids = ids
         self._taken: list[Taken[RoleRecord, Role]] = []
         self._grade_by: dict[str, GradeBy] = {}
-        self._naming = Naming(draft, draft.roles, register, lookup, ("title", "also_called"))
+        self._naming = Naming(draft, "role", draft.roles, register, lookup, ("title", "also_called"))
 
     def take(self, group: Group[RoleRecord]) -> None:
         """Take what the file says of one role, but for its lines; a value outside its limits refuses all of it."""
@@ -160,6 +161,7 @@ class TakenRoles:
         for role in self._draft.roles.values():
             self.lookup.add(role.id, (), _holders(self._draft, role))
         self._naming.settle(self._taken)
+        self._let_lead()
         for taken in until_none_moves(self._taken, self._draw_line):
             taken.remarks.append(Remark("loop", text=taken.record.reports_to or "", field="reports_to"))
         for step in (self._draw_dotted_lines, self._say):
@@ -178,6 +180,7 @@ class TakenRoles:
             "headcount": _whole(headcount),
             "holder": holder if old is None else self._holder(old, holder),
             "purpose": record.purpose,
+            "status": _status(group.records, old),
             "source": record.source if old is None or old.source is None else None,
         }
         if record.department is not None:
@@ -208,6 +211,19 @@ class TakenRoles:
         """The kind of work of a new role: that of its department."""
         work = work_of_kind(self._draft.departments[department].kind) if department else "other"
         return work if work in self._draft.vocabulary.discipline else "other"
+
+    def _let_lead(self) -> None:
+        """Let a new role lead a side, or the hub, whose title is the map's own word for who does, where nobody does.
+
+        It does that kind of work then, unless it sits in a department that says otherwise.
+        """
+        draft = self._draft
+        added = {taken.id for taken in self._taken if taken.old is None}
+        for acts_as in ACTS_AS:
+            role = role_called(draft.document, draft.roles.values(), acts_as)
+            if role is not None and role.id in added:
+                work = WORK_OF_LEADING[acts_as] if role.discipline == "other" else role.discipline
+                draft.roles[role.id] = replace(role, acts_as=acts_as, discipline=work)
 
     def _draw_line(self, taken: Taken[RoleRecord, Role]) -> bool:
         """Draw the line to whom the role reports; False where it would close a circle, which another line may open."""
@@ -295,17 +311,32 @@ def _supposed_grade(title: str) -> tuple[int, GradeBy]:
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:
     """Who holds a role by its records, and how many posts that makes; None where they do not say.
 
-    Rows with other holders are further posts.
+    Rows with other holders are further posts, and so are vacant ones.
     """
     by_holder: dict[str, RoleRecord] = {}
     for record in records:
         if record.holder is not None and name_key(record.holder):
             by_holder.setdefault(name_key(record.holder), record)
     holders = [tidy_name(record.holder or "") for record in by_holder.values()]
+    vacant = [record for record in records if record.status == "vacant"]
+    filled = [record for record in records if record.status != "vacant"] or vacant
+    headcount = next((record.headcount for record in filled if record.headcount is not None), None)
     if len(holders) > 1:
-        return separated(holders), sum(record.headcount or 1 for record in by_holder.values())
-    headcount = next((record.headcount for record in records if record.headcount is not None), None)
-    return (holders[0] if holders else None), headcount
+        headcount = sum(record.headcount or 1 for record in by_holder.values())
+    if vacant and any(record.status == "existing" for record in filled):
+        headcount = (headcount or 1) + sum(record.headcount or 1 for record in vacant)
+    return (separated(holders) if holders else None), headcount
+
+
+def _status(records: Sequence[RoleRecord], old: Role | None) -> Status | None:
+    """The status of a role: vacant where all records say so, existing where one names who holds a vacant one.
+
+    A role that people of the map hold, or that is new, stays as it is.
+    """
+    said = {record.status for record in records if record.status is not None}
+    if said == {"vacant"}:
+        return "vacant" if old is None or (old.status == "existing" and not old.people) else None
+    return "existing" if said and old is not None and old.status == "vacant" else None
 
 
 def _holders(draft: Draft, role: Role) -> list[str]:

@@ -54,6 +54,7 @@ LeftReason = (
         "needed_twice",
         "needed_of_none",
         "said_of_roles",
+        "band",
     ]
 )
 """Why something that was read is not taken. unknown_column, unused_column: its heading is not known, or it is and
@@ -61,7 +62,8 @@ nothing takes it in; level_text: it says what a level is, in sentences; group_ab
 same_name: a column of values before it is called so; not_read: of a table that is not; holds_nothing: of a role;
 not_held: of a skill; no_value: of a value; more_tables: of a sheet; no_role: of a person; beyond: of figures in no
 table; needed_twice: another row or column says the levels that are needed; needed_of_none: it does not say of which
-skills they are; said_of_roles: nobody is said to have one."""
+skills they are; said_of_roles: nobody is said to have one; band: of a
+row above the headings, that nothing is taken from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class _Skills:
     ) -> None:
         self._draft, self._lookup, self._levels, self._ids = draft, lookup, levels, ids
         self._taken: list[Taken[SkillRecord, Skill]] = []
-        self._naming = Naming(draft, draft.skills, register, lookup, ("name", "aliases"))
+        self._naming = Naming(draft, "skill", draft.skills, register, lookup, ("name", "aliases"))
 
     def take(self, group: Group[SkillRecord]) -> None:
         """Take the values of one skill, but for its names; a value outside its limits refuses all of it."""

@@ -14,22 +14,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
+from workbench.domain.leads_by_title import role_called
 from workbench.domain.product_strategist import (
-    Step,
     add_product_strategist,
     combine,
+    let_act_as_product_strategist,
     move_absorbed,
     product_skills,
     product_subjects,
+    raise_to,
     roles_under_marketing,
     without_product_lead,
 )
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
-from workbench.domain.words import grade_name
 
 CODE = "FADE2"
 
@@ -44,27 +44,26 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
-    """Add the strategist, leading what no product role leads; the former leads support at level 1.
+    """Let the role act so that is called so; where none is, add one, leading what no product role leads.
 
-    Where that alone would add an error, its obstacles are removed with it: product roles that sit under
-    marketing, a marketing strategist below the executive minimum.
+    The former leads support at level 1. Where that alone would add an error, its obstacles are removed with it: product
+    roles that sit under marketing, one of the two below the executive minimum, or below its peer.
     """
-    add, beside = add_product_strategist(index), []
+    called = role_called(index.document, index.scenario.roles, "product_strategist")
+    peer, least = index.marketing_strategist, index.policy.executive_grade
+    first = add_product_strategist(index) if called is None else let_act_as_product_strategist(index, called)
+    beside = []
     if roles_under_marketing(index):
         beside.append(move_absorbed(index))
-    peer, least = index.marketing_strategist, index.policy.executive_grade
+    if called is not None:
+        same = max(least, peer.grade if peer else least)
+        if called.grade < same:
+            beside.append(raise_to(index, called, same))
     if peer is not None and peer.grade < least:
-        peer_id, scenario_id = peer.id, index.scenario.id
-        beside.append(
-            Step(
-                "raise",
-                f"{index.titles[peer.id]} to {grade_name(index.document, least)}",
-                lambda document: transform.set_role(document, scenario_id, peer_id, grade=least),
-            )
-        )
-    yield combine([add])
-    yield from (combine([add, step]) for step in beside)
-    yield combine([add, *beside])
+        beside.append(raise_to(index, peer, least))
+    yield combine([first])
+    yield from (combine([first, step]) for step in beside)
+    yield combine([first, *beside])
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
+from workbench.domain.leads_by_title import let_act, role_called
 from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.role_factories import head_of_hub
 from workbench.domain.rule import Rule
@@ -46,7 +47,7 @@ def _hub_of(index: Index, role: Role) -> Department | None:
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Raise the head there is, or add the Corporate Social Strategist."""
+    """Raise the head there is, let the role lead it that is called so, or add the Corporate Social Strategist."""
     hub = index.departments[subject_id(finding.subjects[0])[1]]
     scenario_id, grade = index.scenario.id, index.policy.hub_grade
     heads = _heads(index, hub)
@@ -57,12 +58,35 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         )
         return
 
+    near = [role for role in index.scenario.roles if role.department is None or _hub_of(index, role) is hub]
+    called = role_called(index.document, near, "hub_lead")
+    if called is not None:
+        yield _let_lead(index, hub, called)
+        return
+
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
         role = head_of_hub(document, scenario, transform.find(scenario.departments, hub.id), grade)
         return transform.add_role(document, scenario_id, role)
 
     yield Fix(vocabulary_of(index.document).text("Add the {hub_lead}"), apply)
+
+
+def _let_lead(index: Index, hub: Department, role: Role) -> Fix:
+    """The cure that lets a role act as the head of a hub, in it and at the agreed grade."""
+    grade, place = max(role.grade, index.policy.hub_grade), role.department or hub.id
+    label = let_act(index.document, index.titles[role.id], "hub_lead")
+    if role.department is None:
+        label = f"{label} in {hub.name}"
+    if grade > role.grade:
+        label = f"{label} and raise it to {grade_name(index.document, grade)}"
+    scenario_id = index.scenario.id
+    return Fix(
+        label,
+        lambda document: transform.set_role(
+            document, scenario_id, role.id, acts_as="hub_lead", department=place, grade=grade
+        ),
+    )
 
 
 RULE = Rule(

@@ -26,12 +26,13 @@ from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 from workbench.domain.vocabulary import Vocabulary
 from workbench.domain.words import pluralise
 from workbench.qt.mime import role_in, skills_in
-from workbench.qt.text_escape import tooltip_text
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board.add_button import AddButton
 from workbench.widgets.board.board_style import LINE, BoardStyle
 from workbench.widgets.board.card_data import LANES, STRATEGISTS, TERM_OF, column_titles
 from workbench.widgets.board.lanes import NARROWEST, lane_rows
+from workbench.widgets.board.offers import NO_OFFERS, Offers
 from workbench.widgets.parts.style import label
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
@@ -42,6 +43,8 @@ NARROWEST_STRATEGIST = 260
 
 NO_ROLES = "There are no roles yet. Add the two leading roles first, then drag skills onto them from the left."
 """Empty state. Stands below the strategists' columns, so that adding the first strategist moves neither."""
+
+ADD_ONE = "Add one"
 
 TO_RENAME = "Double-click to change this word"
 RENAMES = "F2 changes the words of this map"
@@ -83,6 +86,7 @@ class BoardCanvas(QWidget):
         """Role id -> rectangle of its card, whether or not its widget is made, in reading order."""
         self.buttons: dict[str, QPushButton] = {}
         self._columns: dict[str, tuple[str, ...]] = dict.fromkeys((*STRATEGISTS, *LANES), ())
+        self._offers = NO_OFFERS
         self._areas: dict[str, QRect] = {}
         self._target: str | None = None
         self._heading_lines = 1
@@ -95,7 +99,7 @@ class BoardCanvas(QWidget):
         self._show_buttons()
 
     def _button(self, key: str) -> QPushButton:
-        button = QPushButton("Add one", self) if key in STRATEGISTS else AddButton("+ Add role", self)
+        button = QPushButton(ADD_ONE, self) if key in STRATEGISTS else AddButton("+ Add role", self)
         button.setProperty("look", "link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.add_requested.emit(key))
@@ -146,12 +150,17 @@ class BoardCanvas(QWidget):
                 best = far, other
         return best[1] if best is not None else None
 
-    def take(self, columns: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> None:
-        """Take the role ids of each column, and the words its title is in; lays nothing out."""
+    def take(
+        self,
+        columns: Mapping[str, Sequence[str]],
+        vocabulary: Vocabulary,
+        offers: Offers = NO_OFFERS,
+    ) -> None:
+        """Take the role ids of each column, the words its title is in, and what is offered; lays nothing out."""
         taken, titles = {key: tuple(columns[key]) for key in self._columns}, column_titles(vocabulary)
-        if (taken, titles) == (self._columns, self._titles):
+        if (taken, titles, offers) == (self._columns, self._titles, self._offers):
             return
-        self._columns, self._titles = taken, titles
+        self._columns, self._titles, self._offers = taken, titles, offers
         self._show_buttons()
         self.update()
 
@@ -162,7 +171,9 @@ class BoardCanvas(QWidget):
             button.setVisible(key in LANES or not number)
             title = self._titles[key]
             name = f"{title}, {pluralise(number, 'role')}" if key in LANES else f"No {title}"
-            button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
+            offer = " ".join(self._offers.get(key, ()))
+            adds = "add a role" if key in LANES else "add one"
+            button.setAccessibleName(f"{name}. {offer}" if offer else f"{name}: {adds}")
             button.setAccessibleDescription(RENAMES if key in TERM_OF else "")
 
     def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:
@@ -261,9 +272,13 @@ class BoardCanvas(QWidget):
         if roles:
             return self._stack(roles, area, height_for) - px(BETWEEN)
         button = self.buttons[key]
+        parts = [escape_mnemonic(part) for part in self._offers.get(key, (ADD_ONE,))]
+        button.setText(" ".join(parts))
+        if button.sizeHint().width() > area.width():
+            button.setText("\n".join(parts))
         button.adjustSize()
         button.move(area.left() + (area.width() - button.width()) // 2, area.top() + px(44))
-        return px(92)
+        return max(px(92), px(44) + button.height() + px(8))
 
     def _lane(self, key: str, area: QRect, height_for: LeastFor) -> int:
         px = self._style.px

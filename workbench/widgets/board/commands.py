@@ -36,7 +36,8 @@ from workbench.application.edits.roles import (
 )
 from workbench.application.stepping import stepped
 from workbench.domain.change import Change
-from workbench.domain.model import ActsAs, AssignmentKind
+from workbench.domain.leads_by_title import role_called
+from workbench.domain.model import ActsAs, AssignmentKind, Role
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.session import Session
 from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
@@ -69,6 +70,8 @@ class BoardCommands(QObject):
     """A role's id: choose who holds it."""
     added = Signal(str)
     """The id of a role just made, to be named."""
+    leads = Signal(str)
+    """The id of a role that acts as a missing strategist by now."""
     pasted = Signal(str, tuple)
     """A role and the skills it was given from the clipboard."""
     cut_changed = Signal()
@@ -232,12 +235,24 @@ class BoardCommands(QObject):
             self.session.perform(ToLane(self._scenario, role, LANES[lane][0]))
 
     def add_to_column(self, column: str) -> None:
-        """Add a role to a lane, or the strategist of a column."""
+        """Add a role to a lane, or the strategist of a column: the role that is called so, else a new one."""
         acts_as = next((strategist for strategist in STRATEGISTS if strategist == column), None)
-        if acts_as is not None:
-            self.add_strategist(acts_as)
-        else:
+        called = self.called(acts_as) if acts_as is not None else None
+        if acts_as is None:
             self.add_to_lane(column)
+        elif called is not None:
+            self.let_act(called.id, acts_as)
+        else:
+            self.add_strategist(acts_as)
+
+    def called(self, acts_as: ActsAs) -> Role | None:
+        """The role that is called by the map's word for a strategist that is missing."""
+        return role_called(self.session.document, self.session.scenario.roles, acts_as)
+
+    def let_act(self, role: str, acts_as: ActsAs) -> None:
+        """Let a role act as a missing strategist."""
+        if self.session.perform(SetRole(self._scenario, role, "acts_as", acts_as)):
+            self.leads.emit(role)
 
     def add_to_lane(self, lane: str) -> None:
         """Add a role to a lane, under the department of that kind of work where there is just one."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.domain.leads_by_title import let_act
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.names import person_names
 from workbench.domain.vocabulary import vocabulary_of
@@ -159,14 +160,18 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
     """Context menu where there is no card: of a lane, or None beside the lanes."""
-    menu, titles = new_menu(parent, "Board"), column_titles(vocabulary_of(commands.session.document))
+    session = commands.session
+    menu, titles = new_menu(parent, "Board"), column_titles(vocabulary_of(session.document))
     for key in LANES:
         if lane in (None, key):
             add(menu, f"Add a role to {titles[key]}", partial(commands.add_to_lane, key))
     menu.addSeparator()
-    present = {role.acts_as for role in commands.session.scenario.roles}
+    present = {role.acts_as for role in session.scenario.roles}
     for acts_as in STRATEGISTS:
-        if acts_as not in present:
+        called = commands.called(acts_as)
+        if called is not None:
+            add(menu, let_act(session.document, called.title, acts_as), partial(commands.let_act, called.id, acts_as))
+        elif acts_as not in present:
             add(menu, f"Add the {titles[acts_as]}", partial(commands.add_strategist, acts_as))
     menu.addSeparator()
     if lane in TERM_OF:

@@ -37,6 +37,7 @@ from workbench.widgets.board.card_header import compact_height
 from workbench.widgets.board.card_services import CardServices
 from workbench.widgets.board.chips import ChipDelegate
 from workbench.widgets.board.commands import BoardCommands
+from workbench.widgets.board.offers import offers_of
 from workbench.widgets.board.scrolling import BoardScrolling
 from workbench.widgets.board.tab_walk import BoardTabWalk
 from workbench.widgets.board.veil import Veil
@@ -102,6 +103,7 @@ class BoardView(WorkView):
         commands.edit_requested.connect(self.edit_requested)
         commands.trial_requested.connect(self.trial_requested)
         commands.added.connect(self._name_new)
+        commands.leads.connect(lambda role: self.reveal(f"role:{role}"))
         commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)
         self._services.previews.ready.connect(self._refresh_previews)
@@ -226,7 +228,8 @@ class BoardView(WorkView):
         columns: dict[str, list[str]] = {key: [] for key in (*STRATEGISTS, *LANES)}
         for role in self._session.scenario.roles:
             columns[column_of(role)].append(role.id)
-        self._canvas.take(columns, vocabulary_of(self._session.document))
+        document, scenario = self._session.document, self._session.scenario
+        self._canvas.take(columns, vocabulary_of(document), offers_of(document, scenario))
         for acts_as in STRATEGISTS:
             for role_id in columns[acts_as]:
                 self.card(role_id).set_strategist(True)

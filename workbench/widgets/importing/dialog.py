@@ -58,12 +58,13 @@ SIDES = ((210, 0.19), (350, 0.35))
 class ImportOutcome:
     """What was accepted.
 
-    preparation: its proposal has the edit. new_map: whether it is prepared for a blank map, which then becomes a
-    document of its own, instead of the one that is open. remember: whether files like these are to be read the same
-    way the next time.
+    preparation: its proposal has the edit. first: what was prepared before anybody answered anything. new_map: whether
+    it is prepared for a blank map, which then becomes a document of its own, instead of the one that is open. remember:
+    whether files like these are to be read the same way the next time.
     """
 
     preparation: Preparation
+    first: Preparation
     new_map: bool = False
     remember: bool = False
 
@@ -75,18 +76,24 @@ class ImportDialog(QDialog):
     """The answers that were offered are to be given."""
 
     def __init__(
-        self, imports: ImportSession, document: CapabilityMap | None, colours: Colours, parent: QWidget | None = None
+        self,
+        imports: ImportSession,
+        document: CapabilityMap | None,
+        colours: Colours,
+        parent: QWidget | None = None,
+        again: ImportOutcome | None = None,
     ) -> None:
-        """document: the map that is open; None where there is none, and the import makes one."""
+        """document: the map that is open; None where there is none, and the import makes one. again: what was accepted
+        before, where it came to nothing and is to be accepted once more."""
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle(words.title_text(imports.file_names))
         self.outcome: ImportOutcome | None = None
         """What was accepted; None where it was not."""
         self._imports, self._document = imports, document
-        self._titled = document is not None
+        self._titled = document is not None or again is not None
         self._greeted = self._drawn = False
-        self._first: Preparation | None = None
+        self._first: Preparation | None = None if again is None else again.first
         """What was prepared before anybody answered anything."""
         self._sources = SourceColumn(imports, colours, self)
         self._meaning = MeaningPage(imports, colours, self)
@@ -98,6 +105,7 @@ class ImportDialog(QDialog):
         self._says.setObjectName("importOutcome")
         self._progress = ProgressLine(self)
         self._remember = QCheckBox(words.REMEMBER, self)
+        self._remember.setChecked(again is not None and again.remember)
         self._remember.setAccessibleDescription(words.REMEMBER_HINT)
         self._remember.setToolTip(tooltip_text(words.REMEMBER_HINT))
         self._to_decide = QPushButton(self)
@@ -147,7 +155,8 @@ class ImportDialog(QDialog):
         """Close with what was prepared, unless something is still to be decided."""
         preparation = self._imports.preparation
         if preparation is not None and self.may_import:
-            self.outcome = ImportOutcome(preparation, self._is_new_map(preparation), self._remember.isChecked())
+            new_map, remember = self._is_new_map(preparation), self._remember.isChecked()
+            self.outcome = ImportOutcome(preparation, self._first or preparation, new_map, remember)
             super().accept()
 
     def reject(self) -> None:
@@ -159,6 +168,8 @@ class ImportDialog(QDialog):
         """Press no button by Enter but the one that has the focus: twice at the last question, it would import."""
         if event.key() not in ENTER_KEYS:
             super().keyPressEvent(event)
+        elif self._to_decide.hasFocus() and not event.isAutoRepeat():
+            self.go_to_next()  # it is no default button, which alone takes Enter by itself
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""

@@ -8,7 +8,7 @@ from typing import get_args
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from workbench.application.importing.choices import WhoLeads
-from workbench.presentation.import_values import LEADING, LEADING_TOLD, WHO_LEADS
+from workbench.presentation.import_values import LEADING, WHO_LEADS, leading_text
 from workbench.qt.import_session import ImportSession
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.wrapped_label import WrappedLabel
@@ -33,7 +33,6 @@ class WhoLeadsPanel(QWidget):
         for number, choice in enumerate(_CHOICES):
             button = QRadioButton(LEADING[choice], self)
             button.setAccessibleName(f"{WHO_LEADS}: {LEADING[choice]}")
-            button.setAccessibleDescription(LEADING_TOLD[choice])
             group.addButton(button, number)
             column.addWidget(button)
             self.buttons[choice] = button
@@ -54,4 +53,7 @@ class WhoLeadsPanel(QWidget):
         if preparation is not None:
             choice = preparation.choices.who_leads
             self.buttons[choice].setChecked(True)
-            self._told.setText(LEADING_TOLD[choice])
+            levels = any(holding.level is not None for holding in preparation.records.holdings)
+            for each, button in self.buttons.items():
+                button.setAccessibleDescription(leading_text(each, levels=levels))
+            self._told.setText(leading_text(choice, levels=levels))

@@ -19,7 +19,7 @@ from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.words import VIEW, VIEW_HOW, severity_counts
 from workbench.presentation.drill_down import DrillDown, drill_into_fact, drill_into_nature, drill_into_part
-from workbench.presentation.summary import facts, headline, readiness
+from workbench.presentation.summary import SAY_BELONGING, belongs_nowhere, facts, headline, readiness
 from workbench.qt.context import Context
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
@@ -31,7 +31,7 @@ from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
-from workbench.widgets.parts.two_lines import OneLine, TwoLines
+from workbench.widgets.parts.two_lines import AllOrNothing, TwoLines
 from workbench.widgets.parts.verdict import show_badge, show_verdict
 
 STRIP, MINI, NARROW, PICTURE_WIDTH = 36, 80, 40, 880
@@ -40,6 +40,8 @@ before it is enlarged."""
 
 ROOMY = 700
 """Width in pixels from which on the strip's bar is wide, and the number of points to fix stands beside the verdict."""
+
+BELONGING_HINT = "Opens the Skill table at the column Belongs to"
 
 VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (
     ("strategists", "Two leading roles"),
@@ -59,6 +61,9 @@ class MessagePanel(QFrame):
     terms_requested = Signal(str)
     """The words of the map are to be changed, beginning with this term; "" for the first."""
 
+    belonging_requested = Signal()
+    """It is to be said of skills what they belong to."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -77,6 +82,8 @@ class MessagePanel(QFrame):
         self._verdicts = label("", "badge"), label("", "badge")
         self._state = label("", "badge")
         self.counted = link("How is this counted?", self)
+        self.belongings = tuple(link(SAY_BELONGING, self) for _ in range(2))
+        """The links of the whole and of the strip to where it is said what skills belong to."""
         self._fold = self._fold_button("▴", "Fold the message", folded=True)
         self.facts = tuple(FactButton(context.theme, number > 0, self) for number in range(4))
         self._whole, self._strip = self._make_whole(), self._make_strip()
@@ -91,6 +98,10 @@ class MessagePanel(QFrame):
             bar.part_activated.connect(lambda part, clicked=bar: self._open_part(part, clicked))
             bar.term_requested.connect(self.terms_requested)
         self.counted.clicked.connect(self.show_how_counted)
+        for leads in self.belongings:
+            leads.setAccessibleDescription(BELONGING_HINT)
+            leads.setToolTip(tooltip_text(BELONGING_HINT))
+            leads.clicked.connect(self.belonging_requested)
         for button in self.facts:
             button.clicked.connect(lambda _=False, clicked=button: self._open_fact(clicked))
         context.session.assessed.connect(self._refresh)
@@ -106,15 +117,16 @@ class MessagePanel(QFrame):
             self._switch.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
         self._switch.chosen.connect(self.show_view)
         switch.addWidget(self._switch)
-        self._how = OneLine()
+        self._how = AllOrNothing()
         self._how.setProperty("look", "small")
         switch.addSpacing(8)
         switch.addWidget(self._how, 1)
-        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to be elided
+        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to go
         for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
             switch.addSpacing(4)
         switch.addWidget(self.counted)
+        switch.addWidget(self.belongings[0])
         switch.addSpacing(4)
         switch.addWidget(self._fold)
         row = QHBoxLayout()
@@ -146,6 +158,7 @@ class MessagePanel(QFrame):
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._short, 1)
+        row.addWidget(self.belongings[1], 0, Qt.AlignmentFlag.AlignVCenter)
         self._mini.setFixedWidth(px(MINI))
         row.addWidget(self._mini)
         row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
@@ -180,12 +193,15 @@ class MessagePanel(QFrame):
         at_arrow = self._fold.hasFocus() or self._unfold.hasFocus()
         self._whole.setVisible(not folded)
         self._strip.setVisible(folded)
-        self.setFocusProxy(self._mini if folded else self.bar)
+        self.setFocusProxy(self._first_of_strip() if folded else self.bar)
         if at_arrow:
             (self._unfold if folded else self._fold).setFocus(Qt.FocusReason.TabFocusReason)
         self.updateGeometry()
         if differs:
             self.folded_changed.emit(folded)
+
+    def _first_of_strip(self) -> QWidget:
+        return self.belongings[1] if self._mini.isHidden() else self._mini
 
     def show_view(self, view: FigureView) -> None:
         """Show the figures of the two leading roles, or of whole departments."""
@@ -197,14 +213,15 @@ class MessagePanel(QFrame):
         """Open the "How counted" popover."""
         session = self._context.session
         certainty = how_sure(session.assessment, session.today())
-        anchor: QWidget = self._mini if self.folded else self.counted
+        anchor = self._first_of_strip() if self.folded else self.counted
         popover = HowCounted(session.assessment, self.coverage, self.view, certainty, self.shared, anchor)
         popover.shared_toggled.connect(self._count_shared)
         popover.show_below(QPoint(anchor.width() - popover.width(), anchor.height() + 4))
 
     def hide_buttons(self) -> None:
         """Hide the controls: the message is for a picture."""
-        self.counted.hide()
+        for button in (self.counted, *self.belongings):
+            button.hide()
         self._fold.hide()
 
     def picture(self, assessment: Assessment) -> QImage:
@@ -231,6 +248,13 @@ class MessagePanel(QFrame):
         sentence = headline(assessment)
         self.sentence.setText(sentence)
         self._short.setText(sentence)
+        nowhere = belongs_nowhere(assessment)
+        for counting in (self.counted, self._mini):
+            counting.setVisible(not nowhere)
+        for leads in self.belongings:
+            leads.setVisible(nowhere)
+        if self.folded:
+            self.setFocusProxy(self._first_of_strip())
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
         self._how.setText(VIEW_HOW[self.view])
         self.bar.show_split(split, assessment.vocabulary, coverage.nature, title)

@@ -51,3 +51,12 @@ class OneLine(TwoLines):
     def lines(self, width: int) -> list[str]:
         """The text elided to a width."""
         return [self.fontMetrics().elidedText(self.text(), RIGHT, width)]
+
+
+class AllOrNothing(OneLine):
+    """Label of one line that shows nothing where it has no room for all: for words that the rest stands without."""
+
+    def lines(self, width: int) -> list[str]:
+        """The text, or no line."""
+        shown = super().lines(width)
+        return shown if shown == [self.text()] else []

@@ -116,6 +116,9 @@ class WorkView(QWidget):
     def bring_role_into_sight(self, role_id: str) -> None:
         """Scroll to a role; the focus stays where it is. Does nothing by default."""
 
+    def say_belonging(self) -> None:
+        """Go to where it is said what a skill that belongs to no side belongs to; does nothing by default."""
+
     def focus_first(self) -> None:
         """Focus the place where work begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -64,6 +65,15 @@ class SkillTableView(WorkView):
         if kind == "skill" and identifier in self._session.index.skills:
             self.panel.reveal(subject)
             self.focus_first()
+
+    def say_belonging(self) -> None:
+        """Go to what the first skill belongs to that belongs to either side."""
+        skills = self._session.document.skills
+        skill = next((each for each in skills if each.belongs_to == "either"), next(iter(skills), None))
+        row = self.model.uncover(f"skill:{skill.id}") if skill is not None else None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if row is not None:
+            self.table.go_to(row, self.model.column_of("belongs_to"))
 
     def _pick(self) -> None:
         subjects = self.table.picked_subjects()

@@ -46,7 +46,7 @@ def test_what_stands_above_roles_is_asked_anew_of_people() -> None:
 
 @pytest.mark.parametrize(
     ("across", "offered"),
-    [("skill", ("group",)), ("role", ("department", "holder")), ("person", ("role",)), ("level", ())],
+    [("skill", ("group",)), ("role", ("department", "holder")), ("person", ("department", "role")), ("level", ())],
 )
 def test_what_the_row_above_the_headings_may_say(across: Across, offered: tuple[Band, ...]) -> None:
     content, mapping = banded(across, None)

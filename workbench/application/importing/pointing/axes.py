@@ -94,5 +94,5 @@ def bands_offered(mapping: Mapping, table: int) -> tuple[Band, ...]:
         case "role":
             return ("department", "holder")
         case "person":
-            return ("role",)
+            return ("department", "role")
     return ()
