@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from workbench.domain.change import Change
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.backups import Backups
@@ -26,6 +27,7 @@ from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job
 from workbench.qt.document_reader import OpenedDocument
 from workbench.qt.lock_holder import LockHolder
+from workbench.qt.merge_steps import MergeStep, MergeSteps
 from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
 from workbench.qt.session import Session
 
@@ -78,6 +80,7 @@ class DocumentFile(QObject):
         """The path of the last save that failed."""
         self._replaces: Fingerprint | None = None
         """The fingerprint of what somebody else wrote and the next save may replace, on the user's word."""
+        self._merges = MergeSteps()
         self._save_queued = False
         """Whether a save was asked for while one is under way."""
         self._queued_target: Path | None = None
@@ -109,8 +112,18 @@ class DocumentFile(QObject):
 
     @property
     def fingerprint(self) -> Fingerprint | None:
-        """The fingerprint of the file as last read or saved, None while there is none."""
-        return self._fingerprint
+        """The fingerprint of the file as last read, merged or saved, None while there is none."""
+        return self._merges.replaces or self._fingerprint
+
+    @property
+    def saved_map(self) -> CapabilityMap | None:
+        """The map of the revision that the document last had in its file, None where it was in none."""
+        return self._on_disk or self._missing
+
+    @property
+    def merged_identity(self) -> Identity:
+        """The identity, with the copies as ancestors that were merged into the map since it was saved."""
+        return self._merges.identity(self.identity)
 
     @property
     def has_unsaved(self) -> bool:
@@ -166,6 +179,7 @@ class DocumentFile(QObject):
 
     def reload(self, loaded: Loaded) -> None:
         """Reload the file that somebody else wrote, in place of a map without unsaved work."""
+        self._merges.forget()
         self.identity, self._fingerprint, self._on_disk = loaded.identity, loaded.fingerprint, loaded.document
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
@@ -192,6 +206,11 @@ class DocumentFile(QObject):
         """
         self._replaces = theirs
         self.save()
+
+    def expect_merge(self, step: MergeStep) -> None:
+        """Let the merge that is about to be performed be known to the next save, while it is not undone."""
+        self._merges.expect(step)
+        self.state_changed.emit()
 
     def restore(self, recovered: Recovered) -> None:
         """Open recovered work as an unsaved change of the file it came from, or as an untitled document."""
@@ -228,6 +247,7 @@ class DocumentFile(QObject):
         self.locks.hold(None)
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
         self._open = self._was_dirty = False
+        self._merges.forget()
         self.state_changed.emit()
 
     def end(self) -> None:
@@ -255,6 +275,7 @@ class DocumentFile(QObject):
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty, self._missing, self._replaces = False, None, None
+        self._merges.forget()
 
     def _let_go(self) -> None:
         if self.dirty:
@@ -274,9 +295,10 @@ class DocumentFile(QObject):
         if target is None:
             return
         self.saving_to = target
-        expected = (self._replaces or self._fingerprint) if target == self.path else None
+        expected = (self._replaces or self.fingerprint) if target == self.path else None
         self._replaces = None
-        document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
+        self._merges.begin_save()
+        document, identity, encoder, sound = self._session.document, self.merged_identity, self._encoder, self._on_disk
         lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 
         def work(job: Job) -> SavedState:
@@ -322,6 +344,7 @@ class DocumentFile(QObject):
         self.saving_to = self._prepared = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
+        self._merges.saved()
         if saved.lock is not None:  # else one may have been taken meanwhile
             self.locks.hold(saved.lock)
         self._was_dirty = self.dirty
@@ -338,6 +361,7 @@ class DocumentFile(QObject):
             sentence = str(fault)
             if fault.in_place is not None:
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
+                self._merges.written()
         self.copies.snapshot()
         self._save_again()
         self.state_changed.emit()
@@ -356,14 +380,15 @@ class DocumentFile(QObject):
         document = self._session.with_pending() if on_gui_thread else self._session.document
         if document is self._on_disk:
             return None
-        return Unsaved(document, self.identity, self.path, self._fingerprint, self._prepared)
+        return Unsaved(document, self.merged_identity, self.path, self.fingerprint, self._prepared)
 
-    def _changed(self) -> None:
+    def _changed(self, change: Change | None = None) -> None:
+        merged = change is not None and self._merges.follow(change)
         if self.dirty or self.copies.kept:
             self._touch()
         else:
             self.copies.settle()
-        if self.dirty != self._was_dirty:
+        if merged or self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.state_changed.emit()
 
