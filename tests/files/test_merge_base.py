@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.files.ancestry import merged_identity
 from workbench.files.backups import Backups
 from workbench.files.conflicted_copies import conflicted_copies, conflicted_names
 from workbench.files.document import Loaded, map_json, read, save
@@ -39,15 +40,15 @@ def test_the_base_is_the_revision_both_came_of_from_the_backups(path: Path, back
     backups.keep_file(path, "save")
     theirs = edited(path, "Ben", "ben.capmap")
     ours = edited(path, "Ann")
-    assert find_base(backups, ours.identity, ours.document, theirs) == base.document
-    assert find_base(Backups(path.parent / "none"), ours.identity, ours.document, theirs) is None
+    assert find_base(backups, ours.identity, ours, theirs) == base.document
+    assert find_base(Backups(path.parent / "none"), ours.identity, ours, theirs) is None
 
 
 def test_the_base_is_a_copy_itself_where_the_other_came_of_it(path: Path, backups: Backups) -> None:
     base = read(path)
     later = edited(path, "Ben", "ben.capmap")
-    assert find_base(backups, base.identity, base.document, later) is base.document
-    assert find_base(backups, later.identity, later.document, base) is base.document
+    assert find_base(backups, base.identity, base, later) is base.document
+    assert find_base(backups, later.identity, later, base) is base.document
     assert find_base(backups, base.identity, None, later) is None
 
 
@@ -65,11 +66,27 @@ def test_an_older_base_is_taken_where_the_newest_cannot_be_read(path: Path, back
     assert find_base(backups, ours.identity, None, theirs) == oldest.document
 
 
+def test_after_a_merge_the_copy_that_was_merged_is_the_base_and_not_what_it_came_of(
+    path: Path, backups: Backups
+) -> None:
+    backups.keep_file(path, "save")
+    first = edited(path, "Ben", "ben.capmap")
+    backups.keep_file(first_path := path.with_name("ben.capmap"), "disk")
+    ours = read(path)
+    merged = merged_identity(ours.identity, first.identity)
+    save(path, replace(ours.document, notes="Both"), merged)
+    both = read(path)
+    second = edited(first_path, "Ben, later")
+    assert find_base(backups, both.identity, both, second) == first.document
+    backups.keep_file(path, "save")
+    assert find_base(backups, second.identity, second, both) == first.document
+
+
 def test_plain_json_does_not_say_which_document_it_is(path: Path, backups: Backups) -> None:
     ours, plain = read(path), path.with_suffix(".json")
     plain.write_bytes(map_json(ours.document))
     assert not is_another_document(ours.identity, read(plain).identity)
-    assert find_base(backups, ours.identity, ours.document, read(plain)) is None
+    assert find_base(backups, ours.identity, ours, read(plain)) is None
     other = path.with_name("other.capmap")
     save(other, ours.document, fresh_identity())
     assert is_another_document(ours.identity, read(other).identity)

@@ -21,8 +21,7 @@ MOST = 10
 
 
 def conflicted_names(path: Path) -> tuple[Path, ...]:
-    """The files beside a document that are named as its conflicted copies, in the order of their names. Raises OSError.
-    """
+    """The files beside a document that are named as its conflicted copies, by their names. Raises OSError."""
     beside = (path.with_name(name) for name in sorted(os.listdir(path.parent)))
     return tuple(
         each

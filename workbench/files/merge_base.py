@@ -16,20 +16,31 @@ def is_another_document(ours: Identity, theirs: Identity) -> bool:
     return theirs.map_sha256 is not None and theirs.document_id != ours.document_id
 
 
-def find_base(
-    backups: Backups, ours: Identity, saved: CapabilityMap | None, theirs: Loaded
-) -> CapabilityMap | None:
+def find_base(backups: Backups, ours: Identity, saved: Loaded | None, theirs: Loaded) -> CapabilityMap | None:
     """The map that both came of, None where it is not found. Raises OSError.
 
-    saved: the map of our revision, None where it is at hand no more. A backup that cannot be read is passed over.
+    Of the revisions that both know it is the first that is no ancestor of another: after a merge with the same copy
+    both know that copy, and what it came of before. ours: with the copies that were merged and not yet saved. saved:
+    our revision as it was last read or saved, None where it is at hand no more. A backup that cannot be read is passed
+    over.
     """
+    candidates: list[Loaded] = []
+    older: set[str] = set()
     for revision in common_revisions(ours, theirs.identity):
-        if revision == theirs.identity.revision:
-            return theirs.document
-        if revision == ours.revision and saved is not None:
-            return saved
-        version = backups.find(ours.document_id, revision)
-        if version is not None:
-            with contextlib.suppress(DocumentError):
-                return backups.read(version).document
+        found = None if revision in older else _loaded(backups, revision, ours, saved, theirs)
+        if found is not None:
+            candidates.append(found)
+            older.update(found.identity.parents)
+    return next((each.document for each in candidates if each.identity.revision not in older), None)
+
+
+def _loaded(backups: Backups, revision: str, ours: Identity, saved: Loaded | None, theirs: Loaded) -> Loaded | None:
+    if revision == theirs.identity.revision:
+        return theirs
+    if revision == ours.revision and saved is not None:
+        return saved
+    version = backups.find(ours.document_id, revision)
+    if version is not None:
+        with contextlib.suppress(DocumentError):
+            return backups.read(version)
     return None

@@ -116,9 +116,10 @@ class DocumentFile(QObject):
         return self._merges.replaces or self._fingerprint
 
     @property
-    def saved_map(self) -> CapabilityMap | None:
-        """The map of the revision that the document last had in its file, None where it was in none."""
-        return self._on_disk or self._missing
+    def last_saved(self) -> Loaded | None:
+        """The document as it was last read from its file or saved to it, None where it was in none."""
+        document = self._on_disk or self._missing
+        return None if document is None else Loaded(document, self.identity)
 
     @property
     def merged_identity(self) -> Identity:

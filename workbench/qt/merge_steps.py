@@ -1,8 +1,8 @@
 """Merge steps: the merges that are part of the map on screen, and of no save yet, as Undo and Redo take and give them.
 
-A merge makes another copy an ancestor of the next revision, and may let that replace what stands on disk. Both hold only
-while the merge is done: where it is undone, what the other copy changed would count as known and taken back. Knows the
-values of maps, by identity; no session and no disk.
+A merge makes another copy an ancestor of the next revision, and may let that replace what stands on disk. Both hold
+only while the merge is done: else what the other copy changed would count as known and taken back. Knows the values of
+maps, by identity; no session and no disk.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_handlers import menu_handlers
 from workbench.shell.menu_states import MenuStates
+from workbench.shell.merge_controller import MergeController
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
@@ -121,7 +122,10 @@ class Workbench(QObject):
         self.imports = ImportController(
             self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
         )
-        self.file_drop = FileDrop(self.imports.open_dropped, self.imports.open, self.documents.open, self.window.notice)
+        self.merges = MergeController(
+            self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
+        )
+        self.file_drop = FileDrop(self._open_dropped, self.imports.open, self.documents.open, self.window.notice)
         self.exports = ExportController(
             self.context,
             self.document_file,
@@ -254,6 +258,7 @@ class Workbench(QObject):
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
         self.disk_changes.show_in(self.compare_controller.show_differences)
+        self.disk_changes.merge_in(self.merges.merge_on_disk)
         window.views.shown.connect(lambda _: self.disk_changes.view_shown(self.compare_controller.on_show))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
@@ -265,9 +270,11 @@ class Workbench(QObject):
         self.disk_changes.reloaded.connect(self.places.restore)
         for left in (documents.opened, documents.closed):  # either way the document before has left the screen
             left.connect(self.compare_controller.forget)
+            left.connect(self.merges.forget)
             left.connect(window.notice.end_offers)
             left.connect(window.disk_notice.hide)
             left.connect(self.garbage.owe)
+        documents.opened.connect(self.merges.look_beside)  # once what was looked for before is given up
         for name, fill in (
             ("scenarios", self.scenarios.fill_scenarios),
             ("departments", self.scenarios.fill_departments),
@@ -287,6 +294,10 @@ class Workbench(QObject):
         view.wire(self._view_services)
 
     # What is on screen
+
+    def _open_dropped(self, path: Path) -> None:
+        """Open a dropped file, or merge a copy of the map on screen; one that is no map is imported into that."""
+        self.documents.open_path(path, foreign=self.imports.open_here, taken=self.merges.take_dropped)
 
     def show_earlier_versions(self) -> None:
         """Show the earlier versions of the map on screen; with none on screen, ask first of which file."""
@@ -394,7 +405,7 @@ class Workbench(QObject):
             (self, self.window),
             self.document_file,
             self.export_job,
-            (self.deletion_guard, self.person_deletion, *self.imports.writers),
+            (self.deletion_guard, self.person_deletion, self.merges, *self.imports.writers),
         )
         self.session.undo_stack.clear()
         return ended

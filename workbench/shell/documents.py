@@ -57,6 +57,9 @@ class Documents(QObject):
     foreign_found = Signal(object)
     """The Path of a file that was to be opened, and is no capability map but may be imported."""
 
+    merge_requested = Signal()
+    """The user wants to merge what somebody else wrote to the file with the map on screen."""
+
     differences_requested = Signal()
     """The user wants to see what somebody else wrote to the file beside the map on screen."""
 
@@ -142,17 +145,25 @@ class Documents(QObject):
             self._document_file.path.parent if self._document_file.path else None, documents_dir()
         )
 
-    def open_path(self, path: Path, *, force: bool = False, foreign: Callable[[Path], object] | None = None) -> None:
+    def open_path(
+        self,
+        path: Path,
+        *,
+        force: bool = False,
+        foreign: Callable[[Path], object] | None = None,
+        taken: Callable[[OpenedDocument], bool] | None = None,
+    ) -> None:
         """Read a file and show it in place of the document on screen, which is saved or discarded first.
 
         force: though somebody else has it open. foreign: called with a file that is no capability map but may be
-        imported; where it is not given, `foreign_found` is emitted.
+        imported; where it is not given, `foreign_found` is emitted. taken: asked, once the file is read, whether it is
+        not to be opened after all.
         """
         before = self._document_file.fingerprint
         hand_on = partial(foreign or self.foreign_found.emit, path)
         self.opening.start(
             path,
-            lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before)),
+            lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before, taken)),
             self._not_read if is_map(path) or not is_importable(path) else lambda _: hand_on(),
             locks=self._document_file.is_kept_at(path),
             force=force,
@@ -160,8 +171,13 @@ class Documents(QObject):
             foreign=hand_on if is_importable(path) else None,
         )
 
-    def _read(self, opened: OpenedDocument, before: Fingerprint | None) -> None:
-        """before: the fingerprint of the file of the map on screen when the reading began."""
+    def _read(
+        self, opened: OpenedDocument, before: Fingerprint | None, taken: Callable[[OpenedDocument], bool] | None
+    ) -> None:
+        """before: the fingerprint of the file of the map on screen when the reading began. taken: see `open_path`."""
+        if taken is not None and taken(opened):
+            self._let_lock_go(opened)
+            return
 
         def goes() -> None:
             if opened.path == self._document_file.path and self._document_file.fingerprint != before:
@@ -289,7 +305,8 @@ class Documents(QObject):
         self._follow(None)
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
         if changed_on_disk:
-            links = (("Show differences", self.differences_requested.emit), *links)
+            merge = ("Merge…", self.merge_requested.emit)
+            links = (merge, ("Show differences", self.differences_requested.emit), *links)
         elif self._document_file.failed_at is not None:
             links = (*links, ("Try again", partial(self._try_again, self._document_file.failed_at)))
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)

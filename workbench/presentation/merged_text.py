@@ -1,0 +1,38 @@
+"""Sentences around a merge: what cannot be merged, what lies beside a file, and what a merge did. Knows no window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.application.merge_review import MergeReview
+from workbench.domain.words import pluralise
+
+_NOTHING = "Nothing was changed."
+
+
+def another_document_text(name: str) -> str:
+    """A file is another document."""
+    return f"{name} is another map, not a copy of this one. {_NOTHING} File, Open shows it."
+
+
+def newer_text(name: str) -> str:
+    """A file was made by a version that knows more."""
+    return f"{name} was made by a newer version of Capability Workbench. Merge it with that. {_NOTHING}"
+
+
+def found_beside_text(names: Sequence[str]) -> str:
+    """Copies that a synchronised folder left beside the file; the first is offered."""
+    more = f", and {pluralise(len(names) - 1, 'more copy', 'more copies')}" if len(names) > 1 else ""
+    return f"Beside the file lies “{names[0]}”, a copy of this map that was changed elsewhere{more}."
+
+
+def merged_text(review: MergeReview) -> str:
+    """What was done: "Merged with “Plan (Ben)”: 12 changes taken, 1 conflict decided."."""
+    merged, name = review.merged, review.source.name
+    if not review.changes_map:
+        return f"Merged with {name}: your map stays as it is. Save it, so that the next merge knows."
+    taken = sum(change.taken for change in merged.changes)
+    parts = [f"{pluralise(taken, 'change')} taken"]
+    if merged.conflicts:
+        parts.append(f"{pluralise(len(merged.conflicts), 'conflict')} decided")
+    return f"Merged with {name}: {', '.join(parts)}."
