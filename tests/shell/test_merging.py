@@ -15,13 +15,17 @@ from pytestqt.qtbot import QtBot
 from tests.shell.test_file_drop import COPY, files, let_go
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.window_imports import wait_for
-from workbench.application.edits.document import SetNotes
+from tests.test_cli import run
+from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.application.edits.roles import SetRole
+from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
+from workbench.files.conflicts import PART, conflicts_part
 from workbench.files.document import map_json, read, save
 from workbench.files.identity import fresh_identity
 from workbench.files.templates import load
 from workbench.qt.session import READ_ONLY
+from workbench.runtime.paths import recovery_dir
 from workbench.shell.application import Workbench
 from workbench.widgets.merging.dialog import MergeDialog
 
@@ -69,7 +73,7 @@ def on_dialog(act: Callable[[MergeDialog], object]) -> list[str]:
 def all_theirs(dialog: MergeDialog) -> None:
     if dialog.review.merged.conflicts:
         button(dialog, "All theirs").click()
-    button(dialog, "Merge").click()
+    dialog._accept.click()
 
 
 def button(dialog: MergeDialog, text: str) -> QPushButton:
@@ -220,7 +224,7 @@ def test_plain_json_has_no_base_and_one_may_be_chosen(
     opened.merges.merge_file(other)
     merged(opened, qtbot)
     assert heads[1].startswith("What both came of is not among the earlier versions")
-    assert seen == ["0 changes of “ben”; 1 conflict.", "1 change of “ben”."]
+    assert seen == ["1 conflict with “ben”.", "1 change of “ben”."]
     assert opened.session.document.notes == "By Ben."
 
 
@@ -329,3 +333,102 @@ def test_a_conflicted_copy_beside_the_file_is_offered(opened: Workbench, path: P
     opened.documents.opening.wait(20)
     assert opened.merges.wait(20)
     assert not opened.window.disk_notice.isVisible()
+
+
+# What an earlier merge left open
+
+
+@pytest.fixture
+def left_open(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
+    """The file of the map on screen, with conflicts that `workbench merge` left in it."""
+    base, other = path.with_name("base.capmap"), ben(path)
+    shutil.copy(path, base)
+    there = read(path)
+    save(path, replace(graded(there.document, 7), notes="By Ann."), there.identity)
+    assert run("merge", base, path, other, "-o", path) == 1
+    opened.documents.open_path(path)
+    wait_for(opened, qtbot, lambda: opened.window.disk_notice.isVisible())
+    return path
+
+
+def test_conflicts_left_in_a_file_are_told_when_it_is_opened_and_stay_until_they_are_decided(
+    opened: Workbench, left_open: Path, qtbot: QtBot
+) -> None:
+    assert opened.window.disk_notice.text == (
+        f"This map holds 2 conflicts of a merge with “{BEN}”, to be decided; yours stands till then."
+    )
+    part = read(left_open).conflicts
+    assert part is not None
+    opened.window.disk_notice.hide()
+    opened.session.perform(SetTitle("Later"))
+    saved(opened)
+    assert read(left_open).conflicts == part
+    assert opened.window.disk_notice.isVisible()
+    heads = on_dialog(all_theirs)
+    click(opened, "Decide…")
+    wait_for(opened, qtbot, lambda: grade(opened.session.document) == 2)
+    assert heads[0] == f"2 conflicts with “{BEN}”."
+    assert opened.session.document.notes == "By Ben."
+    assert opened.window.notice.text == f"2 conflicts with “{BEN}” decided."
+    assert not opened.window.disk_notice.isVisible()
+    opened.session.undo_stack.undo()
+    saved(opened)
+    assert read(left_open).conflicts == part
+    opened.session.undo_stack.redo()
+    saved(opened)
+    assert read(left_open).conflicts is None
+    assert not opened.document_file.dirty
+
+
+def test_deciding_for_what_the_map_has_is_to_be_saved_too(opened: Workbench, left_open: Path, qtbot: QtBot) -> None:
+    before = opened.session.document
+    on_dialog(lambda dialog: (button(dialog, "All mine").click(), button(dialog, "Decide").click()))
+    click(opened, "Decide…")
+    wait_for(opened, qtbot, lambda: opened.window.notice.text.endswith("decided."))
+    assert opened.session.document is before
+    assert opened.document_file.dirty
+    saved(opened)
+    assert not opened.document_file.dirty
+    assert read(left_open).conflicts is None
+    assert read(left_open).document == before
+
+
+def test_conflicts_that_were_decided_by_hand_are_left_out_of_the_next_save(
+    opened: Workbench, left_open: Path, qtbot: QtBot
+) -> None:
+    there = read(left_open)
+    by_hand, part = replace(graded(there.document, 2), notes="By Ben."), (PART, there.conflicts or b"")
+    save(left_open, by_hand, there.identity, own=(part,))
+    opened.documents.open_path(left_open)
+    wait_for(opened, qtbot, lambda: "is decided by now" in opened.window.disk_notice.text)
+    saved(opened)
+    assert read(left_open).conflicts is None
+
+
+def test_conflicts_that_cannot_be_understood_stay_in_the_file(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    there = read(path)
+    save(path, there.document, there.identity, own=((PART, b"later"),))
+    opened.documents.open_path(path)
+    wait_for(opened, qtbot, lambda: "cannot be understood" in opened.window.disk_notice.text)
+    opened.session.perform(SetTitle("Later"))
+    saved(opened)
+    assert read(path).conflicts == b"later"
+
+
+def test_unsaved_work_is_recovered_with_what_is_left_open(opened: Workbench, left_open: Path) -> None:
+    opened.session.perform(SetTitle("Later"))
+    opened.document_file.rescue()
+    (copy,) = recovery_dir().glob("*.capmap")
+    assert read(copy).conflicts == read(left_open).conflicts
+
+
+def test_what_the_other_copy_left_open_comes_along(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    other = ben(path)
+    there = read(other)
+    part = conflicts_part(merge(load("blank"), load("blank"), load("blank")).conflicts, "“x”")
+    save(other, there.document, there.identity, own=(part,))
+    on_dialog(all_theirs)
+    opened.merges.merge_file(other)
+    merged(opened, qtbot)
+    saved(opened)
+    assert read(path).conflicts == part[1]

@@ -51,6 +51,11 @@ def title_text(name: str) -> str:
     return f"Merge with {name}"
 
 
+def decide_title_text(name: str) -> str:
+    """The title of the dialog where an earlier merge left conflicts open."""
+    return f"Decide what {name} changed otherwise"
+
+
 def nothing_new_text(name: str) -> str:
     """There is no line at all."""
     return f"{name} has nothing that is not in your map."
@@ -72,12 +77,13 @@ def head_text(review: MergeReview) -> str:
     if review.is_empty:
         return nothing_new_text(name)
     off = sum(not change.taken for change in merged.changes)
-    changes = pluralise(len(merged.changes), "change")
-    parts = [f"{changes} of {name}{f', {off} not taken' if off else ''}"]
+    parts = []
+    if merged.changes:
+        parts.append(f"{pluralise(len(merged.changes), 'change')} of {name}{f', {off} not taken' if off else ''}")
     for kind, nouns in _COUNTED.items():
         number = len(review.lines(kind))
         if number:
-            parts.append(pluralise(number, *nouns))
+            parts.append(f"{pluralise(number, *nouns)}{'' if parts else f' with {name}'}")
     parts += [listed.counted for listed in review.source.listed if listed.counted]
     return f"{'; '.join(parts)}."
 

@@ -19,16 +19,14 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.merge.outcome import MAP, NOTE, POLICY, TERMS, Change, Conflict, Kept, Merged, Repair, Unit
 from workbench.domain.merge.parts import LEVELS, SETS
+from workbench.domain.merge.setting import class_of
 from workbench.domain.model import (
     Assignment,
     CapabilityMap,
     Department,
-    Person,
     PersonLevel,
-    Policy,
     Role,
     Scenario,
-    Skill,
     Terms,
     Waiver,
 )
@@ -36,16 +34,6 @@ from workbench.domain.names import IndexNames, held_by, subject_name
 from workbench.domain.words import sentence_start, truncate
 from workbench.presentation.change_text import clause
 
-_CLASS: dict[str, type] = {
-    "skill": Skill,
-    "person": Person,
-    "scenario": Scenario,
-    "department": Department,
-    "role": Role,
-    MAP: CapabilityMap,
-    POLICY: Policy,
-    TERMS: Terms,
-}
 _ONCE = {MAP: "The map", POLICY: "The agreed limits", TERMS: "The words of the map"}
 _UNLABELLED = {"grade_names": "names of the grades"}
 _WHOLE = 1_000_000
@@ -157,14 +145,14 @@ class MergeText:
             return f"{'note on ' if unit.part == NOTE else ''}“{self._called(unit, f'skill:{unit.detail}')}”"
         if unit.part == ACCEPTED:
             return f"accepted point {unit.detail.partition(chr(10))[0]}"
-        kind = self._class(unit)
+        kind = class_of(unit)
         row = FIELDS[kind][unit.part]
         label = row.label or _UNLABELLED[unit.part]
         return label.format(**self._words) if "{" in label else label
 
     def _said(self, unit: Unit, before: Any, after: Any) -> str:
         """A change in the words of a comparison, where it has such; else the label, before and after."""
-        kind = self._class(unit)
+        kind = class_of(unit)
         differences = self._differences(unit)
         if differences is not None and (kind in (Role, Department) or unit.part in (ACCEPTED, "model")):
             if unit.part == NOTE:
@@ -179,7 +167,7 @@ class MergeText:
         return f"{self.value(unit, before)} → {self.value(unit, after)}"
 
     def _difference(self, unit: Unit, before: Any, after: Any) -> Difference:
-        subject = SCENARIO if self._class(unit) is Scenario else unit.subject
+        subject = SCENARIO if class_of(unit) is Scenario else unit.subject
         if unit.part == ACCEPTED:
             before, after = (() if value is None else (value,) for value in (before, after))
         return Difference(subject, unit.part, unit.detail, before, after)
@@ -200,7 +188,7 @@ class MergeText:
             return "none"
         if unit.part == NOTE or unit.detail:
             return self._element(unit, str(value))
-        values = FIELDS[self._class(unit)][unit.part].values
+        values = FIELDS[class_of(unit)][unit.part].values
         match values.shape:
             case "department" | "role":
                 return self._called(unit, f"{values.shape}:{value}")
@@ -223,9 +211,6 @@ class MergeText:
     def _called(self, unit: Unit, subject: str) -> str:
         found = (subject_name(index, subject) for index in self._indexes(unit))
         return next(filter(None, found), subject_id(subject)[1])
-
-    def _class(self, unit: Unit) -> type:
-        return _CLASS[unit.subject if unit.subject in _CLASS else subject_id(unit.subject)[0]]
 
     @cached_property
     def _words(self) -> dict[str, str]:

@@ -26,6 +26,28 @@ def found_beside_text(names: Sequence[str]) -> str:
     return f"Beside the file lies “{names[0]}”, a copy of this map that was changed elsewhere{more}."
 
 
+def open_conflicts_text(number: int, name: str) -> str:
+    """What an earlier merge left open in the file that is on screen."""
+    return (
+        f"This map holds {pluralise(number, 'conflict')} of a merge with {name}, to be decided; yours stands till then."
+    )
+
+
+def nothing_open_text(name: str) -> str:
+    """What an earlier merge left open is decided by what the map has."""
+    return f"What a merge with {name} left open is decided by now. The next save leaves it out of the file."
+
+
+UNREADABLE_CONFLICTS = (
+    "This file holds conflicts of a merge that cannot be understood. They stay in it, for the version that wrote them."
+)
+
+
+def decided_text(review: MergeReview) -> str:
+    """What was decided of what an earlier merge left open."""
+    return f"{pluralise(len(review.merged.conflicts), 'conflict')} with {review.source.name} decided."
+
+
 def merged_text(review: MergeReview) -> str:
     """What was done: "Merged with “Plan (Ben)”: 12 changes taken, 1 conflict decided."."""
     merged, name = review.merged, review.source.name

@@ -6,7 +6,7 @@ Does no work itself. No part may import it but the start of the program, the dem
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +31,7 @@ from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.announcer import Announcer
+from workbench.shell.command_wiring import connect_board, connect_library, connect_start_page
 from workbench.shell.commands import MenuCommands
 from workbench.shell.compare_controller import CompareController
 from workbench.shell.disk_changes import DiskChanges
@@ -61,7 +62,7 @@ from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.template_cards import template_cards
 from workbench.shell.undo_actions import UndoActions
-from workbench.shell.view_stack import BOARD, SKILL_TABLE
+from workbench.shell.view_stack import BOARD
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.work_view import ViewServices
@@ -123,9 +124,16 @@ class Workbench(QObject):
             self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
         )
         self.merges = MergeController(
-            self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
+            self.context,
+            self.document_file,
+            self.backups,
+            self.documents,
+            self.disk_changes,
+            self.modal_guard,
+            self.window,
         )
-        self.file_drop = FileDrop(self._open_dropped, self.imports.open, self.documents.open, self.window.notice)
+        open_dropped = partial(self.documents.open_path, foreign=self.imports.open_here, taken=self.merges.take_dropped)
+        self.file_drop = FileDrop(open_dropped, self.imports.open, self.documents.open, self.window.notice)
         self.exports = ExportController(
             self.context,
             self.document_file,
@@ -221,12 +229,9 @@ class Workbench(QObject):
         commands.what_if_wanted.connect(self.window_layout.show_what_if)
         commands.compare_wanted.connect(self.compare_controller.show)
 
-        window.start_page.template_chosen.connect(documents.new_from)
-        window.start_page.open_requested.connect(documents.open)
+        connect_start_page(window, documents)
         window.start_page.import_requested.connect(self.imports.choose_for_new)
         commands.paste_to_import.import_requested.connect(self.imports.take)
-        window.start_page.all_templates_requested.connect(documents.new)
-        window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
         window.dropped.connect(self.file_drop.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
@@ -234,19 +239,9 @@ class Workbench(QObject):
         window.keys_meant.connect(actions.press)
 
         window.left.people_commands.erase_requested.connect(self.person_deletion.ask)
-        library = window.library.commands
-        library.assign_requested.connect(commands.assign)
-        library.paste_requested.connect(commands.paste_text)
-        library.edit_requested.connect(self._edit)
-        library.merge_requested.connect(commands.merge)
-        library.add_requested.connect(commands.add_skill)
-        library.table_requested.connect(lambda: window.views.show_view(SKILL_TABLE))
+        connect_library(window, commands, self._edit)
+        connect_board(window, commands, self.window_layout, self.pasted_names)
         board = window.board.commands
-        board.assign_requested.connect(commands.assign_to)
-        board.what_if_requested.connect(self.window_layout.show_what_if)
-        board.paste_text_requested.connect(commands.paste_text)
-        board.paste_roles_requested.connect(self.pasted_names.offer_roles)
-        board.note_requested.connect(commands.edit_note)
         for namer in (board, window.message):
             namer.terms_requested.connect(commands.terms)
         board.profile_requested.connect(lambda role: self.exports.copy_profile(self.session.index.roles[role]))
@@ -258,7 +253,6 @@ class Workbench(QObject):
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
         self.disk_changes.show_in(self.compare_controller.show_differences)
-        self.disk_changes.merge_in(self.merges.merge_on_disk)
         window.views.shown.connect(lambda _: self.disk_changes.view_shown(self.compare_controller.on_show))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
@@ -270,11 +264,9 @@ class Workbench(QObject):
         self.disk_changes.reloaded.connect(self.places.restore)
         for left in (documents.opened, documents.closed):  # either way the document before has left the screen
             left.connect(self.compare_controller.forget)
-            left.connect(self.merges.forget)
             left.connect(window.notice.end_offers)
             left.connect(window.disk_notice.hide)
             left.connect(self.garbage.owe)
-        documents.opened.connect(self.merges.look_beside)  # once what was looked for before is given up
         for name, fill in (
             ("scenarios", self.scenarios.fill_scenarios),
             ("departments", self.scenarios.fill_departments),
@@ -294,10 +286,6 @@ class Workbench(QObject):
         view.wire(self._view_services)
 
     # What is on screen
-
-    def _open_dropped(self, path: Path) -> None:
-        """Open a dropped file, or merge a copy of the map on screen; one that is no map is imported into that."""
-        self.documents.open_path(path, foreign=self.imports.open_here, taken=self.merges.take_dropped)
 
     def show_earlier_versions(self) -> None:
         """Show the earlier versions of the map on screen; with none on screen, ask first of which file."""

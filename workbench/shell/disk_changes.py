@@ -16,7 +16,8 @@ from workbench.files.merge_base import is_another_document
 from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
-from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_file import DocumentFile
+from workbench.qt.saved_state import SavedState
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.modal_guard import ModalGuard

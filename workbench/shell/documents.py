@@ -22,9 +22,10 @@ from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.texts import clean
 from workbench.qt.context import Context
-from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import DocumentReader, OpenedDocument
 from workbench.qt.presence import Presence
+from workbench.qt.saved_state import SavedState
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.application.edit import Edit
 from workbench.application.merge_review import MergeReview, MergeSource
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
@@ -20,7 +21,16 @@ from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.document import Loaded
 from workbench.files.merge_base import is_another_document
-from workbench.presentation.merged_text import another_document_text, found_beside_text, merged_text, newer_text
+from workbench.presentation.merged_text import (
+    UNREADABLE_CONFLICTS,
+    another_document_text,
+    decided_text,
+    found_beside_text,
+    merged_text,
+    newer_text,
+    nothing_open_text,
+    open_conflicts_text,
+)
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.disk_watch import OnDisk
@@ -28,8 +38,10 @@ from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import OpenedDocument
 from workbench.qt.merge_reader import CopyRead, MergeReader
 from workbench.qt.merge_steps import MergeStep
+from workbench.qt.saved_state import SavedState
 from workbench.qt.session import READ_ONLY
 from workbench.runtime.paths import shown
+from workbench.shell.disk_changes import DiskChanges
 from workbench.shell.document_questions import DocumentQuestions
 from workbench.shell.documents import Documents
 from workbench.shell.file_drop import short_name
@@ -40,6 +52,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
+    from workbench.files.conflicts import OpenConflicts
     from workbench.widgets.merging.dialog import MergeDialog
 
 TITLE, NOT_MERGED = "Merge with a copy", "Nothing was merged"
@@ -56,6 +69,7 @@ class MergeController(QObject):
         document_file: DocumentFile,
         backups: Backups,
         documents: Documents,
+        disk_changes: DiskChanges,
         modal_guard: ModalGuard,
         window: MainWindow,
     ) -> None:
@@ -68,6 +82,12 @@ class MergeController(QObject):
         self._writing = Background(self)
         self._open: tuple[MergeDialog, CapabilityMap, str, Loaded] | None = None
         """The dialog that is open, with the map and the copy that it merges."""
+        # Methods, no lambdas: one that knows the window would keep it for good.
+        documents.opened.connect(self._look)
+        documents.closed.connect(self._reader.forget)
+        disk_changes.reloaded.connect(self._look)
+        document_file.saved.connect(self._saved)
+        disk_changes.merge_in(self.merge_on_disk)
 
     # Ways in
 
@@ -105,14 +125,6 @@ class MergeController(QObject):
             self.merge_file(opened.path)
         return answer != "open"
 
-    def look_beside(self) -> None:
-        """Offer to merge a conflicted copy that lies beside the file of the map on screen."""
-        self._reader.look_beside(self._offer_beside)
-
-    def forget(self) -> None:
-        """Give up the copy that is being read, for the map it was to be merged into has left the screen."""
-        self._reader.forget()
-
     def wait(self, limit: float | None = None) -> bool:
         """Block until a copy is read and what is written is written, for `limit` seconds; whether they are."""
         return self._reader.wait(limit) and self._writing.wait(limit)
@@ -123,6 +135,14 @@ class MergeController(QObject):
             self._session.refuse(READ_ONLY)
         return self._session.read_only
 
+    def _look(self) -> None:
+        """Offer what the file of the map that came on screen holds, or what lies beside it."""
+        self._reader.forget()
+        if self._document_file.merges.conflicts is None:
+            self._reader.look_beside(self._offer_beside)
+        else:
+            self._modal_guard.when_shown(self._offer_to_decide)  # once the notices of the map before are gone
+
     def _offer_beside(self, found: tuple[Path, ...]) -> None:
         if found:
             self._window.disk_notice.say(
@@ -131,6 +151,65 @@ class MergeController(QObject):
                 lasting=True,
                 dismiss="Later",
             )
+
+    # What an earlier merge left open
+
+    def _saved(self, _: SavedState) -> None:
+        if not self._window.disk_notice.isVisible():
+            self._offer_to_decide()
+
+    def _offer_to_decide(self) -> None:
+        """Say what is left open in the map on screen, and offer to decide it."""
+        if self._document_file.merges.conflicts is None:
+            return
+        found = self._left_open()
+        if found is None:
+            self._window.disk_notice.say(UNREADABLE_CONFLICTS, bad=True, lasting=True)
+        elif found.conflicts:
+            self._window.disk_notice.say(
+                open_conflicts_text(len(found.conflicts), found.name),
+                (("Decide…", self.decide),),
+                lasting=True,
+                dismiss="Later",
+            )
+        else:
+            self._window.disk_notice.say(nothing_open_text(found.name))
+            document = self._session.document
+            self._document_file.expect_merge(MergeStep(document, document, None, settles=True))
+
+    def _left_open(self) -> OpenConflicts | None:
+        """The conflicts that can still be decided; None where they cannot be understood."""
+        from workbench.application.open_conflicts import still_open
+        from workbench.files.conflicts import OpenConflicts, read_conflicts
+
+        try:
+            found = read_conflicts(self._document_file.merges.conflicts or b"")
+        except ValueError:
+            return None
+        return OpenConflicts(found.name, still_open(self._session.document, found.conflicts))
+
+    def decide(self) -> None:
+        """Ask about the conflicts that an earlier merge left open."""
+        from workbench.application.edits.merging import decide_conflicts
+        from workbench.application.open_conflicts import conflicts_source
+        from workbench.presentation.merge_review_text import DECIDE, decide_title_text
+        from workbench.widgets.merging.dialog import MergeDialog
+
+        finish_editing()
+        found = None if self._is_read_only() else self._left_open()
+        if found is None or not found.conflicts:
+            return
+        source = conflicts_source(self._session.document, found.name, found.conflicts)
+        dialog = MergeDialog(
+            source, self._context.theme.colours, self._window, title=decide_title_text(found.name), accept=DECIDE
+        )
+        accepted = self._modal_guard.ask_in(dialog)
+        outcome = dialog.outcome
+        if accepted == QDialog.DialogCode.Accepted and outcome is not None:
+            after = _merged_map(outcome)
+            step = MergeStep(source.ours, after, None, settles=True)
+            self._perform(outcome, step, decide_conflicts(found.name, source.ours, after), decided_text(outcome))
+            self._window.disk_notice.hide()
 
     # Asking
 
@@ -191,17 +270,26 @@ class MergeController(QObject):
     def _take(self, outcome: MergeReview, copy: CopyRead) -> None:
         from workbench.application.edits.merging import merge_copy
 
-        source = outcome.source
-        after = outcome.merged.document if outcome.changes_map else source.ours
-        step = MergeStep(source.ours, after, copy.loaded.identity, copy.replaces)
-        if outcome.changes_map:
-            self._keep(source.ours)
-        self._document_file.expect_merge(step)
-        if not self._session.perform(merge_copy(source.name, source.ours, after)):
-            return
-        undo = (("Undo", self._session.undo_stack.undo),) if outcome.changes_map else ()
+        source, theirs = outcome.source, copy.loaded
+        after, left_open = _merged_map(outcome), self._document_file.merges.conflicts
+        step = MergeStep(
+            source.ours,
+            after,
+            theirs.identity,
+            copy.replaces,
+            settles=left_open is None and theirs.conflicts is not None,  # what they left open comes along
+            leaves=theirs.conflicts,
+        )
         sentence = " ".join(filter(None, (merged_text(outcome), copy.unkept)))
-        self._window.notice.say(sentence, (*undo, ("Save", self._documents.save)), bad=bool(copy.unkept))
+        self._perform(outcome, step, merge_copy(source.name, source.ours, after), sentence, bad=bool(copy.unkept))
+
+    def _perform(self, outcome: MergeReview, step: MergeStep, edit: Edit, sentence: str, *, bad: bool = False) -> None:
+        if outcome.changes_map:
+            self._keep(step.before)
+        self._document_file.expect_merge(step)
+        if self._session.perform(edit):
+            undo = (("Undo", self._session.undo_stack.undo),) if outcome.changes_map else ()
+            self._window.notice.say(sentence, (*undo, ("Save", self._documents.save)), bad=bad)
 
     def _keep(self, document: CapabilityMap) -> None:
         """Keep the map as it is before the merge among the earlier versions."""
@@ -216,6 +304,11 @@ class MergeController(QObject):
 
     def _not_kept(self, fault: Exception) -> None:
         self._window.notice.say(str(fault) if isinstance(fault, SaveFailed) else UNKEPT, bad=True)
+
+
+def _merged_map(outcome: MergeReview) -> CapabilityMap:
+    """The map that was accepted; the very one that is there where it is no other."""
+    return outcome.merged.document if outcome.changes_map else outcome.source.ours
 
 
 def _source(ours: CapabilityMap, name: str, base: CapabilityMap | None, theirs: Loaded) -> MergeSource:
