@@ -10,13 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
-from workbench.application.edits.merging import merge_copy
+from workbench.application.edits.merging import decide_conflicts, merge_copy
 from workbench.files.atomic import fingerprint
 from workbench.files.backups import Backups
+from workbench.files.container import CONFLICTS
 from workbench.files.document import Loaded, read, save
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
 from workbench.qt.document_file import DocumentFile
+from workbench.qt.document_reader import OpenedDocument
 from workbench.qt.merge_steps import MergeStep
 from workbench.qt.session import Session
 
@@ -136,3 +138,43 @@ def test_another_document_knows_nothing_of_it(document_file: DocumentFile, sessi
     document_file.new(load("blank"), unsaved=True)
     saved(document_file, tmp_path / "new.capmap")
     assert read(tmp_path / "new.capmap").identity.parents == ()
+
+
+def test_conflicts_left_open_follow_undo_and_redo_and_the_saves(
+    document_file: DocumentFile, session: Session, tmp_path: Path
+) -> None:
+    path = document_file.path
+    assert path is not None
+    save(path, session.document, document_file.identity, own=((CONFLICTS, b"open"),))
+    document_file.open(OpenedDocument(path, read(path)))
+    assert document_file.merges.conflicts == b"open"
+    assert not document_file.dirty
+    before, after = session.document, replace(session.document, notes="Decided.")
+    document_file.expect_merge(MergeStep(before, after, None, settles=True))
+    assert session.perform(decide_conflicts("“b”", before, after))
+    assert document_file.merges.conflicts is None
+    session.undo_stack.undo()
+    assert document_file.merges.conflicts == b"open"
+    assert not document_file.dirty
+    session.undo_stack.redo()
+    saved(document_file)
+    assert read(path).conflicts is None
+    assert read(path).identity.parents == (document_file.identity.parents[0],)
+
+
+def test_what_is_erased_is_in_no_conflict_and_in_no_step_that_is_kept(
+    document_file: DocumentFile, session: Session
+) -> None:
+    """What a merge made an ancestor stays one, for the map still has what came by it."""
+    path = document_file.path
+    assert path is not None
+    save(path, session.document, document_file.identity, own=((CONFLICTS, b"open"),))
+    document_file.open(OpenedDocument(path, read(path)))
+    theirs = copy_of(path)
+    merge(document_file, session, theirs)
+    assert session.erase(SetTitle("Without her"))
+    assert document_file.merges.conflicts is None
+    assert not document_file.merges._steps
+    saved(document_file)
+    assert theirs.identity.revision in read(path).identity.parents
+    assert read(path).conflicts is None

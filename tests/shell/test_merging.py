@@ -185,6 +185,7 @@ def test_another_document_gets_its_sentence(opened: Workbench, path: Path, qtbot
     opened.merges.merge_file(other)
     wait_for(opened, qtbot, lambda: bool(asked))
     assert asked == ["“other” is another map, not a copy of this one. Nothing was changed. File, Open shows it."]
+    assert opened.backups.documents() == {opened.document_file.identity.document_id}
 
 
 def test_a_file_that_cannot_be_read_gets_its_sentence(opened: Workbench, path: Path, qtbot: QtBot) -> None:

@@ -53,8 +53,9 @@ def merged_text(review: MergeReview) -> str:
     merged, name = review.merged, review.source.name
     if not review.changes_map:
         return f"Merged with {name}: your map stays as it is. Save it, so that the next merge knows."
-    taken = sum(change.taken for change in merged.changes)
-    parts = [f"{pluralise(taken, 'change')} taken"]
+    parts = []
+    if merged.changes:
+        parts.append(f"{pluralise(sum(change.taken for change in merged.changes), 'change')} taken")
     if merged.conflicts:
         parts.append(f"{pluralise(len(merged.conflicts), 'conflict')} decided")
-    return f"Merged with {name}: {', '.join(parts)}."
+    return f"Merged with {name}{': ' if parts else ''}{', '.join(parts)}."

@@ -51,10 +51,12 @@ class MergeReader(QObject):
 
     def read(self, path: Path, done: Callable[[CopyRead], object], failed: Failed) -> None:
         """Read a file that may be another copy of the document."""
-        with_base, backups = self._with_base(), self._backups
+        with_base, backups, ours = self._with_base(), self._backups, self._document_file.identity
 
         def work(job: Job) -> CopyRead:
             found = with_base(CopyRead(read(path, job.is_cancelled)))
+            if is_another_document(ours, found.loaded.identity):
+                return found  # it is told, and nothing of it is kept
             try:
                 backups.keep_file(path, "disk")
             except SaveFailed as failure:

@@ -24,7 +24,7 @@ from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
-SIZE = QSize(1100, 720)
+SIZE = QSize(1240, 720)
 """Initial size of the dialog in pixels."""
 ROWS = 6
 """Rows of the table that are seen at least."""
