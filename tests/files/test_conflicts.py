@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import orjson
@@ -79,5 +80,9 @@ def test_the_conflicts_of_plain_json_lie_beside_it(tmp_path: Path) -> None:
     path.write_bytes(map_json(OURS))
     assert read(path).conflicts is None
     assert beside(path).name == "plan.json.conflicts.json"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(beside(path))
+        assert read(path).conflicts is None
+        beside(path).unlink()
     beside(path).write_bytes(data)
     assert read(path).conflicts == data

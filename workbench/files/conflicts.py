@@ -24,6 +24,7 @@ from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.files.container import CONFLICTS as PART
 from workbench.files.container import Extra
+from workbench.files.container import beside as part_place
 from workbench.files.shape import field_type, value_from
 
 __all__ = ["PART", "OpenConflicts", "beside", "conflicts_part", "read_conflicts"]
@@ -60,7 +61,7 @@ def conflicts_part(conflicts: Iterable[Conflict], name: str) -> Extra:
 
 def beside(path: Path) -> Path:
     """Where the conflicts of a map in plain JSON lie."""
-    return path.with_name(f"{path.name}.{PART}")
+    return part_place(path, PART)
 
 
 def read_conflicts(data: bytes) -> OpenConflicts:

@@ -6,8 +6,11 @@ format, so that a file is recognised by its first bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import os
+import stat
 import struct
 import uuid
 import zipfile
@@ -170,6 +173,22 @@ def part(path: Path, name: str) -> bytes | None:
     with _archive(data) as archive:
         fits = name in archive.namelist() and archive.getinfo(name).file_size <= EXTRA_BYTES
         return _inflated(data, archive.getinfo(name), EXTRA_BYTES) if fits else None
+
+
+def beside(path: Path, name: str) -> Path:
+    """Where a part lies of a file that is no container, such as plain JSON: "plan.json.conflicts.json"."""
+    return path.with_name(f"{path.name}.{name}")
+
+
+def part_beside(path: Path, name: str) -> bytes | None:
+    """A part beside a file that is no container, None where it is missing, huge, or cannot be read."""
+    place = beside(path, name)
+    with contextlib.suppress(OSError, ValueError):
+        state = os.stat(place)
+        if stat.S_ISREG(state.st_mode) and state.st_size <= EXTRA_BYTES:  # a pipe would never end
+            with open(place, "rb") as file:
+                return file.read(EXTRA_BYTES)
+    return None
 
 
 def unpack(data: bytes) -> Parts:

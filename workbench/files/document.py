@@ -30,7 +30,7 @@ from workbench.domain.size import BYTES, counts
 from workbench.domain.words import pluralise, truncate
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.container import (
-    EXTRA_BYTES,
+    CONFLICTS,
     OTHER_COPY,
     OTHER_FILE,
     PARENTS,
@@ -41,6 +41,7 @@ from workbench.files.container import (
     Parts,
     format_version,
     pack,
+    part_beside,
     unpack,
     verify,
 )
@@ -123,18 +124,8 @@ def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
         raise _cannot_open(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
     fingerprint = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
     loaded = from_bytes(data, name, cancelled)
-    conflicts = _beside(path) if loaded.identity.map_sha256 is None else loaded.conflicts
+    conflicts = part_beside(path, CONFLICTS) if loaded.identity.map_sha256 is None else loaded.conflicts
     return dataclasses.replace(loaded, fingerprint=fingerprint, conflicts=conflicts)
-
-
-def _beside(path: Path) -> bytes | None:
-    """The conflicts that lie beside a map in plain JSON, None where there are none."""
-    from workbench.files.conflicts import beside
-
-    with contextlib.suppress(OSError, ValueError):
-        if os.stat(beside(path)).st_size <= EXTRA_BYTES:
-            return read_whole(beside(path))[0]
-    return None
 
 
 def from_bytes(data: bytes, name: str = "", cancelled: IsCancelled | None = None) -> Loaded:
