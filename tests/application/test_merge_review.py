@@ -14,6 +14,7 @@ from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap, Role
+from workbench.domain.validate import problems
 
 GRADE, PURPOSE = Unit("s", "role:analyst", "grade"), Unit("s", "role:buyer", "purpose")
 WRITER, DATA = Unit("s", "role:writer", ENTIRE), Unit("", "skill:data", ENTIRE)
@@ -118,6 +119,7 @@ def test_every_line_has_a_key_of_its_own_and_each_decision_is_kept(three: Triple
         keys = [line.key for kind in KINDS for line in made.lines(kind)]
         assert len(set(keys)) == len(keys)
         made = _decided(made, data)
+        assert not list(problems(made.merged.document))
     answers = {unit: choice for unit, choice in made.answers.items() if choice != "both"}
     for conflict in made.merged.conflicts:
         assert conflict.choice == answers.get(conflict.unit, conflict.choice)
@@ -128,4 +130,6 @@ def _decided(made: MergeReview, data: st.DataObject) -> MergeReview:
         made = made.choose({conflict.unit: data.draw(st.sampled_from(["ours", "theirs", "both"]))})
     for change in data.draw(st.lists(st.sampled_from(made.merged.changes), max_size=3)) if made.merged.changes else ():
         made = made.take([change.unit], data.draw(st.booleans()))
+    for kept in data.draw(st.lists(st.sampled_from(made.merged.kept), max_size=3)) if made.merged.kept else ():
+        made = made.choose({kept.unit: data.draw(st.sampled_from(["ours", "theirs"]))})
     return made

@@ -144,6 +144,24 @@ def test_it_is_decided_by_keys_alone_and_enter_accepts_nothing_by_accident(make:
     assert [skill.id for skill in dialog.outcome.merged.document.skills] == ["seo", "data"]
 
 
+def test_letters_choose_for_all_rows_that_are_picked(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_T)
+    assert row(dialog, "Grade").texts[1] == "Theirs"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_B)
+    assert row(dialog, "Grade").texts[1] == "Theirs"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_F4)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_B)
+    assert row(dialog, "Purpose").texts[1] == "Both"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_M)
+    assert [row(dialog, text).texts[1] for text in ("Grade", "Purpose")] == ["Mine", "Mine"]
+    assert row(dialog, "Removed here").texts[1] == "Stays"
+    dialog.table.go_to(row_of(dialog, "Removed here"))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_G)
+    assert row(dialog, "Removed here").texts[1] == "Goes"
+
+
 def test_all_mine_and_all_theirs_decide_every_conflict(make: Make, qtbot: QtBot) -> None:
     dialog = make()
     qtbot.mouseClick(button(dialog, "All theirs"), Qt.MouseButton.LeftButton)

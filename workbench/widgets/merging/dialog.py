@@ -17,8 +17,8 @@ from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.leaving import may_leave
 from workbench.widgets.importing.choice_rows import ChoiceRows
-from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.merging.rows import rows_of
+from workbench.widgets.merging.table import MergeTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
@@ -65,7 +65,7 @@ class MergeDialog(QDialog):
         self._choose_base = QPushButton(words.CHOOSE_BASE, self)
         self._choose_base.setAutoDefault(False)
         self._rows = ChoiceRows((words.LINE, words.OUTCOME), self)
-        self.table = ChoiceTable(self._rows, words.LINES, colours, self, ROWS)
+        self.table = MergeTable(self._rows, words.LINES, colours, self, ROWS)
         self._whole = QPlainTextEdit(self)
         self._whole.setReadOnly(True)
         self._whole.setTabChangesFocus(True)
