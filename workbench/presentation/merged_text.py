@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from workbench.application.merge_review import MergeReview
 from workbench.domain.words import pluralise
+
+if TYPE_CHECKING:
+    from workbench.application.merge_review import MergeReview
 
 _NOTHING = "Nothing was changed."
 

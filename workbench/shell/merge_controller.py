@@ -14,8 +14,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.application.edit import Edit
-from workbench.application.merge_review import MergeReview, MergeSource
-from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
@@ -52,6 +50,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
+    from workbench.application.merge_review import MergeReview, MergeSource
     from workbench.files.conflicts import OpenConflicts
     from workbench.widgets.merging.dialog import MergeDialog
 
@@ -312,4 +311,7 @@ def _merged_map(outcome: MergeReview) -> CapabilityMap:
 
 
 def _source(ours: CapabilityMap, name: str, base: CapabilityMap | None, theirs: Loaded) -> MergeSource:
+    from workbench.application.merge_review import MergeSource
+    from workbench.domain.merge.three_way import merge
+
     return MergeSource(ours, lambda choices: merge(base, ours, theirs.document, choices), name)
