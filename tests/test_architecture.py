@@ -44,6 +44,7 @@ MAY = {
     "shell/import_controller.py": {"QFileDialog"},
     "shell/import_list.py": {"QFileDialog"},
     "shell/compare_controller.py": {"QFileDialog"},
+    "shell/merge_controller.py": {"QFileDialog"},
     "shell/send_copy.py": {"QFileDialog"},
     "shell/preference_choices.py": {"QFileDialog"},
 }

@@ -190,3 +190,30 @@ def test_git_merges_two_branches_and_shows_what_differs(
     assert git("merge", "again", check=False).returncode == 1
     assert read(home / "plan.capmap").document.scenarios[0].roles[0].grade == 5
     assert part(home / "plan.capmap", "conflicts.json") is not None
+
+
+def test_what_an_earlier_merge_left_open_stays_open_in_the_next_one(
+    base: Path, copy: Copy, grade: Callable[[int], Edit], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, theirs, output = copy("a.capmap", grade(7)), copy("b.capmap", grade(2)), base.with_name("c.capmap")
+    assert run("merge", base, ours, theirs, "-o", output) == 1
+    left = read(output).conflicts
+    skill = read(base).document.skills[0]
+    later = copy("d.capmap", SetSkill(skill.id, "importance", 1))
+    assert run("merge", base, output, later, "-o", output) == 1
+    assert capsys.readouterr().out.endswith("From earlier merges 1 conflict still to be decided.\n")
+    assert read(output).conflicts == left
+    assert read(output).document.skills[0].importance == 1
+    assert run("merge", base, later, output, "-o", base.with_name("e.capmap")) == 1
+    assert read(base.with_name("e.capmap")).conflicts == left
+
+
+def test_a_file_whose_conflicts_cannot_be_understood_is_not_merged(
+    base: Path, copy: Copy, grade: Callable[[int], Edit], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, theirs = copy("a.capmap", grade(7)), copy("b.capmap", grade(2))
+    loaded = read(ours)
+    save(ours, loaded.document, loaded.identity, own=(("conflicts.json", b"later"),))
+    assert run("merge", base, ours, theirs, "-o", base.with_name("c.capmap")) == 2
+    assert "“a.capmap” holds conflicts that cannot be read. Nothing was written." in capsys.readouterr().err
+    assert not base.with_name("c.capmap").exists()

@@ -15,8 +15,9 @@ from workbench.files.document import map_json, to_bytes
 from workbench.files.identity import fresh_identity
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
-from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import DocumentReader
+from workbench.qt.saved_state import SavedState
 from workbench.qt.session import Session
 
 DOCUMENT = load("social-leadership")

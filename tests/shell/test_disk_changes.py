@@ -141,7 +141,7 @@ def test_unsaved_work_is_not_touched_and_what_can_be_done_is_offered(opened: Wor
     look(opened)
     assert opened.session.document.title == "Mine"
     assert "and you have changes that are not saved" in opened.window.disk_notice.text
-    assert links(opened) == ["Later", "Save as…", "Show differences"]
+    assert links(opened) == ["Later", "Merge…", "Save as…", "Show differences"]
     click(opened, "Later")
     look(opened)
     assert not opened.window.disk_notice.isVisible()

@@ -349,5 +349,5 @@ def test_a_save_that_fails_says_what_stands_there_and_that_the_work_is_here(open
     QCoreApplication.processEvents()
     assert opened.window.notice.text == (
         "“plan.capmap” was not saved: somebody else changed it meanwhile. What they saved was left alone. "
-        "Save under another name, then compare. Your changes are still here in the window."
+        "Merge it with yours, or save under another name. Your changes are still here in the window."
     )

@@ -34,6 +34,7 @@ from workbench.runtime.paths import resources_dir
 from workbench.runtime.preferences import Choices
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.help import HelpDialog, checks_html
+from workbench.shell.merge_shots import merge_dialog
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
@@ -53,6 +54,7 @@ from workbench.widgets.dialogs.send_copy import SendCopyDialog
 from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.imported_dialog import ImportedDialog
+from workbench.widgets.merging.dialog import MergeDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -157,6 +159,10 @@ def _imported(context: Context, parent: QWidget) -> QDialog:
     return ImportedDialog(document, Proposal(tuple(lines)), files, context.theme.colours, parent)
 
 
+def _merge(context: Context, parent: QWidget) -> QDialog:
+    return merge_dialog(context.session.document, context.theme.colours, parent, base=False)
+
+
 def _preview(context: Context, parent: QWidget) -> QDialog:
     return PrintPreview(paginate(make_report(context.session.document, "today", TODAY), *SIZE["a4"]), parent)
 
@@ -199,6 +205,7 @@ MADE: dict[type[QDialog], Make] = {
     PrintPreview: _preview,
     ImportDialog: _import,
     ImportedDialog: _imported,
+    MergeDialog: _merge,
     ask.Message: _message,
 }
 """How each dialog is made."""

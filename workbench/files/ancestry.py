@@ -14,7 +14,7 @@ def lineage(identity: Identity) -> tuple[str, ...]:
 
 
 def common_revisions(ours: Identity, theirs: Identity) -> tuple[str, ...]:
-    """The revisions that both know, the newest first as we list them: the first that can be found is the base."""
+    """The revisions that both know, as we list them: newest first, but of two that were merged neither is the newer."""
     there = frozenset(lineage(theirs))
     return tuple(revision for revision in lineage(ours) if revision in there)
 

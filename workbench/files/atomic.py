@@ -208,7 +208,7 @@ def _refuse_to_replace(
         return
     with file:
         if expected is not None and uninterrupted(_digest, file) != expected.sha256:
-            what, todo = "somebody else changed it meanwhile", "Save under another name, then compare."
+            what, todo = "somebody else changed it meanwhile", "Merge it with yours, or save under another name."
             raise _Refused(what, todo, ChangedOnDisk, kept="What they saved was left alone.")
         file.seek(0)
         why_not = spare and spare(file)

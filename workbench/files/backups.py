@@ -22,7 +22,7 @@ from typing import Literal
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
-from workbench.files.container import Damage, Manifest, unpack, verify
+from workbench.files.container import Damage, Extra, Manifest, unpack, verify
 from workbench.files.document import FORMAT_VERSION, DocumentError, Loaded, Saved, from_bytes, save, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity, nobody
@@ -152,6 +152,7 @@ class Backups:
         encoder: Encoder | None = None,
         sound: CapabilityMap | None = None,
         prepared: Callable[[str], object] | None = None,
+        own: tuple[Extra, ...] = (),
     ) -> tuple[Saved, str]:
         """Save a map as `document.save` does; keep the state it replaces before, and the state it writes after.
 
@@ -175,6 +176,7 @@ class Backups:
             sound=sound,
             prepared=prepared,
             author=self._author(),
+            own=own,
         )
         try:
             self.keep(saved.identity.document_id, saved.identity.revision, saved.data, "save")

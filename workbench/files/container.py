@@ -6,8 +6,11 @@ format, so that a file is recognised by its first bytes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import os
+import stat
 import struct
 import uuid
 import zipfile
@@ -40,7 +43,9 @@ _MANIFEST = 1_000_000
 PARENTS = 50
 """The most earlier revisions a manifest lists."""
 _OWN = ("mimetype", "manifest.json", "map.json")
-_APART = frozenset({*_OWN, "recovery.json", "conflicts.json"})
+CONFLICTS = "conflicts.json"
+"""The part with the conflicts of a merge that nobody has decided yet."""
+_APART = frozenset({*_OWN, "recovery.json", CONFLICTS})
 """The reserved parts: none is kept as an extra; whoever knows one reads it with `part`."""
 _LEVEL = 3
 """Deflate level."""
@@ -93,12 +98,16 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An unpacked file; `extras` are entries this version does not know, `dropped` how many were beyond the limits."""
+    """An unpacked file; `extras` are entries this version does not know, `dropped` how many were beyond the limits.
+
+    conflicts: the part CONFLICTS, None where there is none, or a huge one.
+    """
 
     manifest: Manifest
     map_json: bytes
     extras: tuple[Extra, ...]
     dropped: int
+    conflicts: bytes | None = None
 
 
 def pack(
@@ -166,6 +175,22 @@ def part(path: Path, name: str) -> bytes | None:
         return _inflated(data, archive.getinfo(name), EXTRA_BYTES) if fits else None
 
 
+def beside(path: Path, name: str) -> Path:
+    """Where a part lies of a file that is no container, such as plain JSON: "plan.json.conflicts.json"."""
+    return path.with_name(f"{path.name}.{name}")
+
+
+def part_beside(path: Path, name: str) -> bytes | None:
+    """A part beside a file that is no container, None where it is missing, huge, or cannot be read."""
+    place = beside(path, name)
+    with contextlib.suppress(OSError, ValueError):
+        state = os.stat(place)
+        if stat.S_ISREG(state.st_mode) and state.st_size <= EXTRA_BYTES:  # a pipe would never end
+            with open(place, "rb") as file:
+                return file.read(EXTRA_BYTES)
+    return None
+
+
 def unpack(data: bytes) -> Parts:
     """The parts of a file, each checked against its checksum and the manifest. Raises Damage."""
     try:
@@ -188,11 +213,14 @@ def _unpacked(data: bytes) -> Parts:
     read: dict[str, bytes] = {}
     extras: list[Extra] = []
     dropped = 0
+    conflicts = None
     for name, entry in entries.items():
         unpacked = _inflated(data, entry, room)
         room -= len(unpacked)
         if name in _OWN:
             read[name] = unpacked
+        elif name == CONFLICTS and len(unpacked) <= EXTRA_BYTES:
+            conflicts = unpacked
         elif name not in _APART:
             fits = len(extras) < EXTRAS and sum(len(content) for _, content in extras) + len(unpacked) <= EXTRA_BYTES
             extras += [(name, unpacked)] if fits else []
@@ -202,7 +230,7 @@ def _unpacked(data: bytes) -> Parts:
     if len(read["manifest.json"]) > _MANIFEST:
         raise Damage("the file is damaged: its manifest cannot be read")
     manifest = _manifest(read["manifest.json"], read["map.json"])
-    return Parts(manifest, read["map.json"], tuple(extras), dropped)
+    return Parts(manifest, read["map.json"], tuple(extras), dropped, conflicts)
 
 
 def format_version(file: BinaryIO) -> int:

@@ -30,6 +30,7 @@ from workbench.domain.size import BYTES, counts
 from workbench.domain.words import pluralise, truncate
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.container import (
+    CONFLICTS,
     OTHER_COPY,
     OTHER_FILE,
     PARENTS,
@@ -40,6 +41,7 @@ from workbench.files.container import (
     Parts,
     format_version,
     pack,
+    part_beside,
     unpack,
     verify,
 )
@@ -76,13 +78,17 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The content of a file. `notes` are sentences to show; a `read_only` map must not be saved over its file."""
+    """The content of a file. `notes` are sentences to show; a `read_only` map must not be saved over its file.
+
+    conflicts: the part with the conflicts of a merge that nobody has decided, None where there is none.
+    """
 
     document: CapabilityMap
     identity: Identity
     read_only: bool = False
     notes: tuple[str, ...] = ()
     fingerprint: Fingerprint | None = None
+    conflicts: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,9 @@ def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
     except (OSError, ValueError) as cause:
         raise _cannot_open(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
     fingerprint = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
-    return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=fingerprint)
+    loaded = from_bytes(data, name, cancelled)
+    conflicts = part_beside(path, CONFLICTS) if loaded.identity.map_sha256 is None else loaded.conflicts
+    return dataclasses.replace(loaded, fingerprint=fingerprint, conflicts=conflicts)
 
 
 def from_bytes(data: bytes, name: str = "", cancelled: IsCancelled | None = None) -> Loaded:
@@ -227,12 +235,13 @@ def save(
     sound: CapabilityMap | None = None,
     prepared: Callable[[str], object] | None = None,
     author: str = "",
+    own: tuple[Extra, ...] = (),
 ) -> Saved:
     """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed.
 
     A file of a newer format version is never written over: what this version does not know of it would be lost.
     sound: the map that was last read or saved, if any; what the two share is not checked again. prepared: told the
-    sha256 of what is about to be written. author: who saves, for a new revision.
+    sha256 of what is about to be written. author: who saves, for a new revision. own: see `to_bytes`.
     """
     kept = "The file on disk, if there is one, is as it was."
     unsound = next(validate.problems(document, sound), None)
@@ -241,7 +250,7 @@ def save(
             f"“{path.name}” was not saved: the map would not open again: {unsound}. {kept} Undo to before."
         )
     try:
-        data, identity = to_bytes(document, identity, encoder, author=author)
+        data, identity = to_bytes(document, identity, encoder, own, author)
     except DocumentError as error:
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
     if prepared is not None:
@@ -290,7 +299,8 @@ def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
         revised=manifest.revised,
         author=manifest.author,
     )
-    return _loaded(document, parts.map_json, identity, read_only, tuple(notes))
+    loaded = _loaded(document, parts.map_json, identity, read_only, tuple(notes))
+    return dataclasses.replace(loaded, conflicts=parts.conflicts)
 
 
 def _loaded(

@@ -21,7 +21,7 @@ from pathlib import Path
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
-from workbench.files.container import verify
+from workbench.files.container import Extra, verify
 from workbench.files.document import DocumentError, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.identity import Identity, nobody
@@ -73,18 +73,20 @@ class RecoveryStore:
         *,
         continues: str | None = None,
         saving: str | None = None,
+        own: tuple[Extra, ...] = (),
     ) -> None:
         """Keep a snapshot of unsaved work.
 
         identity and fingerprint are those of the file as last read or saved. continues: the key of the recovered work
         this goes on from, until that is saved; it is not offered beside this. saving: the sha256 of an earlier state
-        that is being saved to the original. Raises SaveFailed; the snapshot before is whole then.
+        that is being saved to the original. own: further parts of ours. Raises SaveFailed; the snapshot before is
+        whole then.
         """
         with self._busy:
             belongs = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues, saving)
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
-                data, _ = to_bytes(document, identity, self._encoder, (as_part(belongs),), self._author())
+                data, _ = to_bytes(document, identity, self._encoder, (as_part(belongs), *own), self._author())
                 uninterrupted(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
                 self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)

@@ -60,6 +60,16 @@ def map_from(raw: dict[str, Any]) -> CapabilityMap:
     return document
 
 
+def value_from(wanted: Any, raw: Any) -> Any:
+    """A value of a type that fields have, in parsed JSON. Raises pydantic_core.ValidationError."""
+    return SchemaValidator(_schema(wanted, False)).validate_python(raw)
+
+
+def field_type(kind: type, name: str) -> Any:
+    """The type of a field. Raises LookupError where the class has none of that name."""
+    return _types(kind)[name]
+
+
 def keys_of(document: CapabilityMap) -> int:
     """The number of keys in the JSON of a map with all fields written out, the format version included."""
     return 1 + _keys(CapabilityMap, [document])

@@ -7,44 +7,34 @@ no window.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from workbench.domain.change import Change
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.document import Loaded
-from workbench.files.document_lock import DocumentLock, Locked
+from workbench.files.document_lock import DocumentLock
 from workbench.files.encoding import Encoder
-from workbench.files.identity import Identity, fresh_identity, in_words
+from workbench.files.identity import Identity, fresh_identity
 from workbench.files.importers import ENDINGS
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job
 from workbench.qt.document_reader import OpenedDocument
-from workbench.qt.lock_holder import LockHolder
+from workbench.qt.kept_opened import kept_opened
+from workbench.qt.lock_holder import LockHolder, lock_to_save
+from workbench.qt.merge_steps import MergeStep, MergeSteps
 from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
+from workbench.qt.saved_state import SavedState
 from workbench.qt.session import Session
 
 LAST_WORDS = 10.0
 """Seconds that the end of the program waits for a save, and as long for a recovery copy; what is not saved by then is
 offered from its recovery copy at the next start."""
-
-
-@dataclass(frozen=True, slots=True)
-class SavedState:
-    """Result of a finished save. backup_problem: why a state is not among the earlier versions, "" where all are."""
-
-    document: CapabilityMap
-    path: Path
-    identity: Identity
-    fingerprint: Fingerprint
-    time: datetime
-    lock: DocumentLock | None = None
-    backup_problem: str = ""
 
 
 class DocumentFile(QObject):
@@ -78,6 +68,7 @@ class DocumentFile(QObject):
         """The path of the last save that failed."""
         self._replaces: Fingerprint | None = None
         """The fingerprint of what somebody else wrote and the next save may replace, on the user's word."""
+        self.merges = MergeSteps()
         self._save_queued = False
         """Whether a save was asked for while one is under way."""
         self._queued_target: Path | None = None
@@ -91,6 +82,7 @@ class DocumentFile(QObject):
         self.locks = LockHolder(self)
         session.changed.connect(self._changed)
         session.pending_changed.connect(self._touch)
+        session.erased.connect(self._erased)
 
     @property
     def is_open(self) -> bool:
@@ -99,8 +91,8 @@ class DocumentFile(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Whether the map on screen is not the one on disk."""
-        return self._open and self._session.document is not self._on_disk
+        """Whether the map on screen, or what is left open of it, is not what is on disk."""
+        return self._open and (self._session.document is not self._on_disk or self.merges.unsaved)
 
     @property
     def saving(self) -> bool:
@@ -109,8 +101,19 @@ class DocumentFile(QObject):
 
     @property
     def fingerprint(self) -> Fingerprint | None:
-        """The fingerprint of the file as last read or saved, None while there is none."""
-        return self._fingerprint
+        """The fingerprint of the file as last read, merged or saved, None while there is none."""
+        return self.merges.replaces or self._fingerprint
+
+    @property
+    def last_saved(self) -> Loaded | None:
+        """The document as it was last read from its file or saved to it, None where it was in none."""
+        document = self._on_disk or self._missing
+        return None if document is None else Loaded(document, self.identity)
+
+    @property
+    def merged_identity(self) -> Identity:
+        """The identity, with the copies as ancestors that were merged into the map since it was saved."""
+        return self.merges.identity(self.identity)
 
     @property
     def has_unsaved(self) -> bool:
@@ -148,6 +151,7 @@ class DocumentFile(QObject):
         self._begin(path if kept else None, loaded.identity, loaded.fingerprint, loaded.document, opened.lock)
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
+        self.merges.begin(loaded.conflicts)
         self._session.load(loaded.document, read_only=read_only or loaded.read_only)
         self.state_changed.emit()
         return (*loaded.notes, *opened.told)
@@ -157,22 +161,11 @@ class DocumentFile(QObject):
 
         May be called on any thread.
         """
-        if not self.is_kept_at(path):
-            return ()
-        try:
-            self._backups.keep_file(path, "open")
-        except SaveFailed as failure:
-            return (failure.sentence,)
-        try:
-            newer = self._backups.newer_than(path)
-        except OSError:  # nothing is known of a newer one then, and nothing is lost by that
-            newer = None
-        return (
-            () if newer is None else (f"You have a newer one: the {in_words(newer)}. File, Earlier versions lists it.",)
-        )
+        return kept_opened(self._backups, path) if self.is_kept_at(path) else ()
 
     def reload(self, loaded: Loaded) -> None:
         """Reload the file that somebody else wrote, in place of a map without unsaved work."""
+        self.merges.begin(loaded.conflicts)
         self.identity, self._fingerprint, self._on_disk = loaded.identity, loaded.fingerprint, loaded.document
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
@@ -200,6 +193,12 @@ class DocumentFile(QObject):
         self._replaces = theirs
         self.save()
 
+    def expect_merge(self, step: MergeStep) -> None:
+        """Let the merge that is about to be performed be known to the next save, while it is not undone."""
+        self.merges.expect(step)
+        self._was_dirty = self.dirty
+        self.state_changed.emit()
+
     def restore(self, recovered: Recovered) -> None:
         """Open recovered work as an unsaved change of the file it came from, or as an untitled document."""
         loaded = recovered.loaded
@@ -207,6 +206,7 @@ class DocumentFile(QObject):
             return
         self._begin(recovered.original, loaded.identity, loaded.fingerprint, None)
         self.copies.restored = recovered
+        self.merges.begin(loaded.conflicts)
         if recovered.original is not None:
             self.locks.take(recovered.original, lambda: self.path == recovered.original)
         self._session.load(loaded.document)
@@ -235,6 +235,7 @@ class DocumentFile(QObject):
         self.locks.hold(None)
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
         self._open = self._was_dirty = False
+        self.merges.begin()
         self.state_changed.emit()
 
     def end(self) -> None:
@@ -262,6 +263,7 @@ class DocumentFile(QObject):
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty, self._missing, self._replaces = False, None, None
+        self.merges.begin()
 
     def _let_go(self) -> None:
         if self.dirty:
@@ -281,9 +283,11 @@ class DocumentFile(QObject):
         if target is None:
             return
         self.saving_to = target
-        expected = (self._replaces or self._fingerprint) if target == self.path else None
+        expected = (self._replaces or self.fingerprint) if target == self.path else None
         self._replaces = None
-        document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
+        self.merges.begin_save()
+        document, identity, encoder, sound = self._session.document, self.merged_identity, self._encoder, self._on_disk
+        own = self.merges.own_parts
         lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 
         def work(job: Job) -> SavedState:
@@ -291,7 +295,7 @@ class DocumentFile(QObject):
                 if not job.cancelled:
                     self._prepared = sha256
 
-            taken = _locked(target, lock) if elsewhere else lock
+            taken = lock_to_save(target, lock) if elsewhere else lock
             try:
                 saved, backup_problem = self._backups.save(
                     target,
@@ -301,6 +305,7 @@ class DocumentFile(QObject):
                     encoder=encoder,
                     sound=sound,
                     prepared=prepared,
+                    own=own,
                 )
             except BaseException:
                 if taken is not None and taken is not lock:
@@ -329,6 +334,7 @@ class DocumentFile(QObject):
         self.saving_to = self._prepared = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
+        self.merges.saved()
         if saved.lock is not None:  # else one may have been taken meanwhile
             self.locks.hold(saved.lock)
         self._was_dirty = self.dirty
@@ -345,6 +351,7 @@ class DocumentFile(QObject):
             sentence = str(fault)
             if fault.in_place is not None:
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
+                self.merges.written()
         self.copies.snapshot()
         self._save_again()
         self.state_changed.emit()
@@ -363,29 +370,24 @@ class DocumentFile(QObject):
         document = self._session.with_pending() if on_gui_thread else self._session.document
         if document is self._on_disk:
             return None
-        return Unsaved(document, self.identity, self.path, self._fingerprint, self._prepared)
+        own = self.merges.own_parts
+        return Unsaved(document, self.merged_identity, self.path, self.fingerprint, self._prepared, own)
 
-    def _changed(self) -> None:
+    def _changed(self, change: Change | None = None) -> None:
+        merged = change is not None and self.merges.follow(change)
         if self.dirty or self.copies.kept:
             self._touch()
         else:
             self.copies.settle()
-        if self.dirty != self._was_dirty:
+        if merged or self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.state_changed.emit()
+
+    def _erased(self) -> None:
+        """Forget earlier states of the map, and conflicts that were left open: what was erased may be in them."""
+        self.identity, self._fingerprint = self.merged_identity, self.fingerprint
+        self.merges.begin()
 
     def _touch(self) -> None:
         if self._open:
             self.copies.touch()
-
-
-def _locked(target: Path, held: DocumentLock | None) -> DocumentLock:
-    """The lock for a save to another path. Raises SaveFailed where somebody else has that file open."""
-    try:
-        return DocumentLock.take(target, held=held)
-    except Locked as locked:
-        raise SaveFailed(
-            f"“{target.name}” was not saved. {locked.holder.sentence} What is there was left alone. "
-            "Save under another name.",
-            locked,
-        ) from locked

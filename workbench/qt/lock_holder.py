@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench.files.atomic import SaveFailed
 from workbench.files.document_lock import TOUCHED_EVERY, DocumentLock, Locked
 from workbench.qt.background import Background
 
@@ -92,3 +93,15 @@ class LockHolder(QObject):
 
     def _touched(self, _: object) -> None:
         self._touching = False
+
+
+def lock_to_save(target: Path, held: DocumentLock | None) -> DocumentLock:
+    """The lock for a save to another path. Raises SaveFailed where somebody else has that file open."""
+    try:
+        return DocumentLock.take(target, held=held)
+    except Locked as locked:
+        raise SaveFailed(
+            f"“{target.name}” was not saved. {locked.holder.sentence} What is there was left alone. "
+            "Save under another name.",
+            locked,
+        ) from locked

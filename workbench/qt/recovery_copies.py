@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed
+from workbench.files.container import Extra
 from workbench.files.debounce import Debounce
 from workbench.files.identity import Identity
 from workbench.files.os_errors import explain
@@ -36,7 +37,8 @@ UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 class Unsaved:
     """Unsaved work: the map with its pending edit, and the fingerprint of its file as last read or saved.
 
-    saving: the sha256 of the bytes that a save under way is about to write, None where there is none.
+    saving: the sha256 of the bytes that a save under way is about to write, None where there is none. own: the parts of
+    ours that belong in its file.
     """
 
     document: CapabilityMap
@@ -44,6 +46,7 @@ class Unsaved:
     path: Path | None
     fingerprint: Fingerprint | None
     saving: str | None = None
+    own: tuple[Extra, ...] = ()
 
 
 class RecoveryCopies(QObject):
@@ -131,6 +134,7 @@ class RecoveryCopies(QObject):
                 unsaved.fingerprint,
                 continues=continues,
                 saving=unsaved.saving,
+                own=unsaved.own,
             )
 
         return store

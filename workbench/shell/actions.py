@@ -55,6 +55,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             ActionSpec("open", "&Open…", Key.Open, on_document=False),
             Submenu("recent", "Open &recent"),
             ActionSpec("import", "&Import…", "Ctrl+I", on_document=False),
+            ActionSpec("merge", "Mer&ge with a copy…"),
             None,
             ActionSpec("save", "&Save", Key.Save),
             ActionSpec("save_as", "Save &as…", "Ctrl+Shift+S"),

@@ -6,7 +6,7 @@ Does no work itself. No part may import it but the start of the program, the dem
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +31,7 @@ from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.announcer import Announcer
+from workbench.shell.command_wiring import connect_board, connect_library, connect_start_page
 from workbench.shell.commands import MenuCommands
 from workbench.shell.compare_controller import CompareController
 from workbench.shell.disk_changes import DiskChanges
@@ -46,6 +47,7 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_handlers import menu_handlers
 from workbench.shell.menu_states import MenuStates
+from workbench.shell.merge_controller import MergeController
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.pasted_names import PastedNames
@@ -60,7 +62,7 @@ from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.template_cards import template_cards
 from workbench.shell.undo_actions import UndoActions
-from workbench.shell.view_stack import BOARD, SKILL_TABLE
+from workbench.shell.view_stack import BOARD
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.work_view import ViewServices
@@ -121,7 +123,17 @@ class Workbench(QObject):
         self.imports = ImportController(
             self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
         )
-        self.file_drop = FileDrop(self.imports.open_dropped, self.imports.open, self.documents.open, self.window.notice)
+        self.merges = MergeController(
+            self.context,
+            self.document_file,
+            self.backups,
+            self.documents,
+            self.disk_changes,
+            self.modal_guard,
+            self.window,
+        )
+        open_dropped = partial(self.documents.open_path, foreign=self.imports.open_here, taken=self.merges.take_dropped)
+        self.file_drop = FileDrop(open_dropped, self.imports.open, self.documents.open, self.window.notice)
         self.exports = ExportController(
             self.context,
             self.document_file,
@@ -217,12 +229,9 @@ class Workbench(QObject):
         commands.what_if_wanted.connect(self.window_layout.show_what_if)
         commands.compare_wanted.connect(self.compare_controller.show)
 
-        window.start_page.template_chosen.connect(documents.new_from)
-        window.start_page.open_requested.connect(documents.open)
+        connect_start_page(window, documents)
         window.start_page.import_requested.connect(self.imports.choose_for_new)
         commands.paste_to_import.import_requested.connect(self.imports.take)
-        window.start_page.all_templates_requested.connect(documents.new)
-        window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
         window.dropped.connect(self.file_drop.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
@@ -230,19 +239,9 @@ class Workbench(QObject):
         window.keys_meant.connect(actions.press)
 
         window.left.people_commands.erase_requested.connect(self.person_deletion.ask)
-        library = window.library.commands
-        library.assign_requested.connect(commands.assign)
-        library.paste_requested.connect(commands.paste_text)
-        library.edit_requested.connect(self._edit)
-        library.merge_requested.connect(commands.merge)
-        library.add_requested.connect(commands.add_skill)
-        library.table_requested.connect(lambda: window.views.show_view(SKILL_TABLE))
+        connect_library(window, commands, self._edit)
+        connect_board(window, commands, self.window_layout, self.pasted_names)
         board = window.board.commands
-        board.assign_requested.connect(commands.assign_to)
-        board.what_if_requested.connect(self.window_layout.show_what_if)
-        board.paste_text_requested.connect(commands.paste_text)
-        board.paste_roles_requested.connect(self.pasted_names.offer_roles)
-        board.note_requested.connect(commands.edit_note)
         for namer in (board, window.message):
             namer.terms_requested.connect(commands.terms)
         board.profile_requested.connect(lambda role: self.exports.copy_profile(self.session.index.roles[role]))
@@ -394,7 +393,7 @@ class Workbench(QObject):
             (self, self.window),
             self.document_file,
             self.export_job,
-            (self.deletion_guard, self.person_deletion, *self.imports.writers),
+            (self.deletion_guard, self.person_deletion, self.merges, *self.imports.writers),
         )
         self.session.undo_stack.clear()
         return ended

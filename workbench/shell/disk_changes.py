@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.identity import Identity
+from workbench.files.merge_base import is_another_document
 from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
-from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_file import DocumentFile
+from workbench.qt.saved_state import SavedState
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.modal_guard import ModalGuard
@@ -49,12 +50,13 @@ class DiskChanges(QObject):
         self._document_file, self._documents, self._backups = document_file, documents, backups
         self._modal_guard, self._notice = modal_guard, notice
         self._show: Callable[[OnDisk], None] | None = None
+        self._merge: Callable[[OnDisk], None] | None = None
         self._undecided: OnDisk | None = None
         """The version of somebody else that the user has yet to decide about."""
         self._comparing = False
         """Whether the notice offers what can be done in the compare view."""
-        self._wanted: Path | None = None
-        """The file whose differences are to be shown as soon as they are known."""
+        self._wanted: tuple[Path | None, Callable[[], None]] | None = None
+        """What is to be done with what is on disk as soon as that is known, and the file it was asked for."""
         self._replaced: Path | None = None
         """The file whose other version is being overwritten."""
         self._work = Background(self)
@@ -66,10 +68,15 @@ class DiskChanges(QObject):
         document_file.saved.connect(self._saved)
         document_file.save_failed.connect(self._not_saved)
         documents.differences_requested.connect(self._look_for_differences)
+        documents.merge_requested.connect(self._look_to_merge)
 
     def show_in(self, show: Callable[[OnDisk], None]) -> None:
         """Set the function that shows the differences."""
         self._show = show
+
+    def merge_in(self, merge: Callable[[OnDisk], None]) -> None:
+        """Set the function that merges what is on disk."""
+        self._merge = merge
 
     def view_shown(self, compares: bool) -> None:
         """Another view came on show. compares: whether it is the one that shows the differences."""
@@ -78,17 +85,21 @@ class DiskChanges(QObject):
             self._offer(self._undecided)
 
     def _look_for_differences(self) -> None:
-        self._wanted = self._document_file.path
+        self._wanted = self._document_file.path, self._show_differences
+        self.watch.look_again()
+
+    def _look_to_merge(self) -> None:
+        self._wanted = self._document_file.path, self._begin_merge
         self.watch.look_again()
 
     def _changed(self, there: OnDisk) -> None:
-        wanted, self._wanted = self._wanted == there.path, None
+        wanted, self._wanted = self._wanted, None
         if self._document_file.path != there.path or self._document_file.fingerprint == there.fingerprint:
             return
         self._settle()
         self._document_file.find_file()
         name, loaded = shown(there.path.name), there.loaded
-        if loaded is not None and _is_another(loaded.identity, self._document_file.identity):
+        if loaded is not None and is_another_document(self._document_file.identity, loaded.identity):
             self._document_file.lose_file()
             self._say(
                 f"“{name}” was replaced by another map {when(there.time)}. Yours is still here and counts as not "
@@ -105,8 +116,8 @@ class DiskChanges(QObject):
             self._document_file.lose_file()
         elif self._document_file.has_unsaved:
             self._offer(there)
-            if wanted:
-                self._show_differences()
+            if wanted is not None and wanted[0] == there.path:
+                wanted[1]()
         else:
             self._document_file.reload(loaded)
             self.reloaded.emit()
@@ -117,9 +128,14 @@ class DiskChanges(QObject):
         self._say(
             f"“{shown(there.path.name)}” was changed by somebody else {when(there.time)}, and you have changes "
             "that are not saved.",
+            ("Merge…", self._begin_merge),
             ("Show differences", self._show_differences),
             ("Save as…", self._documents.save_as),
         )
+
+    def _begin_merge(self) -> None:
+        if self._undecided is not None and self._merge is not None:
+            self._merge(self._undecided)
 
     def _show_differences(self) -> None:
         there = self._undecided
@@ -196,8 +212,3 @@ class DiskChanges(QObject):
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")
-
-
-def _is_another(there: Identity, here: Identity) -> bool:
-    """Whether a file carries the identity of another document. Plain JSON carries none."""
-    return there.map_sha256 is not None and there.document_id != here.document_id

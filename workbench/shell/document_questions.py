@@ -46,6 +46,23 @@ class DocumentQuestions:
         chosen = box.clickedButton()
         return "read" if chosen is read else "copy" if chosen is copy else "anyway" if chosen is anyway else None
 
+    def merge_or_open(self, name: str) -> Literal["merge", "open"] | None:
+        """Ask what to do with another copy of the map on screen; None if cancelled."""
+        box = ask.box(
+            self._window,
+            ask.Icon.Question,
+            "A copy of this map",
+            f"“{name}” is another copy of the map on screen.",
+            "Merge shows what is otherwise in it, and takes what you choose. Open shows the copy in place of this map.",
+        )
+        box.setObjectName("copyQuestion")
+        merge, opens = (box.addButton(text, _Role.AcceptRole) for text in ("Merge", "Open"))
+        box.setStandardButtons(_Standard.Cancel)
+        box.setDefaultButton(merge)
+        self._modal_guard.ask_in(box)
+        chosen = box.clickedButton()
+        return "merge" if chosen is merge else "open" if chosen is opens else None
+
     def still_saving(self, target: Path, ended: Iterable[SignalInstance]) -> Literal["wait", "close", "cancel"] | None:
         """Ask what to do about a slow save. None once one of the signals `ended` says that it is over."""
         box = ask.box(

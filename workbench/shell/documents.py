@@ -22,14 +22,15 @@ from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.texts import clean
 from workbench.qt.context import Context
-from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import DocumentReader, OpenedDocument
 from workbench.qt.presence import Presence
+from workbench.qt.saved_state import SavedState
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.document_questions import DocumentQuestions
-from workbench.shell.file_kinds import TO_OPEN, is_importable, is_map
+from workbench.shell.file_kinds import TO_OPEN, file_name, is_importable, is_map
 from workbench.shell.leaving import Leaving, nothing
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
@@ -56,6 +57,9 @@ class Documents(QObject):
 
     foreign_found = Signal(object)
     """The Path of a file that was to be opened, and is no capability map but may be imported."""
+
+    merge_requested = Signal()
+    """The user wants to merge what somebody else wrote to the file with the map on screen."""
 
     differences_requested = Signal()
     """The user wants to see what somebody else wrote to the file beside the map on screen."""
@@ -147,17 +151,25 @@ class Documents(QObject):
             self._document_file.path.parent if self._document_file.path else None, documents_dir()
         )
 
-    def open_path(self, path: Path, *, force: bool = False, foreign: Callable[[Path], object] | None = None) -> None:
+    def open_path(
+        self,
+        path: Path,
+        *,
+        force: bool = False,
+        foreign: Callable[[Path], object] | None = None,
+        taken: Callable[[OpenedDocument], bool] | None = None,
+    ) -> None:
         """Read a file and show it in place of the document on screen, which is saved or discarded first.
 
         force: though somebody else has it open. foreign: called with a file that is no capability map but may be
-        imported; where it is not given, `foreign_found` is emitted.
+        imported; where it is not given, `foreign_found` is emitted. taken: asked, once the file is read, whether it is
+        not to be opened after all.
         """
         before = self._document_file.fingerprint
         hand_on = partial(foreign or self.foreign_found.emit, path)
         self.opening.start(
             path,
-            lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before)),
+            lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before, taken)),
             self._not_read if is_map(path) or not is_importable(path) else lambda _: hand_on(),
             locks=self._document_file.is_kept_at(path),
             force=force,
@@ -165,8 +177,13 @@ class Documents(QObject):
             foreign=hand_on if is_importable(path) else None,
         )
 
-    def _read(self, opened: OpenedDocument, before: Fingerprint | None) -> None:
-        """before: the fingerprint of the file of the map on screen when the reading began."""
+    def _read(
+        self, opened: OpenedDocument, before: Fingerprint | None, taken: Callable[[OpenedDocument], bool] | None
+    ) -> None:
+        """before: the fingerprint of the file of the map on screen when the reading began. taken: see `open_path`."""
+        if taken is not None and taken(opened):
+            self._let_lock_go(opened)
+            return
 
         def goes() -> None:
             if opened.path == self._document_file.path and self._document_file.fingerprint != before:
@@ -294,7 +311,8 @@ class Documents(QObject):
         self._follow(None)
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
         if changed_on_disk:
-            links = (("Show differences", self.differences_requested.emit), *links)
+            merge = ("Merge…", self.merge_requested.emit)
+            links = (merge, ("Show differences", self.differences_requested.emit), *links)
         elif self._document_file.failed_at is not None:
             links = (*links, ("Try again", partial(self._try_again, self._document_file.failed_at)))
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
@@ -377,9 +395,3 @@ class Documents(QObject):
             words = f"{failure} Discard it all the same?"
             return bool(self._modal_guard.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
         return True
-
-
-def file_name(title: str) -> str:
-    """A title as a file name that every system takes, of 80 characters at most."""
-    name = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title).strip(" .")
-    return name[:80] or "Capability map"

@@ -14,6 +14,7 @@ from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.importing import ImportRecords
+from workbench.application.edits.merging import MergeCopy
 from workbench.application.edits.people import DeletePeople
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
@@ -38,7 +39,7 @@ from workbench.shell.notice import Notice
 DELETIONS = (DeleteRoles, DeleteSkills, DeletePeople, DeleteScenario, DeleteDepartment, Remove)
 BESIDES = (ToLane,)
 """Edits whose notice adds to their name and does not say it, so that it is announced beside the notice."""
-TOLD_ELSEWHERE = (ImportRecords,)
+TOLD_ELSEWHERE = (ImportRecords, MergeCopy)
 """Edits that whoever performs them says, with more than an edit knows."""
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 

@@ -36,3 +36,9 @@ TO_OPEN = ";;".join(
 TO_IMPORT = ";;".join((_filter("Tables and frameworks", *ENDINGS), EVERYTHING))
 ONLY_MAPS = ";;".join((_filter("Capability maps", *MAPS), EVERYTHING))
 """Name filters of the dialogs that open, import and compare."""
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system takes, of 80 characters at most."""
+    name = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title).strip(" .")
+    return name[:80] or "Capability map"

@@ -127,10 +127,6 @@ class ImportController(QObject):
         """Ask for files, and make a new map of them."""
         self._choose(into_new=True)
 
-    def open_dropped(self, path: Path) -> None:
-        """Open a file that may be a capability map; one that is none is imported into the map on screen."""
-        self._documents.open_path(path, foreign=self.open_here)
-
     def open_as_new(self, path: Path) -> None:
         """Import one file into a new map."""
         self.open([path], into_new=True)

@@ -17,6 +17,7 @@ from workbench.shell.export_controller import ExportController
 from workbench.shell.help import show_checks, show_importing, show_keys
 from workbench.shell.import_controller import ImportController
 from workbench.shell.main_window import MainWindow
+from workbench.shell.merge_controller import MergeController
 from workbench.shell.new_documents import NewDocuments
 from workbench.shell.people_actions import PeopleActions
 from workbench.shell.person_deletion import PersonDeletion
@@ -45,6 +46,7 @@ class MenuTargets(Protocol):
     new_documents: NewDocuments
     exports: ExportController
     imports: ImportController
+    merges: MergeController
     printing: Printing
     send_copy: SendCopy
     person_deletion: PersonDeletion
@@ -73,6 +75,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "save_template": targets.new_documents.save_template,
         "open": documents.open,
         "import": targets.imports.choose,
+        "merge": targets.merges.choose,
         "save": documents.save,
         "save_as": documents.save_as,
         "earlier_versions": targets.show_earlier_versions,

@@ -17,9 +17,10 @@ from workbench.files.document import DocumentError, to_bytes
 from workbench.files.exporters import Exported, Exporter, ExportFailed, ExportRequest
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
-from workbench.shell.documents import Documents, file_name
+from workbench.shell.documents import Documents
 from workbench.shell.export_controller import ExportController
 from workbench.shell.export_job import Export
+from workbench.shell.file_kinds import file_name
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.overwriting import confirm_overwrite

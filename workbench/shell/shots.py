@@ -42,6 +42,7 @@ from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
 from workbench.shell.import_shots import import_dialog, imported_dialog
+from workbench.shell.merge_shots import merge_dialog
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
 from workbench.shell.synthetic_drag import hover_over
@@ -307,6 +308,8 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, vocabulary, window)),
         ("import", lambda: import_dialog(document, colours, window)),
         ("imported", lambda: imported_dialog(document, colours, window)),
+        ("merge", lambda: merge_dialog(document, colours, window)),
+        ("merge-no-base", lambda: merge_dialog(document, colours, window, base=False)),
         ("what-goes-out", lambda: HandingOnDialog("Export to Excel", peopled, window)),
         ("send-copy", lambda: SendCopyDialog(peopled, window)),
         ("preferences", lambda: PreferencesDialog(Choices("Ann Example"), "a4", window)),

@@ -11,6 +11,8 @@ from workbench.cli.files import load, write
 
 if TYPE_CHECKING:
     from workbench.domain.merge.outcome import Merged
+    from workbench.files.conflicts import OpenConflicts
+    from workbench.files.container import Extra
     from workbench.files.document import Loaded
     from workbench.presentation.merge_text import MergeText
 
@@ -30,6 +32,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.merge.three_way import merge
+    from workbench.domain.words import pluralise
+    from workbench.files.conflicts import conflicts_part
     from workbench.presentation.merge_as_text import as_text
     from workbench.presentation.merge_text import MergeText
     from workbench.runtime.paths import shown
@@ -38,9 +42,10 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     ours, theirs = load(arguments.ours), load(arguments.theirs)
     _refuse_others(arguments, ours, theirs)
     merged = merge(base, ours.document, theirs.document, prefer=arguments.prefer or "ours")
-    undecided = bool(merged.conflicts) and arguments.prefer is None
     name = f"“{shown(arguments.theirs.name)}”"
-    _write(arguments.output, ours, theirs, merged, name if undecided else "")
+    left = _left_open(arguments, ours, theirs, merged, name)
+    undecided = left is not None
+    _write(arguments.output, ours, theirs, merged, None if left is None else conflicts_part(left.conflicts, left.name))
     words = MergeText(ours.document, merged, name)
     if arguments.format == "json":
         _print_json(words)
@@ -48,6 +53,10 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         if base is None:
             print("What both came of is not known: nothing is removed, and each field that differs is a conflict.")
         print(as_text(words), end="")
+        decided = {conflict.unit for conflict in merged.conflicts}
+        earlier = sum(each.unit not in decided for each in left.conflicts) if left is not None else 0
+        if earlier:
+            print(f"From earlier merges {pluralise(earlier, 'conflict')} still to be decided.")
     return FOUND if undecided else DONE
 
 
@@ -72,21 +81,45 @@ def _refuse_others(arguments: argparse.Namespace, ours: Loaded, theirs: Loaded) 
             raise Failed(f"“{shown(path.name)}” was made by a newer version. Merge it with that. Nothing was written.")
 
 
-def _write(path: Path, ours: Loaded, theirs: Loaded, merged: Merged, conflicts_with: str) -> None:
-    """Write the merged map as ours is written, with the conflicts that nobody decided."""
+def _left_open(
+    arguments: argparse.Namespace, ours: Loaded, theirs: Loaded, merged: Merged, name: str
+) -> OpenConflicts | None:
+    """The conflicts that nobody decided, also those of earlier merges in either file; None where there are none.
+
+    Raises Failed where those cannot be understood: they would be lost.
+    """
+    from workbench.application.open_conflicts import still_open
+    from workbench.files.conflicts import OpenConflicts, read_conflicts
+    from workbench.runtime.paths import shown
+
+    left = {conflict.unit: conflict for conflict in merged.conflicts} if arguments.prefer is None else {}
+    decided = {conflict.unit for conflict in merged.conflicts}
+    for loaded, path in ((ours, arguments.ours), (theirs, arguments.theirs)):
+        try:
+            earlier = read_conflicts(loaded.conflicts) if loaded.conflicts is not None else None
+        except ValueError as error:
+            raise Failed(f"“{shown(path.name)}” holds conflicts that cannot be read. Nothing was written.") from error
+        if earlier is not None:
+            name = name if left else earlier.name
+            still = still_open(merged.document, earlier.conflicts)
+            left |= {each.unit: each for each in still if each.unit not in decided and each.unit not in left}
+    return OpenConflicts(name, tuple(left.values())) if left else None
+
+
+def _write(path: Path, ours: Loaded, theirs: Loaded, merged: Merged, part: Extra | None) -> None:
+    """Write the merged map as ours is written, with the part of what nobody decided."""
     from workbench.files.ancestry import merged_identity
-    from workbench.files.conflicts import beside, conflicts_part
+    from workbench.files.conflicts import beside
     from workbench.files.document import DocumentError, map_json, to_bytes
 
-    part = (conflicts_part(merged.conflicts, conflicts_with),) if conflicts_with else ()
     try:
         if ours.identity.map_sha256 is None:
             write(path, map_json(merged.document, ours.identity))
-            for _, data in part:
-                write(beside(path), data)
+            if part is not None:
+                write(beside(path), part[1])
         else:
             identity = merged_identity(ours.identity, theirs.identity)
-            write(path, to_bytes(merged.document, identity, own=part)[0])
+            write(path, to_bytes(merged.document, identity, own=(part,) if part is not None else ())[0])
     except DocumentError as error:
         raise Failed(f"{error.sentence} Nothing was written.") from error
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from workbench.domain.differences import ACCEPTED, HOLDS
-from workbench.domain.fields import FIELDS
 from workbench.domain.merge.alignment import aligned
+from workbench.domain.merge.joining import joined
 from workbench.domain.merge.kept import Restored, restored
 from workbench.domain.merge.order import merged_order
 from workbench.domain.merge.outcome import (
@@ -213,27 +213,18 @@ class _Merger:
             return ours
         if base == ours:
             return self._take(unit, ours, theirs)
-        joined = _joined(kind, unit.part, ours, theirs)
+        both = joined(kind, unit.part, ours, theirs)
         choice: Choice = self._choices.get(unit, self._prefer)
-        if choice == "both" and joined is None:
+        if choice == "both" and both is None:
             choice = self._prefer
-        self.conflicts.append(Conflict(unit, None if base is _UNKNOWN else base, ours, theirs, choice, joined))
-        return {"ours": ours, "theirs": theirs, "both": joined}[choice]
+        self.conflicts.append(Conflict(unit, None if base is _UNKNOWN else base, ours, theirs, choice, both))
+        return {"ours": ours, "theirs": theirs, "both": both}[choice]
 
     def _take(self, unit: Unit, ours: Any, theirs: Any) -> Any:
         """Their value, which is a change of ours, unless a person refused it."""
         taken = self._choices.get(unit) != "ours"
         self.changes.append(Change(unit, ours, theirs, taken))
         return theirs if taken else ours
-
-
-def _joined(kind: type | None, part: str, ours: Any, theirs: Any) -> str | None:
-    """Both of two long texts, one below the other; None of what cannot be both, or is too long then."""
-    row = FIELDS[kind].get(part) if kind else None
-    if row is None or row.values.shape != "long" or not ours or not theirs:
-        return None
-    both = f"{ours}\n{theirs}"
-    return both if row.values.check(both) is None else None
 
 
 def _of(thing: object, name: str) -> Any:

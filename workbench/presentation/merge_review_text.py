@@ -1,0 +1,185 @@
+"""Sentences of a merge under review: its head line, its headings, its choices, and each line as it is heard.
+
+The lines themselves are those of `merge_text`. Knows no window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.application.merge_review import KINDS, Group, Line, LineKey, LineKind, MergeReview
+from workbench.domain.merge.outcome import Change, Choice, Conflict, Kept, Repair, Side
+from workbench.domain.words import pluralise
+from workbench.presentation.merge_text import MergeText
+
+ALL_MINE, ALL_THEIRS = "All &mine", "All &theirs"
+ALL_MINE_HINT = "Each line that both changed keeps what your map has."
+ALL_THEIRS_HINT = "Each line that both changed gets what the other copy has."
+ACCEPT, DECIDE = "Mer&ge", "&Decide"
+F4 = "F4 goes to the next."
+CTRL_ENTER = "Ctrl+Enter does it, too, once all is decided."
+LINES, DETAIL = "Lines of the merge", "The line in full"
+LINE, OUTCOME = "What differs", "What the map gets"
+NO_BASE = (
+    "What both came of is not among the earlier versions: nothing is removed, and each field that differs is to be "
+    "decided."
+)
+CHOOSE_BASE = "Choose what &both came of…"
+LEAVE, DROP = "Leave without merging, and drop what you decided?", "Drop the decisions"
+UNDECIDED = "To decide"
+CHOICES: Mapping[Choice, str] = {"ours": "Mine", "theirs": "Theirs", "both": "Both"}
+"""Choice of a conflict -> its word."""
+STAYS, GOES = "Stays", "Goes"
+"""The choices of what one side removed and the other needs."""
+NEEDED = "stays, for something that stays needs it"
+_HEADINGS: Mapping[LineKind, str] = {
+    "conflict": "Both changed; the value here stands until you decide",
+    "change": "Changed in {name}",
+    "kept": "Removed on one side, and needed on the other",
+    "repair": "Right apart, wrong together; mended",
+}
+_COUNTED: Mapping[LineKind, tuple[str, str]] = {
+    "conflict": ("conflict", "conflicts"),
+    "kept": ("removal undone", "removals undone"),
+    "repair": ("repair", "repairs"),
+}
+
+
+def title_text(name: str) -> str:
+    """The title of the dialog: "Merge with “Plan (Ben)”"."""
+    return f"Merge with {name}"
+
+
+def decide_title_text(name: str) -> str:
+    """The title of the dialog where an earlier merge left conflicts open."""
+    return f"Decide what {name} changed otherwise"
+
+
+def nothing_new_text(name: str) -> str:
+    """There is no line at all."""
+    return f"{name} has nothing that is not in your map."
+
+
+def no_change_text(name: str) -> str:
+    """There are lines, and by what is decided the map stays as it is."""
+    return f"Your map stays as it is, and counts as merged with {name}."
+
+
+def to_decide_text(undecided: int) -> str:
+    """How many conflicts are open: "2 to decide"."""
+    return f"{undecided} to decide"
+
+
+def head_text(review: MergeReview) -> str:
+    """The merge in a line: "12 changes of “Plan (Ben)”; 1 conflict; 2 removals undone"."""
+    name, merged = review.source.name, review.merged
+    if review.is_empty:
+        return nothing_new_text(name)
+    off = sum(not change.taken for change in merged.changes)
+    parts = []
+    if merged.changes:
+        parts.append(f"{pluralise(len(merged.changes), 'change')} of {name}{f', {off} not taken' if off else ''}")
+    for kind, nouns in _COUNTED.items():
+        number = len(review.lines(kind))
+        if number:
+            parts.append(f"{pluralise(number, *nouns)}{'' if parts else f' with {name}'}")
+    parts += [listed.counted for listed in review.source.listed if listed.counted]
+    return f"{'; '.join(parts)}."
+
+
+@dataclass(frozen=True)
+class ReviewText:
+    """The words of the lines of a review."""
+
+    review: MergeReview
+    words: MergeText
+
+    def heading(self, kind: LineKind) -> str:
+        """The heading over the lines of a kind, with their number."""
+        return f"{_HEADINGS[kind].format(name=self.words.name)} ({len(self.review.lines(kind))})"
+
+    def group(self, group: Group) -> str:
+        """Whom the lines of a group concern."""
+        return self.words.concerned(group.lines[0].key.unit)
+
+    def said(self, line: Line) -> str:
+        """A line without whom it concerns."""
+        match line.value:
+            case Conflict():
+                return self.words.conflict_said(line.value)
+            case Change():
+                return self.words.change_said(line.value)
+            case Kept():
+                return self.words.kept_said(line.value)
+            case Repair():
+                return self.words.repair_said(line.value)
+
+    def detail(self, line: Line) -> str:
+        """What is said beside a line: where it stands in the other copy, and why it is not taken."""
+        needed = isinstance(line.value, Change) and self.review.is_needed(line.value)
+        return ", ".join(filter(None, (self.review.source.place(line.key.unit), NEEDED if needed else "")))
+
+    def choices(self, line: Line) -> dict[Choice, str]:
+        """What may be chosen for a line, and the words for it; empty where nothing is."""
+        match line.value:
+            case Conflict():
+                able: tuple[Choice, ...] = ("ours", "theirs", "both") if line.value.joined else ("ours", "theirs")
+                return {choice: CHOICES[choice] for choice in able}
+            case Kept():
+                goes, stays = _sides(line.value)
+                return {stays: STAYS, goes: GOES}
+        return {}
+
+    def choice_of(self, line: Line, text: str) -> Choice:
+        """What a word chooses for a line. Raises StopIteration for a word that is none of its choices."""
+        return next(choice for choice, word in self.choices(line).items() if word == text)
+
+    def chosen(self, line: Line) -> Choice | None:
+        """What is chosen for a line; None where it is to be decided, or nothing is chosen."""
+        match line.value:
+            case Conflict():
+                return line.value.choice if self.review.is_decided(line.value) else None
+            case Kept():
+                goes, stays = _sides(line.value)
+                return stays if line.value.there else goes
+        return None
+
+    def outcome(self, line: Line) -> str:
+        """What the map gets by a line, in a word."""
+        if isinstance(line.value, Change):
+            return "Taken" if line.value.taken else "Not taken"
+        chosen = self.chosen(line)
+        if chosen is not None:
+            return self.choices(line)[chosen]
+        return UNDECIDED if isinstance(line.value, Conflict) else ""
+
+    def spoken(self, line: Line) -> str:
+        """A line as it is heard: whom it concerns, what, where, and what becomes of it."""
+        concerned, said, detail = self.words.concerned(line.key.unit), self.said(line), self.detail(line)
+        outcome = self.outcome(line)
+        parts = (f"{concerned}: {said}", f"{detail}." if detail else "", f"{outcome}." if outcome else "")
+        return " ".join(filter(None, parts))
+
+    def whole(self, line: Line) -> str:
+        """A line in full, its texts uncut: of a conflict the value before, here and there, each on a line."""
+        concerned, detail = self.words.concerned(line.key.unit), self.detail(line)
+        if not isinstance(line.value, Conflict):
+            return "\n".join(filter(None, (f"{concerned}: {self.said(line)}", detail)))
+        before, mine, theirs = self.words.whole_values(line.value)
+        heads = [f"{concerned}, {self.words.part(line.key.unit)}", detail]
+        values = [f"Before: {before}" if before else "", f"Mine: {mine}", f"Theirs: {theirs}"]
+        return "\n".join(filter(None, (*heads, *values)))
+
+    def answered(self, keys: list[LineKey]) -> str:
+        """What was just chosen, to be heard: "Theirs."; of several lines how many."""
+        by_key = {line.key: line for kind in KINDS for line in self.review.lines(kind)}
+        outcomes = [self.outcome(by_key[key]) for key in keys if key in by_key]
+        if not outcomes:
+            return ""
+        return f"{outcomes[0]}." if len(outcomes) == 1 else f"{outcomes[0]}: {pluralise(len(outcomes), 'line')}."
+
+
+def _sides(kept: Kept) -> tuple[Side, Side]:
+    """By whose choice a thing goes, and by whose it stays."""
+    return ("ours", "theirs") if kept.removed_by == "ours" else ("theirs", "ours")

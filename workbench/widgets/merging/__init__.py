@@ -1,0 +1,1 @@
+"""Dialog of a merge: what another copy changed, what both changed, and what becomes of each."""
