@@ -1,4 +1,5 @@
-"""Kinds of files by their endings: capability maps, and what can be imported. What is in a file, its content tells."""
+"""Kinds of files by their endings: capability maps, and what can be imported; and the name of a new one. What is in a
+file, its content tells."""
 
 from __future__ import annotations
 
