@@ -52,6 +52,9 @@ ALLOWED: dict[str, set[str]] = {
         "rules_in: rule.code.lower()",
     },
     "what texts are found or told apart by": {
+        "as_read: plain.replace('\\r\\n', '\\n')",
+        "as_read: plain.replace('\\r\\n', '\\n').replace('\\r', '\\n')",
+        "as_read: text.replace(_UNESCAPED, '')",
         "_letter: latin[1].lower()",
         "_letter: name.removeprefix('LATIN SMALL LETTER ')",
         "_words: name.lower()",
