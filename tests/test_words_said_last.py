@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
         "_ask: path.suffix.lower()",
         "_chosen_format: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
+        "_taken: arguments.output.suffix.lower()",
         "ending: path.suffix.lower()",
         "_text: source.name.lower()",
         "exporter_for: suffix.lower()",

@@ -30,12 +30,11 @@ class Place:
 
 
 RefusedReason = Literal[
-    "no_cell", "error", "no_value", "not_read", "no_name", "twice", "two_values", "no_role", "roles", "no_department",
-    "loop",
+    "no_cell", "error", "no_value", "not_read", "no_name", "twice", "two_values", "no_department", "loop",
 ]  # fmt: skip
 """Why a cell was not taken: it is none of the matrix; holds an error; a formula without a stored value; a text that its
-field cannot have; no name; a name or id that is there already; another value than another sheet says; an unknown role;
-one of several roles; an unknown department; what would close a loop."""
+field cannot have; no name; a name or id that is there already; another value than another sheet says; an unknown
+department; what would close a loop."""
 ToldReason = Literal[
     "by_name", "new_id", "not_of_map", "copied", "still_there", "side", "sheet_gone", "column_gone", "no_title",
     "other_column", "other_row", "new_department", "copies", "no_matrix_ids",
@@ -48,19 +47,30 @@ twice; the ids are gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellFact:
-    """A cell, row or column of a returned workbook of which a person must know.
+class RefusedCell:
+    """A cell of a returned workbook that was not taken.
 
     names: what it is about, such as a skill and a role. text: what stands there. other: the place, or the value, that
-    the reason speaks of. why: the sentence of the field that could not hold the text.
+    the reason speaks of. why: the sentence of the field that could not hold the text, or the place of the other value.
     """
 
-    reason: RefusedReason | ToldReason
+    reason: RefusedReason
     place: Place
     names: tuple[str, ...] = ()
     text: str = ""
     other: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFact:
+    """A cell, row, column or sheet of which a person must know how it was read. The fields are those of RefusedCell."""
+
+    reason: ToldReason
+    place: Place
+    names: tuple[str, ...] = ()
+    text: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,8 @@ class Returned:
     edited: CapabilityMap
     no_base: NoBase | None = None
     missing: tuple[Unit, ...] = ()
-    refused: tuple[CellFact, ...] = ()
-    told: tuple[CellFact, ...] = ()
+    refused: tuple[RefusedCell, ...] = ()
+    told: tuple[ToldFact, ...] = ()
     comments: tuple[CellComment, ...] = ()
     places: Mapping[Unit, Place] = field(default_factory=dict)
 

@@ -218,7 +218,7 @@ def test_a_name_that_two_sheets_change_differently_stays() -> None:
     assert found.edited == PLAN
     (fact,) = found.refused
     assert (fact.reason, fact.text, fact.other) == ("two_values", "Searching", "Search")
-    assert fact.names[-1] == "Matrix A6"
+    assert fact.why == "Matrix A6"
 
 
 def test_a_name_that_two_sheets_change_alike_is_one_change() -> None:

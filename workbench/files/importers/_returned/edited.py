@@ -34,14 +34,14 @@ class NoScenario(Exception):
     """The workbook is of a scenario that neither its base nor the map has."""
 
 
-def read_back(name: str, sheets: Sheets, now: CapabilityMap, find_base: FindBase = lambda _: None) -> Returned | None:
-    """What a returned workbook says; None where it does not say what it was made from. Raises NoScenario.
+def read_back(name: str, sheets: Sheets, now: CapabilityMap, find_base: FindBase = lambda _: None) -> Returned:
+    """What a returned workbook says. Raises NoScenario, and ValueError for sheets that say not what they were made of.
 
     now: the map as it is, from which it is read where no base is known.
     """
     layout = layout_of(sheets)
     if layout is None:
-        return None
+        raise ValueError("these are not the sheets of a workbook of ours")
     no_base: NoBase | None = None
     base: CapabilityMap | None
     try:

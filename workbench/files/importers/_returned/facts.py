@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.application.returned import CellFact, Place, RefusedReason, ToldReason
+from workbench.application.returned import Place, RefusedCell, RefusedReason, ToldFact, ToldReason
 from workbench.domain.merge.outcome import Unit
 from workbench.files.importers._returned.cells import SheetCell
 
@@ -13,8 +13,8 @@ from workbench.files.importers._returned.cells import SheetCell
 class Facts:
     """Facts in the order they are found."""
 
-    refused: list[CellFact] = field(default_factory=list)
-    told: list[CellFact] = field(default_factory=list)
+    refused: list[RefusedCell] = field(default_factory=list)
+    told: list[ToldFact] = field(default_factory=list)
     places: dict[Unit, Place] = field(default_factory=dict)
 
     def refuse(
@@ -28,11 +28,11 @@ class Facts:
     ) -> None:
         """Note that a cell is not taken."""
         text = cell.text if cell is not None else ""
-        self.refused.append(CellFact(reason=reason, place=place, names=names, text=text, other=other, why=why))
+        self.refused.append(RefusedCell(reason=reason, place=place, names=names, text=text, other=other, why=why))
 
     def tell(self, reason: ToldReason, place: Place, *names: str, text: str = "", other: str = "") -> None:
         """Note what was decided, or seen and not read."""
-        self.told.append(CellFact(reason=reason, place=place, names=names, text=text, other=other))
+        self.told.append(ToldFact(reason=reason, place=place, names=names, text=text, other=other))
 
     def refused_as(self, cell: SheetCell, place: Place, *names: str) -> bool:
         """Whether a cell holds an error, or a formula without its value, which is then noted."""

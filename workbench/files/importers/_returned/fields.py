@@ -72,8 +72,8 @@ class FieldReadings:
             other = next((each for each in readings if each.value != first.value), None)
             if other is not None:
                 there = f"{first.place.sheet} {first.place.cell}"
-                names, cell = (called, FIELDS[self.kind][name].label, there), SheetCell(other.text)
-                self.facts.refuse("two_values", other.place, *names, cell=cell, other=first.text)
+                names, cell = (called, FIELDS[self.kind][name].label), SheetCell(other.text)
+                self.facts.refuse("two_values", other.place, *names, cell=cell, other=first.text, why=there)
                 continue
             changes[name] = first.value
             self.facts.places[subject.unit(name)] = first.place

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.application.returned import CellFact, ReturnKey
+from workbench.application.returned import ReturnKey, ToldFact
 from workbench.domain.field_places import COLUMNS
 from workbench.domain.fields import NOUN
 from workbench.domain.model import Department, Role, Skill
@@ -71,20 +71,20 @@ class BookLayout:
     exported: ReturnedSheet | None
     copies: tuple[ReturnedSheet, ...] = ()
 
-    def facts(self) -> Iterator[CellFact]:
+    def facts(self) -> Iterator[ToldFact]:
         """What is not there, or is there twice."""
         for name, table in ((MATRIX, self.matrix), (SKILLS, self.skills), (ORGANISATION, self.organisation)):
             if table is None:
-                yield CellFact(reason="sheet_gone", place=ReturnedSheet(name, {}).place(0, 0))
+                yield ToldFact(reason="sheet_gone", place=ReturnedSheet(name, {}).place(0, 0))
         for sheet in self.copies:
-            yield CellFact(reason="copies", place=sheet.place(0, 0))
+            yield ToldFact(reason="copies", place=sheet.place(0, 0))
         if self.matrix is not None and (self.matrix.keys is None or not self.matrix.ids):
-            yield CellFact(reason="no_matrix_ids", place=self.matrix.sheet.place(0, 0))
+            yield ToldFact(reason="no_matrix_ids", place=self.matrix.sheet.place(0, 0))
         for table, wanted in ((self.matrix, _MATRIX_FIELDS), (self.skills, _SKILLS), (self.organisation, _LINES)):
             if table is not None:
                 where = table.sheet.place(table.head, 0)
                 gone = (heading for heading, name in wanted.items() if name not in table.columns)
-                yield from (CellFact(reason="column_gone", place=where, text=as_read(each)) for each in gone)
+                yield from (ToldFact(reason="column_gone", place=where, text=as_read(each)) for each in gone)
 
 
 def layout_of(sheets: Sheets) -> BookLayout | None:
