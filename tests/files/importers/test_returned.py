@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
@@ -17,9 +20,9 @@ from tests.support.returning import edited, exported, nothing, returned
 from tests.support.strategies import maps as random_maps
 from workbench.application.returned import Place, Returned
 from workbench.domain.differences import ENTIRE, HOLDS
-from workbench.domain.merge.outcome import Unit
+from workbench.domain.merge.outcome import Merged, Unit
 from workbench.domain.merge.three_way import merge
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import edit_role, find, set_role, set_skill
 from workbench.domain.validate import problems
 from workbench.files.exporters.xlsx.layout import (
@@ -111,6 +114,20 @@ def test_a_map_of_hostile_texts_comes_back_as_it_was(number: int) -> None:
     found = returned(edited(exported(document)), document)
     assert found.edited == (found.base or document)  # no file can hold the first, so it has no base
     assert reasons(found) == ([], [])
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(random_maps(), st.booleans())
+def test_what_did_not_go_out_is_no_change_of_the_map(document: CapabilityMap, names: bool) -> None:
+    scenario = document.scenarios[0]
+    roles = tuple(replace(role, holder="Ann", purpose="Why") for role in scenario.roles)
+    accepted = Waiver("OWN1", (), severity="advice", reason="So", author="Ann", date=maps.TODAY)
+    full = replace(scenario, roles=roles, waivers=(accepted,))
+    document = replace(document, scenarios=(full, replace(full, id="other", name="Other")))
+    found = returned(edited(exported(document, names=names)), document)
+    assert found.base != document
+    assert nothing(found)
+    assert merge(found.base, document, found.edited) == Merged(document, found.edited)
 
 
 # The kinds of edit of the design
@@ -500,6 +517,39 @@ def test_remarks_beside_and_below_are_told_and_not_read() -> None:
     found = back(edit)
     assert found.edited == PLAN
     assert reasons(found) == ([], ["other_row", "other_column"])
+
+
+def threaded(data: bytes) -> bytes:
+    """The workbook with its one comment as Excel 365 writes it: a note that explains, and a thread beside."""
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    thread = (
+        f'<ThreadedComments xmlns="{space}"><threadedComment ref="H6" personId="{{P1}}" id="{{T1}}">'
+        "<text>Really?</text></threadedComment>"
+        '<threadedComment ref="H6" personId="{P2}" id="{T2}" parentId="{T1}"><text>Yes.</text>'
+        "</threadedComment></ThreadedComments>"
+    )
+    people = (
+        f'<personList xmlns="{space}"><person displayName="Ben" id="{{P1}}"/>'
+        '<person displayName="Ada" id="{P2}"/></personList>'
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        target.writestr("xl/threadedComments/threadedComment1.xml", thread)
+        target.writestr("xl/persons/person.xml", people)
+    return out.getvalue()
+
+
+def test_comments_in_threads_are_told_one_by_one() -> None:
+    def edit(book: Workbook) -> None:
+        cell(book, "seo", "lead").comment = Comment("[Threaded comment] Your version of Excel …", "tc={T1}")
+
+    found = returned(threaded(edited(exported(PLAN), edit)), PLAN)
+    assert [(each.place.cell, each.author, each.text) for each in found.comments] == [
+        ("H6", "Ben", "Really?"),
+        ("H6", "Ada", "Yes."),
+    ]
 
 
 def test_comments_are_told_with_their_authors_and_read_as_no_value() -> None:

@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 
 from workbench.files.importers._opening.limits import CELLS, SHEETS, TEXT
 from workbench.files.importers._opening.refusal import Refusal, Refused
+from workbench.files.importers._returned.threads import threads_of
 
 Message = dict[str, Any]
 CHUNK = 5_000
@@ -34,7 +35,7 @@ def messages(data: bytes) -> Iterator[Message]:
         raise Refused(Refusal.DAMAGED) from cause
     if len(values.worksheets) > SHEETS:
         raise Refused(Refusal.SHEETS, sheets=len(values.worksheets), most=SHEETS)
-    counted = 0
+    counted, threads = 0, threads_of(data)
     for sheet, other in zip(values.worksheets, formulas.worksheets, strict=True):
         yield {"sheet": {"name": str(sheet.title)[:TEXT]}}
         held = {(cell.row, cell.column) for row in other.iter_rows() for cell in row if cell.data_type == "f"}
@@ -44,8 +45,9 @@ def messages(data: bytes) -> Iterator[Message]:
             for cell in row:
                 formula = (cell.row, cell.column) in held
                 if cell.comment is not None:
-                    author, text = str(cell.comment.author or ""), str(cell.comment.text or "")
-                    comments.append([cell.row - 1, cell.column - 1, author[:TEXT], text[:TEXT]])
+                    note = str(cell.comment.author or ""), str(cell.comment.text or "")
+                    for author, text in threads.get(note[0], (note,)):
+                        comments.append([cell.row - 1, cell.column - 1, author[:TEXT], text[:TEXT]])
                 if cell.value is None and not formula:
                     continue
                 marks = ERROR * (cell.data_type == "e") + FORMULA * formula
