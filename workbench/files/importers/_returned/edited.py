@@ -152,7 +152,7 @@ class _Reading:
         if matrix is not None:
             for row, skill in self._rows.items():
                 if skill in new:
-                    cells = (typed_in(matrix.sheet.at(row, column), 0) for column in self._columns)
+                    cells = (typed_in(cell, 0) for at, cell in matrix.sheet.rows[row].items() if at in self._columns)
                     found = [each.level for each in cells if each is not None and each.level]
                     if found:
                         levels[skill] = max(found)
@@ -222,10 +222,15 @@ def _table(matrix: MatrixLayout, facts: Facts) -> tuple[list[int], list[int]]:
         rows.append(row)
         last = row
     columns: list[int] = []
+    by_column: dict[int, list[SheetCell]] = {}
+    for row in rows:
+        for column, cell in sheet.rows[row].items():
+            if column in others and _says(cell):
+                by_column.setdefault(column, []).append(cell)
     for column in sorted(others):
         has_id = matrix.keys is not None and bool(sheet.at(matrix.keys, column).text.strip())
         title = sheet.at(matrix.titles, column).line
-        values = [cell for row in rows if _says(cell := sheet.at(row, column))]
+        values = by_column.get(column, [])
         if not has_id and not title and not values:
             continue
         if not has_id and (not title or (values and not any(_is_holding(cell) for cell in values))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -51,11 +52,16 @@ def changed_holdings(
 ) -> Holdings:
     """The cells that changed. rows, columns: the skills and roles by id. names: of skills, of roles. needed: levels."""
     held = {(role.id, each.skill): each for role in before.roles for each in role.assignments}
+    by_skill: dict[str, set[str]] = defaultdict(set)
+    for role_id, skill_id in held:
+        by_skill[skill_id].add(role_id)
+    of_role = {role: column for column, role in columns.items()}
     skills, roles = names
     found: dict[tuple[str, str], ReadHolding] = {}
     for row, skill in rows.items():
-        for column, role in columns.items():
-            cell = layout.sheet.at(row, column)
+        written = (of_role[role] for role in by_skill.get(skill, ()) if role in of_role)
+        for column in sorted({*(layout.sheet.rows[row].keys() & columns.keys()), *written}):
+            cell, role = layout.sheet.at(row, column), columns[column]
             if cell.says(code(held.get((role, skill)))):
                 continue
             place = layout.sheet.place(row, column)
@@ -84,20 +90,20 @@ def with_holdings(
         typed = by_role.get(role.id)
         if not typed:
             return role
+        there = {each.skill: each for each in role.assignments}
         kept: list[Assignment] = []
-        for each in (*role.assignments, *(Assignment(skill, "support", level=1) for skill in typed)):
-            skill = each.skill
-            if any(skill == other.skill for other in kept):
-                continue
+        for skill in {**there, **typed}:
+            held = there.get(skill)
             if skill not in typed:
-                kept.append(each)
+                kept.append(there[skill])
                 continue
-            there = next((held for held in role.assignments if held.skill == skill), None)
-            now = typed[skill].after((there.kind, there.level) if there else None, needed[skill])
-            if now != ((there.kind, there.level) if there else None):
+            before = (held.kind, held.level) if held else None
+            now = typed[skill].after(before, needed[skill])
+            if now != before:
                 changed.add((role.id, skill))
             if now is not None:
-                kept.append(replace(each, kind=now[0], level=now[1]))
+                bare = held or Assignment(skill, now[0], level=now[1])
+                kept.append(replace(bare, kind=now[0], level=now[1]))
         return replace(role, assignments=tuple(kept))
 
     return replace(scenario, roles=tuple(map(after, scenario.roles))), changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.returned import Place
@@ -11,7 +11,8 @@ from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import Subject
 from workbench.domain.normalisation import name_key
 from workbench.domain.transform import fresh_id
-from workbench.files.importers._returned.cells import SheetCell, as_read, same
+from workbench.files.exporters.xlsx.contents import fit
+from workbench.files.importers._returned.cells import SheetCell, as_read
 from workbench.files.importers._returned.facts import Facts
 
 
@@ -40,6 +41,7 @@ class Identities:
     now: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
 
     def named(self, identifier: str) -> str:
         """What a thing is called by now."""
@@ -55,7 +57,10 @@ class Identities:
 
     def add(self, name: str, place: Place) -> str:
         """The id of a new thing of this name."""
-        identifier = fresh_id(name, {*self.written, *self.new})
+        if not self._taken:
+            self._taken.update(self.written)
+        identifier = fresh_id(name, self._taken)
+        self._taken.add(identifier)
         self.new[identifier] = name
         self.facts.places[self.subject(identifier).unit(ENTIRE)] = place
         return identifier
@@ -99,7 +104,7 @@ class Identities:
         """
         owners: dict[str, list[str]] = defaultdict(list)
         for identifier, name in self.written.items():
-            owners[as_read(name)].append(identifier)
+            owners[as_read(fit(name))].append(identifier)
 
         def at_home(identifier: str) -> bool:
             return any(line.name.says(self.written[identifier]) for line in by_id.get(identifier, ()))
@@ -121,25 +126,42 @@ class Identities:
     def _by_name(self, loose: Sequence[NamedLine], found: dict[int, str], where: Mapping[int, Place]) -> None:
         """Rows without an id: of what has no row, by its name; else something new; one of a name there is, refused."""
         places = {identifier: where[number] for number, identifier in found.items()}
+        called = _Called(self)
         for line in sorted(loose, key=lambda line: line.number):
             name = line.name.line
             if not name or line.name.error:
                 continue
-            missing = [each for each in (*self.written, *self.new) if each not in places]
-            identifier = self._called(line.name, missing)
-            if identifier is None and (other := self._called(line.name, places)) is not None:
-                self.facts.refuse("twice", line.place, name, other=places[other].cell)
+            alike = called.alike(line.name)
+            identifier = next((each for each in alike if each not in places), None)
+            if identifier is None and alike:
+                self.facts.refuse("twice", line.place, name, other=places[alike[0]].cell)
                 continue
             if identifier is None:
                 identifier = self.add(name, line.place)
+                called.add(identifier)
             elif identifier in self.written:
                 self.facts.tell("by_name", line.place, name)
             found[line.number] = identifier
             places[identifier] = line.place
 
-    def _called(self, name: SheetCell, among: Collection[str]) -> str | None:
-        """The thing of this name: as it was written, else as it is called by now, else alike but for its signs."""
-        exact = [each for each in among if each in self.written and same(name.text, self.written[each])]
-        key = name_key(name.line)
-        alike = exact or [each for each in among if name_key(self.named(each)) == key]
-        return alike[0] if alike else None
+
+class _Called:
+    """The things of a kind by their names: as they were written, and as they are called by now, but for their signs."""
+
+    def __init__(self, things: Identities) -> None:
+        self._things = things
+        self._written: dict[str, list[str]] = defaultdict(list)
+        self._now: dict[str, list[str]] = defaultdict(list)
+        for identifier, name in things.written.items():
+            self._written[as_read(fit(name))].append(identifier)
+        for identifier in (*things.written, *things.new):
+            self.add(identifier)
+
+    def add(self, identifier: str) -> None:
+        """Know a thing by the name that it has by now."""
+        self._now[name_key(self._things.named(identifier))].append(identifier)
+
+    def alike(self, name: SheetCell) -> list[str]:
+        """The things of this name, those that were written so first."""
+        exact = self._written.get(as_read(name.text), [])
+        return list(dict.fromkeys((*exact, *self._now.get(name_key(name.line), ()))))

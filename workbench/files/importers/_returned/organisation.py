@@ -39,6 +39,7 @@ class OrganisationReading:
         self._by_id = {role.id: role for role in scenario.roles}
         self._layout: TableLayout | None = None
         self._rows: Mapping[int, str] = {}
+        self._row_of: Mapping[str, int] = {}
 
     def of_matrix(self, layout: MatrixLayout, columns: Iterable[int]) -> Mapping[int, str]:
         """The roles of the columns of Matrix, by column, and their titles."""
@@ -68,6 +69,7 @@ class OrganisationReading:
             if its_id.text or named.line:
                 lines.append(NamedLine(row, its_id.text, named, sheet.place(row, title or 0)))
         self._rows = self.roles.resolved(lines)
+        self._row_of = {identifier: row for row, identifier in self._rows.items()}
         self.units.read(layout, rows)
         for row, identifier in self._rows.items():
             if title is not None:
@@ -113,7 +115,7 @@ class OrganisationReading:
         subject = self.roles.subject(role.id)
         values = {name: getattr(role, name) for name in _FIELDS if name not in LINES}
         changes = self._readings.changes(role.id, subject, values, self.roles.named(role.id))
-        row = next((row for row, identifier in self._rows.items() if identifier == role.id), None)
+        row = self._row_of.get(role.id)
         if row is not None and row in self.units.of_row and self.units.of_row[row] != role.department:
             changes["department"] = self.units.of_row[row]
             self._facts.places[subject.unit("department")] = self.units.places[row]

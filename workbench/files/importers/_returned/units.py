@@ -15,9 +15,9 @@ from workbench.domain.names import NO_DEPARTMENT
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.validate import would_loop
-from workbench.files.exporters.xlsx.contents import Contents
+from workbench.files.exporters.xlsx.contents import Contents, fit
 from workbench.files.exporters.xlsx.field_cells import cells
-from workbench.files.importers._returned.cells import NOTHING, SheetCell, as_read, same
+from workbench.files.importers._returned.cells import NOTHING, SheetCell, as_read
 from workbench.files.importers._returned.facts import Facts
 from workbench.files.importers._returned.fields import FieldReadings
 from workbench.files.importers._returned.identity import Identities
@@ -44,6 +44,13 @@ class UnitReading:
         self.of_row: dict[int, str | None] = {}
         self.places: dict[int, Place] = {}
         self._parents: dict[str, tuple[SheetCell, Place]] = {}
+        self._by_key: dict[str, str] = {}
+        """Key of a name that the base has not -> the department that bears it now."""
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        self._exact: dict[str, list[str]] = defaultdict(list)
+        for identifier, name in self.identities.written.items():
+            self._exact[as_read(fit(name))].append(identifier)
+            self._alike[name_key(name)].append(identifier)
 
     def read(self, layout: TableLayout, rows: Sequence[int]) -> None:
         """Read the rows: which department each is of, then its fields."""
@@ -77,12 +84,9 @@ class UnitReading:
 
     def _written(self, cell: SheetCell, here: str | None) -> str | None:
         """The department of the base that a cell names: that of its id, else the one of this name."""
-        written = self.identities.written
-        if here is not None and cell.says(written[here]):
+        if here is not None and cell.says(self.identities.written[here]):
             return here
-        exact = [identifier for identifier, name in written.items() if same(cell.text, name)]
-        key = name_key(cell.line)
-        alike = exact or [identifier for identifier, name in written.items() if name_key(name) == key]
+        alike = self._exact.get(as_read(cell.text)) or self._alike.get(name_key(cell.line), [])
         return alike[0] if len(alike) == 1 else None
 
     def _named_anew(self, layout: TableLayout, column: int, here: str | None, rows: Sequence[int]) -> None:
@@ -93,20 +97,18 @@ class UnitReading:
             cell, place = sheet.at(rows[0], column), sheet.place(rows[0], column)
             self._readings.put(here, "name", cell.line, cell, place)
             self.identities.now[here] = cell.line
+            self._by_key.setdefault(name_key(cell.line), here)
             self.of_row.update(dict.fromkeys(rows, here))
             return
         for row in rows:
             cell, place = sheet.at(row, column), sheet.place(row, column)
             key = name_key(cell.line)
-            unit = next((each for each in (*self.identities.new, *self.identities.now) if self._key(each) == key), None)
+            unit = self._by_key.get(key)
             if unit is None:
-                unit = self.identities.add(cell.line, place)
+                unit = self._by_key[key] = self.identities.add(cell.line, place)
                 if here is not None:
                     self._facts.tell("new_department", place, cell.line, text=self.identities.written[here])
             self.of_row[row] = unit
-
-    def _key(self, identifier: str) -> str:
-        return name_key(self.identities.named(identifier))
 
     def _read_fields(self, layout: TableLayout, row: int, unit: str, stood: str | None) -> None:
         """Read kind and parent; what is still that of the department that stood in this row says nothing of another."""
@@ -127,7 +129,7 @@ class UnitReading:
 
     def _line(self, identifier: str) -> Mapping[str, str | float]:
         unit = self._by_id[identifier]
-        written = dict(zip((_NAME, "parent", _KIND), cells(unit, self._contents.names), strict=True))
+        written = dict(zip(("name", "parent", _KIND), cells(unit, self._contents.names), strict=True))
         return {name: written[name] for name in (_KIND, "parent")}
 
     def departments(self) -> tuple[Department, ...]:
@@ -161,10 +163,4 @@ class UnitReading:
 
     def _called(self, cell: SheetCell) -> str | None:
         """The department that a cell of another one names."""
-        found = self._written(cell, None)
-        key = name_key(cell.line)
-        new = [each for each in (*self.identities.now, *self.identities.new) if self._key(each) == key]
-        return found or (new[0] if len(new) == 1 else None)
-
-
-_NAME = "name"
+        return self._written(cell, None) or self._by_key.get(name_key(cell.line))
