@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 
 from tests.files.exporters import maps
 from tests.files.importers.returned_cases import at, cell, named, put_rows, role_column, rows_of, skill_row, title
-from tests.support.returning import edited, exported, nothing, returned
+from tests.support.returning import edited, exported, nothing, returned, sheets_of
 from tests.support.strategies import maps as random_maps
 from workbench.application.returned import Place, Returned
 from workbench.domain.differences import ENTIRE, HOLDS
@@ -431,6 +431,18 @@ def test_a_side_that_is_typed_over_is_told_and_not_read() -> None:
     found = back(lambda book: setattr(at(book["Matrix"], SIDES_ROW, FIRST_ROLE), "value", "Product"))
     assert found.edited == PLAN
     assert [(fact.reason, fact.names, fact.text) for fact in found.told] == [("side", ("Lead",), "Product")]
+
+
+def test_formulas_that_became_values_say_nothing_new() -> None:
+    data = exported(PLAN)
+    (matrix,) = (sheet for sheet in sheets_of(data) if sheet.name == "Matrix")
+    sides = [matrix.at(SIDES_ROW, column).text for column in range(FIRST_ROLE, FIRST_ROLE + 3)]
+
+    def plain(book: Workbook) -> None:
+        for column, side in enumerate(sides, FIRST_ROLE):
+            at(book["Matrix"], SIDES_ROW, column).value = side
+
+    assert nothing(back(plain))
 
 
 # Departments

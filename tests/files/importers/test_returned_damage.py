@@ -255,6 +255,16 @@ def test_a_workbook_of_200_megabytes_is_refused_before_it_is_read() -> None:
     assert caught.value.why is Refusal.PART
 
 
+def test_a_cell_far_away_makes_none_of_those_between() -> None:
+    def edit(book: Workbook) -> None:
+        book["Summary"].cell(90_000, 200).value = "far"
+        book["Matrix"].cell(99_000, 100).value = 4
+
+    found = returned(edited(exported(PLAN), with_edit(edit)), PLAN)
+    assert found.edited == EDITED
+    assert reasons(found) == ([], ["other_row"])
+
+
 def test_the_process_that_reads_says_the_same() -> None:
     data = edited(exported(PLAN), with_edit(lambda _: None))
     there = read_back("back.xlsx", read_sheets(data, UNWATCHED), PLAN)

@@ -15,6 +15,7 @@ from workbench.domain.merge.outcome import Unit
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import edit_scenario
+from workbench.files.exporters.xlsx.body import side_of
 from workbench.files.exporters.xlsx.contents import Contents
 from workbench.files.exporters.xlsx.layout import MATRIX, ORGANISATION
 from workbench.files.importers._returned.base import NoMap, base_in
@@ -161,7 +162,9 @@ class _Reading:
     def _tell_sides(self, matrix: MatrixLayout) -> None:
         """Tell of sides that were typed over: they follow from the kind of work, and are not read."""
         for column, role in self._columns.items():
-            cell = matrix.sheet.at(matrix.head, column)
+            cell, its_role = matrix.sheet.at(matrix.head, column), self._contents.index.roles.get(role)
+            if its_role is not None and cell.says(side_of(self._contents, its_role)):
+                continue
             if cell.value is not None and not cell.formula:
                 place = matrix.sheet.place(matrix.head, column)
                 self.facts.tell("side", place, self._organisation.roles.named(role), text=cell.text)
