@@ -552,6 +552,7 @@ def test_a_separator_is_chosen(starter: Path) -> None:
         (("--as", "workbook"), "out.csv", "does not end in .xlsx, to which a file is written --as workbook"),
         (("--as", "list", "--compare", "Today"), "out.xlsx", "only a workbook holds a comparison"),
         (("--separator", "semicolon"), "out.json", "--separator is for .csv"),
+        (("--no-return",), "out.csv", "--no-return is for the workbook"),
     ],
 )
 def test_what_no_file_holds_is_said(

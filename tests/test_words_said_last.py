@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
         "_ask: path.suffix.lower()",
         "_chosen_format: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
+        "_taken: arguments.output.suffix.lower()",
         "ending: path.suffix.lower()",
         "_text: source.name.lower()",
         "exporter_for: suffix.lower()",
@@ -52,6 +53,9 @@ ALLOWED: dict[str, set[str]] = {
         "rules_in: rule.code.lower()",
     },
     "what texts are found or told apart by": {
+        "as_read: plain.replace('\\r\\n', '\\n')",
+        "as_read: plain.replace('\\r\\n', '\\n').replace('\\r', '\\n')",
+        "as_read: text.replace(_UNESCAPED, '')",
         "_letter: latin[1].lower()",
         "_letter: name.removeprefix('LATIN SMALL LETTER ')",
         "_words: name.lower()",

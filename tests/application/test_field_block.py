@@ -501,6 +501,27 @@ def test_of_titles_that_hold_a_semicolon_the_longest_is_meant() -> None:
     assert words.read(Role, field, "Seller; Head of Sales") == ("seller", "head")
 
 
+def test_a_title_that_holds_a_semicolon_without_a_blank_is_one() -> None:
+    scenario = MAP.scenarios[0]
+    roles = (*ROLES, Role("both", "Seller;Agent"))
+    words = words_of(replace(MAP, scenarios=(dataclasses.replace(scenario, roles=roles),)))
+    field = FIELDS[Role]["dotted_to"]
+    assert words.read(Role, field, "Head of Sales; Seller;Agent") == ("head", "both")
+    assert words.read(Role, field, "seller;head of sales") == ("seller", "head")
+
+
+def test_of_titles_that_differ_in_accents_alone_the_one_that_is_written_is_meant() -> None:
+    scenario = MAP.scenarios[0]
+    roles = (*ROLES, Role("plain", "Resume"), Role("accented", "Résumé"), Role("mark", "\N{COMBINING ACUTE ACCENT}"))
+    words = words_of(replace(MAP, scenarios=(dataclasses.replace(scenario, roles=roles),)))
+    field = FIELDS[Role]["reports_to"]
+    assert [words.read(Role, field, title) for title in ("Resume", "Résumé", "\N{COMBINING ACUTE ACCENT}")] == [
+        "plain", "accented", "mark"
+    ]  # fmt: skip
+    with pytest.raises(CellFault, match="may be Resume or Résumé"):
+        words.read(Role, field, "RÉSUMÉ")
+
+
 def test_skills_are_grouped_whatever_blanks_stand_around_the_name() -> None:
     talk, code = MAP.skills
     table = SkillTable()

@@ -33,13 +33,14 @@ class Nothing(Exception):
 class Editor:
     """The edits that can be made of a map, each by what `pick` chooses."""
 
-    def __init__(self, pick: Pick) -> None:
+    def __init__(self, pick: Pick, edits: Sequence[MapEdit] | None = None) -> None:
         self._pick = pick
+        self._edits = EDITS if edits is None else edits
 
     def edited(self, document: CapabilityMap, times: int) -> CapabilityMap:
         """The map after so many edits, of which some may be refused."""
         for _ in range(times):
-            make = self._pick(EDITS)
+            make = self._pick(self._edits)
             try:
                 document = make(self, document)
             except (EditRefused, Nothing, ValueError):
@@ -159,7 +160,8 @@ def _deleted_department(editor: Editor, document: CapabilityMap) -> Edit:
     return DeleteDepartment(scenario.id, editor.one(scenario.departments).id)
 
 
-EDITS: tuple[Callable[[Editor, CapabilityMap], CapabilityMap], ...] = (
+MapEdit = Callable[[Editor, CapabilityMap], CapabilityMap]
+EDITS: tuple[MapEdit, ...] = (
     _of_map(_skill),
     _of_map(_skill),
     _of_role(_role),
@@ -204,3 +206,36 @@ EDITS: tuple[Callable[[Editor, CapabilityMap], CapabilityMap], ...] = (
         )
     ),
 )
+
+
+def _shown_role(editor: Editor, document: CapabilityMap, scenario: str, role: Role) -> Edit:
+    here = next(each for each in document.scenarios if each.id == scenario)
+    units, others = [None, *(unit.id for unit in here.departments)], [None, *(each.id for each in here.roles)]
+    field, values = editor.one(
+        [("title", NAMES), ("grade", (1, 7)), ("department", units), ("reports_to", others),
+         ("headcount", (1, 2, 0.25)), ("status", ("new", "vacant"))]
+    )  # fmt: skip
+    return SetRole(scenario, role.id, field, editor.one(values))
+
+
+IN_WORKBOOK: tuple[MapEdit, ...] = (
+    _of_map(_skill),
+    _of_map(_skill),
+    _of_role(_shown_role),
+    _of_role(_shown_role),
+    _of_map(_department),
+    _of_map(lambda editor, document: DeleteSkills((editor.one(document.skills).id,))),
+    _of_role(lambda _, __, scenario, role: DeleteRoles(scenario, (role.id,))),
+    _of_map(lambda editor, document: PutSkill(editor.one(document.skills).id, editor.one(document.skills).id)),
+    _of_map(lambda editor, document: PutRole(*_two_roles(editor, document))),
+    _of_map(lambda editor, document: SetDottedLine(*_two_roles(editor, document), editor.one((True, False)))),
+    _of_role(
+        lambda editor, document, scenario, role: Assign(
+            scenario, role.id, (editor.one(document.skills).id,), editor.one(("lead", "support")), editor.one((1, 4))
+        )
+    ),
+    _held(lambda editor, scenario, role, skill: SetLevel(scenario, role, (skill,), editor.one((1, 2, 3, 4)))),
+    _held(lambda editor, scenario, role, skill: SetKind(scenario, role, (skill,), editor.one(("lead", "support")))),
+    _held(lambda _, scenario, role, skill: Remove(scenario, role, (skill,))),
+)
+"""Edits that a workbook shows and that add nothing."""

@@ -200,6 +200,9 @@ class CellWords:
 
     def _choice(self, kind: type, field: Field, text: str) -> Any:
         meant = self._meanings_of(kind, field).get(word_key(text), [])
+        if len(meant) != 1:  # names may differ in accents alone, or be made of signs that no key has
+            exact = [value for value, words in choices_of(field, self) if words == text]
+            meant = exact if len(exact) == 1 else meant
         if len(meant) > 1 and field.values.shape in ("role", "roles"):
             meant = [role for role in meant if role in self._earlier] or meant  # one that is there, before a new one
         if len(meant) == 1:
@@ -254,14 +257,15 @@ class CellWords:
 
     def _several(self, kind: type, field: Field, text: str) -> tuple[str, ...]:
         """Several choices by their names, which may hold a semicolon themselves: the longest name comes first."""
-        known, parts = self._meanings_of(kind, field), [part.strip() for part in _BETWEEN_NAMES.split(text)]
+        known, parts = self._meanings_of(kind, field), _BETWEEN_NAMES.split(text)
         found: list[str] = []
         while parts:
-            if not parts[0]:
+            if not parts[0].strip():
                 parts.pop(0)
                 continue
             for taken in range(len(parts), 0, -1):
-                name = BETWEEN.join(parts[:taken])
+                names = (";".join(parts[:taken]).strip(), BETWEEN.join(part.strip() for part in parts[:taken]))
+                name = next((name for name in names if word_key(name) in known), names[0])
                 if taken == 1 or word_key(name) in known:
                     found.append(self._choice(kind, field, name))
                     del parts[:taken]

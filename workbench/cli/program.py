@@ -42,7 +42,8 @@ _HIDDEN = {module.COMMAND.name: module.COMMAND for module in (read_sheets,)}
 """Commands that the program starts itself, and help does not name."""
 EXIT_CODES = {
     "0": "done",
-    "1": "“check” found an open point at or above --fail-on, “merge” a conflict, or “self-test” something missing",
+    "1": "“check” found an open point at or above --fail-on, “merge” a conflict, “import” one in a workbook that "
+    "comes back or a cell it refused, or “self-test” something missing",
     "2": "bad usage, or a file or the answer could not be read or written; one sentence on standard error says why. "
     "Or “import” asks something, a line a question",
 }

@@ -27,6 +27,11 @@ Function Opened(url As String)
   how(0).Name = "Hidden": how(0).Value = True
   Opened = StarDesktop.loadComponentFromURL(url, "_blank", 0, how())
 End Function
+Sub Stored(book, url As String)
+  Dim how(0) As New com.sun.star.beans.PropertyValue
+  how(0).Name = "FilterName": how(0).Value = "Calc MS Excel 2007 XML"
+  book.storeToURL(url, how())
+End Sub
 Sub Told(file As Integer, sheet, row As Long, column As Long)
   Dim cell
   cell = sheet.getCellByPosition(column, row)
@@ -105,17 +110,38 @@ def edited(books: Mapping[str, tuple[bytes, Sequence[str]]], places: Sequence[Pl
         lines += [f'Told(file, book.Sheets.getByName("{sheet}"), {row}, {column})' for sheet, row, column in places]
         lines.append("book.close(True)")
     lines += ["Close #file", "StarDesktop.terminate()", "End Sub"]
-    office = [program(), f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--norestore"]
-    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=300)
-    module = folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
-    module.write_text(_BASIC.format(code=escape("\n".join(lines))), encoding="utf-8")
-    subprocess.run([*office, "macro:///Standard.Module1.Main"], check=True, capture_output=True, timeout=300)
+    _run(lines, folder)
     answers = iter(told.read_text(encoding="utf-8").splitlines())
     found = {}
     for name in books:
         errors = next(answers)
         found[name] = Seen({place: _told(next(answers)) for place in places}, errors)
     return found
+
+
+def saved(books: Mapping[str, tuple[bytes, Sequence[str]]], folder: Path) -> dict[str, bytes]:
+    """Workbooks, by name, after edits as those of `edited`, as LibreOffice saves them."""
+    lines = [_HELPERS, "Sub Main", "Dim book"]
+    for name, (data, edits) in books.items():
+        source, target = folder / f"{name}.xlsx", folder / f"{name} saved.xlsx"
+        source.write_bytes(data)
+        lines += [
+            f'book = Opened("{source.as_uri()}")',
+            *edits,
+            f'Stored(book, "{target.as_uri()}")',
+            "book.close(True)",
+        ]
+    _run([*lines, "StarDesktop.terminate()", "End Sub"], folder)
+    return {name: (folder / f"{name} saved.xlsx").read_bytes() for name in books}
+
+
+def _run(lines: Sequence[str], folder: Path) -> None:
+    """Run lines of Basic in a LibreOffice of its own, which ends with them."""
+    office = [program(), f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--norestore"]
+    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=300)
+    module = folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
+    module.write_text(_BASIC.format(code=escape("\n".join(lines))), encoding="utf-8")
+    subprocess.run([*office, "macro:///Standard.Module1.Main"], check=True, capture_output=True, timeout=300)
 
 
 def _told(line: str) -> str | float:

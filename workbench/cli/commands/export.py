@@ -37,6 +37,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--paper", choices=("a4", "letter"), help="what is printed; by the locale unless given")
     people_option(parser, "write people and what is known of them, too")
+    parser.add_argument(
+        "--no-return", action="store_true", help="leave out of the workbook what it needs to be taken back, edited"
+    )
     parser.add_argument("--compare", metavar="S2", help="add to the workbook what changes from S to this scenario")
 
 
@@ -48,6 +51,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     exporter = exporter_to(arguments.output, arguments.content)
     if arguments.separator is not None and exporter.suffix != ".csv":
         raise Failed(f"--separator is for .csv, and {arguments.output} is none. Nothing was written.")
+    if arguments.no_return and not exporter.returns:
+        raise Failed(f"--no-return is for the workbook, and {arguments.output} is none. Nothing was written.")
     if arguments.compare is not None:
         exporter = comparison_exporter(arguments.output, arguments.content)
     loaded = load(arguments.file)
@@ -64,6 +69,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         separator=SEPARATORS[arguments.separator] if arguments.separator else None,
         against=against,
         people=arguments.people,
+        returns=not arguments.no_return,
         draw=qt.draw,
     )
     exported = made(exporter, request)

@@ -1,4 +1,7 @@
-"""`workbench import`: tables of skills, roles and people of other programs, into a new map or one that is there."""
+"""`workbench import`: tables of skills, roles and people of other programs, into a new map or one that is there.
+
+Workbooks of the map itself that come back, edited, are taken back into it.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write no map")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
     parser.add_argument("--people", action="store_true", help="list people, too; ratings of people are personal data")
+    parser.add_argument(
+        "--take-removals", action="store_true", help="of a workbook of MAP: take out what is missing in it, too"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 
@@ -40,11 +46,15 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.application.importing.proposing import propose
     from workbench.cli.import_answers import answers_of, save_answers
     from workbench.cli.importing import asked, can_be_answered, read, start
+    from workbench.cli.returning import take_back
     from workbench.files.document import map_json, to_bytes
 
     refuse_there(arguments.output, arguments.force or arguments.dry_run)
     if arguments.save_mapping is not None and arguments.save_mapping != arguments.mapping:
         refuse_there(arguments.save_mapping, arguments.force)
+    code = take_back(arguments)
+    if code is not None:
+        return code
     document, identity = start(arguments.into, arguments.sources[0])
     answers = None if arguments.mapping is None else answers_of(arguments.mapping)
     found = read(arguments.sources, document, answers, arguments.sheet)

@@ -10,10 +10,14 @@ import contextlib
 import gc
 import sys
 
-from workbench.cli.command import DONE, Command, Failed, Qt, no_options
+from workbench.cli.command import DONE, Command, Failed, Qt
 
 _EXTRA_SECONDS = 5
 """Seconds of reckoning after which the process ends by itself, beyond those that whoever started it waits."""
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--returned", action="store_true", help="a workbook of ours that comes back, with its comments")
 
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
@@ -22,6 +26,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.files.importers._opening.limits import FILE
     from workbench.files.importers._opening.refusal import Refusal
     from workbench.files.importers._opening.workbook import messages
+    from workbench.files.importers._returned import reading
 
     if sys.stdin is None or sys.__stdout__ is None:
         raise Failed("A workbook is read from standard input, and what it holds is written to standard output.")
@@ -34,7 +39,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 
     with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
         try:
-            for message in messages(sys.stdin.buffer.read(FILE + 1)):
+            data = sys.stdin.buffer.read(FILE + 1)
+            for message in messages(data, reading.messages) if arguments.returned else messages(data):
                 tell(message)
         except BrokenPipeError:
             raise
@@ -52,4 +58,4 @@ def _limit_itself() -> None:
     limit_itself(MEMORY, int(SECONDS) + _EXTRA_SECONDS)
 
 
-COMMAND = Command("read-sheets", "", no_options, _run)
+COMMAND = Command("read-sheets", "", _options, _run)

@@ -74,7 +74,8 @@ class ExportRequest:
     and stops the work when it returns True. draw makes the drawings.
 
     people: whether people and their levels go out, too; names: whether holders that are text do. No request has what it
-    is not to hand on: document and against are put through `handed_on` here, and left_out says what they lost.
+    is not to hand on: document and against are put through `handed_on` here, and left_out says what they lost. returns:
+    whether a file that may come back edited carries what that needs, such as ids and the map it is made of.
     """
 
     document: CapabilityMap
@@ -90,6 +91,7 @@ class ExportRequest:
     draw: Draw = nothing_draws
     people: bool = False
     names: bool = True
+    returns: bool = True
     left_out: LeftOut = NOTHING
 
     def __post_init__(self) -> None:

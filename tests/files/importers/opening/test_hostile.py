@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 import pytest
+from pydantic_core import SchemaValidator
 
 from tests.support.real_data import real_file
 from tests.support.usage import MOST_MEGABYTES, processor_seconds, reading
@@ -99,11 +100,11 @@ def within_time(path: Path) -> tuple[Grid, ...]:
 def no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a workbook read here: what is known to be harmless is read much sooner."""
 
-    def said(data: bytes, _: Task) -> Generator[dict[str, Any], None, None]:
+    def said(data: bytes, _: Task, __: SchemaValidator) -> Generator[dict[str, Any], None, None]:
         for each in messages(data):
             yield sheet_process._shape().validate_json(orjson.dumps(each))
 
-    monkeypatch.setattr(sheet_process, "_messages", said)
+    monkeypatch.setattr(sheet_process, "messages_of", said)
 
 
 @pytest.mark.parametrize("name", CELLS)

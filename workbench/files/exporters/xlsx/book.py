@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.domain.assess import Assessment
 from workbench.domain.compare import Comparison
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario
-from workbench.domain.names import NO_DEPARTMENT
+from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.vocabulary import Vocabulary
 from workbench.files.exporters.xlsx.cells import Cells
+from workbench.files.exporters.xlsx.contents import Contents
 from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
 from workbench.files.exporters.xlsx.level_area import LevelArea
 from workbench.files.exporters.xlsx.page import set_page
@@ -42,7 +42,8 @@ class Compared:
 class Book:
     """The context of one export. `check_cancelled` is called often, raises Cancelled; `chart` makes an empty chart.
 
-    people: whether the workbook shows people; where it does, there are some.
+    people: whether the workbook shows people; where it does, there are some. returns: whether it may come back edited:
+    with the ids of the map, and the map itself as its base.
     """
 
     document: CapabilityMap
@@ -56,6 +57,7 @@ class Book:
     chart: Callable[[dict[str, str]], Any]
     compared: Compared | None = None
     people: bool = False
+    returns: bool = True
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -67,10 +69,15 @@ class Book:
         """The lookups of the scenario."""
         return self.assessment.index
 
-    @cached_property
+    @property
     def sides(self) -> SideWords:
         """The words for the sides."""
-        return SideWords(self.vocabulary)
+        return self.contents.sides
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the cells say of the scenario."""
+        return Contents(self.index, self.cells.fit, self.check_cancelled, own_ids=self.returns)
 
     @cached_property
     def matrix(self) -> MatrixArea:
@@ -83,54 +90,11 @@ class Book:
         return LevelArea(len(self.document.skills), len(self.document.people))
 
     @cached_property
-    def departments(self) -> tuple[tuple[Department, int], ...]:
-        """Every department with its depth, in tree order: each below its parent."""
-        below: dict[str | None, list[Department]] = {}
-        for department in self.scenario.departments:
-            below.setdefault(department.parent, []).append(department)
-
-        def walk(parent: str | None, depth: int) -> list[tuple[Department, int]]:
-            branch = []
-            for department in below.get(parent, []):
-                branch += [(department, depth), *walk(department.id, depth + 1)]
-            return branch
-
-        return tuple(walk(None, 0))
-
-    @cached_property
-    def department_names(self) -> dict[str, str]:
-        """Department id -> its unique name in cells. Formulas find departments by name, so equal names, capital letters
-        or not, get a number."""
-        taken = {NO_DEPARTMENT.casefold()}
-        names = {}
-        for department, _ in self.departments:
-            name = plain = self.cells.fit(department.name)
-            number = 1
-            while name.casefold() in taken:
-                number += 1
-                name = f"{plain} ({number})"
-            taken.add(name.casefold())
-            names[department.id] = name
-        return names
-
-    @cached_property
-    def organisation_rows(self) -> tuple[tuple[Department | None, Role | None], ...]:
-        """The rows of Organisation: each department with its roles, the highest grade first, or once without a role;
-        then the roles without a department."""
-        members: dict[str | None, list[Role]] = {}
-        for role in self.scenario.roles:
-            members.setdefault(role.department, []).append(role)
-        rows: list[tuple[Department | None, Role | None]] = []
-        for department, _ in self.departments:
-            staff = sorted(members.get(department.id, ()), key=lambda member: -member.grade)
-            rows += [(department, role) for role in staff] or [(department, None)]
-        return (*rows, *((None, role) for role in sorted(members.get(None, ()), key=lambda member: -member.grade)))
-
-    @cached_property
     def organisation(self) -> OrganisationArea:
         """The cell range of the organisation."""
+        contents = self.contents
         return OrganisationArea(
-            len(self.organisation_rows), strides_of(max((depth for _, depth in self.departments), default=0))
+            len(contents.organisation_rows), strides_of(max((depth for _, depth in contents.departments), default=0))
         )
 
     @cached_property

@@ -63,6 +63,7 @@ def build(request: ExportRequest) -> Exported:
         workbook.add_chart,
         compared,
         request.people and bool(document.people),
+        request.returns,
     )
     sheets = sheets_of(compared=compared is not None, people=book.people)
     made = [cast(Worksheet, workbook.add_worksheet(sheet.name, worksheet_class=Worksheet)) for sheet in sheets]

@@ -32,6 +32,7 @@ class Refusal(Enum):
     MARKUP = "is written in HTML or XML, whatever its name. Open it in Excel, save it as .xlsx, import that."
     MAP = "is a capability map. Open it by File > Open."
     FOREIGN = "is neither a workbook nor a text. Save the table in it as .xlsx or .csv, import that."
+    NO_SCENARIO = "is of a scenario that the map does not have, and the map that it was made from is not in it."
     NO_FILE = "is no file, or is not there."
     DISK = "could not be read from its disk: {reason}."
     UNREADABLE = "cannot be read from line {line} on: that is no {language}."

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import IO, Any
@@ -49,7 +49,7 @@ class Workbook:
 def read_workbook(data: bytes, task: Task) -> Workbook:
     """Read the bytes of a workbook in a process of its own. Raises Refused and Cancelled."""
     try:
-        with contextlib.closing(_messages(data, task)) as messages:  # however it ends, the process ends first
+        with contextlib.closing(messages_of(data, task, _shape())) as messages:  # it ends first, however this ends
             return _assembled(messages, task)
     except (ValidationError, LookupError, TypeError) as cause:  # it says what it never says
         raise Refused(Refusal.DAMAGED) from cause
@@ -74,11 +74,13 @@ def _assembled(messages: Iterable[dict[str, Any]], task: Task) -> Workbook:
     raise Refused(why)  # it died before it was done
 
 
-def _messages(data: bytes, task: Task) -> Generator[dict[str, Any], None, None]:
-    """What the process says, until it ends. Raises Refused, Cancelled and ValidationError."""
+def messages_of(
+    data: bytes, task: Task, shape: SchemaValidator, *options: str
+) -> Generator[dict[str, Any], None, None]:
+    """What the process says, started with options, until it ends. Raises Refused, Cancelled and ValidationError."""
     until = time.monotonic() + SECONDS
     lines: queue.Queue[bytes] = queue.Queue(_WAITING)
-    with _started() as process:
+    with _started(options) as process:
         stopped = threading.Event()
         for work in (lambda: _feed(process.stdin, data), lambda: _take(process.stdout, lines, stopped)):
             threading.Thread(target=work, daemon=True).start()
@@ -94,20 +96,20 @@ def _messages(data: bytes, task: Task) -> Generator[dict[str, Any], None, None]:
                     continue
                 if line == _END:
                     return
-                yield _shape().validate_json(line)
+                yield shape.validate_json(line)
         finally:
             stopped.set()
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[subprocess.Popen[bytes]]:
+def _started(options: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     """The process, which does not outlive the block."""
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW
     try:
         process = subprocess.Popen(  # noqa: S603 it is this program, and no shell
-            own_command(COMMAND),
+            own_command(COMMAND, *options),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # the library says there of what it dies

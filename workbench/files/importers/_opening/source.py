@@ -65,14 +65,15 @@ def open_source(source: Source | Path, task: Task = UNWATCHED, code_page: str | 
     """
     name = source.name if isinstance(source, Source) else source_name(source)
     try:
-        return _opened(source if isinstance(source, Source) else _from_disk(source), task, code_page)
+        return _opened(source if isinstance(source, Source) else from_disk(source), task, code_page)
     except Refused as refused:
         raise failure(name, refused) from refused
     except Cancelled as cancelled:
         raise Cancelled(sentence(name, Refusal.STOPPED)) from cancelled
 
 
-def _from_disk(path: Path) -> Source:
+def from_disk(path: Path) -> Source:
+    """A file with its name, no more of it than is read. Raises Refused."""
     try:
         if not path.is_file():
             raise Refused(Refusal.NO_FILE)

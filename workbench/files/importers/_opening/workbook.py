@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -20,6 +20,7 @@ from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.zip_parts import Parts
 
 Message = dict[str, Any]
+Reader = Callable[[bytes], Iterator[Message]]
 
 CHUNK = 500
 """Rows in one message."""
@@ -33,10 +34,10 @@ _WIDE_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def messages(data: bytes) -> Iterator[Message]:
-    """What there is to say of a workbook, until it is done or refused."""
+def messages(data: bytes, reader: Reader | None = None) -> Iterator[Message]:
+    """What there is to say of a workbook, until it is done or refused. reader: who reads it once it was looked at."""
     try:
-        yield from _told(data)
+        yield from _told(data) if reader is None else _told_by(reader, data)
     except Refused as refused:
         yield {"refused": refused.why.name, "values": refused.values}
     except MemoryError:
@@ -65,6 +66,11 @@ def _told(data: bytes) -> Iterator[Message]:
         yield from _sheet(sheet.name, sheet.visible != SheetVisibleEnum.Visible, content, known, counted)
     macros = parts is not None and any(name.endswith("vbaProject.bin") for name in parts.names)
     yield {"done": {"macros": macros, "cut": counted.cut}}
+
+
+def _told_by(reader: Reader, data: bytes) -> Iterator[Message]:
+    yield from _looked_at(Parts(data))
+    yield from reader(data)
 
 
 def _looked_at(parts: Parts) -> Generator[Message, None, list[SheetFacts]]:

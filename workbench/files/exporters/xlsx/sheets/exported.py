@@ -58,11 +58,12 @@ _PIECE = 30_000
 def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells = book.cells
-    identity = book.identity
+    contents = book.contents
+    identity = book.identity if book.returns else None
     facts = (
         ("File", identity.document_id if identity else ""),
         ("Revision", identity.revision if identity else ""),
-        ("Scenario", book.scenario.id),
+        ("Scenario", book.scenario.id if book.returns else ""),
         ("Exported", book.today.isoformat()),
     )
     for number, (label, fact) in enumerate(facts):
@@ -72,14 +73,15 @@ def write(book: Book, sheet: Worksheet) -> None:
         cells.text(sheet, KEYS_ROW, column, text, BODY)
     cells.text(sheet, SIDES_ROW, ID, ID_HEAD, BODY)
     for column, role in enumerate(book.scenario.roles, FIRST_ROLE):
-        cells.text(sheet, KEYS_ROW, column, role.id, BODY)
+        cells.text(sheet, KEYS_ROW, column, contents.id_of(role), BODY)
         cells.text(sheet, TITLES_ROW, column, book.index.titles[role.id], BODY)
-        cells.text(sheet, SIDES_ROW, column, side_of(book, role), BODY)
-    for row, column, value in body(book):
+        cells.text(sheet, SIDES_ROW, column, side_of(contents, role), BODY)
+    for row, column, value in body(contents):
         cells.value(sheet, row, column, value, BODY)
     _organisation(book, sheet)
     _changes(book, sheet)
-    _base(book, sheet)
+    if book.returns:
+        _base(book, sheet)
 
 
 def _changes(book: Book, sheet: Worksheet) -> None:
@@ -93,7 +95,7 @@ def _changes(book: Book, sheet: Worksheet) -> None:
     skills = book.document.skills
     mine = area(TITLES_ROW, FIRST_ROLE, TITLES_ROW, matrix.last_role)
     cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),1)", BODY, 0)
-    roles = [role.id for role in book.scenario.roles]
+    roles = [book.contents.id_of(role) for role in book.scenario.roles]
     if roles and _plain(roles) and not any(map(_UNLIKE.search, book.sides.of.values())):
         organisation = book.organisation
         ids, sides = (f"{ORGANISATION}!{organisation.down(column)}" for column in (ROLE_ID, organisation.side))
@@ -103,7 +105,7 @@ def _changes(book: Book, sheet: Worksheet) -> None:
         same = f"SUMPRODUCT(COUNTIFS({ids},{its_id},{sides},{its_side}))"
         cells.formula(sheet, SIDES_ROW, number, f"=IFERROR(MAX({len(roles)}-{same},0),0)", BODY, 0)
     there = f"{MATRIX}!{matrix.down(ID)}"
-    plain = _plain([skill.id for skill in skills])
+    plain = _plain([book.contents.id_of(skill) for skill in skills])
     for position, row in enumerate(range(FIRST_SKILL_ROW, FIRST_SKILL_ROW + len(skills)), 2):
         book.check_cancelled()
         at, its_id = (address(row, column, column_fixed=True) for column in (place, ID))
@@ -154,17 +156,17 @@ def _line_place(book: Book) -> int:
 
 def _organisation(book: Book, sheet: Worksheet) -> None:
     """Copy the rows of Organisation after their keys, and count what differs, wherever they are now."""
-    cells, organisation = book.cells, book.organisation
+    cells, contents, organisation = book.cells, book.contents, book.organisation
     copied, place = book.matrix.organisation, _line_place(book)
     roles, departments = (f"{ORGANISATION}!{organisation.down(column)}" for column in (ROLE_ID, DEPARTMENT_ID))
     head, last = ORGANISATION_HEAD_ROW, organisation.last_row
     lines = f"{ORGANISATION}!{area(head, 0, last, DEPARTMENT_ID - 1)}"
-    for position, (department, role) in enumerate(book.organisation_rows, 2):
+    for position, (department, role) in enumerate(contents.organisation_rows, 2):
         book.check_cancelled()
         row = FIRST_SKILL_ROW + position - 2
-        its_id = role.id if role else department.id if department else ""
+        its_id = contents.id_of(role or department)
         cells.text(sheet, row, copied, f"{ROLE_KEY if role else DEPARTMENT_KEY}{its_id}", BODY)
-        for column, value in enumerate(organisation_line(book, department, role), copied + 1):
+        for column, value in enumerate(organisation_line(contents, department, role), copied + 1):
             if value != "":
                 cells.value(sheet, row, column, value, BODY)
         key, at = (address(row, column, column_fixed=True) for column in (copied, place))

@@ -70,7 +70,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     heading = fitting([book.index.titles[role.id] for role in book.scenario.roles], _WIDTHS, book.paper)
     _head(book, sheet, heading)
     _roles(book, sheet, heading)
-    for row, column, value in body(book):
+    for row, column, value in body(book.contents):
         cells.value(sheet, row, column, value, _STYLES.get(column, _NUMBER))
     sides = matrix.across(SIDES_ROW)
     leads: list[int | str] = [len(book.index.leads[skill.id]) for skill in book.document.skills]
@@ -125,9 +125,9 @@ def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
         side_formula = f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{NO_SIDE}"))'
         role = roles[number] if number < len(roles) else None
         cells.text(sheet, TITLES_ROW, column, book.index.titles[role.id] if role else "", title_style)
-        cells.formula(sheet, SIDES_ROW, column, side_formula, side_style, side_of(book, role) if role else "")
+        cells.formula(sheet, SIDES_ROW, column, side_formula, side_style, side_of(book.contents, role) if role else "")
         if role:
-            cells.text(sheet, KEYS_ROW, column, role.id, MUTED)
+            cells.text(sheet, KEYS_ROW, column, book.contents.id_of(role), MUTED)
 
 
 def _colour(book: Book, sheet: Worksheet, matrix: MatrixArea) -> None:

@@ -57,19 +57,19 @@ def write(book: Book, sheet: Worksheet) -> None:
     counted = f"{pluralise(len(scenario.departments), 'department')}, {pluralise(len(scenario.roles), 'role')}."
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)
     _heads(book, sheet)
-    depths = {department.id: depth for department, depth in book.departments}
+    depths = {department.id: depth for department, depth in book.contents.departments}
     rows = []
     row = ORGANISATION_HEAD_ROW
-    for department, role in book.organisation_rows:
+    for department, role in book.contents.organisation_rows:
         book.check_cancelled()
         row += 1
-        line = organisation_line(book, department, role)
+        line = organisation_line(book.contents, department, role)
         rows.append(SideRow(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
         indent = min(depths[department.id], len(_INDENTED) - 1) if department else 0
         for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES[1:]), strict=True)):
             cells.value(sheet, row, column, value, style if role or column != ROLE else ROW)
-        cells.text(sheet, row, DEPARTMENT_ID, department.id if department else "", BODY)
-        cells.text(sheet, row, ROLE_ID, role.id if role else "", BODY)
+        cells.text(sheet, row, DEPARTMENT_ID, book.contents.id_of(department), BODY)
+        cells.text(sheet, row, ROLE_ID, book.contents.id_of(role), BODY)
         widths = (
             _WIDTHS[DEPARTMENT] - 2 * indent,
             *(width - 2 * (column == ROLE) for column, width in enumerate(_WIDTHS) if column),

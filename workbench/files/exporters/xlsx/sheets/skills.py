@@ -41,7 +41,7 @@ def write(book: Book, sheet: Worksheet) -> None:
         line = [cell(field, getattr(skill, field.name), names) for field, _ in _COLUMNS]
         for place, ((field, column), value) in enumerate(zip(_COLUMNS, line, strict=True)):
             cells.value(sheet, row, place, value, _style(skill, field.name, column))
-        cells.text(sheet, row, _ID, skill.id, BODY)
+        cells.text(sheet, row, _ID, book.contents.id_of(skill), BODY)
         wrapped = zip(_COLUMNS, line, strict=True)
         sheet.set_row(row, height(*((str(value), column.wraps) for (_, column), value in wrapped if column.wraps)))
     sheet.set_column(_ID, _ID, _ID_WIDTH, None, {"hidden": True})
