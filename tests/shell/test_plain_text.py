@@ -33,7 +33,7 @@ MAKERS = {
     "QInputDialog": set(),
     "QErrorMessage": set(),
     "QLineEdit": set(),
-    "QPlainTextEdit": {"shell/about.py"},
+    "QPlainTextEdit": {"shell/about.py", "widgets/merging/dialog.py"},  # both for reading only
     "QTextEdit": set(),
     "QWhatsThis": set(),
     "setHtml": {"shell/help.py", "shell/export_controller.py"},
