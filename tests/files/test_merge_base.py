@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import replace
 from pathlib import Path
 
@@ -96,14 +97,29 @@ NAMES = (
     "plan (Ben's conflicted copy 2026-03-03).capmap",
     "plan (conflicted copy 2026-03-03 140500).capmap",
     "plan.sync-conflict-20260303-140500-ABCDEFG.capmap",
+    "plan (In Konflikt stehende Kopie von Ben 2026-03-03).capmap",
+    "plan (Copie en conflit de Ben 2026-03-03).capmap",
+    "plan (Copia en conflicto de Ben 2026-03-03).capmap",
+    "plan (Conflicterende kopie van Ben 2026-03-03).capmap",
+    "plan-DESKTOP-7KD03FA.capmap",
+    "plan-Laptop-7KD03FA-2.capmap",
+    f"plan-{platform.node()}.capmap",
 )
 
 
 def test_conflicted_copies_are_known_by_their_names(path: Path) -> None:
     others = ("plan (1).capmap", "plan b.capmap", "roster (conflicted copy).capmap", "plan (conflicted copy).xlsx")
-    for name in (*NAMES, *others):
+    deliberate = ("plan-desktop.capmap", "plan-DESKTOP-7KD03FA and laptop.capmap")
+    for name in (*NAMES, *others, *deliberate):
         path.with_name(name).write_bytes(b"")
     assert [each.name for each in conflicted_names(path)] == sorted(NAMES)
+
+
+def test_the_name_of_the_document_itself_is_no_mark(tmp_path: Path) -> None:
+    for name in ("conflicts.capmap", "conflicts of May.capmap", "conflicts (conflicted copy).capmap"):
+        tmp_path.joinpath(name).write_bytes(b"")
+    names = [each.name for each in conflicted_names(tmp_path / "conflicts.capmap")]
+    assert names == ["conflicts (conflicted copy).capmap"]
 
 
 def test_only_copies_of_the_document_with_something_unknown_are_told(path: Path) -> None:

@@ -1,32 +1,38 @@
 """Conflicted copies: files that a synchronised folder left beside a document when it was changed in two places.
 
-Their names are those of Dropbox, Nextcloud and Syncthing in English; whether one is a copy of the document, and holds
-anything that is not in it, its content tells.
+Their names say so in the language of the service (Dropbox, Nextcloud, Syncthing, Google Drive), or end with the name of
+a computer (OneDrive); whether one is a copy of the document, and holds anything that is not in it, its content tells.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import platform
+import re
 from pathlib import Path
 
 from workbench.files.ancestry import lineage
 from workbench.files.document import SUFFIX, DocumentError, read
 from workbench.files.identity import Identity
 
-MARKS = ("conflicted copy", ".sync-conflict-")
-"""What such a name has behind that of the document: "Plan (Ben's conflicted copy 2026-03-03).capmap"."""
+_CONFLICT = re.compile(r"[ck]onfli", re.IGNORECASE)
+"""Conflict, Konflikt, conflit, conflicto, conflitto: "Plan (In Konflikt stehende Kopie von Ben 2026-03-03).capmap"."""
+_OF_WINDOWS = r"(?:desktop|laptop)-[0-9a-z]{7}"
+"""The name that Windows gives a computer: "Plan-DESKTOP-7KD03FA.capmap"."""
 MOST = 10
 """Files beside a document that are looked into at most."""
 
 
 def conflicted_names(path: Path) -> tuple[Path, ...]:
     """The files beside a document that are named as its conflicted copies, by their names. Raises OSError."""
-    beside = (path.with_name(name) for name in sorted(os.listdir(path.parent)))
+    computer = re.compile(rf"-(?:{_OF_WINDOWS}|{re.escape(platform.node())})(?:-\d+)?", re.IGNORECASE)
+    beside = (path.with_name(name) for name in sorted(os.listdir(path.parent)) if name.startswith(path.stem))
     return tuple(
         each
         for each in beside
-        if each.suffix == SUFFIX and each.name.startswith(path.stem) and any(mark in each.stem for mark in MARKS)
+        if each.suffix == SUFFIX
+        and (_CONFLICT.search(added := each.stem[len(path.stem) :]) or computer.fullmatch(added))
     )
 
 
