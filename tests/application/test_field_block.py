@@ -510,6 +510,16 @@ def test_a_title_that_holds_a_semicolon_without_a_blank_is_one() -> None:
     assert words.read(Role, field, "seller;head of sales") == ("seller", "head")
 
 
+def test_a_title_may_begin_and_end_with_a_semicolon() -> None:
+    scenario = MAP.scenarios[0]
+    roles = (*ROLES, Role("first", ";Agent"), Role("last", "Clerk;"), Role("apart", "; Aide"))
+    document = replace(MAP, scenarios=(dataclasses.replace(scenario, roles=roles),))
+    field, words = FIELDS[Role]["dotted_to"], words_of(document)
+    for held in (("first",), ("seller", "first"), ("last", "seller"), ("apart", "last", "first"), ("first", "head")):
+        assert words.read(Role, field, words.text(field, held)) == held
+    assert words.read(Role, field, ";; Seller;; Head of Sales;") == ("seller", "head")
+
+
 def test_of_titles_that_differ_in_accents_alone_the_one_that_is_written_is_meant() -> None:
     scenario = MAP.scenarios[0]
     roles = (*ROLES, Role("plain", "Resume"), Role("accented", "Résumé"), Role("mark", "\N{COMBINING ACUTE ACCENT}"))

@@ -260,14 +260,12 @@ class CellWords:
         known, parts = self._meanings_of(kind, field), _BETWEEN_NAMES.split(text)
         found: list[str] = []
         while parts:
-            if not parts[0].strip():
-                parts.pop(0)
-                continue
             for taken in range(len(parts), 0, -1):
-                names = (";".join(parts[:taken]).strip(), BETWEEN.join(part.strip() for part in parts[:taken]))
+                names = (";".join(parts[:taken]).strip(), BETWEEN.join(part.strip() for part in parts[:taken]).strip())
                 name = next((name for name in names if word_key(name) in known), names[0])
                 if taken == 1 or word_key(name) in known:
-                    found.append(self._choice(kind, field, name))
+                    if name:
+                        found.append(self._choice(kind, field, name))
                     del parts[:taken]
                     break
         return tuple(dict.fromkeys(found))
