@@ -9,7 +9,7 @@ name. Knows nothing of what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from workbench.domain.index import Index
 from workbench.domain.normalisation import name_key, signs_apart
@@ -17,25 +17,24 @@ from workbench.domain.renaming import Renamed, renamed_person, renamed_scenario,
 from workbench.domain.replace import replace
 from workbench.domain.transform import fresh_id
 
-_Named = Iterable[tuple[str, str]]
+Named = Iterable[tuple[str, str]]
+Apart = Callable[[str, str], bool]
 
 
 def align_ids(before: Index, after: Index) -> Index:
     """The second scenario with the ids of the first for whatever is the same; its library stays its own."""
     one, other = before.scenario, after.scenario
     renamed: Renamed = {
-        "skill": _renamed(
+        "skill": new_ids(
             [(skill.id, skill.name) for skill in before.document.skills],
             [(skill.id, skill.name) for skill in after.document.skills],
             signs_apart,
         ),
-        "role": _renamed(
-            [(card.id, card.title) for card in one.roles], [(card.id, card.title) for card in other.roles]
-        ),
-        "department": _renamed(
+        "role": new_ids([(card.id, card.title) for card in one.roles], [(card.id, card.title) for card in other.roles]),
+        "department": new_ids(
             [(unit.id, unit.name) for unit in one.departments], [(unit.id, unit.name) for unit in other.departments]
         ),
-        "person": _renamed(
+        "person": new_ids(
             [(person.id, person.name) for person in before.document.people],
             [(person.id, person.name) for person in after.document.people],
         ),
@@ -48,26 +47,27 @@ def align_ids(before: Index, after: Index) -> Index:
     return Index(document, renamed_scenario(other, renamed), after.assumptions)
 
 
-def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | None = None) -> dict[str, str]:
-    """Their id -> the id to give it, for those that bear another id in the first scenario, or must bear a new one.
+def new_ids(mine: Named, theirs: Named, apart: Apart | None = None, reserved: Collection[str] = ()) -> dict[str, str]:
+    """Their id -> the id to give it, for what bears another id here, or must bear a new one.
 
-    apart: whether two names under one id mean two things all the same.
+    mine, theirs: pairs of id and name. apart: whether two names under one id mean two things all the same.
+    reserved: ids that are no new one's.
     """
     known, others = dict(mine), dict(theirs)
     shared = known.keys() & others.keys()
     same_id = {identifier for identifier in shared if apart is None or not apart(known[identifier], others[identifier])}
     free: dict[str, list[str]] = {}
     for identifier, name in known.items():
-        if identifier not in same_id:
+        if identifier not in same_id and name_key(name):
             free.setdefault(name_key(name), []).append(identifier)
-    new_ids, taken = {}, known.keys() | others.keys()
+    found, taken = dict[str, str](), {*reserved, *known, *others}
     for identifier, name in others.items():
         if identifier in same_id:
             continue
         same_name = free.get(name_key(name))
         if same_name:
-            new_ids[identifier] = same_name.pop(0)
+            found[identifier] = same_name.pop(0)
         elif identifier in known:
-            new_ids[identifier] = fresh_id(name, taken)
-            taken.add(new_ids[identifier])
-    return new_ids
+            found[identifier] = fresh_id(name, taken)
+            taken.add(found[identifier])
+    return found

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from workbench.domain.differences import ENTIRE
+from workbench.domain.matching import new_ids
 from workbench.domain.merge.outcome import Repair, Unit
 from workbench.domain.merge.parts import parts_of
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import name_key, signs_apart
 from workbench.domain.renaming import Renamed, renamed_person, renamed_scenario, renamed_skill
 from workbench.domain.replace import replace
-from workbench.domain.transform import fresh_id
 
 
 class _Identified(Protocol):
@@ -68,35 +68,13 @@ def _new_ids(
     base: Iterable[_Identified] | None, ours: Iterable[_Identified], theirs: Iterable[_Identified]
 ) -> Mapping[str, str]:
     """Their id -> the id to give it, for what needs another one."""
-    old = {thing.id for thing in base} if base is not None else set()
-    added = {thing.id: named(thing) for thing in ours if thing.id not in old}
-    came = {thing.id: named(thing) for thing in theirs if thing.id not in old}
-    shared = {
-        identifier
-        for identifier in added.keys() & came.keys()
-        if not _two(added[identifier], came[identifier], known_base=base is not None)
-    }
-    free: dict[str, list[str]] = {}
-    for identifier, name in added.items():
-        if identifier not in shared and name_key(name):
-            free.setdefault(name_key(name), []).append(identifier)
-    taken = {*old, *added, *came}
-    new: dict[str, str] = {}
-    for identifier, name in came.items():
-        if identifier in shared:
-            continue
-        same_name = free.get(name_key(name))
-        if same_name:
-            new[identifier] = same_name.pop(0)
-        elif identifier in added:
-            new[identifier] = fresh_id(name, taken)
-            taken.add(new[identifier])
-    return new
+    old = {thing.id for thing in base or ()}
+    mine, came = ([(thing.id, named(thing)) for thing in things if thing.id not in old] for things in (ours, theirs))
+    return new_ids(mine, came, signs_apart if base is None else _other_name, old)
 
 
-def _two(one: str, other: str, *, known_base: bool) -> bool:
-    """Whether two names under one id are of two things."""
-    return name_key(one) != name_key(other) if known_base else signs_apart(one, other)
+def _other_name(one: str, other: str) -> bool:
+    return name_key(one) != name_key(other)
 
 
 def _lines(
