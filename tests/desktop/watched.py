@@ -13,10 +13,20 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
 
 from workbench.presentation.finding_text import message
 from workbench.shell import start
@@ -29,6 +39,7 @@ from workbench.widgets.organisation.canvas import OrganisationCanvas
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 Place = tuple[int, int, int, int]
+W = TypeVar("W", bound=QWidget)
 
 
 class Onlooker(QObject):
@@ -48,6 +59,8 @@ class Onlooker(QObject):
             "zone": self._zone,
             "drawn": self._drawn,
             "title": self._title,
+            "row": self._row,
+            "entry": self._entry,
             "state": self._state,
         }
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -64,7 +77,7 @@ class Onlooker(QObject):
     def _widget(self, name: str) -> Place | None:
         for top in QApplication.topLevelWidgets():
             for each in (top, *top.findChildren(QWidget)):
-                if name in (each.objectName(), each.accessibleName()) and each.isVisible():
+                if name in (each.objectName(), _name(each).replace("&", "")) and each.isVisible():
                     return _place(each, each.rect())
         return None
 
@@ -112,6 +125,23 @@ class Onlooker(QObject):
         canvas = self._workbench.window.board._canvas
         point = next((at for at in (area.topLeft() for key, area in canvas._areas.items() if key == column)), None)
         return _place(canvas, QRect(point, QSize(60, 14))) if point is not None else None
+
+    def _row(self, text: str, column: str = "0") -> Place | None:
+        """Where a table shows a cell of the row whose first cell begins so."""
+        for table in _shown(QTableView):
+            model = table.model()
+            for row in range(model.rowCount()):
+                if str(model.index(row, 0).data()).startswith(text):
+                    return _place(table.viewport(), table.visualRect(model.index(row, int(column))))
+        return None
+
+    def _entry(self, text: str) -> Place | None:
+        """Where an open menu, or the menu bar, shows an entry."""
+        for menu in (*_shown(QMenu), *_shown(QMenuBar)):
+            for action in menu.actions():
+                if action.text().replace("&", "") == text:
+                    return _place(menu, menu.actionGeometry(action))
+        return None
 
     def _state(self) -> dict[str, object]:
         workbench = self._workbench
@@ -174,6 +204,11 @@ def _hints(window: QWidget) -> Iterable[QLabel]:
 
 def _bars(board: QWidget) -> Iterable[QScrollBar]:
     return (each.verticalScrollBar() for each in board.findChildren(QScrollArea))
+
+
+def _shown(kind: type[W]) -> Iterable[W]:
+    widgets = (each for each in QApplication.allWidgets() if isinstance(each, kind))
+    return (each for each in widgets if each.isVisible())
 
 
 def _place(widget: QWidget, rect: QRect) -> Place:
