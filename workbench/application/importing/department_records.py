@@ -8,6 +8,7 @@ from workbench.application.department_words import kinds_by_word
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
+from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
 from workbench.domain.model import Department
@@ -28,15 +29,15 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
         """Of several departments of one name, those that are part of what the record says."""
         if len(fitting) < 2 or record.parent is None:
             return fitting
-        parents = {each: known[each].parent for each in fitting}
-        key = name_key(record.parent)
-        return [each for each, parent in parents.items() if parent and name_key(known[parent].name) == key] or fitting
+        parents, named = {each: known[each].parent for each in fitting}, record.parent
+        return [each for each, parent in parents.items() if parent and register.bears(parent, named)] or fitting
 
     choices = draft.choices.names.get("department", {})
     matched = match(draft.rows(records), register, lambda record: record.name, choices, of_parent)
     draft.reject("department", matched, register, lookup)
     draft.ask_alike("department", matched, register)
     ids = ids_in_use(draft.departments, records)
+    naming = Naming(draft, "department", draft.departments, register, lookup, ("name", "also_called"))
     taken: list[tuple[Group[DepartmentRecord], str]] = []
     for group in matched.groups:
         identifier = group.id
@@ -47,6 +48,7 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
             draft.departments[identifier] = replace(Department(identifier, "", kind=kind), name=group.name)
         lookup.add(identifier, (each.name for each in group.records), codes=(each.id for each in group.records))
         taken.append((group, identifier))
+    naming.give_decided(Taken(group, group.records[0], known.get(each), each, []) for group, each in taken)
     looped = until_none_moves(taken, lambda each: _place(draft, lookup, *each))
     for group, identifier in taken:
         _say(draft, lookup, group, identifier, looped=(group, identifier) in looped)
@@ -99,5 +101,5 @@ def _changes(draft: Draft, before: Department | None, after: Department) -> tupl
         FieldChange(change.field, draft.unit_name(change.before), draft.unit_name(change.after))
         if change.field == "parent"
         else change
-        for change in changes_of(bare, after, ("kind", "parent"))
+        for change in changes_of(bare, after, ("also_called", "kind", "parent"))
     )

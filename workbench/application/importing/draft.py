@@ -89,8 +89,12 @@ class Draft:
         place = name_key(department or "")
         if len(roles) < 2 or not place:
             return roles
-        here = (each for each in roles if name_key(self.unit_name(self.roles[each].department)) == place)
-        return tuple(here) or roles
+        return tuple(each for each in roles if place in map(name_key, self._unit_names(each))) or roles
+
+    def _unit_names(self, role: str) -> tuple[str, ...]:
+        """All names of the department of a role, by its id."""
+        unit = self.departments.get(self.roles[role].department or "")
+        return (unit.name, *unit.also_called) if unit else ()
 
     def role_names(self) -> dict[str, str]:
         """Id of each role -> its title as it is by now, told from others of that title."""
@@ -257,7 +261,7 @@ def _names_of(thing: Skill | Role | Department | Person) -> tuple[str, tuple[str
             return thing.title, thing.also_called
         case Skill():
             return thing.name, thing.aliases
-    return thing.name, ()
+    return thing.name, thing.also_called
 
 
 def changes_of(before: object, after: object, fields: Iterable[str]) -> tuple[FieldChange, ...]:
