@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.application.edit import EditRefused
 from workbench.application.importing import mapping as tables
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import Choices, for_another_map
 from workbench.application.importing.content import Content
 from workbench.application.importing.pointing import with_answer
-from workbench.application.importing.preparation import Preparation, cells_in, prepare
+from workbench.application.importing.preparation import Preparation, cells_in, prepare, target_that_stands
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
@@ -148,10 +148,10 @@ class ImportSession(QObject):
         self._read()
 
     def set_document(self, document: CapabilityMap, choices: Choices | None = None) -> None:
-        """Import into another map. choices: those for it, as ids of the one before mean nothing there."""
+        """Import into another map. choices: None for those until now, without what means nothing in another map."""
         self._document = document
         if self.preparation is not None:
-            self._prepare(self.preparation.mappings, choices or self.preparation.choices)
+            self._prepare(self.preparation.mappings, choices or for_another_map(self.preparation.choices))
         elif self._is_reading:
             self._read()
 
@@ -262,6 +262,11 @@ class ImportSession(QObject):
             self.busy_changed.emit(self.busy)
 
     def _show(self, preparation: Preparation) -> None:
+        """Show what is prepared; where it goes stays so from then on, whatever is answered, until another is chosen."""
+        target = target_that_stands(preparation)
+        if target != preparation.choices.target:
+            choices = dataclasses.replace(preparation.choices, target=target)
+            preparation = dataclasses.replace(preparation, choices=choices)
         self.preparation, self._settled = preparation, None
         self._settled_pages = dict(self._code_pages)
         self.changed.emit()

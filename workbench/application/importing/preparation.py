@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.axes import Known
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Content
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping, Question
@@ -21,6 +21,7 @@ from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import CapabilityMap
+from workbench.domain.names import scenario_called
 from workbench.domain.normalisation import name_key
 
 _PRESET = Choices()
@@ -58,6 +59,17 @@ def open_questions(mapping: Mapping) -> tuple[Question, ...]:
 def cells_in(contents: Iterable[Content]) -> int:
     """How many cells the sheets of some contents have."""
     return sum(len(row) for content in contents for grid in content.grids for row in grid.rows)
+
+
+def target_that_stands(preparation: Preparation) -> Target:
+    """Where a preparation goes, as if it had been chosen; the preset one where nothing goes into a scenario yet."""
+    target, proposal = preparation.choices.target, preparation.proposal
+    if target.place != "preset" or not proposal.scenario:
+        return target
+    if proposal.new_scenario:
+        return Target("new_scenario", proposal.scenario)
+    scenario = scenario_called(preparation.document, proposal.scenario)
+    return target if scenario is None else Target("scenario", scenario.id)
 
 
 def known_of(document: CapabilityMap) -> Known:
