@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.application.importing.axes import Known
 from workbench.application.importing.choices import Choices, Target
@@ -19,6 +20,7 @@ from workbench.application.importing.proposal import Proposal
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.application.importing.records import Records
+from workbench.application.importing.waiting import asking
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
@@ -27,7 +29,7 @@ from workbench.domain.normalisation import name_key
 _PRESET = Choices()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preparation:
     """An import as it stands. document: the map it is prepared for. mappings: one for each of the contents."""
 
@@ -43,10 +45,16 @@ class Preparation:
         """How many cells were opened."""
         return cells_in(self.contents)
 
+    @cached_property
+    def asking(self) -> tuple[Mapping, ...]:
+        """The mappings without the questions about what stands in no row that is taken: those that are to be asked."""
+        read = zip(self.contents, self.mappings, strict=True)
+        return tuple(asking(content, mapping, self.proposal.lines) for content, mapping in read)
+
     @property
     def undecided(self) -> int:
         """How many questions are open, of the tables and of the names."""
-        return sum(len(open_questions(mapping)) for mapping in self.mappings) + len(self.proposal.questions)
+        return sum(len(open_questions(mapping)) for mapping in self.asking) + len(self.proposal.questions)
 
 
 def open_questions(mapping: Mapping) -> tuple[Question, ...]:

@@ -86,7 +86,7 @@ def _decided(mapping: Mapping, key: ScaleKey, text: str, vocabulary: Vocabulary)
 def _rows_of(preparation: Preparation) -> Iterator[ChoiceRow]:
     vocabulary = vocabulary_of(preparation.document)
     several = len(preparation.contents) > 1
-    for content, (opened, mapping) in enumerate(zip(preparation.contents, preparation.mappings, strict=True)):
+    for content, (opened, mapping) in enumerate(zip(preparation.contents, preparation.asking, strict=True)):
         sheets = [each.table.sheet for each in mapping.tables]
         for number, table in enumerate(mapping.tables):
             if not table.taken:
