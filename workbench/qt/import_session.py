@@ -18,7 +18,13 @@ from workbench.application.importing import mapping as tables
 from workbench.application.importing.choices import Choices, for_another_map
 from workbench.application.importing.content import Content
 from workbench.application.importing.pointing import with_answer
-from workbench.application.importing.preparation import Preparation, cells_in, prepare, target_that_stands
+from workbench.application.importing.preparation import (
+    Preparation,
+    cells_in,
+    open_questions,
+    prepare,
+    target_that_stands,
+)
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
@@ -99,6 +105,17 @@ class ImportSession(QObject):
     def last_time(self) -> date | None:
         """When a file like these was imported, and its answers were remembered; None where there is none."""
         return None if self._last_time is None else self._last_time.day
+
+    @property
+    def last_time_answers(self) -> tuple[int, int]:
+        """How many questions of what the tables mean those answers settle, and how many there are."""
+        if self._last_time is None or self.preparation is None:
+            return 0, 0
+        now, then = (
+            sum(len(open_questions(mapping)) for mapping in mappings)
+            for mappings in (self.preparation.asking, self._last_time.mappings)
+        )
+        return max(now - then, 0), now
 
     def as_last_time(self) -> None:
         """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""

@@ -20,9 +20,6 @@ from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.parts.style import label
 
-LEAST_ROWS = 7
-"""Values that are seen at least, where there are so many."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScaleKey:
@@ -42,7 +39,7 @@ class ValuesPanel(QWidget):
         super().__init__(parent)
         self._imports = imports
         self._rows = ChoiceRows(words.VALUE_HEADINGS, self)
-        self.table = ChoiceTable(self._rows, words.VALUES, colours, self, LEAST_ROWS)
+        self.table = ChoiceTable(self._rows, words.VALUES, colours, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
