@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.application.grade_words import PLAIN_GRADE
 from workbench.application.importing import mapping as tables
-from workbench.application.importing.proposal import LINE_KINDS, Outcome, Proposal
+from workbench.application.importing.proposal import LINE_KINDS, LineKind, Outcome, Proposal
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
@@ -39,16 +39,33 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    said = (*leads_said(proposal), *grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
+    said = (
+        *leads_said(proposal),
+        *grades_said(proposal),
+        *_without_role(proposal),
+        *_nones(proposal),
+        *_repeated(proposal),
+    )
     return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
 
 
 def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
     for outcome, template in _COUNTED:
-        numbers = {kind: proposal.numbers[outcome, kind] for kind in LINE_KINDS if proposal.numbers[outcome, kind]}
+        numbers = {kind: number for kind in LINE_KINDS if (number := _number_of(proposal, outcome, kind))}
         if numbers:
             *first, last = (_with_noun(number, NOUN[kind]) for kind, number in numbers.items())
             yield " and ".join(filter(None, (", ".join(first), last))), sum(numbers.values()), template
+
+
+def _number_of(proposal: Proposal, outcome: Outcome, kind: LineKind) -> int:
+    """How much of a kind has an outcome; of levels those that somebody has."""
+    return proposal.numbers[outcome, kind] - (proposal.nones[outcome] if kind == "level" else 0)
+
+
+def _nones(proposal: Proposal) -> Iterator[str]:
+    """How often it is newly said that a person has none of a skill: a sentence, where it is."""
+    if number := proposal.nones["added"] + proposal.nones["updated"]:
+        yield f"{_with_noun(number, 'cell')} {'says' if number == 1 else 'say'} that somebody has none of a skill."
 
 
 def _with_noun(number: int, name: str) -> str:
