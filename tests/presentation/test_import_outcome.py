@@ -135,3 +135,17 @@ def test_levels_of_0_are_no_levels_that_are_added() -> None:
     assert imported_text(proposal, ["people.csv"]) == (
         "Imported “people.csv”: 3 skills, 2 roles, 2 people, 3 assignments, 3 levels, 3 times none of a skill added."
     )
+
+
+def test_levels_without_titles_say_that_the_roles_of_the_people_hold_nothing() -> None:
+    staff = contents_of("Employee|Title\nAnn Doe|Chef\nBen Roe|Baker\nCid Poe|Waiter\n", "staff.csv")
+    levels = contents_of("Employee|Cooking|Baking\nAnn Doe|4|3\nBen Roe|2|4\nCid Poe|1|1\n", "levels.csv")
+    first = prepare(blank(), [staff]).proposal.edit
+    assert first is not None
+    alone = prepare(first.after, [levels])
+    assert outcome_text(alone.proposal, alone.mappings) == (
+        "2 skills and 6 levels will be added. 3 roles of these people hold no skill, and levels alone give none: "
+        "import this file together with the one that says who holds which role."
+    )
+    together = prepare(first.after, [staff, levels])
+    assert outcome_text(together.proposal, together.mappings) == "2 skills, 6 assignments and 6 levels will be added."

@@ -44,6 +44,7 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
         *grades_said(proposal),
         *_without_role(proposal),
         *_nones(proposal),
+        *_bare_roles(proposal),
         *_repeated(proposal),
     )
     return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
@@ -55,6 +56,25 @@ def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
         if numbers:
             *first, last = (_with_noun(number, NOUN[kind]) for kind, number in numbers.items())
             yield " and ".join(filter(None, (", ".join(first), last))), sum(numbers.values()), template
+
+
+def _bare_roles(proposal: Proposal) -> Iterator[str]:
+    """How many roles of people whose levels are taken hold no skill all the same: a sentence, where there are such."""
+    if proposal.edit is None:
+        return
+    people = {
+        line.subject.partition(":")[2]
+        for line in proposal.lines
+        if line.kind == "level" and line.outcome in ("added", "updated")
+    }
+    roles = [role for scenario in proposal.edit.after.scenarios for role in scenario.roles if not role.assignments]
+    number = sum(not people.isdisjoint(role.people) for role in roles)
+    if number:
+        hold = "holds" if number == 1 else "hold"
+        yield (
+            f"{_with_noun(number, 'role')} of these people {hold} no skill, and levels alone give none: import this "
+            "file together with the one that says who holds which role."
+        )
 
 
 def _number_of(proposal: Proposal, outcome: Outcome, kind: LineKind) -> int:

@@ -50,10 +50,15 @@ class Draft:
         self.departments = {unit.id: unit for unit in scenario.departments} if scenario else {}
         self.roles = {role.id: role for role in scenario.roles} if scenario else {}
         self.document_departments = dict(self.departments)
+        self._bare = {role.id for role in self.roles.values() if not role.assignments}
         self.lines: list[Line] = []
         self.questions: list[Question] = []
         self.new: dict[LineKind, set[str]] = defaultdict(set)
         """Kind -> the ids of what was added."""
+
+    def is_bare(self, role: str) -> bool:
+        """Whether a role, by its id, is new or held nothing in the map, so that its people say what it holds."""
+        return role in self.new["role"] or role in self._bare
 
     def rows(self, things: Iterable[T]) -> Iterable[T]:
         """The things one after the other. Raises Cancelled."""

@@ -1,7 +1,7 @@
 """People of an import: who they are, what they hold and at which level they have what; or what they make of roles.
 
-A role made for people holds a skill at the level of the best of them. Levels of roles that are there are never changed
-by people.
+A role made for people holds a skill at the level of the best of them, and so does one that is there and holds nothing
+yet. Levels of roles are never changed by people.
 """
 
 from __future__ import annotations

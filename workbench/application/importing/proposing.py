@@ -84,7 +84,7 @@ def _pass(draft: Draft, records: Records, staff: Staffed) -> Pass:
     best = [
         record
         for record in staff.best
-        if draft.new["role"].intersection(draft.in_place(roles.ids(record.holder), record.department))
+        if any(map(draft.is_bare, draft.in_place(roles.ids(record.holder), record.department)))
     ]
     levels = _levels(draft, chain(records.holdings, best), roles)
     skills = take_skills(draft, records.skills, levels, chain(records.holdings, records.levels, best))
