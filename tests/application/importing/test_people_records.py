@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.grids import grid_of_lines
 from tests.support.imported import after, applied, at, blank, holdings
-from workbench.application.importing.choices import Choices, PeopleAs
+from workbench.application.importing.choices import LEAVE, Choices, PeopleAs
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.proposal import FieldChange, Line, Proposal
@@ -289,3 +289,10 @@ def test_a_role_that_holds_nothing_is_filled_by_the_levels_of_its_people_and_ano
     assert propose(filled, read).edit is None
     better = replace(read, levels=holdings(("Ada", "Frying", 4), ("Ada", "Baking", 1)))
     assert after(filled, better).scenarios == filled.scenarios
+
+
+def test_who_is_left_out_says_nothing_of_what_her_role_holds() -> None:
+    people = (person("Ada", role="cook"), person("Ben", role="cook"))
+    read = Records(people=people, levels=holdings(("Ada", "Frying", 4), ("Ben", "Frying", 2), ("Ada", "Baking", 3)))
+    (cook,) = after(BLANK, read, names={"person": {"ada": LEAVE}}).scenarios[0].roles
+    assert [(each.skill, each.level) for each in cook.assignments] == [("frying", 2)]

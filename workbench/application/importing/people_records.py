@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.choices import PeopleAs
@@ -39,8 +39,9 @@ class Staffed:
     posts: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
-def staffed(records: Records, people_as: PeopleAs) -> Staffed:
-    """The records with the roles that people make."""
+def staffed(records: Records, people_as: PeopleAs, left: Collection[str] = ()) -> Staffed:
+    """The records with the roles that people make. left: keys of the names of those who are left out, and who say
+    nothing of what a role holds."""
     people = [*records.people, *_only_rated(records)]
     if not people:
         return Staffed(records)
@@ -64,7 +65,8 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
             LeftOut(person.origin, person.name, "no_role", personal=True) for person in people if not person.role
         )
         made = dataclasses.replace(made, people=(), levels=(), left_out=(*records.left_out, *nowhere))
-    best = () if records.holdings else _best(holding, records.levels)
+    taken = [person for person in holding if name_key(tidy_name(person.name)) not in left]
+    best = () if records.holdings else _best(taken, records.levels)
     return Staffed(made, tuple(best), {key: len(names) for key, names in posts.items()})
 
 
