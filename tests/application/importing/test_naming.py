@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.imported import after, applied, at, blank, holdings
-from workbench.application.importing.choices import KINDS, Choices, Kind
+from workbench.application.importing.choices import KINDS, Choices, Kind, Target
 from workbench.application.importing.proposal import FieldChange
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.records import (
@@ -167,6 +167,23 @@ def test_one_of_two_people_of_a_name_who_was_said_to_hold_a_role_is_meant_the_ne
     assert after(before, read).scenarios[0].roles[0].people == ("b",), "the title tells them apart"
     decided = after(before, read, names={"person": {name_key("Ann Lee"): "a"}})
     assert decided.scenarios[0].roles[0].people == ("a",)
+    again = propose(decided, read)
+    assert again.edit is None
+    assert not again.questions
+
+
+def test_one_of_two_departments_of_a_name_where_a_role_was_said_to_sit_is_meant_the_next_time() -> None:
+    units = (
+        Department("emea", "EMEA", kind="other"),
+        Department("sales", "Sales", kind="sales", parent="emea"),
+        Department("sales-us", "Sales", kind="sales"),
+    )
+    before = replace(blank(), scenarios=(replace(blank().scenarios[0], departments=units),))
+    read = Records(roles=(RoleRecord(title="Seller", origin=at(2), department="Sales"),))
+    here = Target("scenario", "today")
+    assert len(propose(before, read, Choices(target=here)).questions) == 1
+    decided = after(before, read, target=here, names={"department": {"sales": "sales-us"}})
+    assert decided.scenarios[0].roles[0].department == "sales-us"
     again = propose(decided, read)
     assert again.edit is None
     assert not again.questions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbench.application.department_words import kinds_by_word
@@ -22,18 +23,22 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
     """Take departments into the scenario, those that are only named as the place of a role or of another, too."""
     register = Register(entries(draft.departments.values()))
     lookup = Lookup(register)
+    roles = list(roles)
     records = [*records, *_only_named(records, roles)]
+    homes = _homes(draft, roles)
     known, kinds = dict(draft.departments), kinds_by_word(draft.vocabulary)
 
-    def of_parent(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
-        """Of several departments of one name, those that are part of what the record says."""
-        if len(fitting) < 2 or record.parent is None:
+    def fits(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
+        """Of several departments of one name, those that are part of what the record says, else where its roles are."""
+        if len(fitting) < 2:
             return fitting
+        if record.parent is None:
+            return [each for each in fitting if each in homes[name_key(tidy_name(record.name))]] or fitting
         parents, named = {each: known[each].parent for each in fitting}, record.parent
         return [each for each, parent in parents.items() if parent and register.bears(parent, named)] or fitting
 
     choices = draft.choices.names.get("department", {})
-    matched = match(draft.rows(records), register, lambda record: record.name, choices, of_parent)
+    matched = match(draft.rows(records), register, lambda record: record.name, choices, fits)
     draft.reject("department", matched, register, lookup)
     draft.ask_alike("department", matched, register)
     ids = ids_in_use(draft.departments, records)
@@ -53,6 +58,19 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
     for group, identifier in taken:
         _say(draft, lookup, group, identifier, looped=(group, identifier) in looped)
     return lookup
+
+
+def _homes(draft: Draft, roles: Iterable[RoleRecord]) -> dict[str, set[str]]:
+    """Key of the name of a department -> those where the roles sit by now that the file places in one of that name."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for role in draft.roles.values():
+        if role.department:
+            there[name_key(role.title)].add(role.department)
+    homes: dict[str, set[str]] = defaultdict(set)
+    for record in roles:
+        if record.department:
+            homes[name_key(tidy_name(record.department))] |= there[name_key(tidy_name(record.title))]
+    return homes
 
 
 def _only_named(records: Sequence[DepartmentRecord], roles: Iterable[RoleRecord]) -> Iterable[DepartmentRecord]:
