@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.import_files import LONG_LIST
 from tests.test_cli import run
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import read
@@ -152,6 +153,15 @@ def test_what_cannot_be_is_said_and_nothing_written(
     assert run("import", *words, "-o", "new.capmap") == 2
     assert why in capsys.readouterr().err
     assert not Path("new.capmap").exists()
+
+
+def test_a_word_of_roles_that_are_not_chosen_is_not_asked(here: Path, capsys: pytest.CaptureFixture[str]):
+    (here / "long.csv").write_text(LONG_LIST.strip().replace("|", ","), encoding="utf-8")
+    words = ("import", here / "long.csv", "-o", here / "new.capmap", "--role")
+    assert run(*words, "Lead data analyst") == 2
+    assert "NOT IN USE" in capsys.readouterr().err
+    assert run(*words, "Product manager") == 0
+    assert list(held(here / "new.capmap")) == ["Product manager"]
 
 
 def test_a_file_that_is_there_is_left_alone(here: Path, capsys: pytest.CaptureFixture[str]):

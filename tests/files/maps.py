@@ -64,6 +64,7 @@ FULL = CapabilityMap(
         Person(
             "ada",
             "Ada Öztürk",
+            also_called=("A. Öztürk",),
             title="Product manager",
             levels=(PersonLevel("apis", 3), PersonLevel("ads", 0)),
             note="Asked for more of it",
@@ -78,7 +79,7 @@ FULL = CapabilityMap(
             model="hub_and_spoke",
             departments=(
                 Department("product", "Product", kind="product"),
-                Department("labs", "Labs", kind="technology", parent="product"),
+                Department("labs", "Labs", also_called=("R&D",), kind="technology", parent="product"),
             ),
             roles=(
                 Role(
@@ -226,12 +227,15 @@ _people = st.builds(
     Person,
     id=_id,
     name=_name,
+    also_called=_tuples(_name),
     kind=st.sampled_from(PERSON_KINDS),
     title=_text,
     note=_text,
     source=st.none() | _text,
 )
-_departments = st.builds(Department, id=_id, name=_name, kind=st.sampled_from(DEPARTMENT_KINDS))
+_departments = st.builds(
+    Department, id=_id, name=_name, also_called=_tuples(_name), kind=st.sampled_from(DEPARTMENT_KINDS)
+)
 _policies = st.builds(
     Policy,
     sides_band=st.floats(0, 1),

@@ -169,8 +169,9 @@ def test_the_keys_stand_in_their_order() -> None:
     raw = orjson.loads(map_json(FULL))
     top = ["format_version", "title", "notes", "grade_names", "policy", "terms", "skills", "people", "scenarios"]
     assert list(raw) == top
-    assert list(raw["people"][0]) == ["id", "name", "kind", "title", "levels", "note", "source"]
+    assert list(raw["people"][0]) == [*("id", "name", "also_called", "kind", "title", "levels", "note", "source")]
     assert list(raw["scenarios"][0]) == ["id", "name", "model", "departments", "roles", "waivers"]
+    assert list(raw["scenarios"][0]["departments"][0]) == ["id", "name", "also_called", "kind", "parent"]
     assert list(raw["scenarios"][0]["roles"][0]) == [
         *("id", "title", "also_called", "discipline", "acts_as", "grade", "department", "reports_to"),
         *("dotted_to", "headcount", "holder", "people", "status", "purpose", "source", "assignments"),
@@ -284,11 +285,13 @@ def test_verifying_finds_a_damaged_map() -> None:
 
 
 def as_version_1(document: CapabilityMap) -> CapabilityMap:
-    """What version 1 knew of a map: its own words, its people and the sources of its roles came later."""
+    """What version 1 knew of a map: its own words, its people, and the sources of roles and other names of departments
+    came later."""
     bare = replace(without_people(document), terms=Terms())
     today, *others = bare.scenarios
     roles = tuple(replace(role, source=None) for role in today.roles)
-    return replace(bare, scenarios=(replace(today, roles=roles), *others))
+    units = tuple(replace(unit, also_called=()) for unit in today.departments)
+    return replace(bare, scenarios=(replace(today, roles=roles, departments=units), *others))
 
 
 VERSION_1 = as_version_1(FULL)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.grids import grid_of_lines
 from tests.support.imported import blank
 from workbench.application.importing.choices import Choices, Target
@@ -37,8 +39,21 @@ def test_the_title_and_what_is_read() -> None:
 
 
 def test_the_day_of_the_last_time() -> None:
-    assert last_time_text(date(2026, 3, 3), date(2026, 5, 4)) == "As last time (3 March)"
-    assert last_time_text(date(2025, 3, 3), date(2026, 5, 4)) == "As last time (3 March 2025)"
+    assert last_time_text(date(2026, 3, 3), date(2026, 5, 4), 0, 0) == "As last time (3 March)"
+    assert last_time_text(date(2025, 3, 3), date(2026, 5, 4), 0, 0) == "As last time (3 March 2025)"
+
+
+@pytest.mark.parametrize(
+    ("answers", "of", "said"),
+    [
+        (1, 1, "answers the question"),
+        (2, 2, "answers all 2 questions"),
+        (1, 2, "answers 1 of 2 questions"),
+        (0, 1, "answers 0 of 1 question"),
+    ],
+)
+def test_how_much_the_answers_of_last_time_answer(answers: int, of: int, said: str) -> None:
+    assert last_time_text(date(2026, 3, 3), date(2026, 5, 4), answers, of) == f"As last time (3 March): {said}"
 
 
 def test_the_roles_that_a_list_may_be_of() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.application.importing.test_pointing import PEOPLE_WITH_BANDS, sheets
 from tests.support.grids import sheets_of
+from tests.support.import_files import contents_of
 from tests.support.imported import applied, at, blank
 from tests.support.presets import with_presets
 from tests.support.real_data import real_file
@@ -17,7 +18,8 @@ from workbench.application.importing.proposing import propose
 from workbench.application.importing.records import Records, RoleRecord
 from workbench.domain.model import Terms
 from workbench.presentation.import_outcome import outcome_text
-from workbench.presentation.import_text import line_text
+from workbench.presentation.import_text import line_text, numbers_text
+from workbench.presentation.imported_text import imported_text
 
 
 def prepared(content: Sheets) -> Preparation:
@@ -41,7 +43,7 @@ def test_a_raci_chart() -> None:
 def test_a_long_list() -> None:
     assert said(sheets_of(real_file("uk-ddat/ddat_roles.csv"))) == (
         "166 skills, 201 roles, 7 departments and 1,781 assignments will be added. 201 roles have no grade in the "
-        "file: 143 get that of the title, 58 are graded Specialist. 16 rows repeat others. 28 cells say "
+        "file: 161 get that of the title, 40 are graded Specialist. 16 rows repeat others. 28 cells say "
         "“NOT IN USE” and are left out. 4 roles hold nothing and are left out. 22 skills are held by nobody and "
         "left out. Role Level Description, Skill Level Description and Role Type are left out."
     )
@@ -60,8 +62,8 @@ def test_who_leads_by_the_title() -> None:
 
 def test_people() -> None:
     assert said(sheets(PEOPLE_WITH_BANDS)) == (
-        "4 skills, 1 role, 2 people, 3 assignments and 7 levels will be added. 1 role has no grade in the file: it is "
-        "graded Specialist. AVERAGE is left out."
+        "4 skills, 1 role, 2 people, 3 assignments and 6 levels will be added. 1 role has no grade in the file: it is "
+        "graded Specialist. 1 cell says that somebody has none of a skill. AVERAGE is left out."
     )
 
 
@@ -116,3 +118,34 @@ def test_values_and_rows_that_are_left_out() -> None:
     )
     one = sheets("Skill|Dev|Lead|Ops\nPython|3|2|1\nSQL|4|maybe|2\nGit|2|2|1")
     assert said(one).endswith("1 cell says “maybe” and is left out.")
+
+
+def test_levels_of_0_are_no_levels_that_are_added() -> None:
+    text = "Employee|Title|SQL|Python|Excel\nAnn Doe|Analyst|3|0|1\nBen Roe|Engineer|0|4|0\n"
+    content = contents_of(text, "people.csv")
+    proposal = prepared(content).proposal
+    assert proposal.numbers["added", "level"] == 6
+    assert said(content) == (
+        "3 skills, 2 roles, 2 people, 3 assignments and 3 levels will be added. 2 roles have no grade in the file: "
+        "they are graded Specialist. 3 cells say that somebody has none of a skill."
+    )
+    assert "Added: 3 skills, 2 roles, 2 people, 3 assignments, 3 times none of a skill, 3 levels." in (
+        numbers_text(proposal)
+    )
+    assert imported_text(proposal, ["people.csv"]) == (
+        "Imported “people.csv”: 3 skills, 2 roles, 2 people, 3 assignments, 3 levels, 3 times none of a skill added."
+    )
+
+
+def test_levels_without_titles_say_that_the_roles_of_the_people_hold_nothing() -> None:
+    staff = contents_of("Employee|Title\nAnn Doe|Chef\nBen Roe|Baker\nCid Poe|Waiter\n", "staff.csv")
+    levels = contents_of("Employee|Cooking|Baking\nAnn Doe|4|3\nBen Roe|2|4\nCid Poe|1|1\n", "levels.csv")
+    first = prepare(blank(), [staff]).proposal.edit
+    assert first is not None
+    alone = prepare(first.after, [levels])
+    assert outcome_text(alone.proposal, alone.mappings) == (
+        "2 skills and 6 levels will be added. 3 roles of these people hold no skill, and levels alone give none: "
+        "import this file together with the one that says who holds which role."
+    )
+    together = prepare(first.after, [staff, levels])
+    assert outcome_text(together.proposal, together.mappings) == "2 skills, 6 assignments and 6 levels will be added."

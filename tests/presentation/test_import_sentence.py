@@ -101,7 +101,7 @@ def test_questions_are_choices_of_the_sentence() -> None:
         "Rows are [skills] in groups by [Group], columns are [people], the row above them says [nothing], cells are "
         "[1-5]. Equal names in two groups are [two skills]."
     )
-    assert asked(content, mapping) == ["columns", "top:value", "apart"]
+    assert asked(content, mapping) == ["columns", "band", "top:value", "apart"]
     assert "band" in asked(content, chosen(content, mapping, 0, "columns", "roles"))
     for key, value in (("columns", "roles"), ("band", "departments"), ("apart", "one skill"), ("top:value", "5")):
         mapping = chosen(content, mapping, 0, key, value)

@@ -67,6 +67,28 @@ def test_what_was_prepared_stands_where_the_target_is_not_there(imports: ImportS
     assert imports.preparation is before
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_the_target_stays_while_the_names_are_decided() -> None:
+    titles = "Title|Department\nCook|Kitchen\nBaker|Kitchen\nWaiter|Hall\nDriver|Yard\n"
+    made = ImportSession(load("blank"))
+    made.take([contents_of(titles, "first.csv")])
+    assert made.preparation is not None
+    assert made.preparation.proposal.edit is not None
+    document = made.preparation.proposal.edit.after
+    again = ImportSession(document)
+    again.take([contents_of(titles.replace("Waiter", "Clerk").replace("Driver", "Guard"), "second.csv")])
+    assert again.preparation is not None
+    proposal = again.preparation.proposal
+    assert (proposal.scenario, proposal.new_scenario) == (document.scenarios[0].name, False)
+    again.choose(dataclasses.replace(choices(again), names={"role": {"cook": LEAVE, "baker": LEAVE}}))
+    proposal = again.preparation.proposal
+    assert (proposal.scenario, proposal.new_scenario) == (document.scenarios[0].name, False)
+    again.set_document(load("before-and-after"))
+    assert again.preparation.proposal.new_scenario
+    again.choose(dataclasses.replace(choices(again), names={}))
+    assert choices(again).target == Target("new_scenario", "second")
+
+
 def test_two_files_of_one_name_have_a_code_page_each(qtbot: QtBot, tmp_path: Path) -> None:
     paths = tmp_path / "one" / "skills.csv", tmp_path / "two" / "skills.csv"
     for path, code_page in zip(paths, ("cp1252", "cp850"), strict=True):

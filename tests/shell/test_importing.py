@@ -599,7 +599,7 @@ def test_as_last_time_answers_what_was_answered_then(opened: Workbench, qtbot: Q
     opened.imports.open([matrix(tmp_path, "next.csv", text.replace("Cooking", "Frying"))])
     imported(opened, qtbot, "Imported “next.csv”")
     day = opened.session.today()
-    assert offered == [f"As last time ({day.day} {day:%B})"]
+    assert offered == [f"As last time ({day.day} {day:%B}): answers the question"]
     skills = {skill.id: skill.name for skill in opened.session.document.skills}
     held = {skills[each.skill]: each.level for each in opened.session.scenario.roles[0].assignments}
     assert held["Frying pasta"] == 3  # 7 of 10; of 7 it would be 4

@@ -56,7 +56,8 @@ def departments(draw: st.DrawFn, number: int) -> tuple[Department, ...]:
     for each in range(number):
         parent = draw(st.sampled_from([None, *(department.id for department in made)]))
         kind = draw(st.sampled_from(DEPARTMENT_KINDS))
-        made.append(Department(f"d{each}", f"Department {each}", kind=kind, parent=parent))
+        others = draw(st.sampled_from([(), (), (f"Unit {each}",)]))
+        made.append(Department(f"d{each}", f"Department {each}", also_called=others, kind=kind, parent=parent))
     return tuple(made)
 
 
@@ -90,7 +91,8 @@ def people(draw: st.DrawFn, number: int, library: list[str]) -> tuple[Person, ..
         known = draw(st.lists(st.sampled_from(library), unique=True, max_size=len(library))) if library else []
         levels = tuple(PersonLevel(skill, draw(st.sampled_from(LEVELS_HAD))) for skill in known)
         kind = draw(st.sampled_from(PERSON_KINDS))
-        made.append(Person(f"p{each}", draw(names), kind=kind, levels=levels))
+        others = draw(st.sampled_from([(), (), (f"Called {each}",)]))
+        made.append(Person(f"p{each}", draw(names), also_called=others, kind=kind, levels=levels))
     return tuple(made)
 
 

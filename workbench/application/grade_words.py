@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.domain.model import DEFAULT_GRADE_NAMES, GRADES
 from workbench.domain.searching import search_key, word_key
@@ -49,6 +49,15 @@ _ONLY_ENDINGS = ("chef", "chefin")
 _GRADE_NUMBER = re.compile(r"(?:grade|level|band|stufe|g|l)?\s*([1-7])(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
 LONGEST = 80
 """Characters of a title that are looked at for what it says."""
+_RANKS: Mapping[str, int] = {
+    **dict.fromkeys(("junior", "jr", "associate", "associee", "asociado", "asociada"), -1),
+    **dict.fromkeys(("senior", "sr", "erfahrener", "erfahrene", "confirme", "confirmee"), 1),
+    **dict.fromkeys(("lead", "principal", "staff", "leitender", "leitende", "leidend"), 2),
+}
+"""Words that tell variants of one title apart, without accents -> how far above the plain title, or below it."""
+_LADDER = 4
+"""The grade up to which variants of a title are ranked below the highest of them: that of a manager, which is also the
+end of titles of those who manage nobody. From the next one on the title without such a word has what it names."""
 _LONGEST_RUN = 6
 """Words of a name that is looked for in a title, at most."""
 
@@ -78,6 +87,38 @@ def grade_in(title: str) -> int | None:
     grades = [_GRADE_OF_WORDS[words] for _, words in runs_in(title) if words in _GRADE_OF_WORDS]
     grades += filter(None, map(_grade_of_ending, words_of(title[:LONGEST])))
     return _LOWEST if _LOWEST in grades else max(grades, default=None)
+
+
+def grades_in(titles: Iterable[str]) -> dict[str, int]:
+    """The grades that titles of one file name, by title; without those that name none.
+
+    Variants of one title are told apart: of Associate Product Manager, Product Manager and Senior Product Manager only
+    the last is a manager, each other one grade below the next.
+    """
+    titles = list(dict.fromkeys(titles))
+    grades = {title: grade for title in titles if (grade := grade_in(title)) is not None}
+    variants: dict[tuple[str, ...], dict[str, int]] = {}
+    for title in titles:
+        words = words_of(title[:LONGEST])
+        base = tuple(word for word in words if word not in _RANKS)
+        if base:
+            rank = max((_RANKS[word] for word in words if word in _RANKS), default=0)
+            variants.setdefault(base, {})[title] = rank
+    for base, ranks in variants.items():
+        if len(set(ranks.values())) > 1:
+            named = grade_in(" ".join(base))
+            for title, rank in ranks.items():
+                if named is not None:
+                    grades[title] = min(_grade_of_variant(named, rank, set(ranks.values())), grades[title])
+                elif rank:
+                    grades[title] = PLAIN_GRADE + rank
+    return grades
+
+
+def _grade_of_variant(named: int, rank: int, ranks: set[int]) -> int:
+    """The grade of a variant of a title. named: what the title names without words of rank; ranks: those that are."""
+    below = sum(other > rank for other in ranks) if named <= _LADDER else -min(rank, 0)
+    return max(_LOWEST, named - below)
 
 
 def _grade_of_ending(word: str) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from workbench.application.edits.departments import kind_named
-from workbench.application.grade_words import grade_in, read_grade, words_of
+from workbench.application.grade_words import grade_in, grades_in, read_grade, words_of
 from workbench.application.importing.cells import NOTHING
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
 from workbench.application.pasted_text import CELL_LIMIT
@@ -244,6 +244,9 @@ class Organisation:
         known = [card.grade for card in leaders if card.grade] or [grade_in(card.title) or 0 for card in leaders]
         for card in leaders:
             card.grade = card.grade or max(Policy().executive_grade, *known)
+        named = grades_in(card.title for card in self._cards)
+        for card in self._cards:
+            card.grade = card.grade or named.get(card.title)
 
     # What became of it
 

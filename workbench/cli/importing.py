@@ -17,6 +17,7 @@ from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Records
 from workbench.application.importing.refitting import OtherColumns, refitted
+from workbench.application.importing.waiting import asking
 from workbench.application.new_map import blank_map
 from workbench.cli.command import Failed
 from workbench.cli.files import load
@@ -55,6 +56,15 @@ class Read:
     sources: list[Asked]
     choices: Choices
     parts: tuple[Letters, ...] = ()
+    contents: tuple[Content, ...] = ()
+
+    def asking(self, proposal: Proposal) -> Read:
+        """The same with the questions alone that are to be asked, by what is taken."""
+        read = zip(self.contents, self.sources, strict=True)
+        sources = [
+            dataclasses.replace(each, mapping=asking(content, each.mapping, proposal.lines)) for content, each in read
+        ]
+        return dataclasses.replace(self, sources=sources)
 
 
 def start(into: Path | None, first: Path) -> tuple[CapabilityMap, Identity]:
@@ -89,7 +99,7 @@ def read(sources: Sequence[Path], document: CapabilityMap, answers: Answers | No
     if not any(each.mapping.tables for each in found):
         raise Failed(" ".join(import_questions.nothing_found_text(each, in_window=False) for each in contents))
     parts = tuple(each for each in letters.values() if each.encoding is not None or each.code_page is not None)
-    return Read(joined_records(all_records), found, answers.choices if answers else Choices(), parts)
+    return Read(joined_records(all_records), found, answers.choices if answers else Choices(), parts, tuple(contents))
 
 
 def _each_opened(sources: Sequence[Path], answers: Answers | None, letters: dict[str, Letters]) -> Iterator[Opened]:

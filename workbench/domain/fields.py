@@ -269,6 +269,11 @@ _DEPARTMENT = (
         form=InForm(10), column=Column(10, 21, "Department"),
     ),
     Field(
+        name="also_called", values=ALIASES, label="Also called", edit=EditLabel("Change what {name} is also called"),
+        told=Told(40, "is also called {after}", lost="is called by no other name any more"),
+        form=InForm(40, _SEMICOLON, _ONE_A_LINE), column=Nowhere("it is for those who import"),
+    ),
+    Field(
         name="kind", label="Kind",
         values=choice(attrgetter("department_kind"), model.DEPARTMENT_KINDS, attrgetter("hidden_kinds")),
         edit=EditLabel("Set the kind of {name} to {value}"), told=Told(20, from_to("its kind")),

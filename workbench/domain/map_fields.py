@@ -7,6 +7,7 @@ from datetime import date
 from workbench.domain import limits, model, words
 from workbench.domain.field import EditLabel, Field, FieldValues, InForm, Nowhere, Told
 from workbench.domain.field_values import (
+    ALIASES,
     GRADE,
     ID,
     LEVEL_HAD,
@@ -30,6 +31,10 @@ PERSON = (
     Field(name="id", values=ID, edit=ID_OF_PROGRAM, form=ID_OF_PROGRAM),
     Field(
         name="name", values=NAME, label="Name", edit=EditLabel("Rename {name} to {value}"), form=InForm(10),
+    ),
+    Field(
+        name="also_called", values=ALIASES, label="Also called", edit=EditLabel("Change what {name} is also called"),
+        form=InForm(60, "A name a line, or separated by ;", "One a line"),
     ),
     Field(
         name="kind", values=choice(words.PERSON_KIND, model.PERSON_KINDS), label="Kind",

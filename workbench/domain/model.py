@@ -116,6 +116,7 @@ class Department:
     id: str
     name: str
     _: KW_ONLY
+    also_called: tuple[str, ...] = ()
     kind: DepartmentKind
     parent: str | None = None
 
@@ -165,6 +166,7 @@ class Person:
     id: str
     name: str
     _: KW_ONLY
+    also_called: tuple[str, ...] = ()
     kind: PersonKind = "person"
     title: str = ""
     levels: tuple[PersonLevel, ...] = ()

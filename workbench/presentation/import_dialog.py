@@ -49,9 +49,14 @@ def role_titles(preparation: Preparation) -> list[str]:
     return list(dict.fromkeys(role.title for scenario in scenarios for role in scenario.roles))
 
 
-def last_time_text(day: date, today: date) -> str:
-    """The offer to answer as an earlier time: "As last time (3 March)"."""
-    return LAST_TIME.format(day=day_near(day, today))
+def last_time_text(day: date, today: date, answers: int, of: int) -> str:
+    """The offer to answer as an earlier time: "As last time (3 March): answers 2 of 3 questions"."""
+    offer = LAST_TIME.format(day=day_near(day, today))
+    if not of:
+        return offer
+    if answers == of:
+        return f"{offer}: answers {'the question' if of == 1 else f'all {of:,} questions'}"
+    return f"{offer}: answers {answers:,} of {pluralise(of, 'question')}"
 
 
 def nothing_found(preparation: Preparation) -> str:

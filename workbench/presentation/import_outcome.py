@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.application.grade_words import PLAIN_GRADE
 from workbench.application.importing import mapping as tables
-from workbench.application.importing.proposal import LINE_KINDS, Outcome, Proposal
+from workbench.application.importing.proposal import LINE_KINDS, LineKind, Outcome, Proposal
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
@@ -39,16 +39,53 @@ def outcome_text(proposal: Proposal, mappings: Iterable[tables.Mapping] = ()) ->
     told = [template.format(count=count, are=_are(number)) for count, number, template in _counted(proposal)]
     if proposal.edit is None:
         told.insert(0, "Nothing will change.")
-    said = (*leads_said(proposal), *grades_said(proposal), *_without_role(proposal), *_repeated(proposal))
+    said = (
+        *leads_said(proposal),
+        *grades_said(proposal),
+        *_without_role(proposal),
+        *_nones(proposal),
+        *_bare_roles(proposal),
+        *_repeated(proposal),
+    )
     return " ".join((*told, *said, *_values(mappings), *_left_out(proposal)))
 
 
 def _counted(proposal: Proposal) -> Iterator[tuple[str, int, str]]:
     for outcome, template in _COUNTED:
-        numbers = {kind: proposal.numbers[outcome, kind] for kind in LINE_KINDS if proposal.numbers[outcome, kind]}
+        numbers = {kind: number for kind in LINE_KINDS if (number := _number_of(proposal, outcome, kind))}
         if numbers:
             *first, last = (_with_noun(number, NOUN[kind]) for kind, number in numbers.items())
             yield " and ".join(filter(None, (", ".join(first), last))), sum(numbers.values()), template
+
+
+def _bare_roles(proposal: Proposal) -> Iterator[str]:
+    """How many roles of people whose levels are taken hold no skill all the same: a sentence, where there are such."""
+    if proposal.edit is None:
+        return
+    people = {
+        line.subject.partition(":")[2]
+        for line in proposal.lines
+        if line.kind == "level" and line.outcome in ("added", "updated")
+    }
+    roles = [role for scenario in proposal.edit.after.scenarios for role in scenario.roles if not role.assignments]
+    number = sum(not people.isdisjoint(role.people) for role in roles)
+    if number:
+        hold = "holds" if number == 1 else "hold"
+        yield (
+            f"{_with_noun(number, 'role')} of these people {hold} no skill, and levels alone give none: import this "
+            "file together with the one that says who holds which role."
+        )
+
+
+def _number_of(proposal: Proposal, outcome: Outcome, kind: LineKind) -> int:
+    """How much of a kind has an outcome; of levels those that somebody has."""
+    return proposal.numbers[outcome, kind] - (proposal.nones[outcome] if kind == "level" else 0)
+
+
+def _nones(proposal: Proposal) -> Iterator[str]:
+    """How often it is newly said that a person has none of a skill: a sentence, where it is."""
+    if number := proposal.nones["added"] + proposal.nones["updated"]:
+        yield f"{_with_noun(number, 'cell')} {'says' if number == 1 else 'say'} that somebody has none of a skill."
 
 
 def _with_noun(number: int, name: str) -> str:

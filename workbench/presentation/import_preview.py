@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.application.importing.headings import Meaning
 from workbench.application.importing.layout import Role
 from workbench.application.importing.mapping import Across
+from workbench.application.importing.readable import OF_HOLDINGS, OF_PEOPLE, OF_ROLES, OF_SKILLS
 from workbench.application.importing.scale import Held
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.quoting import shortened
@@ -16,6 +18,13 @@ ROWS, COLUMNS = "Rows", "Columns"
 EMPTY_SHEET = "This sheet is empty."
 HEADING, GROUP, LEAVE, TAKE, END = "Holds the headings", "Is a group", "Leave out", "Take", "Table ends here"
 LEFT = "Left out"
+MORE: tuple[tuple[str, tuple[Meaning, ...]], ...] = (
+    ("More of skills", OF_SKILLS),
+    ("More of roles", OF_ROLES),
+    ("More of people", OF_PEOPLE),
+    ("More of who has what", OF_HOLDINGS),
+)
+"""What else a column may hold, by what it tells of."""
 NO_HEADINGS = "Nothing is below this row that could be a table. Nothing was changed."
 NO_CHANGE = "Nothing was changed."
 _ACROSS: dict[Across, str] = {"skill": "Skill", "role": "Role", "person": "Person", "level": "Level"}

@@ -50,7 +50,7 @@ class SourceRow:
 
 def source_rows(preparation: Preparation) -> Iterator[SourceRow]:
     """The rows: each file, with its sheets and their tables below it."""
-    for number, (content, mapping) in enumerate(zip(preparation.contents, preparation.mappings, strict=True)):
+    for number, (content, mapping) in enumerate(zip(preparation.contents, preparation.asking, strict=True)):
         if not _is_one_text(content):
             yield SourceRow(number, content.name or NO_NAME)
         for grid in content.grids:

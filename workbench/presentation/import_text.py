@@ -234,6 +234,9 @@ def numbers_text(proposal: Proposal) -> list[str]:
 def _counts(proposal: Proposal, outcome: Outcome) -> Iterable[str]:
     for kind in LINE_KINDS:
         number = proposal.numbers[outcome, kind]
+        if kind == "level" and (nones := proposal.nones[outcome]):
+            number -= nones
+            yield f"{nones:,} times none of a skill"
         if number and kind == "row":
             yield f"{number:,} {'row, column or table' if number == 1 else 'rows, columns or tables'}"
         elif number:

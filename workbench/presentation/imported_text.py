@@ -55,8 +55,9 @@ def _counted(proposal: Proposal) -> str:
     """How much there is of each outcome that is told."""
     parts: list[str] = []
     for outcome in _TOLD:
-        numbers = Counter(map(line_noun, proposal.of_outcome(outcome)))
+        numbers = Counter(line_noun(line) for line in proposal.of_outcome(outcome) if not line.says_none)
         counts = [f"{numbers[each]:,} {noun(numbers[each], each)}" for each in _IN_ORDER if numbers[each]]
+        counts += [f"{nones:,} times none of a skill"] if (nones := proposal.nones[outcome]) else []
         if counts:
             parts.append(f"{', '.join(counts)} {OUTCOME_INSIDE[outcome]}")
     return ", ".join(parts)

@@ -15,10 +15,16 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.application.edit import EditRefused
 from workbench.application.importing import mapping as tables
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import Choices, for_another_map
 from workbench.application.importing.content import Content
 from workbench.application.importing.pointing import with_answer
-from workbench.application.importing.preparation import Preparation, cells_in, prepare
+from workbench.application.importing.preparation import (
+    Preparation,
+    cells_in,
+    open_questions,
+    prepare,
+    target_that_stands,
+)
 from workbench.application.importing.remembering import Applied, RememberedAnswers, applied
 from workbench.application.task import UNWATCHED, Cancelled, Task
 from workbench.domain.model import CapabilityMap
@@ -100,6 +106,17 @@ class ImportSession(QObject):
         """When a file like these was imported, and its answers were remembered; None where there is none."""
         return None if self._last_time is None else self._last_time.day
 
+    @property
+    def last_time_answers(self) -> tuple[int, int]:
+        """How many questions of what the tables mean those answers settle, and how many there are."""
+        if self._last_time is None or self.preparation is None:
+            return 0, 0
+        now, then = (
+            sum(len(open_questions(mapping)) for mapping in mappings)
+            for mappings in (self.preparation.asking, self._last_time.mappings)
+        )
+        return max(now - then, 0), now
+
     def as_last_time(self) -> None:
         """Answer as for the file like these, as far as its answers go; where the import goes stays chosen."""
         if self._last_time is not None and self.preparation is not None:
@@ -148,10 +165,10 @@ class ImportSession(QObject):
         self._read()
 
     def set_document(self, document: CapabilityMap, choices: Choices | None = None) -> None:
-        """Import into another map. choices: those for it, as ids of the one before mean nothing there."""
+        """Import into another map. choices: None for those until now, without what means nothing in another map."""
         self._document = document
         if self.preparation is not None:
-            self._prepare(self.preparation.mappings, choices or self.preparation.choices)
+            self._prepare(self.preparation.mappings, choices or for_another_map(self.preparation.choices))
         elif self._is_reading:
             self._read()
 
@@ -262,6 +279,11 @@ class ImportSession(QObject):
             self.busy_changed.emit(self.busy)
 
     def _show(self, preparation: Preparation) -> None:
+        """Show what is prepared; where it goes stays so from then on, whatever is answered, until another is chosen."""
+        target = target_that_stands(preparation)
+        if target != preparation.choices.target:
+            choices = dataclasses.replace(preparation.choices, target=target)
+            preparation = dataclasses.replace(preparation, choices=choices)
         self.preparation, self._settled = preparation, None
         self._settled_pages = dict(self._code_pages)
         self.changed.emit()

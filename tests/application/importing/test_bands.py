@@ -60,15 +60,17 @@ def test_titles_above_people_are_their_roles() -> None:
     assert (without.roles, {each.role for each in without.people}) == ((), {None})
 
 
-def test_teams_above_people_are_not_asked_about_as_nobody_is_in_a_department_without_a_role() -> None:
+def test_teams_above_people_are_asked_about_and_mean_nothing_until_then() -> None:
     content = sheets(TITLES.replace("Developer", "Team A").replace("Team Lead", "Team B"))
     mapping = propose_mapping(content)
-    assert [topic for topic, _, _ in asked(mapping)] == ["columns"]
+    assert [topic for topic, _, _ in asked(mapping)] == ["columns", "band"]
+    assert mapping.tables[0].band is None
     assert bands_offered(mapping, 0) == ("department", "role")
     roles = with_across(content, mapping, 0, "role")
     assert [topic for topic, _, _ in asked(roles)] == ["band"]
     people = with_across(content, with_band(content, roles, 0, "department"), 0, "person")
-    assert (people.tables[0].band, asked(people)) == (None, [])
+    assert people.tables[0].band is None
+    assert [topic for topic, _, _ in asked(people)] == ["band"]
 
 
 def test_equal_titles_in_two_departments_are_two_roles() -> None:

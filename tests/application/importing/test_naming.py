@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.support.imported import after, applied, at, blank, holdings
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import KINDS, Choices, Kind, Target
 from workbench.application.importing.proposal import FieldChange
 from workbench.application.importing.proposing import propose
-from workbench.application.importing.records import Records, RoleRecord, SkillRecord
-from workbench.domain.model import CapabilityMap, Role, Skill
+from workbench.application.importing.records import (
+    DepartmentRecord,
+    PersonRecord,
+    Records,
+    RoleRecord,
+    SkillRecord,
+)
+from workbench.domain.model import CapabilityMap, Department, Person, Role, Skill
 from workbench.domain.normalisation import name_key
 
 
@@ -94,26 +102,89 @@ def test_a_skill_is_not_renamed_to_a_name_that_another_one_bears_besides() -> No
     assert [each.name for each in made.skills] == ["Cooking", "Baking"]
 
 
-def test_a_name_that_was_decided_to_be_a_known_thing_is_one_of_its_names_from_then_on() -> None:
-    before = replace(
+def decided_before() -> CapabilityMap:
+    """A map with a thing of each kind, whose names those of `decided_file` are like."""
+    today = replace(
+        blank().scenarios[0],
+        departments=(Department("sales", "Marketing and Sales", kind="sales"),),
+        roles=(Role("ux", "UX Researcher", department="sales"), Role("pm", "Product Manager")),
+    )
+    return replace(
         blank(),
         skills=(Skill("sql", "SQL", group="Data", belongs_to="either", importance=3, level_needed=3),),
-        scenarios=(replace(blank().scenarios[0], roles=(Role("ux", "UX Researcher"), Role("pm", "Product Manager"))),),
+        people=(Person("ada", "Ada Meyer", title="Researcher"), Person("ben", "Ben Kurz")),
+        scenarios=(today,),
     )
-    read = Records(
-        skills=(SkillRecord(name="SQL querying", origin=at(2)),),
-        roles=(RoleRecord(title="UX-Researcherin", origin=at(2)),),
-        holdings=holdings(("UX-Researcherin", "SQL querying", 3)),
+
+
+DECIDED: dict[Kind, tuple[str, str]] = {
+    "skill": ("sql", "SQL querying"),
+    "role": ("ux", "UX-Researcherin"),
+    "department": ("sales", "Marketing & Sales"),
+    "person": ("ada", "Ada Maier"),
+}
+"""Kind -> the id of a thing of that map, and what the file calls it."""
+
+
+def decided_file() -> Records:
+    names = {kind: name for kind, (_, name) in DECIDED.items()}
+    return Records(
+        skills=(SkillRecord(name=names["skill"], origin=at(2)),),
+        roles=(RoleRecord(title=names["role"], origin=at(2), department=names["department"]),),
+        departments=(DepartmentRecord(name=names["department"], origin=at(2)),),
+        people=(PersonRecord(name=names["person"], origin=at(2), role=names["role"]),),
+        holdings=holdings((names["role"], names["skill"], 3)),
     )
-    choices = Choices(names={"role": {name_key("UX-Researcherin"): "ux"}, "skill": {name_key("SQL querying"): "sql"}})
-    proposal = propose(before, read, choices)
-    assert [(line.kind, line.outcome, line.changes) for line in proposal.lines if line.kind in ("role", "skill")] == [
-        ("role", "updated", (FieldChange("also_called", (), ("UX-Researcherin",)),)),
-        ("skill", "updated", (FieldChange("aliases", (), ("SQL querying",)),)),
-    ]
-    changed = applied(before, proposal)
-    assert called(changed)["UX Researcher"] == ("UX-Researcherin",)
-    again = propose(changed, read)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_was_decided_to_be_a_known_thing_is_one_of_its_names_from_then_on(kind: Kind) -> None:
+    choices = Choices(names={each: {name_key(name): thing} for each, (thing, name) in DECIDED.items()})
+    proposal = propose(decided_before(), decided_file(), choices)
+    (line,) = (line for line in proposal.lines if line.kind == kind)
+    assert line.outcome == "updated"
+    field = "aliases" if kind == "skill" else "also_called"
+    assert FieldChange(field, (), (DECIDED[kind][1],)) in line.changes
+
+
+def test_a_file_whose_names_were_decided_changes_nothing_the_next_time_and_asks_nothing() -> None:
+    choices = Choices(names={each: {name_key(name): thing} for each, (thing, name) in DECIDED.items()})
+    changed = after(decided_before(), decided_file(), names=choices.names)
+    assert [unit.name for unit in changed.scenarios[0].departments] == ["Marketing and Sales"]
+    assert [person.name for person in changed.people] == ["Ada Meyer", "Ben Kurz"]
+    again = propose(changed, decided_file())
+    assert again.edit is None
+    assert not again.questions
+
+
+def test_one_of_two_people_of_a_name_who_was_said_to_hold_a_role_is_meant_the_next_time() -> None:
+    before = replace(
+        blank(),
+        people=(Person("a", "Ann Lee", title="Buyer"), Person("b", "Ann Lee", title="Cook")),
+        scenarios=(replace(blank().scenarios[0], roles=(Role("r", "Cook"),)),),
+    )
+    read = Records(people=(PersonRecord(name="Ann Lee", origin=at(2), role="Cook"),))
+    assert after(before, read).scenarios[0].roles[0].people == ("b",), "the title tells them apart"
+    decided = after(before, read, names={"person": {name_key("Ann Lee"): "a"}})
+    assert decided.scenarios[0].roles[0].people == ("a",)
+    again = propose(decided, read)
+    assert again.edit is None
+    assert not again.questions
+
+
+def test_one_of_two_departments_of_a_name_where_a_role_was_said_to_sit_is_meant_the_next_time() -> None:
+    units = (
+        Department("emea", "EMEA", kind="other"),
+        Department("sales", "Sales", kind="sales", parent="emea"),
+        Department("sales-us", "Sales", kind="sales"),
+    )
+    before = replace(blank(), scenarios=(replace(blank().scenarios[0], departments=units),))
+    read = Records(roles=(RoleRecord(title="Seller", origin=at(2), department="Sales"),))
+    here = Target("scenario", "today")
+    assert len(propose(before, read, Choices(target=here)).questions) == 1
+    decided = after(before, read, target=here, names={"department": {"sales": "sales-us"}})
+    assert decided.scenarios[0].roles[0].department == "sales-us"
+    again = propose(decided, read)
     assert again.edit is None
     assert not again.questions
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.grids import grid_of_lines
 from tests.support.imported import after, applied, at, blank, holdings
-from workbench.application.importing.choices import Choices, PeopleAs
+from workbench.application.importing.choices import LEAVE, Choices, PeopleAs
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.proposal import FieldChange, Line, Proposal
@@ -276,3 +276,23 @@ def test_a_role_each_for_many_people_takes_no_time() -> None:
     made = a_role_each(Records(roles=roles, people=people), people)
     assert process_time() - started < 4
     assert len(made.roles) == 4_000
+
+
+def test_a_role_that_holds_nothing_is_filled_by_the_levels_of_its_people_and_another_is_not() -> None:
+    people = (person("Ada", role="cook"), person("Ben", role="baker"))
+    before = after(BLANK, Records(people=people))
+    assert [each.assignments for each in before.scenarios[0].roles] == [(), ()]
+    read = Records(people=people, levels=holdings(("Ada", "Frying", 3), ("Ben", "Baking", 4)))
+    filled = after(before, read)
+    held = [[(each.skill, each.level) for each in one.assignments] for one in filled.scenarios[0].roles]
+    assert held == [[("frying", 3)], [("baking", 4)]]
+    assert propose(filled, read).edit is None
+    better = replace(read, levels=holdings(("Ada", "Frying", 4), ("Ada", "Baking", 1)))
+    assert after(filled, better).scenarios == filled.scenarios
+
+
+def test_who_is_left_out_says_nothing_of_what_her_role_holds() -> None:
+    people = (person("Ada", role="cook"), person("Ben", role="cook"))
+    read = Records(people=people, levels=holdings(("Ada", "Frying", 4), ("Ben", "Frying", 2), ("Ada", "Baking", 3)))
+    (cook,) = after(BLANK, read, names={"person": {"ada": LEAVE}}).scenarios[0].roles
+    assert [(each.skill, each.level) for each in cook.assignments] == [("frying", 2)]

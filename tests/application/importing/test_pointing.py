@@ -323,7 +323,7 @@ def test_an_answered_axis_is_changed() -> None:
     people = with_rows(content, banded, 0, "person")
     assert (the(people).across, the(people).band, the(people).meanings) == ("skill", "group", {0: "person"})
     back = with_rows(content, people, 0, "skill")
-    assert (the(back).across, [topic for topic, _ in topics(back)]) == ("person", ["columns"])
+    assert (the(back).across, [topic for topic, _ in topics(back)]) == ("person", ["columns", "band"])
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,7 @@ def test_the_small_layouts_read_what_they_hold() -> None:
     assert (annotated.subject, annotated.across, annotated.meanings) == ("skill", "person", {1: "group", 2: "skill"})
     assert {question.topic for question in mapping.questions if mapping.tables[question.table] == annotated} == {
         "axes",
+        "band",
         "columns",
         "top",
     }

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessible import announced, faults
 from tests.support.grids import grid_of_lines
 from tests.support.import_files import CATALOGUE, LONG_LIST, PEOPLE, RACI, contents_of, workbook_of
-from tests.support.importing import click_cell, entries, menu_opened, pick, pick_by_keys, pick_by_mouse
+from tests.support.importing import click_cell, entries, menu_opened, panel_shown, pick, pick_by_keys, pick_by_mouse
 from tests.support.questions import press, when_asked
 from workbench.application.edit import apply_or_refuse
 from workbench.application.importing.choices import Target
@@ -261,6 +261,24 @@ def test_ctrl_enter_imports_from_anywhere_once_all_is_decided(make: Make, qtbot:
     qtbot.keyClick(dialog.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert dialog.outcome is not None
+
+
+def test_the_answers_of_last_time_have_the_keys_and_enter_gives_them(qtbot: QtBot) -> None:
+    imports = ImportSession(load("before-and-after"))
+    imports.take([contents_of(LONG_LIST, "skills.csv")])
+    dialog = ImportDialog(imports, imports.document, LIGHT)
+    imports.setParent(dialog)
+    dialog.offer_last_time(date(2026, 3, 3), date(2026, 5, 4))
+    wanted: list[bool] = []
+    dialog.last_time_wanted.connect(lambda: wanted.append(True))
+    panel_shown(qtbot, dialog, 1240, 680)
+    link = dialog.focusWidget()
+    assert isinstance(link, QPushButton)
+    assert link.text().startswith("As last time (3 March)")
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert wanted == [True]
+    assert dialog.isVisible()
+    dialog.hide()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

@@ -222,6 +222,26 @@ def test_what_is_sought_and_not_there_is_said(qtbot: QtBot) -> None:
     assert "No name is called so." in said
 
 
+def test_nothing_moves_while_names_are_sought_and_ticked(qtbot: QtBot) -> None:
+    imports = session_of(many(60))
+    panel = shown(qtbot, imports)
+
+    def places() -> list[tuple[int, int]]:
+        qtbot.wait(1)  # what changed is laid out first
+        return [(each.y(), each.height()) for each in (panel.search, panel.all_shown, panel.table)]
+
+    before = places()
+    assert panel.table.viewport().height() >= 12 * panel.table.rowHeight(0)
+    for sought in ("level 3", "Role 1 level 3", "xyzzy", ""):
+        panel.search.setText(sought)
+        assert places() == before
+    for _ in range(2):
+        qtbot.mouseClick(panel.all_shown, Qt.MouseButton.LeftButton, pos=QPoint(10, panel.all_shown.height() // 2))
+        assert places() == before
+    panel.sieve.setCurrentIndex(panel.sieve.count() - 1)
+    assert places() == before
+
+
 def many(count: int) -> Grid:
     """A long list of so many roles, in families of ten."""
     rows = [

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
+from tests.support.import_files import LONG_LIST
 from tests.support.importing import entries, menu_opened, pick_by_keys, pick_by_mouse, session_of
 from tests.support.panels import unnamed
 from workbench.application.importing.content import Sheets
@@ -249,6 +250,26 @@ def test_every_meaning_that_is_offered_can_be_taken(qtbot: QtBot) -> None:
         preview.close()
     assert offered is not None
     assert len(offered) > 8
+
+
+def test_a_column_of_a_list_offers_what_is_likely_first_and_the_rest_below_it(qtbot: QtBot) -> None:
+    imports = session_of(LONG_LIST)
+    preview = shown(qtbot, imports)
+    menu = menu_opened(qtbot, lambda: right_click_header(preview.table.columns_header, 0))
+    assert entries(menu) == [
+        *("Skill", "Group", "Role", "Department", "Person", "Level", "Values"),
+        *("More of skills", "More of roles", "More of people", "More of who has what", "Left out"),
+    ]
+    below = {action.text(): action.menu() for action in menu.actions() if action.menu() is not None}
+    every = [text for each in below.values() if isinstance(each, QMenu) for text in entries(each)]
+    assert len(every) == len(set(every))
+    assert len(every) > 15
+    more = below["More of roles"]
+    assert isinstance(more, QMenu)
+    pick_by_keys(qtbot, menu, "More of roles")
+    qtbot.waitUntil(more.isVisible)
+    pick_by_keys(qtbot, more, "Grade")
+    assert table(imports).meanings[0] == "grade"
 
 
 def test_the_arrows_walk_through_the_cells(qtbot: QtBot) -> None:

@@ -51,7 +51,8 @@ Total|5|3|3
 def of(lines: str | Grid, mapping: Mapping | None = None) -> SheetShown:
     grid = grid_of_lines(lines, "Team") if isinstance(lines, str) else lines
     content = Sheets((grid,), "team.xlsx")
-    return SheetShown(content, propose_mapping(content) if mapping is None else mapping, grid.name)
+    mapping = propose_mapping(content) if mapping is None else mapping
+    return SheetShown(content, mapping, grid.name, mapping)
 
 
 def model(shown: SheetShown, around: int | None = None) -> PreviewModel:

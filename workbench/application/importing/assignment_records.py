@@ -40,10 +40,10 @@ class Held:
 def take_assignments(
     draft: Draft, holdings: Sequence[HoldingRecord], of_people: Iterable[HoldingRecord], roles: Lookup, skills: Lookup
 ) -> None:
-    """Take what roles hold. of_people: what the best of its people makes a role hold that is made for them."""
+    """Take what roles hold. of_people: what the best of its people makes a role hold that is new, or held nothing."""
     pairs, unclear = pairs_of(draft, holdings, roles, skills)
     derived = _of_people(draft, of_people, roles, skills)
-    new = {pair: held for pair, held in derived.items() if pair[0] in draft.new["role"]}
+    new = {pair: held for pair, held in derived.items() if draft.is_bare(pair[0])}
     pairs = {**new, **pairs} if new else pairs
     if len(pairs) > LIMIT:
         draft.questions.append(TooMany("assignment", len(pairs), LIMIT))

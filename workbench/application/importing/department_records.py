@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbench.application.department_words import kinds_by_word
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name, until_none_moves
 from workbench.application.importing.merged import merge_records
+from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import DepartmentRecord, RoleRecord
 from workbench.domain.model import Department
@@ -21,22 +23,26 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
     """Take departments into the scenario, those that are only named as the place of a role or of another, too."""
     register = Register(entries(draft.departments.values()))
     lookup = Lookup(register)
+    roles = list(roles)
     records = [*records, *_only_named(records, roles)]
+    homes = _homes(draft, roles)
     known, kinds = dict(draft.departments), kinds_by_word(draft.vocabulary)
 
-    def of_parent(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
-        """Of several departments of one name, those that are part of what the record says."""
-        if len(fitting) < 2 or record.parent is None:
+    def fits(record: DepartmentRecord, fitting: Sequence[str]) -> Sequence[str]:
+        """Of several departments of one name, those that are part of what the record says, else where its roles are."""
+        if len(fitting) < 2:
             return fitting
-        parents = {each: known[each].parent for each in fitting}
-        key = name_key(record.parent)
-        return [each for each, parent in parents.items() if parent and name_key(known[parent].name) == key] or fitting
+        if record.parent is None:
+            return [each for each in fitting if each in homes[name_key(tidy_name(record.name))]] or fitting
+        parents, named = {each: known[each].parent for each in fitting}, record.parent
+        return [each for each, parent in parents.items() if parent and register.bears(parent, named)] or fitting
 
     choices = draft.choices.names.get("department", {})
-    matched = match(draft.rows(records), register, lambda record: record.name, choices, of_parent)
+    matched = match(draft.rows(records), register, lambda record: record.name, choices, fits)
     draft.reject("department", matched, register, lookup)
     draft.ask_alike("department", matched, register)
     ids = ids_in_use(draft.departments, records)
+    naming = Naming(draft, "department", draft.departments, register, lookup, ("name", "also_called"))
     taken: list[tuple[Group[DepartmentRecord], str]] = []
     for group in matched.groups:
         identifier = group.id
@@ -47,10 +53,24 @@ def take_departments(draft: Draft, records: Sequence[DepartmentRecord], roles: I
             draft.departments[identifier] = replace(Department(identifier, "", kind=kind), name=group.name)
         lookup.add(identifier, (each.name for each in group.records), codes=(each.id for each in group.records))
         taken.append((group, identifier))
+    naming.give_decided(Taken(group, group.records[0], known.get(each), each, []) for group, each in taken)
     looped = until_none_moves(taken, lambda each: _place(draft, lookup, *each))
     for group, identifier in taken:
         _say(draft, lookup, group, identifier, looped=(group, identifier) in looped)
     return lookup
+
+
+def _homes(draft: Draft, roles: Iterable[RoleRecord]) -> dict[str, set[str]]:
+    """Key of the name of a department -> those where the roles sit by now that the file places in one of that name."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for role in draft.roles.values():
+        if role.department:
+            there[name_key(role.title)].add(role.department)
+    homes: dict[str, set[str]] = defaultdict(set)
+    for record in roles:
+        if record.department:
+            homes[name_key(tidy_name(record.department))] |= there[name_key(tidy_name(record.title))]
+    return homes
 
 
 def _only_named(records: Sequence[DepartmentRecord], roles: Iterable[RoleRecord]) -> Iterable[DepartmentRecord]:
@@ -99,5 +119,5 @@ def _changes(draft: Draft, before: Department | None, after: Department) -> tupl
         FieldChange(change.field, draft.unit_name(change.before), draft.unit_name(change.after))
         if change.field == "parent"
         else change
-        for change in changes_of(bare, after, ("kind", "parent"))
+        for change in changes_of(bare, after, ("also_called", "kind", "parent"))
     )

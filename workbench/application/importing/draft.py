@@ -50,10 +50,15 @@ class Draft:
         self.departments = {unit.id: unit for unit in scenario.departments} if scenario else {}
         self.roles = {role.id: role for role in scenario.roles} if scenario else {}
         self.document_departments = dict(self.departments)
+        self._bare = {role.id for role in self.roles.values() if not role.assignments}
         self.lines: list[Line] = []
         self.questions: list[Question] = []
         self.new: dict[LineKind, set[str]] = defaultdict(set)
         """Kind -> the ids of what was added."""
+
+    def is_bare(self, role: str) -> bool:
+        """Whether a role, by its id, is new or held nothing in the map, so that its people say what it holds."""
+        return role in self.new["role"] or role in self._bare
 
     def rows(self, things: Iterable[T]) -> Iterable[T]:
         """The things one after the other. Raises Cancelled."""
@@ -89,8 +94,12 @@ class Draft:
         place = name_key(department or "")
         if len(roles) < 2 or not place:
             return roles
-        here = (each for each in roles if name_key(self.unit_name(self.roles[each].department)) == place)
-        return tuple(here) or roles
+        return tuple(each for each in roles if place in map(name_key, self._unit_names(each))) or roles
+
+    def _unit_names(self, role: str) -> tuple[str, ...]:
+        """All names of the department of a role, by its id."""
+        unit = self.departments.get(self.roles[role].department or "")
+        return (unit.name, *unit.also_called) if unit else ()
 
     def role_names(self) -> dict[str, str]:
         """Id of each role -> its title as it is by now, told from others of that title."""
@@ -257,7 +266,7 @@ def _names_of(thing: Skill | Role | Department | Person) -> tuple[str, tuple[str
             return thing.title, thing.also_called
         case Skill():
             return thing.name, thing.aliases
-    return thing.name, ()
+    return thing.name, thing.also_called
 
 
 def changes_of(before: object, after: object, fields: Iterable[str]) -> tuple[FieldChange, ...]:

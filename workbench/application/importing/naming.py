@@ -1,4 +1,4 @@
-"""Naming of what was taken: new names where others give theirs up, and other names. Of skills and roles alike.
+"""Naming of what was taken: new names where others give theirs up, and other names. Of all kinds alike.
 
 No two things of a kind are given one name: to wait for those that give theirs up, renaming goes on until nothing moves.
 """
@@ -20,13 +20,13 @@ from workbench.application.importing.matching import (
     until_none_moves,
 )
 from workbench.application.importing.proposal import Remark
-from workbench.application.importing.records import RoleRecord, SkillRecord
-from workbench.domain.model import Role, Skill
+from workbench.application.importing.records import DepartmentRecord, PersonRecord, RoleRecord, SkillRecord
+from workbench.domain.model import Department, Person, Role, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 
-R = TypeVar("R", SkillRecord, RoleRecord)
-T = TypeVar("T", bound=Skill | Role)
+R = TypeVar("R", SkillRecord, RoleRecord, DepartmentRecord, PersonRecord)
+T = TypeVar("T", bound=Skill | Role | Department | Person)
 
 
 @dataclass(slots=True)
@@ -76,10 +76,15 @@ class Naming(Generic[T]):
     def settle(self, taken: Sequence[Taken[Any, T]]) -> None:
         """Rename what bears another name in its source, then give other names."""
         until_none_moves([each for each in taken if self._is_renamed(each)], self._rename)
-        for each in taken:
-            self._give_decided(each)
+        self.give_decided(taken)
         for each in taken:
             self._give_others(each)
+
+    def give_decided(self, taken: Iterable[Taken[Any, T]]) -> None:
+        """Add the names of the file that a person said are a known thing, unless another bears them: so each means it
+        the next time, too."""
+        for each in taken:
+            self._give_decided(each)
 
     def tell_known(self, taken: Taken[Any, T]) -> None:
         """Remark on what the file calls otherwise than the map, which keeps its name."""
@@ -90,8 +95,8 @@ class Naming(Generic[T]):
             taken.remarks.append(Remark("known_as", old))
 
     def _is_renamed(self, taken: Taken[Any, T]) -> bool:
-        known = taken.old is not None
-        return known and is_renamed(taken.group, self._register.entries[taken.id], self._things[taken.id].source)
+        known, source = taken.old is not None, getattr(self._things[taken.id], "source", None)
+        return known and is_renamed(taken.group, self._register.entries[taken.id], source)
 
     def _rename(self, taken: Taken[Any, T]) -> bool:
         thing, name = self._things[taken.id], taken.group.name
@@ -102,8 +107,6 @@ class Naming(Generic[T]):
         return free
 
     def _give_decided(self, taken: Taken[Any, T]) -> None:
-        """Add the names of the file that a person said are this thing, unless another bears them: so each means it the
-        next time, too."""
         if taken.old is None:
             return
         decided = [name for name in taken.group.named if self._decided.get(name_key(tidy_name(name))) == taken.id]

@@ -1,20 +1,21 @@
 """People of an import: who they are, what they hold and at which level they have what; or what they make of roles.
 
-A role made for people holds a skill at the level of the best of them. Levels of roles that are there are never changed
-by people.
+A role made for people holds a skill at the level of the best of them, and so does one that is there and holds nothing
+yet. Levels of roles are never changed by people.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.choices import PeopleAs
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import Group, Register, ids_in_use, match, tidy_name
 from workbench.application.importing.merged import merge_records
+from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.places import with_places
 from workbench.application.importing.proposal import FieldChange, Remark
 from workbench.application.importing.records import HoldingRecord, LeftOut, PersonRecord, Records, RoleRecord
@@ -38,8 +39,9 @@ class Staffed:
     posts: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
-def staffed(records: Records, people_as: PeopleAs) -> Staffed:
-    """The records with the roles that people make."""
+def staffed(records: Records, people_as: PeopleAs, left: Collection[str] = ()) -> Staffed:
+    """The records with the roles that people make. left: keys of the names of those who are left out, and who say
+    nothing of what a role holds."""
     people = [*records.people, *_only_rated(records)]
     if not people:
         return Staffed(records)
@@ -63,7 +65,8 @@ def staffed(records: Records, people_as: PeopleAs) -> Staffed:
             LeftOut(person.origin, person.name, "no_role", personal=True) for person in people if not person.role
         )
         made = dataclasses.replace(made, people=(), levels=(), left_out=(*records.left_out, *nowhere))
-    best = () if records.holdings else _best(holding, records.levels)
+    taken = [person for person in holding if name_key(tidy_name(person.name)) not in left]
+    best = () if records.holdings else _best(taken, records.levels)
     return Staffed(made, tuple(best), {key: len(names) for key, names in posts.items()})
 
 
@@ -107,26 +110,30 @@ def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) ->
     lookup = Lookup(register)
 
     def of_title(record: PersonRecord, fitting: Sequence[str]) -> Sequence[str]:
-        """Of several people of one name, those with the title that the record says."""
+        """Of several people of one name, those who hold the role that the record says, else those of that title."""
         if len(fitting) < 2 or not record.role:
             return fitting
-        key = name_key(record.role)
-        return [each for each in fitting if name_key(draft.people[each].title) == key] or fitting
+        key, held = name_key(record.role), draft.in_place(roles.ids(record.role), record.department)
+        holders = {person for role in held for person in draft.roles[role].people}
+        hold = [each for each in fitting if each in holders]
+        return hold or [each for each in fitting if name_key(draft.people[each].title) == key] or fitting
 
     choices = draft.choices.names.get("person", {})
     matched = match(draft.rows(records), register, lambda record: record.name, choices, of_title)
     draft.reject("person", matched, register, lookup)
     draft.ask_alike("person", matched, register)
-    ids = ids_in_use(draft.people, records)
+    ids, before = ids_in_use(draft.people, records), dict(draft.people)
+    naming = Naming(draft, "person", draft.people, register, lookup, ("name", "also_called"))
     for group in matched.groups:
         record, remarks = merge_records(group.records, ("role", "department"))
-        old = draft.people[group.id] if group.id else None
+        old = before[group.id] if group.id else None
         person = _new_person(group, record, ids) if old is None else _with_values(old, record)
         ids.add(person.id)
         draft.people[person.id] = person
+        naming.give_decided([Taken(group, record, old, person.id, [])])
         lookup.add(person.id, (each.name for each in group.records), codes=(each.source for each in group.records))
         held, faults = _hold(draft, group, person, roles)
-        _say(draft, group, old, person, (*remarks, *faults), held)
+        _say(draft, group, old, draft.people[person.id], (*remarks, *faults), held)
     return lookup
 
 
@@ -173,6 +180,6 @@ def _say(
     remarks: tuple[Remark, ...],
     held: list[str],
 ) -> None:
-    changes = changes_of(old or Person(person.id, person.name), person, ("kind", "title", "source"))
+    changes = changes_of(old or Person(person.id, person.name), person, ("also_called", "kind", "title", "source"))
     changes += (FieldChange("people", (), tuple(held)),) if held else ()
     draft.say_taken("person", group, person.id, changes, remarks, new=old is None)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.application.importing.axes import Known
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Content
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.mapping import Mapping, Question
@@ -19,14 +20,16 @@ from workbench.application.importing.proposal import Proposal
 from workbench.application.importing.proposing import propose
 from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.application.importing.records import Records
+from workbench.application.importing.waiting import asking
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import CapabilityMap
+from workbench.domain.names import scenario_called
 from workbench.domain.normalisation import name_key
 
 _PRESET = Choices()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preparation:
     """An import as it stands. document: the map it is prepared for. mappings: one for each of the contents."""
 
@@ -42,10 +45,16 @@ class Preparation:
         """How many cells were opened."""
         return cells_in(self.contents)
 
+    @cached_property
+    def asking(self) -> tuple[Mapping, ...]:
+        """The mappings without the questions about what stands in no row that is taken: those that are to be asked."""
+        read = zip(self.contents, self.mappings, strict=True)
+        return tuple(asking(content, mapping, self.proposal.lines) for content, mapping in read)
+
     @property
     def undecided(self) -> int:
         """How many questions are open, of the tables and of the names."""
-        return sum(len(open_questions(mapping)) for mapping in self.mappings) + len(self.proposal.questions)
+        return sum(len(open_questions(mapping)) for mapping in self.asking) + len(self.proposal.questions)
 
 
 def open_questions(mapping: Mapping) -> tuple[Question, ...]:
@@ -58,6 +67,17 @@ def open_questions(mapping: Mapping) -> tuple[Question, ...]:
 def cells_in(contents: Iterable[Content]) -> int:
     """How many cells the sheets of some contents have."""
     return sum(len(row) for content in contents for grid in content.grids for row in grid.rows)
+
+
+def target_that_stands(preparation: Preparation) -> Target:
+    """Where a preparation goes, as if it had been chosen; the preset one where nothing goes into a scenario yet."""
+    target, proposal = preparation.choices.target, preparation.proposal
+    if target.place != "preset" or not proposal.scenario:
+        return target
+    if proposal.new_scenario:
+        return Target("new_scenario", proposal.scenario)
+    scenario = scenario_called(preparation.document, proposal.scenario)
+    return target if scenario is None else Target("scenario", scenario.id)
 
 
 def known_of(document: CapabilityMap) -> Known:

@@ -107,6 +107,11 @@ class Line:
         """Whether it tells of a person."""
         return self.personal or self.kind in ("person", "level")
 
+    @property
+    def says_none(self) -> bool:
+        """Whether it tells that a person has none of a skill, which is a level of 0."""
+        return self.kind == "level" and any(change.after == 0 for change in self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -166,6 +171,11 @@ class Proposal:
     def numbers(self) -> Counter[tuple[Outcome, LineKind]]:
         """How many lines there are of each outcome and kind."""
         return Counter((line.outcome, line.kind) for line in self.lines)
+
+    @cached_property
+    def nones(self) -> Counter[Outcome]:
+        """How many of the lines about levels tell of each outcome that a person has none of a skill."""
+        return Counter(line.outcome for line in self.lines if line.says_none)
 
     @cached_property
     def without_role(self) -> tuple[Line, ...]:

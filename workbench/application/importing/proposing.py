@@ -10,7 +10,7 @@ from itertools import chain
 
 from workbench.application.edits.importing import ImportRecords, import_records
 from workbench.application.importing.assignment_records import take_assignments
-from workbench.application.importing.choices import Choices
+from workbench.application.importing.choices import LEAVE, Choices
 from workbench.application.importing.codes import without_shared_codes
 from workbench.application.importing.department_records import take_departments
 from workbench.application.importing.draft import Draft, Lookup, Thing
@@ -42,7 +42,8 @@ as one of O*NET's or ESCO's many is."""
 def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESET, task: Task = UNWATCHED) -> Proposal:
     """The proposal of importing records into a map. Raises Cancelled, and EditRefused where the target is not there."""
     sound = sound_records(records)
-    staff = staffed(with_roles_of_holdings(sound.records), choices.people_as)
+    left = {name for name, decided in choices.names.get("person", {}).items() if decided == LEAVE}
+    staff = staffed(with_roles_of_holdings(sound.records), choices.people_as, left)
     taken = wanted(without_shared_codes(staff.records), choices)
 
     def take(document: CapabilityMap, scenario: Scenario | None) -> Pass:
@@ -84,7 +85,7 @@ def _pass(draft: Draft, records: Records, staff: Staffed) -> Pass:
     best = [
         record
         for record in staff.best
-        if draft.new["role"].intersection(draft.in_place(roles.ids(record.holder), record.department))
+        if any(map(draft.is_bare, draft.in_place(roles.ids(record.holder), record.department)))
     ]
     levels = _levels(draft, chain(records.holdings, best), roles)
     skills = take_skills(draft, records.skills, levels, chain(records.holdings, records.levels, best))

@@ -19,6 +19,10 @@ OF_HOLDINGS: tuple[Meaning, ...] = ("level", "kind", "note", "accountable", "res
 """What a row of a list says of who has what."""
 
 
+LIKELY: tuple[Meaning, ...] = ("skill", "group", "role", "department", "person", "level", "value")
+"""What most columns hold, which is offered before all else."""
+
+
 def readable(across: Across | None, subject: Subject | None) -> tuple[Meaning, ...]:
     """What is read of a table with such rows and columns, but for the values of a matrix."""
     if across is None:

@@ -283,7 +283,7 @@ def _of_levels(grid: Grid, table: Table, scale: Scale) -> Scale:
 
 
 def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
-    """What the row above the headings says: groups of skills; of roles it is asked, of people where it has titles."""
+    """What the row above the headings says: groups of skills; of roles and people it is asked."""
     table = mapping.table
     if mapping.across == "skill":
         return dataclasses.replace(mapping, band="group"), []
@@ -293,10 +293,9 @@ def band_of(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Quest
         if are_departments(texts):
             asked = Question("band", -1, ", ".join(texts[:3]), len(texts), choices, "departments")
             return dataclasses.replace(mapping, band="department"), [asked]
-        if not look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts]):
-            return dataclasses.replace(mapping, band=None), []  # teams: only a role is in a department
-        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), choices, "roles")
-        return dataclasses.replace(mapping, band="role"), [asked]
+        are_titles = look_like_titles([" ".join(set(heading_words(text)) - {"team"}) for text in texts])
+        asked = Question("band", -1, ", ".join(texts[:3]), len(texts), choices, "roles" if are_titles else "nothing")
+        return dataclasses.replace(mapping, band="role" if are_titles else None), [asked]
     people = mapping.across == "role" and look_like_names(texts) and not look_like_roles(texts)
     choices = ("nothing", "departments", "people") if mapping.across == "role" else ("nothing",)
     told_apart = dataclasses.replace(mapping, band="holder")

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workbench.application.grade_words import PLAIN_GRADE, grade_in
+from workbench.application.grade_words import PLAIN_GRADE, grades_in
 from workbench.application.importing.draft import Draft, Lookup, changes_of, entries
 from workbench.application.importing.matching import (
     Group,
@@ -63,7 +63,8 @@ def take_roles(
     )
     draft.reject("role", matched, register, lookup)
     draft.ask_alike("role", matched, register)
-    roles = TakenRoles(draft, register, lookup, departments, posts, ids_in_use(draft.roles, records))
+    ids, grades = ids_in_use(draft.roles, records), grades_in(tidy_name(record.title) for record in records)
+    roles = TakenRoles(draft, register, lookup, departments, posts, ids, grades)
     for group in matched.groups:
         roles.take(group)
     return roles
@@ -121,9 +122,10 @@ class TakenRoles:
         departments: Lookup,
         posts: Mapping[str, int],
         ids: set[str],
+        grades: Mapping[str, int],
     ) -> None:
         self._draft, self.lookup, self._departments, self._posts = draft, lookup, departments, posts
-        self._ids = ids
+        self._ids, self._grades = ids, grades
         self._taken: list[Taken[RoleRecord, Role]] = []
         self._grade_by: dict[str, GradeBy] = {}
         self._naming = Naming(draft, "role", draft.roles, register, lookup, ("title", "also_called"))
@@ -138,7 +140,7 @@ class TakenRoles:
         try:
             if old is None:
                 role_id = fresh_id(group.name, self._ids)
-                work, (grade, by) = self._work(values.get("department")), _supposed_grade(group.name)
+                work, (grade, by) = self._work(values.get("department")), self._supposed_grade(group.name)
                 role = replace(replace(Role(role_id, "", discipline=work, grade=grade), title=group.name), **values)
                 self._grade_by[role_id] = "file" if "grade" in values else by
             else:
@@ -206,6 +208,11 @@ class TakenRoles:
         if grade is None:
             remarks.append(Remark("unknown_grade", text=said))
         return grade
+
+    def _supposed_grade(self, title: str) -> tuple[int, GradeBy]:
+        """The grade of a role of which the file says none, and what gave it."""
+        grade = self._grades.get(title)
+        return (PLAIN_GRADE, "nothing") if grade is None else (grade, "title")
 
     def _work(self, department: str | None) -> Any:
         """The kind of work of a new role: that of its department."""
@@ -300,12 +307,6 @@ class TakenRoles:
         for record in group.records:
             self.lookup.refuse(record.title, left_out=False)
         self._draft.say("role", "refused", group.name, group.origins, Remark("bad_value", text=why))
-
-
-def _supposed_grade(title: str) -> tuple[int, GradeBy]:
-    """The grade of a role of which the file says none, and what gave it."""
-    grade = grade_in(title)
-    return (PLAIN_GRADE, "nothing") if grade is None else (grade, "title")
 
 
 def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:

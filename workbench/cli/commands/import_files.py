@@ -63,15 +63,16 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         proposal = propose(document, found.records, choices)
     except EditRefused as refusal:
         raise Failed(str(refusal)) from refusal
-    questions = asked(found, proposal, people=arguments.people)
+    to_ask = found.asking(proposal)
+    questions = asked(to_ask, proposal, people=arguments.people)
     if arguments.save_mapping is not None:
         save_answers(arguments.save_mapping, found.sources, found.parts, choices, proposal)
     if arguments.dry_run or not questions or arguments.format == "json":
-        _report(arguments, document, found, proposal)
+        _report(arguments, document, to_ask, proposal)
     for question in questions:
         complain(question)
     if questions:
-        saves = arguments.save_mapping is None and can_be_answered(found, proposal)
+        saves = arguments.save_mapping is None and can_be_answered(to_ask, proposal)
         complain("Nothing was written." + (" --save-mapping writes a file to answer in." if saves else ""))
         return FAILED
     if arguments.dry_run:

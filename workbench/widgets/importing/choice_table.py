@@ -18,7 +18,7 @@ from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.style import restyle
 from workbench.widgets.parts.text import text_width
 
-LEAST_ROWS = 4
+LEAST_ROWS = 7
 """Rows that the table shows at least, where it has them."""
 MOST_ROWS = 9
 """Rows that it would show at once; more are scrolled."""
@@ -41,11 +41,19 @@ class ChoiceTable(QTableView):
     """
 
     def __init__(
-        self, rows: ChoiceRows, name: str, colours: Colours, parent: QWidget | None = None, least: int = LEAST_ROWS
+        self,
+        rows: ChoiceRows,
+        name: str,
+        colours: Colours,
+        parent: QWidget | None = None,
+        least: int = LEAST_ROWS,
+        most: int = MOST_ROWS,
     ) -> None:
-        """least: how many of its rows are seen at least."""
+        """least, most: how many of its rows are seen at least, and how many it would show at once."""
         super().__init__(parent)
-        self._least = least
+        self._least, self._most = least, most
+        self._room = 1
+        """Rows for which there is room, whether they are shown or not."""
         self.rows = rows
         self._delegate = ChoiceDelegate(rows, colours, self)
         self.horizontalHeader().setObjectName("choiceHeader")  # before it measures, or the style sheet knows it by none
@@ -73,12 +81,15 @@ class ChoiceTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as its rows, up to some."""
-        shown = min(max(len(self.rows.rows), 1), MOST_ROWS)
+        shown = min(self._room, self._most)
         height = self.horizontalHeader().sizeHint().height() + px(ROW) * shown + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), height)
 
-    def show_rows(self, rows: Sequence[ChoiceRow]) -> None:
-        """Replace the rows. The current one stays, and what is in sight."""
+    def show_rows(self, rows: Sequence[ChoiceRow], room: int = 0) -> None:
+        """Replace the rows. The current one stays, and what is in sight.
+
+        room: how many there may be, for which the table stays as high though fewer are shown.
+        """
         here, column = self.current_key(), max(self.currentIndex().column(), 0)
         top = self.verticalScrollBar().value()
         if self.rows.show_rows(rows):
@@ -91,7 +102,8 @@ class ChoiceTable(QTableView):
             if each.heading and not any(each.texts[1:]):
                 self.setSpan(place, 0, 1, len(each.texts))
         self._fit_columns()
-        self.setMinimumHeight(px(ROW) * (min(max(len(rows), 1), self._least) + 1))
+        self._room = max(len(rows), room, 1)
+        self.setMinimumHeight(px(ROW) * (min(self._room, self._least) + 1))
         self.updateGeometry()
         asked = sum(row.asks for row in rows)
         restyle(self, "asks", bool(asked))

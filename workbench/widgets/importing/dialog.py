@@ -41,17 +41,20 @@ from workbench.widgets.importing.panels import PanelColumn
 from workbench.widgets.importing.problems import ProblemsPanel
 from workbench.widgets.importing.reading import ProgressLine, ReadingPage
 from workbench.widgets.importing.source_column import SourceColumn
+from workbench.widgets.importing.steady import SteadyLabel, keep_room
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import restyle
 
-SIZE = QSize(1380, 860)
+SIZE = QSize(1600, 980)
 """Initial size of the dialog in pixels."""
 SIDES = ((210, 0.19), (350, 0.35))
 """Initial widths of the outer columns: pixels, and the share of the dialog that they are at most."""
+LINES = 2
+"""Lines of what will happen for which there is always room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ class ImportDialog(QDialog):
         self._panels = PanelColumn(imports, colours, self)
         self._reading = ReadingPage(self)
         self._problems = ProblemsPanel(colours, self)
+        keep_room(self._problems)
         self._target = TargetChooser(document, self)
-        self._says = label("", "strong", wrap=True, parent=self)
+        self._says = SteadyLabel("strong", LINES, self)
         self._says.setObjectName("importOutcome")
         self._progress = ProgressLine(self)
         self._remember = QCheckBox(words.REMEMBER, self)
@@ -148,8 +152,8 @@ class ImportDialog(QDialog):
         return not same or self._imports.document is not first.document or bool(self._imports.code_pages)
 
     def offer_last_time(self, day: date, today: date) -> None:
-        """Offer the answers that were remembered on a day."""
-        self._meaning.offer_last_time(words.last_time_text(day, today))
+        """Offer the answers that were remembered on a day, and how much they answer."""
+        self._meaning.offer_last_time(words.last_time_text(day, today, *self._imports.last_time_answers))
 
     def accept(self) -> None:
         """Close with what was prepared, unless something is still to be decided."""
@@ -170,6 +174,8 @@ class ImportDialog(QDialog):
             super().keyPressEvent(event)
         elif self._to_decide.hasFocus() and not event.isAutoRepeat():
             self.go_to_next()  # it is no default button, which alone takes Enter by itself
+        elif self._meaning.last_time.hasFocus() and not event.isAutoRepeat():
+            self._meaning.last_time.click()
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""
@@ -330,7 +336,9 @@ class ImportDialog(QDialog):
             return
         self._greeted = True
         stop, _ = next_asking(self, None)
-        if stop is not None:
+        if not self._meaning.last_time.isHidden() and stop is not None:
+            go_to(self._meaning.last_time)  # it may answer all of it
+        elif stop is not None:
             go_to(stop)
         elif self.may_import:
             self._import.setFocus()

@@ -19,11 +19,14 @@ from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours
 from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows, Tick
 from workbench.widgets.importing.choice_table import ChoiceTable
+from workbench.widgets.importing.steady import SteadyLabel, keep_room
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.parts.wrapped_label import WrappedLabel
 
+LEAST_ROWS, MOST_ROWS = 12, 20
+"""Names that are seen at least, where there are so many, and that are shown at once."""
 _SIEVES = tuple(words.SIEVE)
 Family = tuple[Kind, str, str]
 """The key of a heading: a kind, what it is, and a family; "" for all of the kind."""
@@ -41,8 +44,10 @@ class NamesPanel(QWidget):
         self._document: CapabilityMap | None = None
         self._found: dict[Key, FoundName] = {}
         self._shown: tuple[FoundName, ...] = ()
+        self._room = 0
+        """How many rows there are, sought or not."""
         self._made: dict[Key, tuple[FoundName, ChoiceRow]] = {}
-        self._counts = WrappedLabel("small", self)
+        self._counts = SteadyLabel("small", 1, self)
         self._too_many = WrappedLabel("small", self)
         restyle(self._too_many, "tone", "should")
         self.search = LineEdit(self)
@@ -55,8 +60,8 @@ class NamesPanel(QWidget):
         self.sieve.name(words.SIEVE_NAME)
         self.all_shown = QCheckBox(words.ALL_SHOWN, self)
         self._rows = ChoiceRows(words.NAME_HEADINGS, self)
-        self.table = ChoiceTable(self._rows, words.NAMES, colours, self)
-        self._none = label(words.NONE_FOUND, "muted", wrap=True, parent=self)
+        self.table = ChoiceTable(self._rows, words.NAMES, colours, self, LEAST_ROWS, MOST_ROWS)
+        self._none = label(words.NONE_FOUND, "muted", wrap=True, parent=self.table.viewport())
         self._lay_out()
         self._rows.chosen.connect(self._choose)
         self._rows.ticked.connect(self._tick)
@@ -80,8 +85,9 @@ class NamesPanel(QWidget):
         controls.addWidget(self.all_shown, 1, 0, 1, 2)
         controls.setColumnStretch(0, 1)
         column.addLayout(controls)
-        column.addWidget(self._none)
         column.addWidget(self.table, 1)
+        inside = QVBoxLayout(self.table.viewport())  # in the room of the names, so that nothing moves
+        inside.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
 
     def _show(self) -> None:
         """Show the names as they were found by now."""
@@ -96,8 +102,11 @@ class NamesPanel(QWidget):
         self._counts.setText(words.counts_text(self._found.values()))
         asked = self._asked()
         self._too_many.setText(" ".join(question_text(each) for each in asked.values()))
+        if asked:
+            keep_room(self._too_many)  # from now on: it comes and goes with each tick
         self._too_many.setVisible(bool(asked))
         self.setVisible(bool(self._found) or bool(asked))
+        self._room = len(list(self._rows_of(tuple(self._found.values()))))
         self._list()
 
     def _asked(self) -> dict[Kind, TooMany]:
@@ -111,7 +120,7 @@ class NamesPanel(QWidget):
         """Show those of them that are sought."""
         sought, sieve = search_key(self.search.text()).split(), _SIEVES[self.sieve.currentIndex()]
         self._shown = tuple(name for name in self._found.values() if _passes(name, sought, sieve))
-        self.table.show_rows(list(self._rows_of(self._shown)))
+        self.table.show_rows(list(self._rows_of(self._shown)), self._room)
         self._none.setVisible(bool(self._found) and not self._shown)
         tick = _tick_of(self._shown)
         self.all_shown.setEnabled(tick is not None)

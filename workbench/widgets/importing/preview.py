@@ -231,7 +231,7 @@ class ImportPreview(QWidget):
         content = preparation.contents[number]
         if all(grid.name != sheet for grid in content.grids):
             return None
-        return SheetShown(content, preparation.mappings[number], sheet)
+        return SheetShown(content, preparation.mappings[number], sheet, preparation.asking[number])
 
     def _open_menu(self, place: QPoint) -> None:
         """Open the menu of the current cell."""

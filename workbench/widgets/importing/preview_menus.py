@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.importing.axes import Known
 from workbench.application.importing.grid import column_letters
+from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import Mapping
 from workbench.application.importing.pointing import (
     meanings_offered,
@@ -18,10 +19,14 @@ from workbench.application.importing.pointing import (
     with_heading,
     with_meaning,
 )
+from workbench.application.importing.readable import LIKELY
 from workbench.presentation import import_preview as words
 from workbench.presentation.import_terms import meaning_label
 from workbench.widgets.importing.preview_model import SheetShown
 from workbench.widgets.parts.menu import add, new_menu, tick
+
+MOST_AT_ONCE = 10
+"""Entries up to which all that a column may hold is in one menu."""
 
 Take = Callable[[Mapping, str], object]
 """Takes another mapping; or says why it is none."""
@@ -88,12 +93,23 @@ def _add_row(menu: QMenu, shown: SheetShown, row: int, column: int, known: Known
 def _add_column(menu: QMenu, shown: SheetShown, table: int, column: int, take: Take) -> None:
     content, mapping, each = shown.content, shown.mapping, shown.tables[table]
     now = "value" if column in each.table.values else each.meanings.get(column)
-    for meaning in (*meanings_offered(mapping, table), None):
-        if meaning is None:
-            menu.addSeparator()
+
+    def offer(below: QMenu, meaning: Meaning | None) -> None:
         point: Point = partial(with_meaning, content, mapping, table, column, meaning)
         text = words.LEFT if meaning is None else meaning_label(meaning)
-        tick(add(menu, text, partial(_do, take, mapping, point)), meaning == now)
+        tick(add(below, text, partial(_do, take, mapping, point)), meaning == now)
+
+    offered = meanings_offered(mapping, table)
+    first = [each for each in offered if len(offered) <= MOST_AT_ONCE or each in LIKELY or each == now]
+    for meaning in first:
+        offer(menu, meaning)
+    for text, kind in words.MORE:
+        rest = [each for each in offered if each in kind and each not in first]
+        below = menu.addMenu(text) if rest else menu
+        for meaning in rest:
+            offer(below, meaning)
+    menu.addSeparator()
+    offer(menu, None)
 
 
 def _do(take: Take, before: Mapping, point: Point, why: str = words.NO_CHANGE) -> None:

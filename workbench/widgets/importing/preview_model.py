@@ -41,11 +41,13 @@ _ITEM = Qt.ItemDataRole
 
 @dataclass(frozen=True)
 class SheetShown:
-    """A sheet of a content with what it means, and how it is laid out."""
+    """A sheet of a content with what it means, and how it is laid out. asking: the mapping with the questions alone
+    that are to be asked now."""
 
     content: Content
     mapping: Mapping
     sheet: str
+    asking: Mapping
 
     @cached_property
     def layout(self) -> SheetLayout:
@@ -64,7 +66,7 @@ class SheetShown:
             (number, name): frozenset(
                 word_key(value.text)
                 for value in scale.values
-                if question_of_value(self.mapping, number, name, value) is not None
+                if question_of_value(self.asking, number, name, value) is not None
             )
             for number, each in self.tables.items()
             for name, scale in each.scales.items()

@@ -20,9 +20,6 @@ from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.parts.style import label
 
-LEAST_ROWS = 7
-"""Values that are seen at least, where there are so many."""
-
 
 @dataclass(frozen=True, slots=True)
 class ScaleKey:
@@ -42,7 +39,7 @@ class ValuesPanel(QWidget):
         super().__init__(parent)
         self._imports = imports
         self._rows = ChoiceRows(words.VALUE_HEADINGS, self)
-        self.table = ChoiceTable(self._rows, words.VALUES, colours, self, LEAST_ROWS)
+        self.table = ChoiceTable(self._rows, words.VALUES, colours, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -86,7 +83,7 @@ def _decided(mapping: Mapping, key: ScaleKey, text: str, vocabulary: Vocabulary)
 def _rows_of(preparation: Preparation) -> Iterator[ChoiceRow]:
     vocabulary = vocabulary_of(preparation.document)
     several = len(preparation.contents) > 1
-    for content, (opened, mapping) in enumerate(zip(preparation.contents, preparation.mappings, strict=True)):
+    for content, (opened, mapping) in enumerate(zip(preparation.contents, preparation.asking, strict=True)):
         sheets = [each.table.sheet for each in mapping.tables]
         for number, table in enumerate(mapping.tables):
             if not table.taken:

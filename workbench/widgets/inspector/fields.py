@@ -11,12 +11,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.application.cell_values import number_text, plain_number, several_names
 from workbench.domain.normalisation import one_line
 from workbench.domain.words import separated
 from workbench.qt.text_escape import escape_mnemonic, tooltip_text
+from workbench.widgets.inspector.left_button import LeftButton
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
@@ -327,7 +336,7 @@ class ManyField(FieldWidget):
 
     def __init__(self, none: str, nothing: str = "", parent: QWidget | None = None) -> None:
         """none: the text where none is chosen; nothing: the only entry of the menu where there is nothing to choose."""
-        self.button = QToolButton()
+        self.button = LeftButton()
         super().__init__(self.button, parent)
         self._none, self._nothing = none, nothing
         self._options: list[tuple[str, str]] = []
