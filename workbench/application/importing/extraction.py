@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from workbench.application.importing.beyond import beyond
-from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
@@ -25,6 +24,7 @@ from workbench.application.importing.lines import (
 from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, Mapping, Scaled, TableMapping
 from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
+from workbench.application.importing.row_numbers import are_row_numbers
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
 from workbench.application.importing.vacancy import is_nobody
@@ -91,7 +91,7 @@ class _Reading:
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
         self._needed_of_roles = is_of_roles(mapping)
-        self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
+        self._numbered = {meaning for meaning in self._columns if are_row_numbers(grid, mapping, meaning)}
 
     def read(self) -> None:
         """Collect all that the table holds."""
@@ -323,14 +323,6 @@ class _Reading:
     def _code(self, line: Line, meaning: Meaning) -> str:
         """The code of the row; none where these are only its numbers."""
         return "" if meaning in self._numbered else line.text(meaning)
-
-    def _are_numbers(self, meaning: Meaning) -> bool:
-        """Whether a column of codes counts the rows, 1, 2, 3: an inserted row would make each that of another."""
-        if not meaning.endswith("_code") or self._mapping.own:
-            return False
-        table, column = self._mapping.table, self._columns[meaning]
-        codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
-        return codes == [str(number) for number in range(1, len(codes) + 1)]
 
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
