@@ -10,6 +10,7 @@ from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.import_outcome import grades_said, leads_said
 from workbench.presentation.import_text import (
+    asked,
     gone_text,
     line_text,
     listed,
@@ -40,12 +41,13 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     yield from leads_said(proposal)
     yield from grades_said(proposal)
     yield from map(gone_text, proposal.gone)
-    for line in listed(proposal.lines, people=people):
+    lines = listed(proposal, people=people)
+    for line in lines:
         if _is_told(line):
             place = f"{_place(line.origins[0])}: " if line.origins else ""
             new = line.outcome == "added" and line.kind == "skill"  # what it says is in the file, and long
             yield f"{place}{remarks_text(line) if new else line_text(document, line)}"
-    if not people and any(line.of_people for line in proposal.lines):
+    if len(lines) < len(proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
 
 
@@ -68,10 +70,9 @@ def as_data(document: CapabilityMap, proposal: Proposal, *, people: bool = False
         "scenario": proposal.scenario or None,
         "questions": [
             {"place": question_place(question), "kind": question.kind, "sentence": question_text(question)}
-            for question in proposal.questions
-            if people or question.kind not in ("person", "level")
+            for question in asked(proposal, people=people)
         ],
-        "lines": [_line(document, line) for line in listed(proposal.lines, people=people)],
+        "lines": [_line(document, line) for line in listed(proposal, people=people)],
     }
 
 

@@ -79,6 +79,7 @@ class Collected:
         self._holdings: list[HoldingRecord] = []
         self._levels: list[HoldingRecord] = []
         self._left: list[LeftOut] = []
+        self._personal: dict[str, None] = {}
         self._by_code: dict[str, tuple[str, str]] = {}
         """Key of a code -> the title of its role, and the code."""
         self._by_holder: dict[str, dict[str, str]] = defaultdict(dict)
@@ -111,6 +112,10 @@ class Collected:
     def leave(self, origin: Origin, what: str, reason: LeftReason, *, cells: int = 0, personal: bool = False) -> None:
         """Tell something that is left out. cells, personal: as in `LeftOut`."""
         self._left.append(LeftOut(origin, what, reason, cells, personal))
+
+    def may_be_person(self, name: str) -> None:
+        """Note that what bears a name may be a person."""
+        self._personal[name] = None
 
     def skill(
         self,
@@ -269,6 +274,7 @@ class Collected:
             holdings=tuple(self._holdings),
             levels=tuple(self._levels),
             left_out=tuple(self._left),
+            personal=tuple(self._personal),
         )
 
     def _leave_empty(self) -> None:

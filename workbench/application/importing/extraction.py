@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Set
 
 from workbench.application.importing.beyond import beyond
 from workbench.application.importing.collecting import Collected
@@ -21,7 +22,7 @@ from workbench.application.importing.lines import (
     lines_of,
     names_in_several_groups,
 )
-from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, Mapping, Scaled, TableMapping
+from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, PLURAL, Mapping, Scaled, TableMapping, Topic
 from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
 from workbench.application.importing.row_numbers import are_row_numbers
@@ -52,6 +53,7 @@ _OF_BANDS = ("department", "holder", "status")
 def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
     """The records that the tables of a file hold. Raises Cancelled."""
     by_name = {grid.name: grid for grid in content.grids}
+    unsure = {(each.table, each.topic) for each in mapping.questions if PLURAL["person"] in each.choices}
     whole: dict[str, Grid] = {}
     collected = Collected(content.name, content.source)
     for number, table in enumerate(mapping.tables):
@@ -63,7 +65,8 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
             collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, "not_read")
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
-        _Reading(whole[sheet], table, collected, task).read()
+        topics = {topic for each, topic in unsure if each == number}
+        _Reading(whole[sheet], table, collected, task, topics).read()
     for sheet, grid in whole.items():
         tables = [each.table for each in mapping.tables if each.table.sheet == sheet]
         if sheet not in mapping.more_tables and (found := beyond(grid, tables)) is not None:
@@ -81,11 +84,11 @@ def _origin(grid: Grid, file: str, row: int, column: int = -1) -> Origin:
 
 
 class _Reading:
-    """One table on its way into the records."""
+    """One table on its way into the records. unsure: the topics of the open questions whether names are of people."""
 
-    def __init__(self, grid: Grid, mapping: TableMapping, collected: Collected, task: Task) -> None:
+    def __init__(self, grid: Grid, mapping: TableMapping, collected: Collected, task: Task, unsure: Set[Topic]) -> None:
         self._grid, self._mapping, self._into, self._task = grid, mapping, collected, task
-        self._sheet = grid.name
+        self._unsure = unsure
         self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
@@ -122,7 +125,8 @@ class _Reading:
         self._into.leave(self._origin(row, column), what, reason, personal=personal)
 
     def _leave_out(self) -> None:
-        table, of_people = self._mapping.table, not _PERSONAL.isdisjoint(self._columns)
+        table, of_people = self._mapping.table, "axes" in self._unsure or not _PERSONAL.isdisjoint(self._columns)
+        heads_of_people = self._mapping.across == "person" or not self._unsure.isdisjoint(("columns", "axes"))
         for row, why in left_rows(self._mapping).items():
             if why not in SILENT:
                 what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
@@ -134,8 +138,8 @@ class _Reading:
             texts = dict.fromkeys(text for column in table.values if (text := text_at(self._grid, row, column)))
             self._leave(row, -1, ", ".join(texts), "band", personal=True)
         for column, reason in left_columns(self._grid, self._mapping).items():
-            heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
-            self._leave(table.heading, column, heading, reason, personal=personal)
+            heading = heading_at(self._grid, table, column)
+            self._leave(table.heading, column, heading, reason, personal=heads_of_people)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 
@@ -149,6 +153,7 @@ class _Reading:
         """The roles, skills or people that the columns are."""
         row = self._mapping.table.heading
         for head in self._heads:
+            self._note_person(head.name, "columns", "axes")
             origin = self._origin(row, head.column)
             match self._mapping.across:
                 case "skill":
@@ -168,6 +173,11 @@ class _Reading:
                     if title:
                         self._into.role(title, origin)
 
+    def _note_person(self, name: str, *topics: Topic) -> None:
+        """Note that a name may be that of a person, where that is still asked."""
+        if not self._unsure.isdisjoint(topics):
+            self._into.may_be_person(name)
+
     def _role_name(self, head: Head) -> str:
         whose = self._mapping.whose
         return whose if whose and len(self._heads) == 1 else head.name
@@ -182,6 +192,7 @@ class _Reading:
         if not name or subject is None:
             self._leave(line.row, -1, "", "unlabelled")
             return
+        self._note_person(name, "axes")
         self._subject(line)
         read = self._readers["value"]
         if self._mapping.across == "level":
@@ -369,6 +380,7 @@ class _Reading:
         person = self._mapping.charted == "person"
         for name, meaning in named.values():
             origin = self._origin(line.row, line.column(meaning) - 1)
+            self._note_person(name, "charted")
             if person:
                 self._into.person(name, origin)
             else:

@@ -130,7 +130,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that one or several files say. holdings are of roles, levels of people."""
+    """All that one or several files say. holdings are of roles, levels of people.
+
+    personal: the names of roles and skills that are those of people, or may be, as that is not decided yet.
+    """
 
     skills: tuple[SkillRecord, ...] = ()
     roles: tuple[RoleRecord, ...] = ()
@@ -139,3 +142,4 @@ class Records:
     holdings: tuple[HoldingRecord, ...] = ()
     levels: tuple[HoldingRecord, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    personal: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ def a_role_each(records: Records, people: Iterable[PersonRecord]) -> Records:
         holdings=(*records.holdings, *(each.holding(level) for level in records.levels if level.level != 0)),
         people=(),
         levels=(),
+        personal=(*records.personal, *each.titles()),
     )
 
 
@@ -57,6 +58,10 @@ class _RoleEach:
         """The roles of the file that stay, then one for each person."""
         stay = (role for role in self._roles if _key(role.title) not in self._instead)
         return (*stay, *map(self._role, self._people))
+
+    def titles(self) -> Iterable[str]:
+        """The titles of the roles that people make: names of people, or with such in them."""
+        return dict.fromkeys(self._called.values())
 
     def holding(self, level: HoldingRecord) -> HoldingRecord:
         """What a person has as what her role holds; of one of several of her name, where it is not said which, it is
