@@ -261,15 +261,15 @@ class _Reading:
             case "role":
                 self._role(line)
             case "person":
-                self._into.person(
-                    self._person(line),
-                    self._origin(line.row, line.column("person") - 1),
-                    role=line.text("role"),
-                    code=self._code(line, "person_code"),
-                    department=line.text("department") if line.text("role") else "",
-                )
+                self._take_person(line, self._person(line), line.text("role"))
                 if line.text("role"):
                     self._role(line)
+
+    def _take_person(self, line: Line, name: str, role: str) -> None:
+        """The person that the row names, and the role she has there; "" where it says none."""
+        place, superior = line.text("department") if role else "", line.text("reports_to")
+        origin, code = self._origin(line.row, line.column("person") - 1), self._code(line, "person_code")
+        self._into.person(name, origin, role=role, code=code, department=place, reports_to=superior)
 
     def _skill(self, line: Line) -> None:
         held = {name: self._held(line, name) for name in ("level_needed", "importance", "belongs_to")}
@@ -346,9 +346,7 @@ class _Reading:
         if role:
             self._role(line)
         if person:
-            person_origin = self._origin(line.row, line.column("person") - 1)
-            code, department = self._code(line, "person_code"), line.text("department") if role else ""
-            self._into.person(person, person_origin, role=role, code=code, department=department)
+            self._take_person(line, person, role)
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
         self._charted(line)

@@ -85,13 +85,15 @@ class DepartmentRecord:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
     """A person as a file names her. role: the title of the role she holds, department: where that is, or she; kind:
-    whether she is a background."""
+    whether she is a background. reports_to: the name or the source of her superior, or the title of that one's role.
+    """
 
     name: str
     origin: Origin
     source: str | None = None
     role: str | None = None
     department: str | None = None
+    reports_to: str | None = None
     kind: PersonKind | None = None
     id: str | None = None
 

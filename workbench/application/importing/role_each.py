@@ -46,6 +46,7 @@ class _RoleEach:
         """Key of a name -> the titles of the roles of all who are called so."""
         for (name, _), title in self._called.items():
             self._of_name[name][title] = None
+        self._of_source = {person.source: _title_of(person) for person in people if person.source}
         self._shared = Counter(map(_key, self._called.values()))
         kept = {_key(held.holder) for held in records.holdings}
         self._instead: dict[str, list[str]] = defaultdict(list)
@@ -75,9 +76,11 @@ class _RoleEach:
 
     def _role(self, person: PersonRecord) -> RoleRecord:
         title, origin, source = self._called[_who(person)], person.origin, person.source
-        like = self._role_of(person)
+        like, superior = self._role_of(person), self._superior(person)
         if like is None:
-            return RoleRecord(title=title, origin=origin, source=source, department=person.department)
+            return RoleRecord(
+                title=title, origin=origin, source=source, department=person.department, reports_to=superior
+            )
         return RoleRecord(
             title=title,
             origin=origin,
@@ -87,9 +90,20 @@ class _RoleEach:
             family=like.family,
             grade=like.grade,
             purpose=like.purpose,
-            reports_to=None if like.reports_to is None else self._above(like.reports_to),
+            reports_to=superior or (None if like.reports_to is None else self._above(like.reports_to)),
             dotted_to=tuple(map(self._above, like.dotted_to)),
         )
+
+    def _superior(self, person: PersonRecord) -> str | None:
+        """Where the line of a person leads: to the role of who stands there by name or id, or that of a title."""
+        named = person.reports_to
+        if named is None:
+            return None
+        if named in self._of_source:
+            title = self._of_source[named]
+            return named if self._shared[_key(title)] > 1 else title
+        titles = self._of_name.get(_key(named), {})
+        return next(iter(titles)) if len(titles) == 1 else self._above(named)
 
     def _above(self, title: str) -> str:
         """Where a line to a title leads: to the role that is made of it, where that is one."""
