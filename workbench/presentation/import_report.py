@@ -19,6 +19,7 @@ from workbench.presentation.import_text import (
     question_place,
     question_text,
     remarks_text,
+    spot,
 )
 
 KEYS: dict[LineKind, str] = {
@@ -52,7 +53,7 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
 
 
 def _place(origin: Origin) -> str:
-    return f"{origin.file}, {place_text(origin)}" if origin.sheet or origin.row else origin.file
+    return f"{origin.file}, {place_text(origin)}" if origin.sheet or spot(origin) else origin.file
 
 
 def _is_told(line: Line) -> bool:
@@ -87,5 +88,6 @@ def _line(document: CapabilityMap, line: Line) -> dict[str, Any]:
         "file": origin.file if origin else None,
         "sheet": (origin.sheet or None) if origin else None,
         "row": (origin.row or None) if origin else None,
+        "column": (origin.column or None) if origin else None,
         "sentence": line_text(document, line),
     }

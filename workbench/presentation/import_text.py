@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from workbench.application.importing.grid import column_letters
 from workbench.application.importing.matching import LONGEST_NAME, tidy_name
 from workbench.application.importing.proposal import (
     LINE_KINDS,
@@ -191,8 +192,19 @@ def _of_remark(line: Line, remark: Remark) -> str:
 
 def place_text(origin: Origin) -> str:
     """Where something stands in its file: "row 12", "sheet “Team”, row 12"."""
-    parts = (f"sheet “{shortened(origin.sheet)}”" if origin.sheet else "", f"row {origin.row}" if origin.row else "")
-    return ", ".join(filter(None, parts)) or "the file"
+    return ", ".join(filter(None, (f"sheet “{shortened(origin.sheet)}”" if origin.sheet else "", spot(origin)))) or (
+        "the file"
+    )
+
+
+def spot(origin: Origin) -> str:
+    """The row on its sheet: "row 12"; of a table turned round the cell or the column: "cell C2"; "" for the sheet."""
+    if not origin.turned:
+        return f"row {origin.row}" if origin.row else ""
+    letters = column_letters(origin.column - 1)
+    if origin.row and origin.column:
+        return f"cell {letters}{origin.row}"
+    return f"column {letters}" if origin.column else f"row {origin.row}" if origin.row else ""
 
 
 def question_text(question: Question) -> str:

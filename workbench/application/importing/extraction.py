@@ -80,7 +80,7 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
 def _origin(grid: Grid, file: str, row: int, column: int = -1) -> Origin:
     """The origin of a cell of a grid, by its row and column there; file: that of the content."""
     row, column = grid.place(row, column)
-    return Origin(*grid.sheet_in(file), row + 1, column + 1)
+    return Origin(*grid.sheet_in(file), row + 1, column + 1, bool(grid.turned))
 
 
 class _Reading:

@@ -17,12 +17,16 @@ from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind, Status
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The place of a cell: file, sheet ("" where a file has none), and row and column from 1; 0 for a whole row."""
+    """The place of a cell: file, sheet ("" where a file has none), and row and column from 1; 0 for a whole row.
+
+    turned: whether a column is there what a row is elsewhere, so that the row is 0 for a whole column.
+    """
 
     file: str
     sheet: str = ""
     row: int = 0
     column: int = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
