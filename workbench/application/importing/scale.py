@@ -209,14 +209,18 @@ def scale_of(cells: Iterable[Cell]) -> Scale:
 
 def _prefix(found: Mapping[str, Cell]) -> str:
     """The letters before the numbers of several values that mean nothing by themselves, as in D1, D2, D3, or in L1 to
-    L9; "" where these are no such ones. Beside them stand words of their own, but no number and no other letters.
+    L9; "" where these are no such ones. Beside a single letter stand words of their own, but no number and no other
+    letters.
     """
     matches = {key: match for key in found if (match := _PREFIXED.fullmatch(key)) is not None}
     kinds = {key: kind_of(cell) for key, cell in found.items()}
     numbered = {match[1] for key, match in matches.items() if kinds[key] in ("text", "lettered")}
     unknown = [key for key in matches if kinds[key] == "text"]
     others = {kinds[key] for key in found if key not in matches}
-    return numbered.pop() if len(unknown) > 1 and len(numbered) == 1 and others <= {"text", "level"} else ""
+    if len(unknown) < 2 or len(numbered) != 1 or not others <= {"text", "level"}:
+        return ""
+    prefix = numbered.pop()
+    return prefix if not others or len(prefix) == 1 else ""
 
 
 def are_counted(texts: Sequence[str]) -> bool:
