@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,9 @@ def test_letters_alone_can_be_answered_in_a_file_that_people_can_read(
     assert said.endswith("Nothing was written. --save-mapping writes a file to answer in.\n")
     assert run("import", source, "-o", made, "--save-mapping", mapping) == 2
     assert capsys.readouterr().err.endswith("Nothing was written.\n")
+    assert '"cp850": "ö Ü Ä ü ß"' in mapping.read_text(encoding="utf-8")
+    assert run("import", source, "-o", made, "--save-mapping", mapping, "--force", "--people") == 2
+    assert "is “Skill;K”ln;šlzen” read right?" in capsys.readouterr().err
     assert "Grüße" in mapping.read_text(encoding="utf-8")
     for answer in (None, {"answer": None}):
         values = json.loads(mapping.read_text(encoding="utf-8"))
@@ -244,3 +248,61 @@ def test_a_question_whether_names_are_people_names_them_only_where_asked_for(
     assert [each["sentence"].partition(": ")[2] for each in told] == [asked]
     assert run(*words, "--people") == 2
     assert "such as Anna Berg, Bo Cole" in capsys.readouterr().err.replace("Bo Cole, Anna Berg", "Anna Berg, Bo Cole")
+
+
+NAMES = re.compile("Anna|Berg|Cole|Cleo|Lind|J.rg|J.{1,3}rg")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Skill;Anna Berg;Bo Cole;Cleo Lind\nSQL;A;R;\nTalks;R;A;C\n",
+        "Skill;Anna Berg;Bo Cole;Cleo Lind\nSQL;3;2;1\nTalks;1;4;2\n",
+        "Task;Responsible;Accountable\nPlan;Anna Berg;Bo Cole\nBuild;Bo Cole;Cleo Lind\n",
+        ";SQL;Talks;Sums\nAnna Berg;A;R;A\nBo Cole;R;A;R\nCleo Lind;R;;\n",
+        ";SQL;Talks;Sums\nAnna Berg;3;1;2\nBo Cole;2;4;1\nCleo Lind;1;2;3\n",
+        "Employee;Title;SQL;Talks\nAnna Berg;Clerk;3;2\nBo Cole;Cook;1;4\n",
+        "Skill;Level;Name\nSQL;3;J\xf6rg Berg\nTalks;2;Anna Lind\n",
+    ],
+)
+def test_names_of_people_stand_nowhere_unless_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str
+) -> None:
+    source, mapping = text(tmp_path / "chart.csv", lines, "cp1252"), tmp_path / "m.json"
+    words = ("import", source, "-o", tmp_path / "a.capmap", "--force")
+    for more in ((), ("--dry-run",), ("--format", "json"), ("--save-mapping", mapping)):
+        run(*words, *more)
+        said = capsys.readouterr()
+        assert not NAMES.search(said.out + said.err)
+    assert not NAMES.search(mapping.read_text(encoding="utf-8"))
+    run(*words, "--format", "json", "--people")
+    assert NAMES.search(capsys.readouterr().out)
+
+
+def test_people_who_become_roles_are_people_still(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = text(tmp_path / "team.csv", "Employee;Title;SQL\nAnna Berg;Clerk;3\nBo Cole;Cook;1\n")
+    mapping = tmp_path / "m.json"
+    assert run("import", source, "-o", tmp_path / "a.capmap", "--save-mapping", mapping) == 0
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    values["choices"]["people_as"] = "role_each"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    capsys.readouterr()
+    words = ("import", source, "-o", tmp_path / "b.capmap", "--force", "--mapping", mapping)
+    for more in ((), ("--format", "json"), ("--dry-run",)):
+        assert run(*words, *more) == 0
+        said = capsys.readouterr()
+        assert not NAMES.search(said.out + said.err)
+    assert list(held(tmp_path / "b.capmap")) == ["Clerk (Anna Berg)", "Cook (Bo Cole)"]
+
+
+def test_a_question_whether_names_are_people_is_answered_in_a_file_without_them(tmp_path: Path) -> None:
+    source = text(tmp_path / "chart.csv", "Skill;Anna Berg;Bo Cole;Cleo Lind\nSQL;A;R;\nTalks;R;A;C\n")
+    mapping = tmp_path / "m.json"
+    assert run("import", source, "-o", tmp_path / "a.capmap", "--save-mapping", mapping) == 2
+    values = json.loads(mapping.read_text(encoding="utf-8"))
+    (question,) = values["questions"]
+    assert question["sentence"] == "chart.csv: are the 3 columns roles or people?"
+    question["answer"] = "people"
+    mapping.write_text(json.dumps(values), encoding="utf-8")
+    assert run("import", source, "-o", tmp_path / "a.capmap", "--mapping", mapping) == 0
+    assert [person.name for person in taken(tmp_path / "a.capmap").people] == ["Anna Berg", "Bo Cole", "Cleo Lind"]

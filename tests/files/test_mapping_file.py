@@ -27,15 +27,18 @@ Listening|B|2|5|3|0
 """
 
 
+CONTENT = Sheets((grid_of_lines(PEOPLE, "Team"),))
+
+
 def mapping() -> Mapping:
-    return propose_mapping(Sheets((grid_of_lines(PEOPLE, "Team"),)))
+    return propose_mapping(CONTENT)
 
 
 def test_a_mapping_comes_back_as_it_was() -> None:
     before = mapping()
     assert {question.topic for question in before.questions} == {"columns", "apart", "top", "value"}
     assert read_mapping(write_mapping(before)) == before
-    assert read_mapping(write_mapping(with_presets(before))) == with_presets(before)
+    assert read_mapping(write_mapping(with_presets(CONTENT, before))) == with_presets(CONTENT, before)
 
 
 @pytest.mark.parametrize("name", ["uk-ddat/ddat_roles.csv", "packt-raci/RACI.xlsx", "unpivotr/worked-examples.xlsx"])

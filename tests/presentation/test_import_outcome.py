@@ -25,7 +25,7 @@ from workbench.presentation.imported_text import imported_text
 def prepared(content: Sheets) -> Preparation:
     document = blank()
     first = prepare(document, [content])
-    return prepare(document, [content], [with_presets(mapping) for mapping in first.mappings])
+    return prepare(document, [content], [with_presets(content, mapping) for mapping in first.mappings])
 
 
 def said(content: Sheets) -> str:

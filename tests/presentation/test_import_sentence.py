@@ -79,9 +79,9 @@ def test_people_under_groups_of_skills() -> None:
     assert asked(content, mapping) == ["top:value"]
     without = chosen(content, mapping, 0, "required", "no")
     assert text(content, without).endswith("[Required is left out].")
-    assert {skill.level_needed for skill in records_of(content, with_presets(without)).skills} == {None}
+    assert {skill.level_needed for skill in records_of(content, with_presets(content, without)).skills} == {None}
     mapping = chosen(content, without, 0, "required", "yes")
-    assert {skill.level_needed for skill in records_of(content, with_presets(mapping)).skills} == {2}
+    assert {skill.level_needed for skill in records_of(content, with_presets(content, mapping)).skills} == {2}
     mapping = chosen(content, mapping, 0, "top:value", "10")
     mapping = chosen(content, mapping, 0, "band", "")
     mapping = chosen(content, mapping, 0, "column:role", "")

@@ -140,13 +140,13 @@ def test_a_superior_who_is_called_by_name_is_listed_only_where_people_are():
         RoleRecord(title="Chef", origin=at(2), reports_to="Chief Executive"),
         RoleRecord(title="Cook", origin=at(3), reports_to="Ada Byron", dotted_to=("Byron",)),
     )
-    lines = propose(blank(), Records(roles=roles)).lines
-    told = [import_text.line_text(blank(), line) for line in import_text.listed(lines, people=False)]
+    proposal = propose(blank(), Records(roles=roles))
+    told = [import_text.line_text(blank(), line) for line in import_text.listed(proposal, people=False)]
     assert told == [
         "Chef: added. Reports to: nothing here is called “Chief Executive”.",
         "Cook: added. Reports to: nothing here is called “…”. Dotted lines: nothing here is called “…”.",
     ]
-    assert "Ada Byron" in import_text.line_text(blank(), import_text.listed(lines, people=True)[1])
+    assert "Ada Byron" in import_text.line_text(blank(), import_text.listed(proposal, people=True)[1])
 
 
 def test_the_report_in_words_and_for_programs():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.application.importing.choices import Choices
-from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.mapping import Mapping, Question
 from workbench.application.importing.proposal import Proposal, TooMany
 from workbench.cli.command import Failed
 from workbench.cli.files import write
@@ -123,20 +124,22 @@ class Asked:
 
 
 def save_answers(
-    path: Path, sources: list[Asked], parts: Sequence[Letters], choices: Choices, proposal: Proposal
+    path: Path, sources: list[Asked], parts: Sequence[Letters], choices: Choices, proposal: Proposal, *, people: bool
 ) -> None:
     """Write what the sources mean, each of their questions as a sentence with a place for the answer. Raises Failed.
 
-    parts: files that are parts of one source.
+    parts: files that are parts of one source. people: whether what may be names of people is written. Names that were
+    decided upon are: they came in with the answers.
     """
-    said = write_choices(choices, proposal.questions)
-    sentences = [import_text.question_text(each) for each in proposal.questions if not isinstance(each, TooMany)]
+    asked = import_text.asked(proposal, people=people)
+    said = write_choices(choices, asked)
+    sentences = [import_text.question_text(each) for each in asked if not isinstance(each, TooMany)]
     for number, sentence in enumerate(sentences):
         said["names"][number] = {"sentence": f"{sentence} {_NAME_ANSWERS}", **said["names"][number]}
     head: dict[str, Any] = {"kind": KIND, "version": VERSION, "help": _HELP}
     if parts:
-        head["code_pages"] = {part.name: _letters(part) for part in parts}
-    each = [dict(_values(source)) for source in sources]
+        head["code_pages"] = {part.name: _letters(part, people=people) for part in parts}
+    each = [dict(_values(source, people=people)) for source in sources]
     if len(each) == 1:
         code_page, questions = each[0].pop("code_page"), each[0].pop("questions")
         whole = {**head, "code_page": code_page, "questions": questions, "choices": said, **each[0]}
@@ -146,24 +149,38 @@ def save_answers(
     write(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _letters(letters: Letters) -> Any:
+def _letters(letters: Letters, *, people: bool) -> Any:
     """What is written of the letters of a file: the code page, or the question with a place for it."""
     if letters.encoding is None:
         return letters.code_page
-    sentence = import_questions.encoding_text(letters.encoding, letters.name)
-    return {"sentence": sentence, "choices": import_questions.readings(letters.encoding), "answer": None}
+    sentence = import_questions.encoding_text(letters.encoding, letters.name, people=people)
+    choices = import_questions.readings(letters.encoding, people=people)
+    return {"sentence": sentence, "choices": choices, "answer": None}
 
 
-def _values(source: Asked) -> Iterator[tuple[str, Any]]:
+def _values(source: Asked, *, people: bool) -> Iterator[tuple[str, Any]]:
     """What is written of a source, each of its questions with its sentence."""
-    yield "code_page", _letters(Letters(source.name, source.encoding, source.code_page))
-    values = json.loads(write_mapping(source.mapping))
-    questions = zip(source.mapping.questions, values["questions"], strict=True)
+    yield "code_page", _letters(Letters(source.name, source.encoding, source.code_page), people=people)
+    mapping = source.mapping if people else _unnamed(source.mapping)
+    values = json.loads(write_mapping(mapping))
+    questions = zip(mapping.questions, values["questions"], strict=True)
     yield (
         "questions",
         [
-            {"sentence": import_questions.question_text(question, source.mapping, source.name), **each}
+            {"sentence": import_questions.question_text(question, mapping, source.name, people=people), **each}
             for question, each in questions
         ],
     )
     yield from ((key, value) for key, value in values.items() if key not in ("kind", "version", "questions"))
+
+
+def _unnamed(mapping: Mapping) -> Mapping:
+    """The mapping without what may be names of people in its questions."""
+    tables = tuple(dataclasses.replace(each, set_aside=_without_about(each.set_aside)) for each in mapping.tables)
+    return dataclasses.replace(mapping, tables=tables, questions=_without_about(mapping.questions))
+
+
+def _without_about(questions: Sequence[Question]) -> tuple[Question, ...]:
+    return tuple(
+        dataclasses.replace(each, about="") if import_questions.may_name_people(each) else each for each in questions
+    )

@@ -114,11 +114,13 @@ def _each_opened(sources: Sequence[Path], answers: Answers | None, letters: dict
         yield opened
 
 
-def can_be_answered(found: Read, proposal: Proposal) -> bool:
+def can_be_answered(found: Read, proposal: Proposal, *, people: bool) -> bool:
     """Whether one of the questions can be answered in a file: not which of too many things are wanted."""
     of_tables = any(each.encoding or each.mapping.questions for each in found.sources)
     of_tables = of_tables or any(part.encoding for part in found.parts)
-    return of_tables or any(not isinstance(question, TooMany) for question in proposal.questions)
+    return of_tables or any(
+        not isinstance(question, TooMany) for question in import_text.asked(proposal, people=people)
+    )
 
 
 def _refitted(mapping: Mapping, found: Mapping, name: str) -> Mapping:
@@ -174,7 +176,7 @@ def asked_of_files(found: Read, *, people: bool) -> list[dict[str, str]]:
     """The questions of the files themselves: how their letters are written, and what their tables mean."""
     written: list[Asked | Letters] = [*found.sources, *found.parts]
     letters = [
-        ("code_page", each.name, import_questions.encoding_text(each.encoding, each.name))
+        ("code_page", each.name, import_questions.encoding_text(each.encoding, each.name, people=people))
         for each in written
         if each.encoding
     ]
@@ -187,12 +189,9 @@ def asked_of_files(found: Read, *, people: bool) -> list[dict[str, str]]:
 
 
 def _of_names(proposal: Proposal, *, people: bool) -> Iterator[str]:
-    hidden = 0
-    for question in proposal.questions:
-        if question.kind == "person" and not people:
-            hidden += 1
-            continue
+    told = import_text.asked(proposal, people=people)
+    for question in told:
         place, text = import_text.question_place(question), import_text.question_text(question)
         yield f"{place}: {text}" if place else f"{text} {_MORE if question.kind == 'role' else _LESS}"
-    if hidden:
+    if len(told) < len(proposal.questions):
         yield "There are questions about people; --people shows them."

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from workbench.application.importing.grid import column_letters
 from workbench.application.importing.proposal import Line
 from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
@@ -13,7 +14,7 @@ from workbench.files.texts import no_formula
 from workbench.presentation.import_text import OUTCOME_INSIDE, line_text
 from workbench.presentation.imported_text import line_noun
 
-COLUMNS = ("file", "sheet", "row", "what", "name", "held by", "outcome", "sentence")
+COLUMNS = ("file", "sheet", "row", "column", "what", "name", "held by", "outcome", "sentence")
 _NOWHERE = Origin("")
 
 
@@ -29,6 +30,7 @@ def imported_csv(document: CapabilityMap, lines: Iterable[Line]) -> bytes:
                 no_formula(origin.file),
                 no_formula(origin.sheet),
                 origin.row or "",
+                column_letters(origin.column - 1),
                 line_noun(line),
                 no_formula(line.name),
                 no_formula(line.holder),

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from workbench.application.importing.mapping import Mapping, Question, UnknownAnswer
+from workbench.application.importing.mapping import Mapping, Question, UnknownAnswer, check_answer
 from workbench.domain.words import join_names
 
 KIND, VERSION = "import mapping", 1
@@ -51,7 +51,7 @@ def read_mapping(text: str) -> Mapping:
         raise MappingFault(f"The mapping has a fault at {place}: {first['msg']}.") from error
     _check_numbers(mapping)
     for question in mapping.questions:
-        _check_answer(mapping, question)
+        _check_answer(question)
     return mapping
 
 
@@ -68,11 +68,11 @@ def _check_numbers(mapping: Mapping) -> None:
             raise MappingFault(f"The mapping asks about table {question.table}, which it does not have.")
 
 
-def _check_answer(mapping: Mapping, question: Question) -> None:
+def _check_answer(question: Question) -> None:
     if question.answer is None:
         return
     try:
-        mapping.answered(question, question.answer)
+        check_answer(question, question.answer)
     except UnknownAnswer as error:
         choices = join_names(list(question.choices), len(question.choices))
         raise MappingFault(

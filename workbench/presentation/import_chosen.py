@@ -12,6 +12,7 @@ from workbench.application.importing.headings import MEANINGS, Meaning
 from workbench.application.importing.mapping import BANDS, PLURAL, Mapping, Scaled, UnknownAnswer
 from workbench.application.importing.pointing import (
     with_across,
+    with_answer,
     with_apart,
     with_band,
     with_charted,
@@ -50,7 +51,7 @@ def chosen(content: Content, mapping: Mapping, table: int, key: str, value: str,
         return with_top(mapping, table, name, _number(value)) if value else mapping
     if kind == "tables":
         question = tables_question(mapping, mapping.tables[table].table.sheet)
-        return mapping if question is None else mapping.answered(question, value)
+        return mapping if question is None else with_answer(content, mapping, question, value)
     if kind not in _CARRIED_OUT:
         raise UnknownAnswer(key)
     return _CARRIED_OUT[kind](content, mapping, table, value)

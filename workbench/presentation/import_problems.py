@@ -8,11 +8,10 @@ from itertools import islice
 from workbench.application.importing.proposal import Line, Outcome, Proposal
 from workbench.application.importing.records import Origin
 from workbench.domain.quoting import shortened
-from workbench.presentation.import_text import OUTCOME_INSIDE, line_name, remark_text
+from workbench.presentation.import_text import OUTCOME_INSIDE, line_name, remark_text, spot
 
 MOST = 1_000
 """How many lines are listed of each outcome; the others are counted."""
-ROW = "row"
 _LISTED: tuple[Outcome, ...] = ("refused", "left_out")
 
 
@@ -68,5 +67,4 @@ def _place_of(origin: Origin | None) -> str:
     """The sheet and the row, as short as a column of a table needs it: "Team, row 12"."""
     if origin is None:
         return ""
-    row = f"{ROW} {origin.row}" if origin.row else ""
-    return ", ".join(filter(None, (shortened(origin.sheet), row)))
+    return ", ".join(filter(None, (shortened(origin.sheet), spot(origin))))

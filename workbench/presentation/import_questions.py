@@ -38,7 +38,7 @@ def question_text(question: Question, mapping: Mapping, file: str, *, people: bo
     names of people is told."""
     sheet = mapping.tables[question.table].table.sheet if question.topic != "tables" else ""
     place = f"{file}, sheet “{shortened(sheet)}”" if sheet else file
-    unnamed = _UNNAMED.get(question.topic) if PLURAL["person"] in question.choices and not people else None
+    unnamed = _UNNAMED.get(question.topic) if may_name_people(question) and not (people and question.about) else None
     asked = (unnamed or _ASKED[question.topic]).format(
         about=shortened(question.about),
         choices=_or(question.choices),
@@ -46,6 +46,11 @@ def question_text(question: Question, mapping: Mapping, file: str, *, people: bo
         cells=pluralise(question.count, "cell"),
     )
     return f"{place}: {asked}{_MEANT if question.choices == LEVELS else ''}"
+
+
+def may_name_people(question: Question) -> bool:
+    """Whether what a question is about may be names of people."""
+    return question.topic in _UNNAMED and PLURAL["person"] in question.choices
 
 
 class Encoded(Protocol):
@@ -63,20 +68,31 @@ class Encoded(Protocol):
         """Some of its lines as they read in one of them."""
 
 
-def encoding_text(encoding: Encoded, file: str) -> str:
-    """The question how the letters of a text are written, with what one of its lines would be."""
-    line = shortened(next(iter(encoding.lines(encoding.supposed)), ""))
-    return f"{file}: is “{line}” read right? The file does not say how its letters are written ({encoding.supposed})."
+def encoding_text(encoding: Encoded, file: str, *, people: bool = True) -> str:
+    """The question how the letters of a text are written, with what one of its lines would be. people: whether what may
+    be names of people is told; else the letters alone."""
+    if people:
+        asked = f"is “{shortened(next(iter(encoding.lines(encoding.supposed)), ''))}”"
+    else:
+        asked = f"are the letters {shortened(_letters(encoding, encoding.supposed))}"
+    return f"{file}: {asked} read right? The file does not say how its letters are written ({encoding.supposed})."
 
 
-def readings(encoding: Encoded) -> dict[str, str]:
-    """Code page -> lines as they read in it; of those in which they read alike the first."""
+def readings(encoding: Encoded, *, people: bool = True) -> dict[str, str]:
+    """Code page -> lines as they read in it, or the letters in which they differ; of those in which they read alike the
+    first. people: as above."""
     found: dict[str, str] = {}
     for code_page in encoding.choices:
         text = "\n".join(encoding.lines(code_page))
         if text not in found.values():
             found[code_page] = text
-    return found
+    return found if people else {code_page: _letters(encoding, code_page) for code_page in found}
+
+
+def _letters(encoding: Encoded, code_page: str) -> str:
+    """The letters of a text that read otherwise in other code pages, each once."""
+    lines = encoding.lines(code_page)
+    return " ".join(dict.fromkeys(letter for line in lines for letter in line if not letter.isascii()))
 
 
 def nothing_found_text(content: Content, *, in_window: bool = True) -> str:

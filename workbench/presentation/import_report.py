@@ -10,6 +10,7 @@ from workbench.application.importing.records import Origin
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.import_outcome import grades_said, leads_said
 from workbench.presentation.import_text import (
+    asked,
     gone_text,
     line_text,
     listed,
@@ -18,6 +19,7 @@ from workbench.presentation.import_text import (
     question_place,
     question_text,
     remarks_text,
+    spot,
 )
 
 KEYS: dict[LineKind, str] = {
@@ -40,17 +42,18 @@ def as_text(document: CapabilityMap, proposal: Proposal, *, people: bool = False
     yield from leads_said(proposal)
     yield from grades_said(proposal)
     yield from map(gone_text, proposal.gone)
-    for line in listed(proposal.lines, people=people):
+    lines = listed(proposal, people=people)
+    for line in lines:
         if _is_told(line):
             place = f"{_place(line.origins[0])}: " if line.origins else ""
             new = line.outcome == "added" and line.kind == "skill"  # what it says is in the file, and long
             yield f"{place}{remarks_text(line) if new else line_text(document, line)}"
-    if not people and any(line.of_people for line in proposal.lines):
+    if len(lines) < len(proposal.lines):
         yield "What concerns people is counted, and not listed; --people lists it."
 
 
 def _place(origin: Origin) -> str:
-    return f"{origin.file}, {place_text(origin)}" if origin.sheet or origin.row else origin.file
+    return f"{origin.file}, {place_text(origin)}" if origin.sheet or spot(origin) else origin.file
 
 
 def _is_told(line: Line) -> bool:
@@ -68,10 +71,9 @@ def as_data(document: CapabilityMap, proposal: Proposal, *, people: bool = False
         "scenario": proposal.scenario or None,
         "questions": [
             {"place": question_place(question), "kind": question.kind, "sentence": question_text(question)}
-            for question in proposal.questions
-            if people or question.kind not in ("person", "level")
+            for question in asked(proposal, people=people)
         ],
-        "lines": [_line(document, line) for line in listed(proposal.lines, people=people)],
+        "lines": [_line(document, line) for line in listed(proposal, people=people)],
     }
 
 
@@ -86,5 +88,6 @@ def _line(document: CapabilityMap, line: Line) -> dict[str, Any]:
         "file": origin.file if origin else None,
         "sheet": (origin.sheet or None) if origin else None,
         "row": (origin.row or None) if origin else None,
+        "column": (origin.column or None) if origin else None,
         "sentence": line_text(document, line),
     }

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workbench.application.importing.matching import LONGEST_NAME
+from workbench.application.importing.grid import column_letters
+from workbench.application.importing.matching import LONGEST_NAME, tidy_name
 from workbench.application.importing.proposal import (
     LINE_KINDS,
     Alike,
@@ -27,6 +28,7 @@ from workbench.application.importing.role_words import has_role_word
 from workbench.domain.fields import FIELDS
 from workbench.domain.leads_by_title import WORK_OF_LEADING
 from workbench.domain.model import ActsAs, Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
+from workbench.domain.normalisation import name_key
 from workbench.domain.quoting import shortened
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import (
@@ -190,8 +192,19 @@ def _of_remark(line: Line, remark: Remark) -> str:
 
 def place_text(origin: Origin) -> str:
     """Where something stands in its file: "row 12", "sheet “Team”, row 12"."""
-    parts = (f"sheet “{shortened(origin.sheet)}”" if origin.sheet else "", f"row {origin.row}" if origin.row else "")
-    return ", ".join(filter(None, parts)) or "the file"
+    return ", ".join(filter(None, (f"sheet “{shortened(origin.sheet)}”" if origin.sheet else "", spot(origin)))) or (
+        "the file"
+    )
+
+
+def spot(origin: Origin) -> str:
+    """The row on its sheet: "row 12"; of a table turned round the cell or the column: "cell C2"; "" for the sheet."""
+    if not origin.turned:
+        return f"row {origin.row}" if origin.row else ""
+    letters = column_letters(origin.column - 1)
+    if origin.row and origin.column:
+        return f"cell {letters}{origin.row}"
+    return f"column {letters}" if origin.column else f"row {origin.row}" if origin.row else ""
 
 
 def question_text(question: Question) -> str:
@@ -268,21 +281,58 @@ def _shown(document: CapabilityMap, kind: LineKind, field: str, value: Any) -> s
     return labels[value] if value in labels else shortened(f"{value:g}" if isinstance(value, float) else str(value))
 
 
-def listed(lines: Iterable[Line], *, people: bool) -> Sequence[Line]:
-    """The lines that may be listed: those about people, and who holds a role, only where that is asked for."""
+def asked(proposal: Proposal, *, people: bool) -> Sequence[Question]:
+    """The questions that may be told: those about people, and about what may be one, only where that is asked for."""
     if people:
-        return list(lines)
-    return [_without_holder(line) for line in lines if not line.of_people]
+        return proposal.questions
+    return [each for each in proposal.questions if not _is_of_people(proposal, each)]
 
 
-def _without_holder(line: Line) -> Line:
-    told = tuple(change for change in line.changes if change.field != "holder")
-    remarks = tuple(_unnamed(remark) for remark in line.remarks if remark.field != "holder")
+def _is_of_people(proposal: Proposal, question: Question) -> bool:
+    if isinstance(question, TooMany):
+        return question.kind in ("person", "level")
+    return question.kind in ("person", "level") or _is_personal(proposal, question.name)
+
+
+def _is_personal(proposal: Proposal, name: str) -> bool:
+    """Whether the name of a role or a skill is that of a person, or may be."""
+    return bool(proposal.personal) and name_key(tidy_name(name)) in proposal.personal
+
+
+def listed(proposal: Proposal, *, people: bool) -> Sequence[Line]:
+    """The lines that may be listed: those about people, about what may be one, and who holds a role, only where that is
+    asked for."""
+    if people:
+        return proposal.lines
+    return [
+        _without_names(proposal, line)
+        for line in proposal.lines
+        if not (line.of_people or _is_personal(proposal, line.name) or _is_personal(proposal, line.holder))
+    ]
+
+
+def _without_names(proposal: Proposal, line: Line) -> Line:
+    """The line without who holds a role, and without other names of people in what it says."""
+    told = tuple(change for change in line.changes if change.field != "holder" and not _names(proposal, change))
+    remarks = tuple(_unnamed(proposal, remark) for remark in line.remarks if remark.field != "holder")
     same = len(told) == len(line.changes) and remarks == line.remarks
     return line if same else dataclasses.replace(line, changes=told, remarks=remarks)
 
 
-def _unnamed(remark: Remark) -> Remark:
-    """The remark on a line to a superior, without who that is where it is no title: lists of employees name people."""
+def _names(proposal: Proposal, change: FieldChange) -> bool:
+    """Whether a field becomes the name of a person, or had one."""
+    values = (
+        part for value in (change.before, change.after) for part in (value if isinstance(value, tuple) else (value,))
+    )
+    return any(isinstance(value, str) and _is_personal(proposal, value) for value in values)
+
+
+def _unnamed(proposal: Proposal, remark: Remark) -> Remark:
+    """The remark without the names of people in it; on a line to a superior, without who that is where it is no title:
+    lists of employees name people."""
     of_people = remark.field in _LINES and not has_role_word(remark.text)
-    return dataclasses.replace(remark, text="…", names=()) if of_people else remark
+    if of_people or _is_personal(proposal, remark.text):
+        return dataclasses.replace(remark, text="…", names=())
+    if any(_is_personal(proposal, name) for name in remark.names):
+        return dataclasses.replace(remark, names=("…",))
+    return remark

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.application.importing.proposal import LINE_KINDS, Line, Outcome, Proposal
+from workbench.application.importing.records import Origin
 from workbench.application.importing.shapes import LeftReason
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, noun
-from workbench.presentation.import_text import NOUN, OUTCOME, OUTCOME_INSIDE, line_text, place_text
+from workbench.presentation.import_text import NOUN, OUTCOME, OUTCOME_INSIDE, line_text, place_text, spot
 
 _NAMED_FILES = 2
 """How many files a sentence names; the others are counted."""
@@ -70,7 +71,8 @@ def line_noun(line: Line) -> str:
     reason = next((remark.left for remark in line.remarks if remark.left is not None), None)
     if reason is not None and reason in _BY_REASON:
         return _BY_REASON[reason]
-    return "column" if line.origins and line.origins[0].column else NOUN["row"]
+    origin = line.origins[0] if line.origins else Origin("")
+    return "column" if (not origin.row if origin.turned else origin.column) else NOUN["row"]
 
 
 def imported_rows(document: CapabilityMap, lines: Iterable[Line], *, files: bool) -> list[ImportedRow]:
@@ -82,7 +84,7 @@ def _place(line: Line, *, files: bool) -> str:
     if not line.origins:
         return ""
     origin = line.origins[0]
-    place = place_text(origin) if origin.sheet or origin.row else ""
+    place = place_text(origin) if origin.sheet or spot(origin) else ""
     return ", ".join(filter(None, (shortened(origin.file) if files or not place else "", place)))
 
 

@@ -8,12 +8,17 @@ from tests.support.grids import grid_of_lines
 from workbench.application.importing.axes import Known
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.mapping import Mapping, TableMapping
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.recognition import NOBODY, propose_mapping
 from workbench.domain.normalisation import name_key
 
 
+def sheets(lines: str) -> Sheets:
+    return Sheets((grid_of_lines(lines),))
+
+
 def proposed(lines: str, known: Known = NOBODY) -> Mapping:
-    return propose_mapping(Sheets((grid_of_lines(lines),)), known)
+    return propose_mapping(sheets(lines), known)
 
 
 def axes(mapping: Mapping) -> tuple[str | None, str | None]:
@@ -51,11 +56,12 @@ def test_the_heading_over_the_labels_decides(headings: str, expected: tuple[str,
 
 @pytest.mark.parametrize("headings", ["Skill|Anna Berg|Ben Holm|Cleo Vance", "Skill|Anna|Ben|Cleo"])
 def test_columns_that_look_like_people_are_asked(headings: str) -> None:
-    mapping = proposed(headings + CELLS)
+    content = sheets(headings + CELLS)
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.choices, question.preset) == ("columns", ("roles", "people"), "people")
-    assert axes(mapping.answered(question, "people")) == ("skill", "person")
-    assert axes(mapping.answered(question, "roles")) == ("skill", "role")
+    assert axes(with_answer(content, mapping, question, "people")) == ("skill", "person")
+    assert axes(with_answer(content, mapping, question, "roles")) == ("skill", "role")
 
 
 def test_names_that_are_known_decide() -> None:
@@ -74,12 +80,13 @@ def test_skills_lie_where_each_line_has_one_a() -> None:
 
 
 def test_else_it_is_asked_and_the_longer_texts_are_supposed_to_be_skills() -> None:
-    mapping = proposed("|Red|Blue|Green\nwriting of code|4|3|1\nasking of data|2|2|3\nkeeping of versions|1|4|4")
+    content = sheets("|Red|Blue|Green\nwriting of code|4|3|1\nasking of data|2|2|3\nkeeping of versions|1|4|4")
+    mapping = propose_mapping(content)
     question = mapping.questions[0]
     assert (question.topic, question.preset, axes(mapping)) == ("axes", "skills", ("skill", "person"))
-    assert axes(mapping.answered(question, "roles")) == ("role", "skill")
-    assert axes(mapping.answered(question, "people")) == ("person", "skill")
-    turned = mapping.answered(question, "roles").tables[0]
+    assert axes(with_answer(content, mapping, question, "roles")) == ("role", "skill")
+    assert axes(with_answer(content, mapping, question, "people")) == ("person", "skill")
+    turned = with_answer(content, mapping, question, "roles").tables[0]
     assert turned.meanings == {0: "role"}
 
 
@@ -97,18 +104,19 @@ def test_people_with_their_roles_and_a_band_of_groups() -> None:
 
 
 def test_a_band_over_roles_is_asked() -> None:
-    mapping = proposed("""
+    content = sheets("""
         |Anna Berg||Ben Holm|
         Activity|Developer|Analyst|Designer|Head of Data
         Scope|A|R|C|I
         Deploy|R|A|I|C
         Watch|C|I|A|R
         """)
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.choices) == ("band", ("nothing", "departments", "people"))
     assert question.preset == "people"
-    assert mapping.answered(question, "departments").tables[0].band == "department"
-    assert mapping.answered(question, "nothing").tables[0].band is None
+    assert with_answer(content, mapping, question, "departments").tables[0].band == "department"
+    assert with_answer(content, mapping, question, "nothing").tables[0].band is None
 
 
 def test_the_label_columns_of_a_matrix() -> None:
@@ -134,7 +142,7 @@ def test_a_group_column_without_a_known_heading() -> None:
 
 
 def test_codes_that_begin_others_are_asked() -> None:
-    mapping = proposed("""
+    content = sheets("""
         No|Skill|Developer|Analyst
         1|Software|3|2
         1.1|Python|4|2
@@ -142,14 +150,16 @@ def test_codes_that_begin_others_are_asked() -> None:
         2|Operations|1|4
         2.1|Alerts|1|4
         """)
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.count, question.preset) == ("nested", 2, "groups")
-    assert not mapping.answered(question, "skills").tables[0].nested
+    assert not with_answer(content, mapping, question, "skills").tables[0].nested
 
 
 def test_one_column_of_letters_is_somebodys() -> None:
-    mapping = proposed("Step|Role\nScope|A\nDeploy|R\nWatch|A/R\nClose|C\nStart|A\nStop|R\nRun|A\nWalk|A\nGo|C")
+    content = sheets("Step|Role\nScope|A\nDeploy|R\nWatch|A/R\nClose|C\nStart|A\nStop|R\nRun|A\nWalk|A\nGo|C")
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.preset) == ("whose", None)
-    answered: TableMapping = mapping.answered(question, "Project lead").tables[0]
+    answered: TableMapping = with_answer(content, mapping, question, "Project lead").tables[0]
     assert answered.whose == "Project lead"

@@ -48,7 +48,7 @@ def test_titles_above_people_are_their_roles() -> None:
         ("band", ("nothing", "departments", "roles"), "roles"),
     ]
     assert "the row above them says [their roles]" in sentence_text(import_sentence(content, mapping, 0))
-    found = records_of(content, with_presets(mapping))
+    found = records_of(content, with_presets(content, mapping))
     assert [(each.name, each.role) for each in found.people] == [
         ("Anna Berg", "Developer"),
         ("Ben Holm", "Developer"),
@@ -56,7 +56,7 @@ def test_titles_above_people_are_their_roles() -> None:
         ("Dora Moss", "Team Lead"),
     ]
     assert [(each.title, each.headcount) for each in found.roles] == [("Developer", 2.0), ("Team Lead", 2.0)]
-    without = records_of(content, with_band(content, with_presets(mapping), 0, None))
+    without = records_of(content, with_band(content, with_presets(content, mapping), 0, None))
     assert (without.roles, {each.role for each in without.people}) == ((), {None})
 
 
@@ -75,7 +75,7 @@ def test_teams_above_people_are_asked_about_and_mean_nothing_until_then() -> Non
 
 def test_equal_titles_in_two_departments_are_two_roles() -> None:
     content = sheets(TWINS)
-    mapping = with_band(content, with_presets(propose_mapping(content)), 0, "department")
+    mapping = with_band(content, with_presets(content, propose_mapping(content)), 0, "department")
     found = records_of(content, mapping)
     assert found.left_out == ()
     assert [(each.title, each.department) for each in found.roles] == [
@@ -143,7 +143,7 @@ def test_departments_above_people_are_those_of_a_role_each_and_no_roles() -> Non
     content = sheets(DEPARTMENTS)
     mapping = propose_mapping(content)
     assert asked(mapping)[1:] == [("band", ("nothing", "departments", "roles"), "departments")]
-    found = records_of(content, with_presets(mapping))
+    found = records_of(content, with_presets(content, mapping))
     assert not found.roles
     (scenario,) = after(blank(), found, people_as="role_each").scenarios
     names = {unit.id: unit.name for unit in scenario.departments}
@@ -158,7 +158,7 @@ def test_departments_above_people_are_those_of_a_role_each_and_no_roles() -> Non
 def test_departments_of_people_without_roles_are_told_as_left_out() -> None:
     content = sheets(DEPARTMENTS)
     before = blank()
-    proposal = propose(before, records_of(content, with_presets(propose_mapping(content))), Choices())
+    proposal = propose(before, records_of(content, with_presets(content, propose_mapping(content))), Choices())
     told = {line.name: line.remarks[0].left for line in proposal.lines if line.outcome == "left_out"}
     assert told == {"Marketing": "said_of_roles", "Vertrieb": "said_of_roles"}
     assert not applied(before, proposal).scenarios[0].departments
@@ -168,7 +168,7 @@ def test_departments_above_people_are_those_of_their_roles() -> None:
     team = grid_of_lines(DEPARTMENTS, "Team")
     staff = grid_of_lines("Employee|Role\nAnna Berg|Writer\nBen Holm|Editor\nCleo Lind|Seller", "Staff")
     content = Sheets((team, staff), "team.xlsx")
-    (scenario,) = after(blank(), records_of(content, with_presets(propose_mapping(content)))).scenarios
+    (scenario,) = after(blank(), records_of(content, with_presets(content, propose_mapping(content)))).scenarios
     names = {unit.id: unit.name for unit in scenario.departments}
     assert {role.title: names[role.department or ""] for role in scenario.roles} == {
         "Writer": "Marketing",
@@ -179,7 +179,7 @@ def test_departments_above_people_are_those_of_their_roles() -> None:
 
 def test_a_row_above_people_that_means_nothing_is_told_as_left_out() -> None:
     content = sheets(TITLES)
-    found = records_of(content, with_band(content, with_presets(propose_mapping(content)), 0, None))
+    found = records_of(content, with_band(content, with_presets(content, propose_mapping(content)), 0, None))
     assert [(each.what, why_text(each.reason)) for each in found.left_out] == [
         ("Developer, Team Lead", "it stands above the headings, and nothing is taken from it")
     ]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.support.grids import grid_of_lines
+from tests.support.presets import with_presets
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Area
@@ -66,9 +67,7 @@ def test_a_shape(case: dict[str, Any]) -> None:
     sheets = content(case)
     mapping = propose_mapping(sheets)
     assert [question.topic for question in mapping.questions] == case.get("asks", [])
-    for question in mapping.questions:
-        answer = case.get("answers", {}).get(question.topic, question.preset)
-        mapping = mapping.answered(question, answer)
+    mapping = with_presets(sheets, mapping, case.get("answers", {}))
     found = records_of(sheets, mapping)
     if "holds_count" in case:
         assert len(found.holdings) == case["holds_count"]

@@ -11,14 +11,14 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import toggled_row
+from workbench.application.importing.pointing import toggled_row, with_answer
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin, Records
 from workbench.presentation.import_left_out import why_text
 
 
 def preset(*grids: Grid) -> Mapping:
-    return with_presets(propose_mapping(Sheets(grids)))
+    return with_presets(Sheets(grids), propose_mapping(Sheets(grids)))
 
 
 def records(lines: str) -> Records:
@@ -176,13 +176,14 @@ def test_equal_names_in_two_groups_are_two_skills_or_one() -> None:
         Windows|Registry|2|2
         """
     grid = grid_of_lines(lines)
-    mapping = propose_mapping(Sheets((grid,)))
+    content = Sheets((grid,))
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.about, question.preset) == ("apart", "Running", "two skills")
-    two = records_of(Sheets((grid,)), mapping.answered(question, "two skills"))
+    two = records_of(content, with_answer(content, mapping, question, "two skills"))
     assert [skill.name for skill in two.skills] == ["Running (Linux)", "Shell", "Running (Windows)", "Registry"]
     assert ("Analyst", "Running (Windows)", 1, None) in held(two)
-    one = records_of(Sheets((grid,)), mapping.answered(question, "one skill"))
+    one = records_of(content, with_answer(content, mapping, question, "one skill"))
     assert [skill.name for skill in one.skills] == ["Running", "Shell", "Registry"]
 
 
@@ -241,12 +242,13 @@ def test_essential_and_optional_skills() -> None:
 
 def test_one_roles_skills() -> None:
     grid = grid_of_lines("Skill|Level\nPython|3\nSQL|2", "Developer")
-    mapping = propose_mapping(Sheets((grid,)))
+    content = Sheets((grid,))
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.about) == ("whose", "Developer")
-    of_role = records_of(Sheets((grid,)), mapping.answered(question, "Developer"))
+    of_role = records_of(content, with_answer(content, mapping, question, "Developer"))
     assert held(of_role) == [("Developer", "Python", 3, None), ("Developer", "SQL", 2, None)]
-    needed = records_of(Sheets((grid,)), mapping.answered(question, "level needed"))
+    needed = records_of(content, with_answer(content, mapping, question, "level needed"))
     assert ([skill.level_needed for skill in needed.skills], needed.roles) == ([3, 2], ())
 
 
@@ -324,20 +326,22 @@ def test_sheets_of_one_layout_are_all_read_and_states_are_asked() -> None:
     both = (grid_of_lines(first, "Technical"), grid_of_lines(other, "Soft"))
     assert [table.taken for table in propose_mapping(Sheets(both)).tables] == [True, True]
     states = (grid_of_lines(first, "2025"), grid_of_lines(first, "2026"))
-    mapping = propose_mapping(Sheets(states))
+    content = Sheets(states)
+    mapping = propose_mapping(content)
     assert [table.taken for table in mapping.tables] == [False, True]
     (question,) = mapping.questions
     assert (question.topic, question.choices, question.preset) == ("tables", ("2025", "2026"), "2026")
-    assert [table.taken for table in mapping.answered(question, "2025").tables] == [True, False]
+    assert [table.taken for table in with_answer(content, mapping, question, "2025").tables] == [True, False]
 
 
 def test_an_unknown_word_becomes_what_is_answered() -> None:
     grid = grid_of_lines("Role|Skill|Level\nDev|Python|Expert\nDev|SQL|Wizard\nOps|SQL|Basic")
-    mapping = propose_mapping(Sheets((grid,)))
+    content = Sheets((grid,))
+    mapping = propose_mapping(content)
     (question,) = mapping.questions
     assert (question.topic, question.about, question.count, question.preset) == ("value", "Wizard", 1, "nothing")
     for answer, level in {"none": [], "4": [4], "needed": [None], "nothing": []}.items():
-        found = records_of(Sheets((grid,)), mapping.answered(question, answer))
+        found = records_of(content, with_answer(content, mapping, question, answer))
         assert [each.level for each in found.holdings if each.skill == "SQL" and each.holder == "Dev"] == level
 
 
@@ -429,11 +433,12 @@ def test_one_word_in_two_columns_is_asked_and_answered_of_each() -> None:
         "Tester|R|2|3|Marketing",
         "Team",
     )
-    mapping = propose_mapping(Sheets((grid,)))
+    content = Sheets((grid,))
+    mapping = propose_mapping(content)
     asked = [question for question in mapping.questions if question.topic == "value"]
     assert len(asked) == 3
     for question, answer in reversed(list(zip(asked, ("4", "4", "product"), strict=True))):
-        mapping = mapping.answered(question, answer)
+        mapping = with_answer(content, mapping, question, answer)
     assert not [question for question in mapping.questions if question.topic == "value"]
     found = records_of(Sheets((grid,)), mapping)
     assert found.holdings[0].level == 4
@@ -452,9 +457,10 @@ Measure|C|I|A|R
 
 def test_a_role_that_two_people_hold_stands_under_the_name_of_each() -> None:
     grid = grid_of_lines(HELD, "Team")
-    mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
+    content = Sheets((grid,), "team.xlsx")
+    mapping = propose_mapping(content)
     assert [(question.topic, question.preset) for question in mapping.questions] == [("band", "people")]
-    found = records_of(Sheets((grid,), "team.xlsx"), with_presets(mapping))
+    found = records_of(content, with_presets(content, mapping))
     assert [(role.title, role.holder) for role in found.roles] == [
         ("Copywriter", "Anna Berg"),
         ("Copywriter", "Ben Holm"),
@@ -485,18 +491,20 @@ def test_a_sheet_with_more_tables_than_are_looked_for_says_so() -> None:
     table = "Skill|Role|Level\nSQL {n}|Analyst {n}|3\n|\n|\n"
     for number, told in ((20, {}), (21, {"Team": "it has more tables than are looked for"})):
         grid = grid_of_lines("".join(table.format(n=each) for each in range(number)), "Team")
-        mapping = propose_mapping(Sheets((grid,), "team.xlsx"))
-        found = records_of(Sheets((grid,), "team.xlsx"), with_presets(mapping))
+        content = Sheets((grid,), "team.xlsx")
+        mapping = propose_mapping(content)
+        found = records_of(content, with_presets(content, mapping))
         assert len(found.holdings) == 20
         assert left(found) == told
 
 
 def test_the_highest_value_of_each_column_is_another_question() -> None:
     grid = grid_of_lines("Skill|Level needed|Dev|Lead|Tester\nPython|8|5|2|1\nSQL|9|3|4|2\nGit|7|2|5|1")
-    mapping = propose_mapping(Sheets((grid,)))
+    content = Sheets((grid,))
+    mapping = propose_mapping(content)
     tops = {question.about: question for question in mapping.questions if question.topic == "top"}
     assert tops.keys() == {"value", "level_needed"}
-    (table,) = mapping.answered(tops["level_needed"], "10").tables
+    (table,) = with_answer(content, mapping, tops["level_needed"], "10").tables
     assert {name: scale.top for name, scale in table.scales.items()} == {"value": 5, "level_needed": 10}
 
 

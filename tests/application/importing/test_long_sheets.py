@@ -18,7 +18,7 @@ def test_the_longest_sheet_in_seconds() -> None:
     content = sheets_of(real_file("onet-29.3/Skills.xlsx"))
     started = time.process_time()
     mapping = propose_mapping(content)
-    records = records_of(content, with_presets(mapping))
+    records = records_of(content, with_presets(content, mapping))
     assert time.process_time() - started < 30
     assert (len(records.skills), len(records.holdings)) == (0, 0)
 

@@ -92,7 +92,7 @@ def test_of_two_rows_of_needed_levels_the_second_is_told() -> None:
 def test_a_column_of_needed_levels_is_told_in_the_sentence(heading: str) -> None:
     for lines in (SKILLS.format(heading), _with_last_in_front(SKILLS.format(heading))):
         content = sheets(lines)
-        mapping = with_presets(propose_mapping(content))
+        mapping = with_presets(content, propose_mapping(content))
         assert needed(content, mapping) == [4, 3, 2]
         people = [person.name for person in records_of(content, mapping).people]
         assert people == ["Anna Berger", "Bernd Huber", "Clara Weiß"]
@@ -123,7 +123,7 @@ def test_of_two_columns_of_needed_levels_the_second_is_told_and_can_be_taken(one
     Python|3|1|2|3|4
     Talking|1|2|4|1|2
     """)
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     assert len(records_of(content, mapping).people) == 3
     assert needed(content, mapping) == [2, 3, 1]
     assert left(content, mapping) == {other: "the levels that are needed are taken from another one"}
@@ -136,14 +136,14 @@ def test_needed_levels_are_read_as_the_values_beside_them() -> None:
     content = sheets("Skill|Anna Berg|Ben Holm|Cleo Lind|Soll\nSQL|5|2|1|4\nPython|2|3|5|3\nTalk|4|1|2|2")
     mapping = propose_mapping(content)
     assert [question.topic for question in mapping.questions] == ["columns", "top"]
-    assert needed(content, with_presets(mapping)) == [3, 2, 2]  # 4 of 5 is no 4 of 4
+    assert needed(content, with_presets(content, mapping)) == [3, 2, 2]  # 4 of 5 is no 4 of 4
 
 
 def test_a_level_may_be_needed_that_nobody_has() -> None:
     content = sheets("Employee|Python|SQL|Talking\nAnna|4|2|3\nBen|3|3|4\nRequired|5|4|3")
     mapping = propose_mapping(content)
     assert [question.topic for question in mapping.questions] == ["top"]
-    assert needed(content, with_presets(mapping)) == [4, 3, 2]
+    assert needed(content, with_presets(content, mapping)) == [4, 3, 2]
 
 
 def test_how_many_people_are_needed_is_no_level() -> None:
@@ -159,7 +159,7 @@ def test_a_needed_level_of_no_skill_is_left_out_and_told() -> None:
     content = sheets("Name|Stelle|SQL|Python|Soll\nAnna Berg|Analyst|3|2|3\nBen Holm|Leiter|2|3|4")
     assert left(content, propose_mapping(content)) == told
     content = sheets("Skill|Anna Berg|Ben Holm\nSQL|3|2\nPython|2|3\nTalk|1|4\nSoll|3|4")
-    assert left(content, with_presets(propose_mapping(content))) == told
+    assert left(content, with_presets(content, propose_mapping(content))) == told
 
 
 def test_what_a_matrix_does_not_read_is_told() -> None:

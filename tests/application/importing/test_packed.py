@@ -108,7 +108,7 @@ def test_an_open_question_is_a_choice_of_the_sentence() -> None:
     assert [part.label for part in asked] == ["commas"]  # type: ignore[union-attr]
     answered = chosen(content, mapping, 0, "packed", "commas")
     assert not answered.questions
-    assert answered == with_presets(mapping)
+    assert answered == with_presets(content, mapping)
 
 
 def test_a_column_that_is_pointed_at_is_told_apart_too() -> None:
@@ -142,7 +142,7 @@ def test_long_blanks_between_other_names_take_no_time() -> None:
 def test_skills_of_people_by_first_name_or_id_are_told_apart(heading: str, whose: tuple[str, str]) -> None:
     rows = (heading, "Skills"), (whose[0], "SEO, Ads"), (whose[1], "SQL, Python, Ads")
     content = Sheets((Grid("Team", rows),))
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     held = [(each.holder, each.skill) for each in records_of(content, mapping).levels]
     assert held == [
         *((whose[0], each) for each in ("SEO", "Ads")),

@@ -147,7 +147,7 @@ def test_the_best_of_the_people_of_a_role_counts_whichever_comes_first() -> None
     rows = holdings(("Ada", "Soup", 2), ("Bo", "Soup", 4), ("Cy", "Soup", 3), ("Ada", "Cake", 0), ("Bo", "Bread", None))
     rows = (*rows[:4], replace(rows[4], kind="support", note="once"))
     made = after(BLANK, Records(people=people, levels=rows))
-    assert cards(made) == {"Cook": {"Soup": ("lead", 4), "Bread": ("lead", 3)}}
+    assert cards(made) == {"Cook": {"Soup": ("lead", 4), "Bread": ("support", 3)}}
     assert [each.note for each in made.scenarios[0].roles[0].assignments] == ["", ""]
     rated = {each.name: {one.skill: one.level for one in each.levels} for each in made.people}
     assert rated["Ada"] == {"soup": 2, "cake": 0}

@@ -19,6 +19,7 @@ from workbench.application.importing.pointing import (
     toggled_group,
     toggled_row,
     with_across,
+    with_answer,
     with_band,
     with_end,
     with_heading,
@@ -204,12 +205,12 @@ def test_a_row_is_left_out_and_taken_again() -> None:
     group_out = toggled_row(content, mapping, 0, 2)
     assert (the(group_out).table.groups, left(records_of(content, group_out))["Code"]) == ((5,), "it was not chosen")
     remark = toggled_row(content, mapping, 0, 8)
-    assert "Seen by Anna" in {skill.name for skill in records_of(content, with_presets(remark)).skills}
+    assert "Seen by Anna" in {skill.name for skill in records_of(content, with_presets(content, remark)).skills}
 
 
 def test_what_was_decided_of_a_value_stays() -> None:
     content = sheets(TEAM)
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     mapping = with_value(with_top(mapping, 0, "value", 10), 0, "value", "1", Held(3))
     decided = values(mapping)
     assert decided == {"2": 1, "5": 2, "3": 1, "1": 3, "4": 2, "8": 3, "huh": None}
@@ -221,7 +222,7 @@ def test_what_was_decided_of_a_value_stays() -> None:
 
 def test_a_value_that_comes_up_is_asked() -> None:
     content = sheets(TEAM)
-    mapping = with_presets(toggled_row(content, propose_mapping(content), 0, 4))
+    mapping = with_presets(content, toggled_row(content, propose_mapping(content), 0, 4))
     assert mapping.questions == ()
     assert topics(toggled_row(content, mapping, 0, 4)) == [("value", "huh")]
 
@@ -314,7 +315,7 @@ def test_what_a_column_may_be() -> None:
 
 def test_an_answered_axis_is_changed() -> None:
     content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     assert (the(mapping).across, mapping.questions) == ("person", ())
     roles = with_across(content, mapping, 0, "role")
     assert (the(roles).across, bands_offered(roles, 0)) == ("role", ("department", "holder"))
@@ -396,9 +397,9 @@ def test_a_state_that_was_not_read_asks_its_own_questions() -> None:
     mapping = propose_mapping(content)
     tables, *_ = mapping.questions
     assert tables.topic == "tables"
-    first = mapping.answered(tables, "Team")
+    first = with_answer(content, mapping, tables, "Team")
     assert {question.table for question in first.questions} == {0}
-    assert {question.table for question in with_presets(mapping).questions} == set()
+    assert {question.table for question in with_presets(content, mapping).questions} == set()
 
 
 def test_hidden_rows_and_columns_are_taken() -> None:
@@ -452,8 +453,8 @@ def test_an_answer_that_leaves_nothing_to_ask_of_the_columns() -> None:
     content = sheets("Thing|Anna|Ben|Cleo\nPython|3|2|1\nSQL|4|1|2\nGit|2|2|1")
     mapping = propose_mapping(content)
     axes, columns = mapping.questions
-    assert mapping.answered(axes, "people").questions == ()
-    assert mapping.answered(axes, "skills").questions == (columns,)
+    assert with_answer(content, mapping, axes, "people").questions == ()
+    assert with_answer(content, mapping, axes, "skills").questions == (columns,)
 
 
 def test_two_columns_that_ask_the_same_of_one_word_go_on_asking_both() -> None:

@@ -18,6 +18,7 @@ from workbench.application.importing.pointing import (
     toggled_group,
     toggled_row,
     with_across,
+    with_answer,
     with_apart,
     with_band,
     with_charted,
@@ -84,14 +85,15 @@ def pointed(data: st.DataObject, content: Content, mapping: Mapping) -> Mapping:
         lambda: with_whose(content, mapping, table, data.draw(st.sampled_from(("Somebody", "level needed", "")))),
         lambda: with_top(mapping, table, name, data.draw(st.sampled_from((1.0, 4.0, 5.0, 10.0)))),
         lambda: with_value(mapping, table, name, text, data.draw(st.sampled_from((None, Held(0), Held(3))))),
-        lambda: answered(data, mapping) if questions else mapping,
+        lambda: answered(data, content, mapping) if questions else mapping,
     )
     return data.draw(st.sampled_from(changes))()
 
 
-def answered(data: st.DataObject, mapping: Mapping) -> Mapping:
+def answered(data: st.DataObject, content: Content, mapping: Mapping) -> Mapping:
     question = data.draw(st.sampled_from(mapping.questions))
-    return mapping.answered(question, data.draw(st.sampled_from(question.choices or ("Somebody", "level needed"))))
+    answer = data.draw(st.sampled_from(question.choices or ("Somebody", "level needed")))
+    return with_answer(content, mapping, question, answer)
 
 
 @given(CONTENT, st.data())

@@ -14,6 +14,7 @@ from tests.support.real_data import SHARED, real_file
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.families import titles_named
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import HoldingRecord, Records
 from workbench.presentation.import_left_out import why_text
@@ -23,7 +24,7 @@ from workbench.presentation.import_left_out import why_text
 def read(name: str) -> tuple[Mapping, Records]:
     content = sheets_of(real_file(name))
     mapping = propose_mapping(content)
-    return mapping, records_of(content, with_presets(mapping))
+    return mapping, records_of(content, with_presets(content, mapping))
 
 
 def pairs(records: Records) -> dict[tuple[str, str], HoldingRecord]:
@@ -105,7 +106,7 @@ def test_packt_tpm_raci() -> None:
     (question,) = mapping.questions
     assert (question.topic, question.about, question.preset) == ("whose", "Role", None)
     content = sheets_of(real_file("packt-raci/TPM RACI.xlsx"))
-    records = records_of(content, mapping.answered(question, "Technical Program Manager"))
+    records = records_of(content, with_answer(content, mapping, question, "Technical Program Manager"))
     assert [role.title for role in records.roles] == ["Technical Program Manager"]
     assert (len(records.skills), len({skill.group for skill in records.skills})) == (11, 3)
     assert per_kind(records) == {"lead": 7, "support": 2}
@@ -206,7 +207,7 @@ def test_two_groups_with_one_skill_under_invisible_letters() -> None:
     mapping, _ = read("found/soft-hyphen.tsv")
     (question,) = mapping.questions
     content = sheets_of(real_file("found/soft-hyphen.tsv"))
-    one = records_of(content, mapping.answered(question, "one skill"))
+    one = records_of(content, with_answer(content, mapping, question, "one skill"))
     assert [skill.name for skill in one.skills] == ["Campaign management"]
 
 
@@ -236,5 +237,5 @@ def test_odd_workbooks_raise_nothing(name: str) -> None:
     except BaseException as error:  # python-calamine's own refusals, a panic among them
         pytest.skip(f"not opened: {type(error).__name__}")
     started = time.process_time()
-    records_of(content, with_presets(propose_mapping(content)))
+    records_of(content, with_presets(content, propose_mapping(content)))
     assert time.process_time() - started < 10

@@ -12,6 +12,7 @@ from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.grid import Area, Cell, Grid
 from workbench.application.importing.mapping import Mapping
+from workbench.application.importing.pointing import with_answer
 from workbench.application.importing.recognition import propose_mapping
 from workbench.files.mapping_file import read_mapping, write_mapping
 
@@ -87,7 +88,7 @@ def test_any_grid_is_recognised_and_read(content: Sheets) -> None:
     mapping = propose_mapping(content)
     assert read_mapping(write_mapping(mapping)) == mapping
     records_of(content, mapping)
-    decided = with_presets(mapping)
+    decided = with_presets(content, mapping)
     found = records_of(content, decided)
     assert records_of(content, read_mapping(write_mapping(decided))) == found
     assert all(skill.name for skill in found.skills)
@@ -106,5 +107,5 @@ def test_every_answer_can_be_given(content: Sheets, data: st.DataObject) -> None
     while mapping.questions:
         question = data.draw(st.sampled_from(mapping.questions))
         answer = data.draw(st.sampled_from(question.choices or ("Somebody", "level needed")))
-        mapping = mapping.answered(question, answer)
+        mapping = with_answer(content, mapping, question, answer)
     records_of(content, mapping)

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from tests.application.importing.test_recognition_laws import CONTENT
 from tests.support.grids import grid_of_lines
+from tests.support.presets import with_presets
 from workbench.application.importing.choices import Choices, Target
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.extraction import records_of
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import with_required
+from workbench.application.importing.pointing import with_answer, with_required
 from workbench.application.importing.recognition import propose_mapping, scales_of
 from workbench.application.importing.records import HoldingRecord, Origin, PersonRecord, Records, RoleRecord
 from workbench.application.importing.remembering import (
@@ -64,9 +65,7 @@ def content(*lines: str, source: str = "") -> Sheets:
 def answered(sheets: Sheets, **given: str) -> Mapping:
     """The mapping after answers by topic; other questions by their presets."""
     mapping = propose_mapping(sheets)
-    for question in mapping.questions:
-        if (answer := given.get(question.topic, question.preset)) is not None:
-            mapping = mapping.answered(question, answer)
+    mapping = with_presets(sheets, mapping, given)  # type: ignore[arg-type]
     assert not mapping.questions
     return mapping
 
@@ -380,7 +379,7 @@ def test_a_hidden_sheet_that_was_read_is_read_again_and_what_is_new_in_it_is_ask
     first, second = hidden(LONG_LIST), hidden(f"{NEXT_LIST}Griller|Boiling|on his way\n")
     mapping = propose_mapping(first).with_taken(0, True)
     for question in mapping.questions:
-        mapping = mapping.answered(question, "nothing")
+        mapping = with_answer(first, mapping, question, "nothing")
     again = as_last_time(remembered(first, mapping), second)
     assert again is not None
     assert again.tables[0].taken
@@ -452,7 +451,7 @@ def test_of_a_known_heading_nobody_is_kept_who_is_named_beside_it(heading: str) 
 def test_a_row_above_the_headings_is_of_what_the_columns_are_by_the_answers(rows: str) -> None:
     lines = "Name|Alpha|Beta|Gamma|Delta\nOne|1|2|3|4\nTwo|2|3|4|1\nThree|4|4|1|2\n"
     first, second = content(lines), content(f"|Hot||Cold|\n{lines}")
-    mapping = as_last_time(remembered(first, answered(first, axes=rows)), second)
+    mapping = as_last_time(remembered(first, answered(first, axes=rows, columns="roles")), second)
     assert mapping is not None
     assert mapping.tables[0].table.bands
     if rows == "roles":
@@ -467,7 +466,7 @@ def test_a_file_is_read_as_it_was_the_last_time(content: Sheets, data: st.DataOb
     for question in found.questions:
         if question in mapping.questions:
             answer = data.draw(st.sampled_from(question.choices or ("Somebody", "level needed")))
-            mapping = mapping.answered(question, answer)
+            mapping = with_answer(content, mapping, question, answer)
     kept = answers_of_file(content, mapping, PRESET, records_of(content, mapping), DAY)
     made = applied([kept], [content], [found], PRESET) if kept is not None else None
     if made is None:

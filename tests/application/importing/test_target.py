@@ -104,8 +104,8 @@ def test_a_choice_of_what_a_role_is_counts_before_its_title() -> None:
 
 
 def test_departments_tell_the_scenario_where_there_are_no_roles() -> None:
-    hall, yard = Department("hall", "Hall", kind="other"), Department("yard", "Yard", kind="other")
-    document = of(scenario("First", departments=(hall,)), scenario("Second", departments=(yard,)))
+    hall, yard, quay = (Department(name.lower(), name, kind="other") for name in ("Hall", "Yard", "Quay"))
+    document = of(scenario("First", departments=(hall, quay)), scenario("Second", departments=(yard,)))
     for record in (
         DepartmentRecord(name=" yard", origin=at(2)),
         DepartmentRecord(name="Shed", parent="YARD ", origin=at(2)),
@@ -114,15 +114,26 @@ def test_departments_tell_the_scenario_where_there_are_no_roles() -> None:
     shed = Records(departments=(DepartmentRecord(name="Shed", origin=at(2)),))
     assert into(document, shed) == ("plan", True)
     assert into(document, shed, names={"department": {"shed": "yard"}}) == ("Second", False)
-    two = Records(
-        departments=(
-            *shed.departments,
-            DepartmentRecord(name="Hall", origin=at(3)),
-            DepartmentRecord(name="Barn", origin=at(4)),
-        )
-    )
-    assert into(document, two) == ("First", False), "it has all that is there"
-    assert into(document, two, names={"department": {"shed": LEAVE}}) == ("First", False)
+    units = (DepartmentRecord(name=name, origin=at(3)) for name in ("Hall", "Quay", "Barn", "Loft", "Pier"))
+    many = Records(departments=(*shed.departments, *units))
+    assert into(document, many) == ("First", False), "it has all that is there"
+    assert into(document, many, names={"department": {"shed": LEAVE}}) == ("First", False)
+
+
+@pytest.mark.parametrize("number", [3, 10, 99])
+def test_a_single_role_in_common_is_no_target_for_a_longer_file(number: int) -> None:
+    document = of(scenario("Now", *ROLES), scenario("One", ROLES[0]))
+    others = [f"Clown {place}" for place in range(number - 1)]
+    assert into(document, titled("Cook", *others)) == ("plan", True)
+
+
+def test_a_list_of_the_whole_company_goes_into_the_map_of_a_department() -> None:
+    kitchen = tuple(Role(f"r{place}", f"Cook {place}") for place in range(12))
+    document = of(scenario("Now", *kitchen))
+    company = [f"Clown {place}" for place in range(88)]
+    assert into(document, titled(*(role.title for role in kitchen), *company)) == ("Now", False)
+    assert into(document, titled(*(role.title for role in kitchen[:7]), *company)) == ("plan", True), "too few of it"
+    assert into(document, titled(*(role.title for role in kitchen[:5]), *company[:20])) == ("plan", True)
 
 
 def test_a_new_scenario_is_called_as_was_wished_else_as_the_file() -> None:

@@ -24,7 +24,7 @@ POSTS = """
 
 def records(lines: str) -> Records:
     content = Sheets((grid_of_lines(lines, "Team"),), "team.xlsx")
-    return records_of(content, with_presets(propose_mapping(content)))
+    return records_of(content, with_presets(content, propose_mapping(content)))
 
 
 def test_a_personnel_number_beside_who_holds_a_role_is_hers() -> None:

@@ -61,7 +61,7 @@ def looked_at(trees: list[object]) -> None:
             cells = [cell for row in grid.rows for cell in row]
             assert all(cell is None or isinstance(cell, str | bool | float | date) for cell in cells)
             assert all(isfinite(cell) for cell in cells if isinstance(cell, float))
-        records_of(content, with_presets(propose_mapping(content)))
+        records_of(content, with_presets(content, propose_mapping(content)))
 
 
 @settings(max_examples=200)

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tests.support.imported import applied, blank
+from tests.support.presets import with_presets
 from tests.support.real_data import real_file
 from workbench.application.importing.choices import Choices, keys
 from workbench.application.importing.families import titles_named
-from workbench.application.importing.mapping import Mapping as Meant
+from workbench.application.importing.mapping import Topic
 from workbench.application.importing.matching import Bearers
 from workbench.application.importing.preparation import Preparation, prepare
 from workbench.application.importing.proposal import TooMany
@@ -25,18 +26,15 @@ PRESET = Choices()
 def prepared(
     *names: str,
     choices: Choices = PRESET,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[Topic, str] | None = None,
     into: CapabilityMap | None = None,
 ) -> Preparation:
     """The import of files that were handed in together; each question at its preset, unless it is answered here."""
     contents = [content_of(opened)[0] for opened in joined(map(open_source, map(real_file, names)))]
     found = prepare(into or blank(), contents)
-    mappings = []
-    for mapping in found.mappings:
-        decided: Meant = mapping
-        for question in mapping.questions:
-            decided = decided.answered(question, (answers or {}).get(question.topic, question.preset or ""))
-        mappings.append(decided)
+    mappings = [
+        with_presets(content, mapping, answers) for content, mapping in zip(contents, found.mappings, strict=True)
+    ]
     return prepare(found.document, contents, mappings, choices)
 
 

@@ -43,7 +43,7 @@ def test_nothing_is_raised(sources: list[Opened]) -> None:
     for opened in joined(sources):
         content, notes = content_of(opened)
         assert all(notes)
-        records_of(content, with_presets(propose_mapping(content)))
+        records_of(content, with_presets(content, propose_mapping(content)))
 
 
 @given(OPENED)

@@ -14,7 +14,7 @@ from tests.support.importing import session_of
 from workbench.application.importing.content import Sheets
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.mapping import Mapping
-from workbench.application.importing.pointing import with_heading, with_meaning
+from workbench.application.importing.pointing import with_answer, with_heading, with_meaning
 from workbench.application.importing.preparation import Preparation
 from workbench.application.importing.recognition import propose_mapping
 from workbench.application.importing.records import Origin
@@ -159,7 +159,7 @@ Plans|basic|expert|basic|basic
     made = model(shown)
     assert [made.is_asked(1, column) for column in range(5)] == [False, True, False, True, False]
     assert not made.is_asked(0, 1)
-    answered = shown.mapping.answered(shown.mapping.questions[0], "3")
+    answered = with_answer(shown.content, shown.mapping, shown.mapping.questions[0], "3")
     again = model(of(lines, answered))
     assert [again.is_asked(1, column) for column in (1, 3)] == [True, False]
 

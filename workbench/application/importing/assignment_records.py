@@ -6,6 +6,7 @@ it is said to be complete.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,9 +64,11 @@ def _of_people(draft: Draft, rows: Iterable[HoldingRecord], roles: Lookup, skill
         held = skills.ids(row.skill, row.skill_id)
         if len(holders) != 1 or len(held) != 1:
             continue
-        known = best.setdefault((holders[0], held[0]), row)
-        if (row.level or 0) > (known.level or 0):
-            best[holders[0], held[0]] = row
+        pair = holders[0], held[0]
+        known = best.setdefault(pair, row)
+        kind = "lead" if "lead" in (row.kind, known.kind) else known.kind
+        higher = row if (row.level or 0) > (known.level or 0) else known
+        best[pair] = dataclasses.replace(higher, kind=kind)
     return {pair: held_of((row,)) for pair, row in best.items()}
 
 

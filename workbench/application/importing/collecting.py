@@ -79,8 +79,11 @@ class Collected:
         self._holdings: list[HoldingRecord] = []
         self._levels: list[HoldingRecord] = []
         self._left: list[LeftOut] = []
+        self._personal: dict[str, None] = {}
         self._by_code: dict[str, tuple[str, str]] = {}
         """Key of a code -> the title of its role, and the code."""
+        self._by_staff_code: dict[str, str] = {}
+        """Key of the id of a person -> her source."""
         self._by_holder: dict[str, dict[str, str]] = defaultdict(dict)
         """Key of who holds a role -> the titles of what she holds, by their keys."""
         self._pending = _Pending()
@@ -111,6 +114,10 @@ class Collected:
     def leave(self, origin: Origin, what: str, reason: LeftReason, *, cells: int = 0, personal: bool = False) -> None:
         """Tell something that is left out. cells, personal: as in `LeftOut`."""
         self._left.append(LeftOut(origin, what, reason, cells, personal))
+
+    def may_be_person(self, name: str) -> None:
+        """Note that what bears a name may be a person."""
+        self._personal[name] = None
 
     def skill(
         self,
@@ -204,15 +211,28 @@ class Collected:
         self._pending.roles.setdefault(key, origin)
         _join(self._roles.setdefault(key, []), record, ("id",) if self._own else apart)
 
-    def person(self, name: str, origin: Origin, *, role: str = "", code: str = "", department: str = "") -> None:
-        """A person as a row names her. department: of her role, or her own."""
+    def person(
+        self,
+        name: str,
+        origin: Origin,
+        *,
+        role: str = "",
+        code: str = "",
+        department: str = "",
+        reports_to: str = "",
+    ) -> None:
+        """A person as a row names her. department: of her role, or her own. reports_to: her superior, or the title or
+        the id of that."""
         record = PersonRecord(
             name=name,
             origin=origin,
             source=self._source(code),
             role=role or None,
             department=department or None,
+            reports_to=reports_to or None,
         )
+        if record.source:
+            self._by_staff_code.setdefault(word_key(code), record.source)
         key = name_key(name)
         if role:
             self._needed.roles.add(name_key(role))
@@ -265,10 +285,11 @@ class Collected:
             skills=tuple(self._skills.values()),
             roles=tuple(self._finished(role, posts) for roles in self._roles.values() for role in roles),
             departments=tuple(self._filled_departments()),
-            people=tuple(chain.from_iterable(self._people.values())),
+            people=tuple(map(self._led, chain.from_iterable(self._people.values()))),
             holdings=tuple(self._holdings),
             levels=tuple(self._levels),
             left_out=tuple(self._left),
+            personal=tuple(self._personal),
         )
 
     def _leave_empty(self) -> None:
@@ -310,6 +331,11 @@ class Collected:
             dotted_to=tuple(map(self._title, role.dotted_to)),
             headcount=float(people) if counted else role.headcount,
         )
+
+    def _led(self, person: PersonRecord) -> PersonRecord:
+        """The person with the source of her superior, where the row has that one's id."""
+        source = self._by_staff_code.get(word_key(person.reports_to or ""))
+        return person if source is None else dataclasses.replace(person, reports_to=source)
 
     def _title(self, named: str) -> str:
         """The title of the role that an id, a person or a title names; where that fits several roles, the source of the

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Set
 
 from workbench.application.importing.beyond import beyond
-from workbench.application.importing.cells import text_of
 from workbench.application.importing.collecting import Collected
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
@@ -22,9 +22,10 @@ from workbench.application.importing.lines import (
     lines_of,
     names_in_several_groups,
 )
-from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, Mapping, Scaled, TableMapping
+from workbench.application.importing.mapping import HOLDERS, NAMING_PEOPLE, PLURAL, Mapping, Scaled, TableMapping, Topic
 from workbench.application.importing.needed import Read, is_of_roles, left_rows, reader_in, used_row
 from workbench.application.importing.records import Origin, Records
+from workbench.application.importing.row_numbers import are_row_numbers
 from workbench.application.importing.scale import Held, Scale, scale_of
 from workbench.application.importing.shapes import LeftReason, cell_at, heading_at, spread, text_at
 from workbench.application.importing.vacancy import is_nobody
@@ -52,6 +53,7 @@ _OF_BANDS = ("department", "holder", "status")
 def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Records:
     """The records that the tables of a file hold. Raises Cancelled."""
     by_name = {grid.name: grid for grid in content.grids}
+    unsure = {(each.table, each.topic) for each in mapping.questions if PLURAL["person"] in each.choices}
     whole: dict[str, Grid] = {}
     collected = Collected(content.name, content.source)
     for number, table in enumerate(mapping.tables):
@@ -63,7 +65,8 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
             collected.leave(_origin(by_name[sheet], content.name, table.table.heading), sheet, "not_read")
             continue
         whole.setdefault(sheet, spread(by_name[sheet]))
-        _Reading(whole[sheet], table, collected, task).read()
+        topics = {topic for each, topic in unsure if each == number}
+        _Reading(whole[sheet], table, collected, task, topics).read()
     for sheet, grid in whole.items():
         tables = [each.table for each in mapping.tables if each.table.sheet == sheet]
         if sheet not in mapping.more_tables and (found := beyond(grid, tables)) is not None:
@@ -77,21 +80,21 @@ def records_of(content: Content, mapping: Mapping, task: Task = UNWATCHED) -> Re
 def _origin(grid: Grid, file: str, row: int, column: int = -1) -> Origin:
     """The origin of a cell of a grid, by its row and column there; file: that of the content."""
     row, column = grid.place(row, column)
-    return Origin(*grid.sheet_in(file), row + 1, column + 1)
+    return Origin(*grid.sheet_in(file), row + 1, column + 1, bool(grid.turned))
 
 
 class _Reading:
-    """One table on its way into the records."""
+    """One table on its way into the records. unsure: the topics of the open questions whether names are of people."""
 
-    def __init__(self, grid: Grid, mapping: TableMapping, collected: Collected, task: Task) -> None:
+    def __init__(self, grid: Grid, mapping: TableMapping, collected: Collected, task: Task, unsure: Set[Topic]) -> None:
         self._grid, self._mapping, self._into, self._task = grid, mapping, collected, task
-        self._sheet = grid.name
+        self._unsure = unsure
         self._readers: dict[Scaled, Read] = {name: scale.reader() for name, scale in mapping.scales.items()}
         self._twins = names_in_several_groups(grid, mapping) if mapping.apart else {}
         self._heads, _ = different_heads(grid, mapping)
         self._columns = {meaning: column for column, meaning in mapping.meanings.items()}
         self._needed_of_roles = is_of_roles(mapping)
-        self._numbered = {meaning for meaning in self._columns if self._are_numbers(meaning)}
+        self._numbered = {meaning for meaning in self._columns if are_row_numbers(grid, mapping, meaning)}
 
     def read(self) -> None:
         """Collect all that the table holds."""
@@ -122,7 +125,8 @@ class _Reading:
         self._into.leave(self._origin(row, column), what, reason, personal=personal)
 
     def _leave_out(self) -> None:
-        table, of_people = self._mapping.table, not _PERSONAL.isdisjoint(self._columns)
+        table, of_people = self._mapping.table, "axes" in self._unsure or not _PERSONAL.isdisjoint(self._columns)
+        heads_of_people = self._mapping.across == "person" or not self._unsure.isdisjoint(("columns", "axes"))
         for row, why in left_rows(self._mapping).items():
             if why not in SILENT:
                 what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
@@ -134,8 +138,8 @@ class _Reading:
             texts = dict.fromkeys(text for column in table.values if (text := text_at(self._grid, row, column)))
             self._leave(row, -1, ", ".join(texts), "band", personal=True)
         for column, reason in left_columns(self._grid, self._mapping).items():
-            heading, personal = heading_at(self._grid, table, column), self._mapping.across == "person"
-            self._leave(table.heading, column, heading, reason, personal=personal)
+            heading = heading_at(self._grid, table, column)
+            self._leave(table.heading, column, heading, reason, personal=heads_of_people)
         for scale in self._mapping.scales.values():
             self._leave_values(scale)
 
@@ -149,6 +153,7 @@ class _Reading:
         """The roles, skills or people that the columns are."""
         row = self._mapping.table.heading
         for head in self._heads:
+            self._note_person(head.name, "columns", "axes")
             origin = self._origin(row, head.column)
             match self._mapping.across:
                 case "skill":
@@ -168,6 +173,11 @@ class _Reading:
                     if title:
                         self._into.role(title, origin)
 
+    def _note_person(self, name: str, *topics: Topic) -> None:
+        """Note that a name may be that of a person, where that is still asked."""
+        if not self._unsure.isdisjoint(topics):
+            self._into.may_be_person(name)
+
     def _role_name(self, head: Head) -> str:
         whose = self._mapping.whose
         return whose if whose and len(self._heads) == 1 else head.name
@@ -182,6 +192,7 @@ class _Reading:
         if not name or subject is None:
             self._leave(line.row, -1, "", "unlabelled")
             return
+        self._note_person(name, "axes")
         self._subject(line)
         read = self._readers["value"]
         if self._mapping.across == "level":
@@ -250,15 +261,15 @@ class _Reading:
             case "role":
                 self._role(line)
             case "person":
-                self._into.person(
-                    self._person(line),
-                    self._origin(line.row, line.column("person") - 1),
-                    role=line.text("role"),
-                    code=self._code(line, "person_code"),
-                    department=line.text("department") if line.text("role") else "",
-                )
+                self._take_person(line, self._person(line), line.text("role"))
                 if line.text("role"):
                     self._role(line)
+
+    def _take_person(self, line: Line, name: str, role: str) -> None:
+        """The person that the row names, and the role she has there; "" where it says none."""
+        place, superior = line.text("department") if role else "", line.text("reports_to")
+        origin, code = self._origin(line.row, line.column("person") - 1), self._code(line, "person_code")
+        self._into.person(name, origin, role=role, code=code, department=place, reports_to=superior)
 
     def _skill(self, line: Line) -> None:
         held = {name: self._held(line, name) for name in ("level_needed", "importance", "belongs_to")}
@@ -324,14 +335,6 @@ class _Reading:
         """The code of the row; none where these are only its numbers."""
         return "" if meaning in self._numbered else line.text(meaning)
 
-    def _are_numbers(self, meaning: Meaning) -> bool:
-        """Whether a column of codes counts the rows, 1, 2, 3: an inserted row would make each that of another."""
-        if not meaning.endswith("_code") or self._mapping.own:
-            return False
-        table, column = self._mapping.table, self._columns[meaning]
-        codes = [word_key(text_of(cell_at(self._grid, row, column))).rstrip(".)") for row in table.body()]
-        return codes == [str(number) for number in range(1, len(codes) + 1)]
-
     def _record(self, line: Line) -> None:
         """A row of a list: who has a skill, or a skill, a role or a person."""
         role, skill, person = self._title(line), line.text("skill"), self._person(line)
@@ -343,9 +346,7 @@ class _Reading:
         if role:
             self._role(line)
         if person:
-            person_origin = self._origin(line.row, line.column("person") - 1)
-            code, department = self._code(line, "person_code"), line.text("department") if role else ""
-            self._into.person(person, person_origin, role=role, code=code, department=department)
+            self._take_person(line, person, role)
         if not (skill or role or person):
             self._leave(line.row, -1, "", "unlabelled")
         self._charted(line)
@@ -377,6 +378,7 @@ class _Reading:
         person = self._mapping.charted == "person"
         for name, meaning in named.values():
             origin = self._origin(line.row, line.column(meaning) - 1)
+            self._note_person(name, "charted")
             if person:
                 self._into.person(name, origin)
             else:

@@ -55,6 +55,7 @@ def fields_of(grid: Grid, table: Table) -> dict[int, Meaning]:
         found = {column: meaning for column, meaning in found.items() if meaning not in OF_ONE_SKILL}
     if "skill" in found.values() and not HOLDERS & set(found.values()) and "level" not in found.values():
         found = {column: meaning for column, meaning in found.items() if meaning != "note"}
+    _code_of_person(grid, table, found)
     for column, meaning in list(found.items()):
         found[column] = _OF_SUBJECT[subject].get(meaning, meaning)
     if subject != "skill" or HOLDERS & set(found.values()) or not set(_CHARTED) <= set(found.values()):
@@ -104,6 +105,15 @@ def _code_beside(
         if all(texts[column]) and len(set(texts[column])) == len(texts[column]):
             found[column] = code
             return
+
+
+def _code_of_person(grid: Grid, table: Table, found: dict[int, Meaning]) -> None:
+    """Take an id for that of the employee whose name stands behind it, also where each row has a role besides."""
+    code, person = _column(found, "code"), _column(found, "person")
+    if code is None or person != code + 1 or {"skill", "person_code"} & set(found.values()):
+        return
+    if meaning_of(text_at(grid, table.heading, person)) == "person":
+        found[code] = "person_code"
 
 
 def _code_of_holder(found: dict[int, Meaning]) -> None:

@@ -26,9 +26,10 @@ class Grid:
     hidden: whether the sheet is. merged: its merged areas. hidden_rows, hidden_columns: their numbers, from 0. errors:
     how many cells hold an error, such as #REF!; they are nothing. unvalued: how many hold a formula without a stored
     value; they are nothing, too. places: where each row stands in the file, from 0, where the rows were made from those
-    of a file; its columns are then none of the file's. file: the one it stands in, where several are one content; the
-    grid of a text is then called as its file is. chosen: whether somebody copied just these cells, so that a small
-    table among them is one.
+    of a file; its columns are then none of the file's. turned: where each column stands in the file, as a row, where
+    the table was turned round; places are then those of columns. file: the one it stands in, where several are one
+    content; the grid of a text is then called as its file is. chosen: whether somebody copied just these cells, so that
+    a small table among them is one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Grid:
     errors: int = 0
     unvalued: int = 0
     places: tuple[int, ...] = ()
+    turned: tuple[int, ...] = ()
     file: str = ""
     chosen: bool = False
 
@@ -48,10 +50,20 @@ class Grid:
         return self.file or content, "" if self.name == self.file else self.name
 
     def place(self, row: int, column: int) -> tuple[int, int]:
-        """The place of a cell in the file, from 0; -1 for a whole row, and where it is not known."""
+        """The row and the column of a cell in the file, from 0; -1 for a whole one, and where it is not known."""
         if not self.places:
             return row, column
-        return (self.places[row] if 0 <= row < len(self.places) else -1), -1
+        place = self.places[row] if 0 <= row < len(self.places) else -1
+        return (self.turned[column] if 0 <= column < len(self.turned) else -1, place) if self.turned else (place, -1)
+
+    def at(self, row: int, column: int) -> tuple[int, int]:
+        """The row and the column here of a place in the file; -1 where it is not here."""
+        if not self.places:
+            return row, column
+        if self.turned:
+            row, column = column, row
+        across = self.turned.index(column) if column in self.turned else -1
+        return (self.places.index(row) if row in self.places and row >= 0 else -1), across
 
 
 def column_letters(column: int) -> str:

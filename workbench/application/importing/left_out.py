@@ -41,7 +41,8 @@ def unplaced_columns(mapping: TableMapping) -> list[int]:
         or not (mapping.across is None or mapping.subject == "person")
     ):
         return []
-    return [column for column, meaning in meant.items() if meaning in FIELDS_OF_ROLES]
+    unplaced = FIELDS_OF_ROLES if mapping.subject == "person" else FIELDS_OF_ROLES | {"reports_to"}
+    return [column for column, meaning in meant.items() if meaning in unplaced]
 
 
 def _says_groups(grid: Grid, table: Table, column: int) -> bool:

@@ -157,25 +157,6 @@ class Mapping:
     questions: tuple[Question, ...] = ()
     more_tables: tuple[str, ...] = ()
 
-    def answered(self, question: Question, answer: str) -> Mapping:
-        """The mapping after an answer, without that question. Raises UnknownAnswer."""
-        if question.choices and answer not in question.choices:
-            raise UnknownAnswer(answer)
-        left = list(self.questions)
-        if question in left:
-            left.remove(question)  # another one may be the same of another column
-        if question.topic == "tables":
-            return _only(dataclasses.replace(self, questions=tuple(left)), answer, question)
-        tables = list(self.tables)
-        before = tables[question.table]
-        aside = list(before.set_aside)
-        if question in aside:
-            aside.remove(question)
-        after = answered(dataclasses.replace(before, set_aside=tuple(aside)), question, answer)
-        tables[question.table] = after
-        asked = tuple(each for each in left if each.table != question.table or still_asked(each, after))
-        return dataclasses.replace(self, tables=tuple(tables), questions=asked)
-
     def with_taken(self, table: int, taken: bool) -> Mapping:
         """The mapping where a table, by its number, is read or not; its questions are asked only while it is."""
         before = self.tables[table]
@@ -185,14 +166,6 @@ class Mapping:
         tables[table] = dataclasses.replace(before, taken=taken, set_aside=() if taken else mine)
         asked = sorted((*others, *mine) if taken else others, key=lambda question: question.table)
         return dataclasses.replace(self, tables=tuple(tables), questions=tuple(asked))
-
-
-def _only(mapping: Mapping, sheet: str, question: Question) -> Mapping:
-    """The mapping of whose tables only that of one sheet is read, of those the question is about."""
-    for number, each in enumerate(mapping.tables):
-        if each.table.sheet in question.choices:
-            mapping = mapping.with_taken(number, each.table.sheet == sheet)
-    return mapping
 
 
 def still_asked(question: Question, mapping: TableMapping) -> bool:
@@ -232,23 +205,21 @@ def is_of_somebody(mapping: TableMapping) -> bool:
     return {"skill", "level"} <= meant and not meant & HOLDERS
 
 
+def check_answer(question: Question, answer: str) -> None:
+    """Raise UnknownAnswer where an answer is none of the question's choices."""
+    if question.choices and answer not in question.choices:
+        raise UnknownAnswer(answer)
+
+
 def answered(mapping: TableMapping, question: Question, answer: str) -> TableMapping:
-    """What a table means after an answer."""
+    """What a table means after an answer that finds none of its rows and columns anew."""
     match question.topic:
         case "top":
             return _rescaled(mapping, question, lambda scale: scale.with_top(float(answer)))
         case "value":
             return _rescaled(mapping, question, lambda scale: scale.with_value(question.about, _held_of(scale, answer)))
-        case "axes":
-            return with_rows(mapping, next(subject for subject in PLURAL if PLURAL[subject] == answer))
-        case "columns" if mapping.across in ("role", "person"):
-            across: Across = "person" if answer == "people" else "role"
-            band = mapping.band if across == mapping.across else None
-            return dataclasses.replace(mapping, across=across, band=band)
         case "whose":
             return _of_role(mapping, answer)
-        case "band":
-            return dataclasses.replace(mapping, band=BANDS.get(answer))
         case "nested":
             return dataclasses.replace(mapping, nested=answer == "groups")
         case "apart":

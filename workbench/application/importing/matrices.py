@@ -18,6 +18,7 @@ from workbench.application.importing.cells import (
     Kind,
     families,
     is_beyond_lettered,
+    kind_of,
     number_of,
     raci_letters,
 )
@@ -155,6 +156,8 @@ class _Column:
             self.kinds["text"] -= len(beyond)
         self.filled = len(rows) - self.kinds["nothing"]
         self.rated = sum(self.kinds[kind] for kind in RATINGS)
+        if self.meaning == "level" and kind_of(self.heading) == "level" and 0 < self.filled == self.kinds["mark"]:
+            self.meaning = None  # "Level 2" is one of several columns, of which each is a level
 
     @property
     def is_value(self) -> bool:

@@ -80,28 +80,30 @@ def _only_rated(records: Records) -> Iterable[PersonRecord]:
 
 
 def _best(people: Iterable[PersonRecord], levels: Iterable[HoldingRecord]) -> Iterable[HoldingRecord]:
-    """For each role of people, by its title and department, and each skill that one of them has, the highest level."""
+    """For each role of people, by its title and department, and each skill that one of them has, the highest level;
+    whether it leads is what the file says of one of them."""
     held: dict[tuple[str, str | None], dict[tuple[str, str], PersonRecord]] = defaultdict(dict)
     for person in people:
         place = name_key(tidy_name(person.role or "")), name_key(tidy_name(person.department or ""))
         for source in {person.source, None}:
             held[name_key(tidy_name(person.name)), source].setdefault(place, person)
     best: dict[tuple[str, str, str], HoldingRecord] = {}
+    leads: set[tuple[str, str, str]] = set()
     for level in levels:
         name = name_key(tidy_name(level.holder))
         for place, person in (held.get((name, level.holder_id)) or held.get((name, None), {})).items():
             key = (*place, name_key(level.skill))
             known = best.get(key)
+            leads |= {key} if level.kind == "lead" else set()
             if level.level != 0 and (known is None or (level.level or 0) > (known.level or 0)):
                 best[key] = dataclasses.replace(
                     level,
                     holder=person.role or "",
                     holder_id=None,
                     department=person.department,
-                    kind=None,
                     note=None,
                 )
-    return best.values()
+    return (dataclasses.replace(each, kind="lead") if key in leads else each for key, each in best.items())
 
 
 def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) -> Lookup:
@@ -125,7 +127,7 @@ def take_people(draft: Draft, records: Sequence[PersonRecord], roles: Lookup) ->
     ids, before = ids_in_use(draft.people, records), dict(draft.people)
     naming = Naming(draft, "person", draft.people, register, lookup, ("name", "also_called"))
     for group in matched.groups:
-        record, remarks = merge_records(group.records, ("role", "department"))
+        record, remarks = merge_records(group.records, ("role", "department", "reports_to"))
         old = before[group.id] if group.id else None
         person = _new_person(group, record, ids) if old is None else _with_values(old, record)
         ids.add(person.id)

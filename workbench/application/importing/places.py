@@ -13,12 +13,17 @@ from workbench.domain.normalisation import name_key
 def with_places(records: Records, people: Sequence[PersonRecord], *, needs_role: bool) -> Records:
     """The records with the departments of people, also as those of their roles where the file says no other.
 
-    needs_role: whether people without a role are in none, so that theirs is told as left out, each once.
+    needs_role: whether people without a role are in none, and report to nobody, so that their departments and superiors
+    are told as left out, each once.
     """
     units = {name_key(unit.name): unit for unit in records.departments}
     of_role: dict[str, set[str]] = defaultdict(set)
     left: dict[str, LeftOut] = {}
+    called = {person.source: person.name for person in people if person.source}
     for person in people:
+        if person.reports_to and needs_role and not person.role:
+            name = called.get(person.reports_to, person.reports_to)
+            left.setdefault(f"[{name}]", LeftOut(person.origin, name, "said_of_roles", personal=True))
         if not person.department:
             continue
         key = name_key(person.department)

@@ -166,6 +166,8 @@ class Proposal:
     scenario: str = ""
     """The name of the scenario into which roles and departments go; "" where there are none."""
     new_scenario: bool = False
+    personal: frozenset[str] = frozenset()
+    """The keys of names of roles and skills that are those of people, or may be."""
 
     @cached_property
     def numbers(self) -> Counter[tuple[Outcome, LineKind]]:

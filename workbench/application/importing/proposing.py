@@ -15,6 +15,7 @@ from workbench.application.importing.codes import without_shared_codes
 from workbench.application.importing.department_records import take_departments
 from workbench.application.importing.draft import Draft, Lookup, Thing
 from workbench.application.importing.level_records import take_levels
+from workbench.application.importing.matching import tidy_name
 from workbench.application.importing.people_records import Staffed, staffed, take_people
 from workbench.application.importing.proposal import GoneFromSource, Line, LineKind, Proposal, Remark
 from workbench.application.importing.records import HoldingRecord, Records
@@ -69,6 +70,7 @@ def propose(document: CapabilityMap, records: Records, choices: Choices = _PRESE
         _edit(document, whole.after, lines),
         scenario.name if scenario else "",
         scenario is not None and scenario not in document.scenarios,
+        frozenset(name_key(tidy_name(name)) for name in staff.records.personal),
     )
 
 

@@ -12,8 +12,8 @@ OF_ROLES: tuple[Meaning, ...] = (
     *("role", "role_code", "role_family", "department", "parent", "grade", "reports_to", "dotted_to", "also_called"),
     *("headcount", "holder", "purpose"),
 )
-FIELDS_OF_ROLES: frozenset[Meaning] = frozenset(OF_ROLES) - {"role"}
-"""What is said of a role, and so of nobody where no role is named."""
+FIELDS_OF_ROLES: frozenset[Meaning] = frozenset(OF_ROLES) - {"role", "reports_to"}
+"""What is said of a role, and so of nobody where no role is named; whom somebody reports to is said of people, too."""
 OF_PEOPLE: tuple[Meaning, ...] = ("person", "person_code", "first_name", "last_name")
 OF_HOLDINGS: tuple[Meaning, ...] = ("level", "kind", "note", "accountable", "responsible")
 """What a row of a list says of who has what."""

@@ -42,6 +42,7 @@ from workbench.application.importing.role_words import (
 )
 from workbench.application.importing.scale import (
     Scale,
+    are_counted,
     importance_scale,
     scale_of,
     side_scale,
@@ -130,8 +131,17 @@ def _matrix(grid: Grid, table: Table, known: Known) -> tuple[TableMapping, list[
 
 
 def _are_levels(grid: Grid, table: Table) -> bool:
-    """Whether the columns of values are levels, such as Beginner to Expert."""
-    return all(kind_of(text_at(grid, table.heading, column)) == "level" for column in table.values)
+    """Whether the columns of values are levels, such as Beginner to Expert, or D1, D2, D3 where each row marks one."""
+    headings = [text_at(grid, table.heading, column) for column in table.values]
+    if all(kind_of(heading) == "level" for heading in headings):
+        return True
+    return are_counted(headings) and all(_marks_one_level(grid, table, row) for row in table.body())
+
+
+def _marks_one_level(grid: Grid, table: Table, row: int) -> bool:
+    """Whether a row marks one column, or all up to one."""
+    marked = [not is_nothing(cell_at(grid, row, column)) for column in table.values]
+    return sum(marked) < 2 or marked == sorted(marked, reverse=True)
 
 
 def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:

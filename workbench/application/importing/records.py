@@ -17,12 +17,16 @@ from workbench.domain.model import AssignmentKind, BelongsTo, PersonKind, Status
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The place of a cell: file, sheet ("" where a file has none), and row and column from 1; 0 for a whole row."""
+    """The place of a cell: file, sheet ("" where a file has none), and row and column from 1; 0 for a whole row.
+
+    turned: whether a column is there what a row is elsewhere, so that the row is 0 for a whole column.
+    """
 
     file: str
     sheet: str = ""
     row: int = 0
     column: int = 0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +89,15 @@ class DepartmentRecord:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRecord:
     """A person as a file names her. role: the title of the role she holds, department: where that is, or she; kind:
-    whether she is a background."""
+    whether she is a background. reports_to: the name or the source of her superior, or the title of that one's role.
+    """
 
     name: str
     origin: Origin
     source: str | None = None
     role: str | None = None
     department: str | None = None
+    reports_to: str | None = None
     kind: PersonKind | None = None
     id: str | None = None
 
@@ -130,7 +136,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that one or several files say. holdings are of roles, levels of people."""
+    """All that one or several files say. holdings are of roles, levels of people.
+
+    personal: the names of roles and skills that are those of people, or may be, as that is not decided yet.
+    """
 
     skills: tuple[SkillRecord, ...] = ()
     roles: tuple[RoleRecord, ...] = ()
@@ -139,3 +148,4 @@ class Records:
     holdings: tuple[HoldingRecord, ...] = ()
     levels: tuple[HoldingRecord, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    personal: tuple[str, ...] = ()

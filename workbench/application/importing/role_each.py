@@ -24,6 +24,7 @@ def a_role_each(records: Records, people: Iterable[PersonRecord]) -> Records:
         holdings=(*records.holdings, *(each.holding(level) for level in records.levels if level.level != 0)),
         people=(),
         levels=(),
+        personal=(*records.personal, *each.titles()),
     )
 
 
@@ -45,6 +46,7 @@ class _RoleEach:
         """Key of a name -> the titles of the roles of all who are called so."""
         for (name, _), title in self._called.items():
             self._of_name[name][title] = None
+        self._of_source = {person.source: _title_of(person) for person in people if person.source}
         self._shared = Counter(map(_key, self._called.values()))
         kept = {_key(held.holder) for held in records.holdings}
         self._instead: dict[str, list[str]] = defaultdict(list)
@@ -58,6 +60,10 @@ class _RoleEach:
         stay = (role for role in self._roles if _key(role.title) not in self._instead)
         return (*stay, *map(self._role, self._people))
 
+    def titles(self) -> Iterable[str]:
+        """The titles of the roles that people make: names of people, or with such in them."""
+        return dict.fromkeys(self._called.values())
+
     def holding(self, level: HoldingRecord) -> HoldingRecord:
         """What a person has as what her role holds; of one of several of her name, where it is not said which, it is
         left as it is, and refused in its turn."""
@@ -70,9 +76,11 @@ class _RoleEach:
 
     def _role(self, person: PersonRecord) -> RoleRecord:
         title, origin, source = self._called[_who(person)], person.origin, person.source
-        like = self._role_of(person)
+        like, superior = self._role_of(person), self._superior(person)
         if like is None:
-            return RoleRecord(title=title, origin=origin, source=source, department=person.department)
+            return RoleRecord(
+                title=title, origin=origin, source=source, department=person.department, reports_to=superior
+            )
         return RoleRecord(
             title=title,
             origin=origin,
@@ -82,9 +90,20 @@ class _RoleEach:
             family=like.family,
             grade=like.grade,
             purpose=like.purpose,
-            reports_to=None if like.reports_to is None else self._above(like.reports_to),
+            reports_to=superior or (None if like.reports_to is None else self._above(like.reports_to)),
             dotted_to=tuple(map(self._above, like.dotted_to)),
         )
+
+    def _superior(self, person: PersonRecord) -> str | None:
+        """Where the line of a person leads: to the role of who stands there by name or id, or that of a title."""
+        named = person.reports_to
+        if named is None:
+            return None
+        if named in self._of_source:
+            title = self._of_source[named]
+            return named if self._shared[_key(title)] > 1 else title
+        titles = self._of_name.get(_key(named), {})
+        return next(iter(titles)) if len(titles) == 1 else self._above(named)
 
     def _above(self, title: str) -> str:
         """Where a line to a title leads: to the role that is made of it, where that is one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 from typing import Literal
@@ -77,7 +77,7 @@ class Scale:
     """The values of a table and what they become.
 
     top: the value that is the highest level, of numbers only. told: whether the file itself says that it is. prefix:
-    the letters before the number of every value, folded, as in D1, D2, D3.
+    the letters before the number of every value that has one, folded, as in D1, D2, D3.
     """
 
     family: Family
@@ -187,7 +187,8 @@ def scale_of(cells: Iterable[Cell]) -> Scale:
     if prefix:
         bare = {key: _without_prefix(text_of(cell), prefix) for key, cell in found.items()}
         highest = _top([number for cell in bare.values() if (number := number_of(cell)) is not None], {})
-        values = (Value(text_of(found[key]), counts[key], _of_number(bare[key], highest)) for key in sorted(found))
+        held = {key: _held("numbers", bare[key], highest) for key in sorted(found)}
+        values = (Value(text_of(found[key]), counts[key], what, not known) for key, (what, known) in held.items())
         return Scale("numbers", tuple(values), highest, prefix=prefix)
     kinds: Counter[Kind] = Counter()
     letters: list[str] = []
@@ -207,11 +208,32 @@ def scale_of(cells: Iterable[Cell]) -> Scale:
 
 
 def _prefix(found: Mapping[str, Cell]) -> str:
-    """The letters that stand before the number of every value, as in D1, D2, D3; "" where these are no such ones."""
-    matches = [_PREFIXED.fullmatch(key) for key in found]
-    prefixes = {match[1] for match in matches if match is not None}
-    kinds = {kind_of(cell) for cell in found.values()}
-    return prefixes.pop() if len(matches) > 1 and all(matches) and len(prefixes) == 1 and kinds == {"text"} else ""
+    """The letters before the numbers of several values that mean nothing by themselves, as in D1, D2, D3, or in L1 to
+    L9; "" where these are no such ones. Beside a single letter stand words of their own, but no number and no other
+    letters.
+    """
+    matches = {key: match for key in found if (match := _PREFIXED.fullmatch(key)) is not None}
+    kinds = {key: kind_of(cell) for key, cell in found.items()}
+    numbered = {match[1] for key, match in matches.items() if kinds[key] in ("text", "lettered")}
+    unknown = [key for key in matches if kinds[key] == "text"]
+    others = {kinds[key] for key in found if key not in matches}
+    if len(unknown) < 2 or len(numbered) != 1 or not others <= {"text", "level"}:
+        return ""
+    prefix = numbered.pop()
+    return prefix if not others or len(prefix) == 1 else ""
+
+
+def are_counted(texts: Sequence[str]) -> bool:
+    """Whether texts are one letter with running numbers from 0 or 1 on, as D1, D2, D3 are."""
+    matches = [_PREFIXED.fullmatch(word_key(text)) for text in texts]
+    numbers = [int(match[2]) for match in matches if match is not None]
+    letters = {match[1] for match in matches if match is not None}
+    return (
+        1 < len(texts) == len(numbers)
+        and len(letters) == 1
+        and len(letters.pop()) == 1
+        and numbers in ([*range(len(texts))], [*range(1, len(texts) + 1)])
+    )
 
 
 def _without_prefix(text: str, prefix: str) -> str:

@@ -19,7 +19,11 @@ from workbench.domain.transform import EditRefused, fresh_id
 from workbench.domain.words import truncate
 
 ENOUGH = 0.5
-"""The share of the names that a file and a scenario must have in common, for that to be the one that is meant."""
+"""The share of the names of a file that a scenario must have, for that to be the one that is meant."""
+SOME, SEVERAL = 0.1, 2
+"""The share, and the number, of the names of a file from which on a scenario is meant, too, that has little else: a
+list of the whole company goes into the map of a department, and not into one that has a single role in common with it.
+"""
 _LONGEST = 60
 
 Fact = tuple[str | int | None, ...]
@@ -48,9 +52,9 @@ def scenario_for(document: CapabilityMap, records: Records, choices: Choices) ->
 def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scenario | None:
     """The scenario that the file fits best, where it fits any; else one that has nothing yet."""
     fits = [(_fit(document, scenario, records, choices), scenario) for scenario in document.scenarios]
-    best = max((fit.common for fit, _ in fits if fit.share >= ENOUGH), default=0)
+    best = max((fit.common for fit, _ in fits if fit.enough), default=0)
     if best:
-        likest = [scenario for fit, scenario in fits if fit.share >= ENOUGH and fit.common == best]
+        likest = [scenario for fit, scenario in fits if fit.enough and fit.common == best]
         return likest[0] if len(likest) == 1 else max(likest, key=lambda each: _agreement(document, each, records))
     bare = [scenario for scenario in document.scenarios if not scenario.roles and not scenario.departments]
     return next(iter(bare), None)
@@ -59,31 +63,33 @@ def _preset(document: CapabilityMap, records: Records, choices: Choices) -> Scen
 @dataclass(frozen=True, slots=True)
 class _Fit:
     """How well a file fits a scenario. common: how many roles they have in common, departments where it has no roles.
-    share: of 1, how much of the shorter of the two lists is in the other, by roles or by roles and departments."""
+    enough: whether that is enough of the file, by roles or by roles and departments, for the scenario to be meant."""
 
     common: int
-    share: float
+    enough: bool
 
 
 def _fit(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> _Fit:
     """The fit of the names that are taken.
 
-    By the shorter list: a list of the whole company fits a map of one of its departments, and the other way round.
     With the departments, as titles are written now so, now so, where the names of departments stay.
     """
     roles, units = _roles_in(document, scenario, records, choices), _units_in(document, scenario, records, choices)
     in_roles, in_units = sum(roles.values()), sum(units.values())
-    of_units = _share(in_units, len(units), len(scenario.departments))
+    by_units = _is_enough(in_units, len(units), len(scenario.departments))
     if not roles:
-        return _Fit(in_units, of_units)
-    of_roles = _share(in_roles, len(roles), len(scenario.roles))
-    of_both = _share(in_roles + in_units, len(roles) + len(units), len(scenario.roles) + len(scenario.departments))
-    return _Fit(in_roles, max(of_roles, of_both))
+        return _Fit(in_units, by_units)
+    by_roles = _is_enough(in_roles, len(roles), len(scenario.roles))
+    of_both = len(roles) + len(units), len(scenario.roles) + len(scenario.departments)
+    return _Fit(in_roles, by_roles or _is_enough(in_roles + in_units, *of_both))
 
 
-def _share(common: int, *lengths: int) -> float:
-    """The share of the shorter of two lists that is in the other."""
-    return min(common / min(lengths), 1) if min(lengths) else 0
+def _is_enough(common: int, of_file: int, of_scenario: int) -> bool:
+    """Whether so many names of a file say that a scenario is meant: most of the file, or several of what is most of the
+    scenario."""
+    if common >= ENOUGH * of_file:
+        return common > 0
+    return common >= max(SEVERAL, SOME * of_file, ENOUGH * of_scenario)
 
 
 def _roles_in(document: CapabilityMap, scenario: Scenario, records: Records, choices: Choices) -> dict[str, bool]:

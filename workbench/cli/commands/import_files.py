@@ -66,13 +66,14 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     to_ask = found.asking(proposal)
     questions = asked(to_ask, proposal, people=arguments.people)
     if arguments.save_mapping is not None:
-        save_answers(arguments.save_mapping, found.sources, found.parts, choices, proposal)
+        people = arguments.people
+        save_answers(arguments.save_mapping, found.sources, found.parts, choices, proposal, people=people)
     if arguments.dry_run or not questions or arguments.format == "json":
         _report(arguments, document, to_ask, proposal)
     for question in questions:
         complain(question)
     if questions:
-        saves = arguments.save_mapping is None and can_be_answered(to_ask, proposal)
+        saves = arguments.save_mapping is None and can_be_answered(to_ask, proposal, people=arguments.people)
         complain("Nothing was written." + (" --save-mapping writes a file to answer in." if saves else ""))
         return FAILED
     if arguments.dry_run:

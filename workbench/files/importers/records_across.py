@@ -41,11 +41,12 @@ def recognise(opened: Opened) -> Recognised | None:
 def _turned(grid: Grid) -> Grid | None:
     """The grid with a row for each column; None where its columns are no records."""
     spread_rows = spread(grid).rows  # a department may stand once over the columns of all its roles
-    rows = [
-        spread_rows[number]
+    numbers = [
+        number
         for number, row in enumerate(grid.rows)
         if number not in grid.hidden_rows and not all(map(is_nothing, row)) and _says_more(row)
     ]
+    rows = [spread_rows[number] for number in numbers]
     if not 2 <= len(rows) <= MOST_FIELDS or grid.hidden_columns:
         return None
     width = max(map(len, rows))
@@ -56,14 +57,15 @@ def _turned(grid: Grid) -> Grid | None:
     labels = [row[0] if isinstance(row[0], str) else None for row in whole]
     if meaning_of(labels[0] or "") not in _WHO:
         labels[0] = "Person" if look_like_people([str(name) for name in who[1:] if name]) else "Role"
-    records = (tuple(row[column] for row in whole) for column in range(1, width))
-    filled = [record for record in records if not all(map(is_nothing, record))]
+    columns = [column for column in range(1, width) if not all(is_nothing(row[column]) for row in whole)]
+    records = (tuple(row[column] for row in whole) for column in columns)
     return dataclasses.replace(
         grid,
-        rows=(tuple(labels), *filled),
+        rows=(tuple(labels), *records),
         merged=(),
         hidden_rows=frozenset(),
-        places=(-1,) * (len(filled) + 1),
+        places=(0, *columns),
+        turned=tuple(numbers),
     )
 
 

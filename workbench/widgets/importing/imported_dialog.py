@@ -87,7 +87,7 @@ class ImportedDialog(QDialog):
     def lines(self) -> list[Line]:
         """The lines that are listed, and those beyond the last row, in the order of the files."""
         outcome = self._outcomes[self._outcome.currentIndex()]
-        told = listed(self._proposal.lines, people=self._people.isChecked())
+        told = listed(self._proposal, people=self._people.isChecked())
         return [line for line in told if outcome in (None, line.outcome)]
 
     def choose(self, outcome: Outcome | None) -> None:

@@ -190,13 +190,11 @@ class ImportPreview(QWidget):
         grid = next((grid for grid in whole.grids if grid.sheet_in(whole.name) == place), None)
         if grid is None:
             return
-        row = origin.row - 1
-        if grid.places:
-            row = grid.places.index(row) if row in grid.places else -1
+        row, column = grid.at(origin.row - 1, origin.column - 1)
         if 0 <= row < len(grid.rows):
             self.show_row(content, grid.name, row)
-            if origin.column and not grid.places:
-                self.table.go_to(self.model.place_of(row), min(origin.column, self.model.columnCount()) - 1)
+            if column >= 0:
+                self.table.go_to(self.model.place_of(row), min(column, self.model.columnCount() - 1))
         else:
             self.show_sheet(content, grid.name)
 

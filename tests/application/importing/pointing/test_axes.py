@@ -18,7 +18,7 @@ BY_LAST_NAME = "Vorname|Nachname|Python|SQL|Git\nAnna|Berg|3|2|1\nBen|Holm|4|1|2
 
 def banded(across: Across, band: Band | None) -> tuple[Sheets, Mapping]:
     content = sheets(BANDED)
-    mapping = with_across(content, with_presets(propose_mapping(content)), 0, across)
+    mapping = with_across(content, with_presets(content, propose_mapping(content)), 0, across)
     return content, with_band(content, mapping, 0, band)
 
 

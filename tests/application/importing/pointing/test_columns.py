@@ -58,7 +58,7 @@ def test_a_list_with_a_column_of_values_holds_what_its_rows_are_not() -> None:
 
 def test_a_matrix_whose_rows_are_people_by_a_column_has_skills_across() -> None:
     content = sheets("Skill|Other|Python|SQL|Git\nAnna Berg|x|3|2|1\nBen Holm|y|4|1|2\nCleo Lind|z|2|2|1")
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     assert the(mapping).across == "role"
     for meaning in ("role", "person", "last_name"):
         after = with_meaning(content, mapping, 0, 0, meaning)
@@ -79,7 +79,7 @@ def test_what_does_not_go_with_the_new_columns_is_left_out() -> None:
 
 def test_what_stands_above_a_matrix_follows_its_columns() -> None:
     content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     people = with_meaning(content, mapping, 0, 0, "person")
     assert (the(people).across, the(people).band, people.questions) == ("skill", "group", ())
     back = with_meaning(content, people, 0, 0, "skill")
@@ -111,7 +111,7 @@ def test_a_group_that_stands_once_is_filled_down_while_it_is_one() -> None:
 
 def test_a_list_of_levels_loses_its_bands_with_its_values() -> None:
     content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     for column in (2, 3, 4, 5):
         mapping = with_meaning(content, mapping, 0, column, None)
     table = the(mapping).table
@@ -140,7 +140,7 @@ def test_what_is_not_read_beside_columns_of_values_is_left_out() -> None:
 
 def test_what_stands_above_stays_as_it_was_said_while_the_columns_are_what_they_were() -> None:
     content = sheets("||Hard||Soft|\nSkill|Group|Anna|Ben|Cleo|Dora\nPython|A|4|2|5|1\nSQL|B|3|1|1|2\nGit|B|2|5|3|1")
-    mapping = with_across(content, with_presets(propose_mapping(content)), 0, "role")
+    mapping = with_across(content, with_presets(content, propose_mapping(content)), 0, "role")
     mapping = with_band(content, mapping, 0, "department")
     fewer = with_meaning(content, mapping, 0, 1, None)
     assert (the(fewer).band, fewer.questions, the(fewer).meanings) == ("department", (), {0: "skill"})

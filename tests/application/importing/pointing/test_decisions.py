@@ -78,7 +78,7 @@ def test_equal_names_in_two_groups_are_one_or_two() -> None:
 
 def test_the_levels_that_are_needed_are_used_and_not() -> None:
     content = sheets(PEOPLE_WITH_BANDS)
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     needed = with_required(content, mapping, 0, True)
     assert {skill.level_needed for skill in records_of(content, needed).skills} == {3}
     again = with_required(content, needed, 0, False)

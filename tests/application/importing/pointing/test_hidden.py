@@ -63,7 +63,7 @@ def test_groups_stay_as_they_were_said_to_be() -> None:
 
 def test_what_is_decided_of_values_and_columns_stays() -> None:
     content = sheets(TEAM, hidden_rows=ROWS)
-    mapping = with_presets(propose_mapping(content))
+    mapping = with_presets(content, propose_mapping(content))
     mapping = with_value(mapping, 0, "value", "2", Held(4))
     taken = with_hidden(content, mapping, "Team", True)
     assert values(taken)["2"] == 4

@@ -6,6 +6,7 @@ from tests.application.importing.test_pointing import sheets, the, topics
 from workbench.application.importing.pointing import (
     toggled_row,
     with_across,
+    with_answer,
     with_apart,
     with_meaning,
     with_rows,
@@ -105,6 +106,6 @@ def test_whose_levels_they_are_is_not_asked_again_once_they_are_those_that_are_n
     content = sheets("Skill|Beginner|Advanced|Expert\nPython|x||\nSQL||x|\nGit|||x\nTalk|x||")
     mapping = propose_mapping(content)
     assert topics(mapping) == [("whose", "Team")]
-    needed = mapping.answered(mapping.questions[0], "level needed")
+    needed = with_answer(content, mapping, mapping.questions[0], "level needed")
     assert topics(toggled_row(content, needed, 0, 4)) == []
     assert topics(toggled_row(content, mapping, 0, 4)) == [("whose", "Team")]

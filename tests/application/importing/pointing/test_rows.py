@@ -24,7 +24,9 @@ from workbench.application.importing.shapes import Left
 
 def test_the_row_that_holds_the_headings_already_changes_nothing_that_was_said() -> None:
     content = sheets(TEAM)
-    mapping = toggled_row(content, with_value(with_presets(propose_mapping(content)), 0, "value", "1", Held(3)), 0, 3)
+    mapping = toggled_row(
+        content, with_value(with_presets(content, propose_mapping(content)), 0, "value", "1", Held(3)), 0, 3
+    )
     assert with_heading(content, mapping, "Team", 1) == mapping
 
 

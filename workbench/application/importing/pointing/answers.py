@@ -7,9 +7,18 @@ departments are found anew, and what that leaves to ask is asked.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from workbench.application.importing.content import Content
-from workbench.application.importing.mapping import BANDS, PLURAL, Mapping, Question, UnknownAnswer
+from workbench.application.importing.mapping import (
+    BANDS,
+    PLURAL,
+    Mapping,
+    Question,
+    answered,
+    check_answer,
+    still_asked,
+)
 from workbench.application.importing.pointing.axes import with_across, with_band, with_rows
 
 _FIRST = ("tables", "axes", "columns")
@@ -18,8 +27,7 @@ _FIRST = ("tables", "axes", "columns")
 
 def with_answer(content: Content, mapping: Mapping, question: Question, answer: str) -> Mapping:
     """The mapping after an answer, without that question. Raises UnknownAnswer."""
-    if question.choices and answer not in question.choices:
-        raise UnknownAnswer(answer)
+    check_answer(question, answer)
     match question.topic:
         case "axes":
             subject = next(each for each in PLURAL if PLURAL[each] == answer)
@@ -29,7 +37,31 @@ def with_answer(content: Content, mapping: Mapping, question: Question, answer: 
             return with_across(content, mapping, question.table, "person" if of_people else "role")
         case "band":
             return with_band(content, mapping, question.table, BANDS.get(answer))
-    return mapping.answered(question, answer)
+        case "tables":
+            return _only(mapping, question, answer)
+    left = _without(mapping.questions, question)
+    before = mapping.tables[question.table]
+    after = answered(dataclasses.replace(before, set_aside=_without(before.set_aside, question)), question, answer)
+    tables = (*mapping.tables[: question.table], after, *mapping.tables[question.table + 1 :])
+    asked = tuple(each for each in left if each.table != question.table or still_asked(each, after))
+    return dataclasses.replace(mapping, tables=tables, questions=asked)
+
+
+def _without(questions: Sequence[Question], question: Question) -> tuple[Question, ...]:
+    """The questions without that one; another one may be the same of another column."""
+    left = list(questions)
+    if question in left:
+        left.remove(question)
+    return tuple(left)
+
+
+def _only(mapping: Mapping, question: Question, sheet: str) -> Mapping:
+    """The mapping of whose tables only that of one sheet is read, of those the question is about."""
+    mapping = dataclasses.replace(mapping, questions=_without(mapping.questions, question))
+    for number, each in enumerate(mapping.tables):
+        if each.table.sheet in question.choices:
+            mapping = mapping.with_taken(number, each.table.sheet == sheet)
+    return mapping
 
 
 def with_answers_written(content: Content, mapping: Mapping) -> Mapping:
