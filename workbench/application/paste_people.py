@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
+from workbench.application.heading_row import PERSON_COLUMNS, columns_named
 from workbench.application.importing.cells import NO, NOTHING
-from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.level_words import LEVEL_OF
 from workbench.application.paste import Outcome, PastedRow, skills_by_name
 from workbench.application.paste_holders import Holder, PasteAndHold
@@ -37,16 +37,6 @@ _OWN_LEVELS = {word_key(words): level for level, words in LEVEL.items()}
 _KINDS: Mapping[str, PersonKind] = {word_key(PERSON_KIND[kind]): kind for kind in PERSON_KINDS} | {
     "background": "background"
 }
-_OF_MEANING: Mapping[Meaning, str] = {
-    "person": "name",
-    "name": "name",
-    "role": "title",
-    "kind": "kind",
-    "skill": "skill",
-    "level": "level",
-    "note": "note",
-}
-"""What a heading says -> the column it is."""
 _SHOWN = 8
 """Names that a note lists at most."""
 
@@ -149,17 +139,15 @@ class _Columns:
 
 def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | None:
     """The meaning of the columns by their headings; None where this is no header row."""
-    fields: dict[str, int] = {}
+    called = [known.get(name_key(cell)) for cell in cells]
+    named = columns_named(["" if skill else cell for cell, skill in zip(cells, called, strict=True)], PERSON_COLUMNS)
+    fields = {column: place for place, column in enumerate(named) if column is not None}
     skills: dict[int, Skill] = {}
     unknown: list[str] = []
-    for place, cell in enumerate(cells):
-        meaning, skill = meaning_of(cell), known.get(name_key(cell))
-        column = None if meaning is None or skill is not None else _OF_MEANING.get(meaning)
-        if column is not None and column not in fields:
-            fields[column] = place
-        elif skill is not None and skill not in skills.values():
+    for place, (cell, skill) in enumerate(zip(cells, called, strict=True)):
+        if skill is not None and skill not in skills.values():
             skills[place] = skill
-        elif cell.strip():
+        elif named[place] is None and cell.strip():
             unknown.append(one_line(cell))
     if "name" not in fields and (not skills or any(_level(cell) is not None for cell in cells)):
         return None

@@ -60,15 +60,17 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 LONGEST_HEADING = 80
 
+_SKILLS = """skill, skills, competence, competences, competency, competencies, capability, capabilities,
+    fähigkeit, fähigkeiten, kompetenz, kompetenzen, fertigkeit, fertigkeiten, compétence, compétences, competencia,
+    competencias, habilidad, habilidades, vaardigheid, vaardigheden, competentie, competenties"""
+"""Words for a skill that are no skill themselves, as "Technology" may be."""
+
 _WORDS: Mapping[Meaning, str] = {
-    "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities,
-        knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process, parameter, attribute,
-        dimension, technology, technologies, techno, technos, technologie, technologien,
-        deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
-        kompetenzen, fertigkeit, fertigkeiten, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
-        kenntnis, kenntnisse, compétence, compétences, tâche, tâches, activité, activités, étape, aptitude,
-        competencia, competencias, habilidad, habilidades, tarea, tareas, actividad, actividades,
-        vaardigheid, vaardigheden, competentie, competenties, taak, taken, activiteit, activiteiten""",
+    "skill": f"""{_SKILLS}, knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process,
+        parameter, attribute, dimension, technology, technologies, techno, technos, technologie, technologien,
+        deliverable, deliverables, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
+        kenntnis, kenntnisse, tâche, tâches, activité, activités, étape, aptitude, tarea, tareas, actividad,
+        actividades, taak, taken, activiteit, activiteiten""",
     "role": """role, roles, job, jobs, position, title, occupation, profession, post, rolle, rollen, stelle, stellen,
         planstelle, funktion, stellenbezeichnung, berufsbezeichnung, jobtitel, rôle, rôles, poste, postes, fonction,
         métier, profil, rol, puesto, puestos, cargo, ocupación, functie, functies, functietitel, job role, job title,
@@ -199,6 +201,7 @@ def _by_words(words: Mapping[Meaning, str]) -> dict[tuple[str, ...], Meaning]:
 
 
 _MEANING_OF = _by_words(_WORDS)
+_SKILL_WORDS = frozenset(word for (word,) in _by_words({"skill": _SKILLS}))
 
 
 def meaning_of(heading: str) -> Meaning | None:
@@ -211,6 +214,12 @@ def meaning_of(heading: str) -> Meaning | None:
         if meaning is not None:
             return meaning
     return None
+
+
+def is_plainly_headed(heading: str) -> bool:
+    """Whether a heading says by itself what its column names: "Skill" does, while "Technology" may be one."""
+    meaning = meaning_of(heading)
+    return meaning != "skill" or not _SKILL_WORDS.isdisjoint(heading_words(heading))
 
 
 def has_word_of(heading: str, meaning: Meaning) -> bool:
