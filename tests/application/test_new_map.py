@@ -214,6 +214,40 @@ def test_a_first_line_that_reads_like_a_heading_may_be_a_role(first: str) -> Non
     assert line(made(f"{first}\nBuyer"), 1).outcome == "role"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Department", "Team", "Dept", "Name", "Bereich", "Département", "Departamento", "Afdeling", "Équipe"]
+)
+def test_one_heading_over_departments_is_none_of_them(heading: str) -> None:
+    planned = made("", f"{heading}\nService\nLegal")
+    assert [line(planned, number, "departments").name for number in (2, 3)] == ["Service", "Legal"]
+    assert not any(row.number == 1 for row in planned.rows)
+
+
+@pytest.mark.parametrize("name", ["Service", "Direction", "Technology unit", "Support"])
+def test_a_department_that_is_called_as_a_heading_stays_one(name: str) -> None:
+    assert line(made("", f"{name}\nLegal"), 1, "departments").name == name
+    assert line(made("", f"{name};service\nLegal;legal"), 1, "departments").name == name
+
+
+@pytest.mark.parametrize("heading", ["Titel", "Puesto", "Functie", "Job title"])
+def test_the_heading_of_titles_makes_a_header_beside_unknown_ones(heading: str) -> None:
+    planned = made(f"{heading}\tSite\tOther titles\nBuyer\tRome\tb")
+    assert role(planned, "Buyer").headcount == 1
+    assert planned.notes[0].startswith("Left out: Site and Other titles. Columns that are read: Title,")
+
+
+@pytest.mark.parametrize("heading", ["Number", "Count", "Posts", "Anzahl", "Stellen", "Köpfe", "FTE"])
+def test_words_for_posts_are_known_beside_titles(heading: str) -> None:
+    assert role(made(f"Rolle;{heading}\nBuyer;3"), "Buyer").headcount == 3
+
+
+@pytest.mark.parametrize("heading", ["Discipline", "Side", "Kind of work", "Seite"])
+def test_words_for_the_kind_of_work_and_of_department_are_known(heading: str) -> None:
+    assert role(made(f"Title;{heading}\nBuyer;product"), "Buyer").discipline == "product"
+    if heading in ("Side", "Seite"):
+        assert department(made("", f"Name;{heading}\nCare;product"), "Care").kind == "product"
+
+
 def test_a_third_kind_and_a_hub_are_kinds_of_the_departments_called_so() -> None:
     typed = NewMap(
         "Vertrieb", "service", "Head of Vertrieb", "Head of Service", "Automation\nCustomer centre\nLegal",

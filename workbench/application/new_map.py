@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workbench.application.new_map_lines import ListName, PlannedLine
 from workbench.application.new_organisation import Organisation
 from workbench.application.pasted_text import cleaned, refuse_too_much
-from workbench.application.role_list import DEPARTMENT_COLUMNS, ROLE_COLUMNS
+from workbench.application.role_list import DEPARTMENTS, ROLES
 from workbench.application.table import ColumnSet, Table, headings_left_out, parse, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain import limits
@@ -28,7 +28,7 @@ TITLE = "Untitled map"
 LINES_LIMIT = 2_000
 """Lines of a list that are read, at most: the preview follows every key."""
 
-_COLUMNS: Mapping[ListName, ColumnSet] = {"departments": DEPARTMENT_COLUMNS, "roles": ROLE_COLUMNS}
+_COLUMNS: Mapping[ListName, ColumnSet] = {"departments": DEPARTMENTS, "roles": ROLES}
 _ORDER: Mapping[ListName, str] = {
     "departments": "Department, Kind, Part of",
     "roles": "Title, Department, Grade, Reports to",
