@@ -15,6 +15,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
 from workbench.application.heading_row import PERSON_COLUMNS, columns_named
 from workbench.application.importing.cells import NO, NOTHING
+from workbench.application.importing.delimited import NO_MARK
 from workbench.application.importing.level_words import LEVEL_OF
 from workbench.application.paste import Outcome, PastedRow, skills_by_name
 from workbench.application.paste_holders import Holder, PasteAndHold
@@ -68,13 +69,16 @@ class PastedPeople:
 class PeoplePlan:
     """The rows with their outcomes, and sentences to read before accepting.
 
-    people: those whom the rows are about, as they would be; those without id are added.
+    people: those whom the rows are about, as they would be; those without id are added. mark: what parts the cells;
+    marks: what else may, itself among them, where that is not certain.
     """
 
     rows: tuple[PastedRow, ...]
     notes: tuple[str, ...]
     people: tuple[Person, ...]
     _edit: PastedPeople
+    mark: str = NO_MARK
+    marks: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -101,9 +105,13 @@ class PeoplePlan:
         return PasteAndHold(self._edit, self.added, scenario, holders) if holders else self._edit
 
 
-def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
-    """The plan of pasting a text. Call `pasted_text.refuse_too_much` first. Raises Cancelled."""
-    rows = [(row.number, row.cells) for row in filled_rows(read_pasted(text, task).grid)]
+def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED, mark: str | None = None) -> PeoplePlan:
+    """The plan of pasting a text. mark: what parts its cells, None to tell it by the text. Raises Cancelled.
+
+    Call `pasted_text.refuse_too_much` first.
+    """
+    pasted = read_pasted(text, task, mark)
+    rows = [(row.number, row.cells) for row in filled_rows(pasted.grid)]
     known = skills_by_name(document)
     columns = _columns(rows[0][1], known) if rows else None
     listed = rows[1:] if columns is not None else rows
@@ -119,7 +127,8 @@ def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> P
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
         outcomes.append(PastedRow(more[0][0], "", "refused", detail))
     added, updated = reading.changed()
-    return PeoplePlan(tuple(outcomes), tuple(_notes(columns, reading)), reading.named(), PastedPeople(added, updated))
+    edit, notes = PastedPeople(added, updated), tuple(_notes(columns, reading))
+    return PeoplePlan(tuple(outcomes), notes, reading.named(), edit, pasted.mark, pasted.marks)
 
 
 @dataclass(frozen=True, slots=True)

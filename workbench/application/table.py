@@ -15,10 +15,10 @@ from typing import Literal
 
 from workbench.application.department_words import are_departments
 from workbench.application.heading_row import LOOKED_AT, columns_named, own_headings
-from workbench.application.importing.delimited import MARKS, NO_MARK, split
+from workbench.application.importing.delimited import MARKS, NO_MARK, SAID, split
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, is_plainly_headed, meaning_of
-from workbench.application.pasted_text import ROWS_LIMIT, cleaned, read_pasted, texts_of
+from workbench.application.pasted_text import ROWS_LIMIT, Pasted, cleaned, grid_of, read_pasted, texts_of
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line
@@ -102,21 +102,38 @@ def headings_left_out(table: Table) -> list[str]:
     return [truncate(text, 40) for text, column in named if column is None and text]
 
 
-def parse(text: str, columns: ColumnSet, task: Task = UNWATCHED) -> Table:
-    """Parse a text into a table with these columns. Raises Cancelled.
+def parse(text: str, columns: ColumnSet, task: Task = UNWATCHED, mark: str | None = None) -> Table:
+    """Parse a text into a table with these columns. mark: what parts its cells, where it may. Raises Cancelled.
 
     Cells that cannot be understood show when it is planned. Takes time in proportion to the text: call
     `refuse_too_much` first.
     """
+    pasted = read_pasted(text, task)
+    best, marks = _marks(text, pasted, columns)
+    parting = mark if mark is not None and mark in marks else best
+    grid = pasted.grid if parting == pasted.mark else read_pasted(text, task, parting).grid
+    return dataclasses.replace(table_of(grid, columns), unseen=pasted.unseen, mark=parting, marks=marks)
+
+
+def _marks(text: str, pasted: Pasted, columns: ColumnSet) -> tuple[str, tuple[str, ...]]:
+    """What parts a list, and what else may where that is not certain: tabs and semicolons do, commas under headings.
+
+    Else a mark may that most lines have: names hold commas, too.
+    """
     tidy = cleaned(text)
-    pasted = read_pasted(text, task, "\t")
-    table = table_of(pasted.grid, columns)
-    if "\t" not in tidy and table.header is None:
-        headed = (mark for mark in _MARKS if _has_header(tidy, mark, columns))
-        listed = (mark for mark in _PARTING if _is_parted(table, mark))
-        mark = next(chain(headed, listed), None)
-        table = table if mark is None else table_of(read_pasted(text, task, mark).grid, columns)
-    return dataclasses.replace(table, unseen=pasted.unseen)
+    if pasted.mark == "\t" or SAID.match(tidy):
+        return pasted.mark, ()
+    whole = table_of(grid_of(tidy, NO_MARK), columns)
+    if whole.header is not None:
+        return NO_MARK, ()
+    headed = (mark for mark in _MARKS if _has_header(tidy, mark, columns))
+    listed = (mark for mark in _PARTING if _is_parted(whole, mark))
+    mark = next(chain(headed, listed), None)
+    if mark is not None:
+        return mark, ()
+    others = pasted.marks or (pasted.mark,)  # what is headed for an import need not be so for a list
+    marks = [mark for mark in others if 2 * sum(mark in row.cells[0] for row in whole.rows) > len(whole.rows)]
+    return (pasted.mark, (NO_MARK, *marks)) if marks else (NO_MARK, ())
 
 
 def _has_header(text: str, mark: str, columns: ColumnSet) -> bool:
