@@ -19,6 +19,7 @@ from workbench.application.field_block import (
     TextCell,
     block_text,
     filled_down,
+    headings_left_out,
     landing,
     public_text,
     read_texts,
@@ -269,6 +270,63 @@ def test_a_new_role_has_the_kind_of_work_of_its_department_unless_it_says_anothe
 def test_headings_copied_with_a_block_say_where_its_columns_go() -> None:
     after = pasted(RoleTable(), "Grade\tTitle\nDirector\tSales director\n", 0, "title")
     assert (role(after, "head").title, role(after, "head").grade) == ("Sales director", 5)
+
+
+def left_out(table: FieldTable, text: str, column: str) -> list[str]:
+    return headings_left_out(table, read_texts(text), FIELDS[table.kind][column])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Title\tShoe size\tGrade",
+        "Rolle\tSchuhgröße\tEntgeltgruppe",
+        "Poste\tPointure\tNiveau",
+        "Puesto\tTalla\tNivel",
+        "Functie\tMaat\tNiveau",
+        "Name\tShoe size\tLevel",
+    ],
+)
+def test_a_heading_row_with_the_name_and_one_more_says_where_columns_go_and_others_are_left_out(headings: str) -> None:
+    text = f"{headings}\nTrainer\t44\tManager\n"
+    after = pasted(RoleTable(), text, len(ROLES), "grade")
+    assert [(each.title, each.grade, each.also_called) for each in after.scenarios[0].roles[4:]] == [("Trainer", 4, ())]
+    assert left_out(RoleTable(), text, "grade") == [headings.split("\t")[1]]
+
+
+def test_columns_of_skills_that_are_not_known_are_left_out_too() -> None:
+    text = "Kompetenz\tKosten\tGruppe\t\t\nTalking\t9\tPeople\tx\t\n"
+    after = pasted(SkillTable(), text, 2, "name")
+    assert [(skill.name, skill.group) for skill in after.skills[2:]] == [("Talking", "People")]
+    assert left_out(SkillTable(), text, "name") == ["Kosten", ""]
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [(RoleTable(), "Title\nTrainer\n"), (RoleTable(), "Site\tJob title\nRome\tTrainer\n")],
+)
+def test_the_name_alone_makes_a_heading_row_where_names_begin(table: FieldTable, text: str) -> None:
+    after = pasted(table, text, len(ROLES), "title")
+    assert [each.title for each in after.scenarios[0].roles[4:]] == ["Trainer"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "column"),
+    [
+        (SkillTable(), "Technology\nAnalytics\n", "name"),
+        (SkillTable(), "Technology\tProcess\nAnalytics\tOther\n", "name"),
+        (SkillTable(), "Technology\nProduct\n", "belongs_to"),
+        (SkillTable(), "Skill A\tGroup A\nSkill B\tGroup B\n", "name"),
+        (SkillTable(), "Skill\tGroup\t3\nTalk\tx\t4\n", "name"),
+        (RoleTable(), "Manager\tProduct\nSenior\tProduct\n", "grade"),
+        (RoleTable(), "Title\n", "title"),
+    ],
+)
+def test_values_that_read_like_headings_are_pasted_as_values(table: FieldTable, text: str, column: str) -> None:
+    block = read_texts(text)
+    at = [field.name for field in table.columns].index(column)
+    assert len(landing(table, block, [], [0], [at])) == len(block) * len(block[0])
+    assert left_out(table, text, column) == []
 
 
 def test_a_block_is_repeated_over_a_multiple_of_it_and_refused_where_columns_lack() -> None:

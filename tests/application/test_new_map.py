@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.application.grade_words import grade_in
+from workbench.application.importing.delimited import NO_MARK
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
 from workbench.application.pasted_text import CELL_LIMIT
@@ -214,6 +216,40 @@ def test_a_first_line_that_reads_like_a_heading_may_be_a_role(first: str) -> Non
     assert line(made(f"{first}\nBuyer"), 1).outcome == "role"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Department", "Team", "Dept", "Name", "Bereich", "Département", "Departamento", "Afdeling", "Équipe"]
+)
+def test_one_heading_over_departments_is_none_of_them(heading: str) -> None:
+    planned = made("", f"{heading}\nService\nLegal")
+    assert [line(planned, number, "departments").name for number in (2, 3)] == ["Service", "Legal"]
+    assert not any(row.number == 1 for row in planned.rows)
+
+
+@pytest.mark.parametrize("name", ["Service", "Direction", "Technology unit", "Support"])
+def test_a_department_that_is_called_as_a_heading_stays_one(name: str) -> None:
+    assert line(made("", f"{name}\nLegal"), 1, "departments").name == name
+    assert line(made("", f"{name};service\nLegal;legal"), 1, "departments").name == name
+
+
+@pytest.mark.parametrize("heading", ["Titel", "Puesto", "Functie", "Job title"])
+def test_the_heading_of_titles_makes_a_header_beside_unknown_ones(heading: str) -> None:
+    planned = made(f"{heading}\tSite\tOther titles\nBuyer\tRome\tb")
+    assert role(planned, "Buyer").headcount == 1
+    assert planned.notes[0].startswith("Left out: Site and Other titles. Columns that are read: Title,")
+
+
+@pytest.mark.parametrize("heading", ["Number", "Count", "Posts", "Anzahl", "Stellen", "Köpfe", "FTE"])
+def test_words_for_posts_are_known_beside_titles(heading: str) -> None:
+    assert role(made(f"Rolle;{heading}\nBuyer;3"), "Buyer").headcount == 3
+
+
+@pytest.mark.parametrize("heading", ["Discipline", "Side", "Kind of work", "Seite"])
+def test_words_for_the_kind_of_work_and_of_department_are_known(heading: str) -> None:
+    assert role(made(f"Title;{heading}\nBuyer;product"), "Buyer").discipline == "product"
+    if heading in ("Side", "Seite"):
+        assert department(made("", f"Name;{heading}\nCare;product"), "Care").kind == "product"
+
+
 def test_a_third_kind_and_a_hub_are_kinds_of_the_departments_called_so() -> None:
     typed = NewMap(
         "Vertrieb", "service", "Head of Vertrieb", "Head of Service", "Automation\nCustomer centre\nLegal",
@@ -228,11 +264,15 @@ def test_a_third_kind_and_a_hub_are_kinds_of_the_departments_called_so() -> None
     assert findings(planned) == []
 
 
+def _said(name: str, term: str) -> dict[str, Any]:
+    return {name: term}
+
+
 @pytest.mark.parametrize("name", ["technology", "hub"])
 def test_a_further_word_that_is_too_long_or_taken_is_refused(name: str) -> None:
-    long = plan(dataclasses.replace(OWN, **{name: "x" * 61}))
+    long = plan(dataclasses.replace(OWN, **_said(name, "x" * 61)))
     assert long.problem.endswith("has 61 characters; 60 are allowed.")
-    taken = plan(dataclasses.replace(OWN, **{name: "Customer success"}))
+    taken = plan(dataclasses.replace(OWN, **_said(name, "Customer success")))
     assert taken.document is None
     assert taken.problem
 
@@ -366,6 +406,19 @@ def test_a_comma_without_headings_is_said_to_stay_in_the_name() -> None:
     assert home(planned, "Director, Sales") is None or home(planned, "Director, Sales") == "Sales"
     assert planned.notes[0].startswith("Commas stay in the names.")
     assert not any("Commas" in note for note in made("Director, Sales\nBuyer").notes), "one among others is meant"
+
+
+def test_what_parts_a_list_can_be_said_where_it_is_not_certain() -> None:
+    text = "Buyer, Purchasing\nSeller, Sales"
+    mark, marks = made(text).marks["roles"]
+    assert (mark, marks) == (NO_MARK, (NO_MARK, ","))
+    assert home(plan(NewMap(roles=text, marks={"roles": ","})), "Seller") == "Sales"
+    assert made("Buyer,Purchasing\nSeller,Sales").marks["roles"] == (",", (NO_MARK, ","))
+    assert made("", "Care,service\nLegal,legal").marks["departments"] == (",", (NO_MARK, ","))
+    assert made("sep=,\nBuyer,Sales\nSeller,Sales").marks["roles"] == (",", ())
+    for certain in ("Buyer;Sales, Rome\nSeller;Sales, Bonn", "Director, Sales\nBuyer\nSeller", "Title,Dept\nA,B\nC,D"):
+        assert made(certain).marks["roles"][1] == ()
+        assert plan(NewMap(roles=certain, marks={"roles": "|"})).rows == made(certain).rows
 
 
 def test_five_hundred_lines_are_read_and_more_than_the_limit_are_said() -> None:

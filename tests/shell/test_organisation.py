@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -162,3 +163,14 @@ def test_the_picture_as_pdf_is_one_page_and_not_the_report(
     data = (tmp_path / "Acme.pdf").read_bytes()
     assert len(sizes(data)) == 1
     assert sizes(data)[0] not in ((595, 842), (612, 792))
+
+
+def test_columns_left_out_of_a_paste_are_said_at_the_foot_of_the_window(
+    opened: Workbench, organisation: OrganisationView
+) -> None:
+    QGuiApplication.clipboard().setText("Title\tSite\nTrainer\tRome\n")
+    table = organisation.list.table
+    table.go_to(table.model().rowCount() - 1, 0)
+    table.commands.paste()
+    assert "Trainer" in opened.session.index.titles.values()
+    assert opened.window.notice.text.startswith("Left out, as this table has no such column: “Site”.")

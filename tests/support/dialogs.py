@@ -117,7 +117,7 @@ def _paste_people(context: Context, parent: QWidget) -> QDialog:
     heads = "\t".join(["Name", "Title", *(skill.name for skill in document.skills[:30]), "Juggling"])
     rows = "\n".join(f"Person {n}\tA title of some length\t" + "\t".join(str(n % 7)) * 30 for n in range(60))
     text = f"{heads}\n{rows}"
-    made = lambda task: plan_people(document, text, task)  # noqa: E731
+    made = lambda task, mark: plan_people(document, text, task, mark)  # noqa: E731
     return PastePeopleDialog(text, made, context.session.scenario, context.theme.colours, parent)
 
 

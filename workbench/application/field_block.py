@@ -16,8 +16,16 @@ from workbench.application.cell_values import LEFT_OUT, CellFault, CellWords, he
 from workbench.application.edit import Edit, EditRefused
 from workbench.application.edits.fields import FieldCell
 from workbench.application.field_table import FieldTable
+from workbench.application.heading_row import (
+    ROLE_COLUMNS,
+    SKILL_COLUMNS,
+    columns_named,
+    is_said_below,
+    own_headings,
+)
+from workbench.application.importing.cells import number_of
 from workbench.application.importing.delimited import split
-from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.headings import Meaning, heading_words, is_plainly_headed, meaning_of
 from workbench.application.pasted_text import cleaned, refuse_too_much
 from workbench.domain.field import Field
 from workbench.domain.formula_text import starts_formula
@@ -25,7 +33,6 @@ from workbench.domain.index import Index
 from workbench.domain.model import Role, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
-from workbench.domain.searching import word_key
 from workbench.domain.transform import fresh_id
 from workbench.domain.validate import loops
 from workbench.domain.words import join_names, pluralise
@@ -39,12 +46,8 @@ TextBlock = tuple[tuple[str, ...], ...]
 _LINES = ("role", "roles")
 """Shapes of fields that name roles: read last, for a block may give these their titles."""
 
-
-_OF_MEANING: Mapping[type, Mapping[Meaning, str]] = {
-    Skill: {"skill": "name", "level": "level_needed", "description": "definition"},
-    Role: {"role": "title", "level": "grade", "person": "people", "description": "purpose"},
-}
-"""What a heading says -> the field it means, where that is called otherwise."""
+_OF_MEANING: Mapping[type, Mapping[Meaning, str]] = {Skill: SKILL_COLUMNS, Role: {**ROLE_COLUMNS, "person": "people"}}
+"""What a heading says -> the field it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +95,40 @@ def _as_typed(text: str) -> str:
     return text[1:] if text[:1] == "'" and starts_formula(text[1:]) else text
 
 
-def headed(table: FieldTable, block: TextBlock) -> Sequence[Field] | None:
-    """The columns that the first row of a block names, in its order; None where it is no row of headings.
+def headed(table: FieldTable, block: TextBlock, first: Field) -> Sequence[Field | None] | None:
+    """The columns that the first row of a block names, in its order, None for one of no known heading; None where it
+    is no row of headings. first: the column of the table in which the block begins.
 
-    In the words of the table, or in those of an import with the name among them: a manager in a team is a role.
+    In the words of the table, or in those of an import with the name among them: a manager in a team is a role. The
+    name and one other make a row of headings, whatever else stands there; so does the name alone where names begin.
     """
-    by_heading = {word_key(name): column for column in table.columns for name in (column.label, heading(column))}
-    by_name = {column.name: column for column in table.columns}
-    own = [by_heading.get(word_key(text)) for text in block[0]]
-    columns = [column or by_name.get(_field_meant(table, text)) for column, text in zip(own, block[0], strict=True)]
-    found = [column for column in columns if column is not None]
-    if len(block) < 2 or len(found) < len(columns) or len(set(map(id, found))) < 2:
+    heads = block[0]
+    if len(block) < 2 or any(number_of(text) is not None for text in heads):
         return None
-    return found if None not in own or table.name_field in found else None
+    own = own_headings({name: column.name for column in table.columns for name in (column.label, heading(column))})
+    names = columns_named(heads, _OF_MEANING[table.kind], own)
+    name = table.name_field.name
+    if table.kind is Role and name not in names and "name" in (said := list(map(meaning_of, heads))):
+        names[said.index("name")] = name  # without a title beside it, what a name is of is the role
+    by_name = {column.name: column for column in table.columns}
+    columns = [by_name.get(column or "") for column in names]
+    known = sum(column is not None for column in columns)
+    if known == len(columns) > 1 and all(own.get(heading_words(text)) for text in heads):
+        return columns
+    if name not in names or is_said_below(block, names.index(name)):
+        return None
+    alone = first is table.name_field and is_plainly_headed(heads[names.index(name)])
+    return columns if known > 1 or alone else None
 
 
-def _field_meant(table: FieldTable, text: str) -> str:
-    """The name of the field that a heading means, in any of the languages that an import knows; "" for none."""
-    meaning = meaning_of(text)
-    return "" if meaning is None else _OF_MEANING[table.kind].get(meaning, meaning)
+def headings_left_out(table: FieldTable, block: TextBlock, first: Field) -> list[str]:
+    """The headings of a block whose columns the table does not have, "" for a column without one that says something.
+
+    first: as for `headed`.
+    """
+    columns = headed(table, block, first) or ()
+    unknown = [place for place, column in enumerate(columns) if column is None]
+    return [one_line(block[0][place]) for place in unknown if any(row[place].strip() for row in block)]
 
 
 def landing(
@@ -119,13 +137,14 @@ def landing(
     """The target cells of a block that is pasted on picked rows, places among things, and columns of a table.
 
     Where these are a multiple of the block it is repeated, as in Excel; else it begins at the first. Rows beyond the
-    last thing are new ones. A block whose first row names its columns goes into these. Raises EditRefused where there
-    is no room to the right.
+    last thing are new ones. A block whose first row names its columns goes into these; `headings_left_out` are the
+    others. Raises EditRefused where there is no room to the right.
     """
-    named = headed(table, block)
+    named = headed(table, block, table.columns[columns[0]])
     if named is not None:
-        block, width = block[1:], len(named)
-        into = list(named)
+        taken = [place for place, column in enumerate(named) if column is not None]
+        block = tuple(tuple(row[place] for place in taken) for row in block[1:])
+        into, width = [column for column in named if column is not None], len(taken)
         rows = rows if len(rows) % len(block) == 0 else range(rows[0], rows[0] + len(block))
     else:
         tall, width = len(block), len(block[0])

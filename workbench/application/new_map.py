@@ -7,12 +7,12 @@ to fix while there are no skills. Knows no dialog.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.application.new_map_lines import ListName, PlannedLine
 from workbench.application.new_organisation import Organisation
 from workbench.application.pasted_text import cleaned, refuse_too_much
-from workbench.application.role_list import DEPARTMENT_COLUMNS, ROLE_COLUMNS
+from workbench.application.role_list import DEPARTMENTS, ROLES
 from workbench.application.table import ColumnSet, Table, headings_left_out, parse, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain import limits
@@ -28,7 +28,7 @@ TITLE = "Untitled map"
 LINES_LIMIT = 2_000
 """Lines of a list that are read, at most: the preview follows every key."""
 
-_COLUMNS: Mapping[ListName, ColumnSet] = {"departments": DEPARTMENT_COLUMNS, "roles": ROLE_COLUMNS}
+_COLUMNS: Mapping[ListName, ColumnSet] = {"departments": DEPARTMENTS, "roles": ROLES}
 _ORDER: Mapping[ListName, str] = {
     "departments": "Department, Kind, Part of",
     "roles": "Title, Department, Grade, Reports to",
@@ -51,7 +51,8 @@ _OPTIONAL = ("technology", "hub")
 @dataclass(frozen=True, slots=True)
 class NewMap:
     """What was typed: the terms of the two sides and of the roles that lead them, and two lists, a name a line; where
-    there are such, the terms of a third kind of work and of the hub."""
+    there are such, the terms of a third kind of work and of the hub. marks: what parts the cells of a list, where that
+    was said."""
 
     marketing: str = "marketing"
     product: str = "product"
@@ -61,23 +62,28 @@ class NewMap:
     roles: str = ""
     technology: str = ""
     hub: str = ""
+    marks: Mapping[ListName, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class NewMapPlan:
-    """The plan: the outcome of each line, sentences to read first, and the map; where there is none, the problem."""
+    """The plan: the outcome of each line, sentences to read first, and the map; where there is none, the problem.
+
+    marks: for each list, what parts its cells, and what else may, itself among them, where that is not certain.
+    """
 
     rows: tuple[PlannedLine, ...] = ()
     notes: tuple[str, ...] = ()
     document: CapabilityMap | None = None
     problem: str = ""
+    marks: Mapping[ListName, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def plan(typed: NewMap, task: Task = UNWATCHED) -> NewMapPlan:
     """The plan of a new map. Raises Cancelled."""
     try:
         terms = _terms(typed)
-        tables = {name: _table(name, getattr(typed, name), task) for name in _COLUMNS}
+        tables = {name: _table(name, getattr(typed, name), task, typed.marks.get(name)) for name in _COLUMNS}
     except EditRefused as refusal:
         return NewMapPlan(problem=str(refusal))
     organisation = Organisation(terms)
@@ -92,6 +98,7 @@ def plan(typed: NewMap, task: Task = UNWATCHED) -> NewMapPlan:
         tuple(organisation.lines()),
         (*notes, *organisation.notes()),
         CapabilityMap(TITLE, terms=terms, scenarios=(scenario,)),
+        marks={name: (table.mark, table.marks) for name, table in tables.items()},
     )
 
 
@@ -128,9 +135,9 @@ def _terms(typed: NewMap) -> Terms:
     return terms
 
 
-def _table(name: ListName, text: str, task: Task) -> Table:
+def _table(name: ListName, text: str, task: Task, mark: str | None) -> Table:
     refuse_too_much(text)
-    return parse(text, _COLUMNS[name], task)
+    return parse(text, _COLUMNS[name], task, mark)
 
 
 def _notes(name: ListName, table: Table) -> Iterator[str]:
@@ -144,4 +151,5 @@ def _notes(name: ListName, table: Table) -> Iterator[str]:
         yield f"Left out: {join_names(left_out, 8)}. Columns that are read: {_READ[name]}."
     with_comma = sum(len(row.cells) == 1 and "," in row.cells[0] for row in table.rows)
     if table.header is None and 2 * with_comma > len(table.rows):
-        yield f"Commas stay in the names. Where they part columns, put this line on top: {_ORDER[name]}."
+        choice = "choose so below the list, or put" if "," in table.marks else "put"
+        yield f"Commas stay in the names. Where they part columns, {choice} this line on top: {_ORDER[name]}."

@@ -96,7 +96,7 @@ class Organisation:
                 lowest, *_, highest = DEFAULT_GRADE_NAMES
                 known = f"1 to {_TOP_GRADE}, or a name from {lowest} to {highest}"
                 card.doubts.append(f"“{truncate(text, SHOWN)}” is no grade: write {known}.")
-        if text := cells.get("kind_of_work"):
+        if text := cells.get("discipline"):
             card.work = read_work(text, self._terms)
             if card.work is None:
                 card.doubts.append(f"“{truncate(text, SHOWN)}” is no kind of work; the department decides.")

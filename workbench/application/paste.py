@@ -16,9 +16,11 @@ from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
 from workbench.application.importing.cells import LONGEST_RATING, NOTHING
+from workbench.application.importing.draft import entries
 from workbench.application.importing.level_words import IMPORTANCE_OF, LEVEL_OF, SIDE_OF
+from workbench.application.importing.matching import Register
 from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP
-from workbench.application.pasted_values import level_in, whole_number_in
+from workbench.application.pasted_values import OWN_LEVELS, level_in, whole_number_in
 from workbench.application.skill_table import with_groups
 from workbench.application.table import Column, Meant, Table, TableRow, headings_left_out, unseen_note
 from workbench.application.task import UNWATCHED, Task
@@ -28,17 +30,13 @@ from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.role_factories import work_of_kind
 from workbench.domain.searching import word_key
+from workbench.domain.skill_factories import new_skill
 from workbench.domain.titles import title_in
 from workbench.domain.transform import EditRefused, find, fresh_id
 from workbench.domain.vocabulary import Vocabulary, vocabulary_of
-from workbench.domain.words import LEVEL, join_names, pluralise, truncate
+from workbench.domain.words import join_names, pluralise, truncate
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
-
-_NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
-
-_OWN_LEVELS = {word_key(words): level for level, words in LEVEL.items() if level in LEVELS}
-"""The words of the program for a level, of which nothing needs to be asked."""
 
 _WORDS: Mapping[Column, tuple[str, str]] = {
     "name": ("The name", "the name"),
@@ -217,7 +215,7 @@ class _Reading:
         self._hidden = set(BELONGS_TO) - set(offered)
         self._by_id = {skill.id: skill for skill in document.skills}
         self._taken = set(self._by_id)
-        self._by_name = skills_by_name(document)
+        self._names = LibraryNames(document)
         self._first: dict[str, int] = {}
 
     def row(self, row: TableRow, columns: tuple[str | None, ...]) -> PastedRow:
@@ -233,7 +231,7 @@ class _Reading:
         if faults:
             return PastedRow(row.number, name, "refused", " ".join(faults))
         by_id = self._by_id.get(row.cell(columns, "id"))
-        old = by_id or self._by_name.get(name_key(name))
+        old = by_id or self._names.skill(name)
         if old is None:
             return self._add(row.number, name, values)
         first = self._first.setdefault(old.id, row.number)
@@ -243,9 +241,9 @@ class _Reading:
         return self._update(row.number, name, old, values | ({"name": name} if by_id else {}))
 
     def _add(self, number: int, name: str, values: dict[str, Any]) -> PastedRow:
-        skill = replace(_NEW, id=fresh_id(name, self._taken), name=name, **values)
+        skill = replace(new_skill(fresh_id(name, self._taken), name), **values)
         self._taken.add(skill.id)
-        self._by_name[name_key(name)] = skill
+        self._names.add(skill)
         self._first[skill.id] = number
         self.added.append(skill)
         given = [column for column in _WORDS_OF_NEW if column in values]
@@ -291,7 +289,7 @@ class _Reading:
         if column == "belongs_to":
             known = self._terms.get(key, SIDE_OF.get(key))
             return (self._word(column, text) if known is None or known in self._hidden else known), True
-        number = whole_number_in(text) if column == "importance" else _OWN_LEVELS.get(key, level_in(text))
+        number = whole_number_in(text) if column == "importance" else OWN_LEVELS.get(key) or level_in(text)
         if number is not None:
             return number, number in (IMPORTANCES if column == "importance" else LEVELS)
         return (self._word(column, text), True) if _is_word(text) else (None, False)
@@ -326,15 +324,23 @@ def _is_word(text: str) -> bool:
     return len(text) <= LONGEST_RATING and not any(letter.isdigit() for letter in text)
 
 
-def skills_by_name(document: CapabilityMap) -> dict[str, Skill]:
-    """The key of each name and other name -> its skill. A name goes before an other name, the first before the next."""
-    by_name: dict[str, Skill] = {}
-    for skill in document.skills:
-        by_name.setdefault(name_key(skill.name), skill)
-    for skill in document.skills:
-        for alias in skill.aliases:
-            by_name.setdefault(name_key(alias), skill)
-    return by_name
+class LibraryNames:
+    """The skills of a library by what they are called, as an import knows them; of several the first."""
+
+    def __init__(self, document: CapabilityMap) -> None:
+        self._skills = {skill.id: skill for skill in document.skills}
+        self._register = Register(entries(document.skills))
+
+    def add(self, skill: Skill) -> None:
+        """Add a skill that comes to the library."""
+        self._skills[skill.id] = skill
+        for entry in entries((skill,)):
+            self._register.add(entry)
+
+    def skill(self, name: str) -> Skill | None:
+        """The skill of a name, else of an other name; None for none."""
+        found = self._register.by_name(name)
+        return self._skills[found[0]] if found else None
 
 
 def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from workbench.application.edit import Edit
 from workbench.application.edits.people import AddPeople
+from workbench.application.heading_row import PERSON_COLUMNS, columns_named
 from workbench.application.importing.cells import NO, NOTHING
-from workbench.application.importing.headings import Meaning, meaning_of
+from workbench.application.importing.delimited import NO_MARK
 from workbench.application.importing.level_words import LEVEL_OF
-from workbench.application.paste import Outcome, PastedRow, skills_by_name
+from workbench.application.paste import LibraryNames, Outcome, PastedRow
 from workbench.application.paste_holders import Holder, PasteAndHold
 from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP, read_pasted
-from workbench.application.pasted_values import level_in
+from workbench.application.pasted_values import OWN_LEVELS, level_in
 from workbench.application.table import filled_rows
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import LEVELS_HAD, PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
@@ -29,24 +30,13 @@ from workbench.domain.replace import replace
 from workbench.domain.searching import word_key
 from workbench.domain.titles import people_names
 from workbench.domain.transform import EditRefused
-from workbench.domain.words import LEVEL, PERSON_KIND, join_names, pluralise, truncate
+from workbench.domain.words import PERSON_KIND, join_names, pluralise, truncate
 
 ALLOWED = "allowed is 0 none, 1 aware, 2 working, 3 skilled or 4 sets direction"
 _NOTHING = (*NOTHING, "?", "n/a")
-_OWN_LEVELS = {word_key(words): level for level, words in LEVEL.items()}
 _KINDS: Mapping[str, PersonKind] = {word_key(PERSON_KIND[kind]): kind for kind in PERSON_KINDS} | {
     "background": "background"
 }
-_OF_MEANING: Mapping[Meaning, str] = {
-    "person": "name",
-    "name": "name",
-    "role": "title",
-    "kind": "kind",
-    "skill": "skill",
-    "level": "level",
-    "note": "note",
-}
-"""What a heading says -> the column it is."""
 _SHOWN = 8
 """Names that a note lists at most."""
 
@@ -78,13 +68,16 @@ class PastedPeople:
 class PeoplePlan:
     """The rows with their outcomes, and sentences to read before accepting.
 
-    people: those whom the rows are about, as they would be; those without id are added.
+    people: those whom the rows are about, as they would be; those without id are added. mark: what parts the cells;
+    marks: what else may, itself among them, where that is not certain.
     """
 
     rows: tuple[PastedRow, ...]
     notes: tuple[str, ...]
     people: tuple[Person, ...]
     _edit: PastedPeople
+    mark: str = NO_MARK
+    marks: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:
@@ -111,10 +104,14 @@ class PeoplePlan:
         return PasteAndHold(self._edit, self.added, scenario, holders) if holders else self._edit
 
 
-def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> PeoplePlan:
-    """The plan of pasting a text. Call `pasted_text.refuse_too_much` first. Raises Cancelled."""
-    rows = [(row.number, row.cells) for row in filled_rows(read_pasted(text, task).grid)]
-    known = skills_by_name(document)
+def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED, mark: str | None = None) -> PeoplePlan:
+    """The plan of pasting a text. mark: what parts its cells, None to tell it by the text. Raises Cancelled.
+
+    Call `pasted_text.refuse_too_much` first.
+    """
+    pasted = read_pasted(text, task, mark)
+    rows = [(row.number, row.cells) for row in filled_rows(pasted.grid)]
+    known = LibraryNames(document)
     columns = _columns(rows[0][1], known) if rows else None
     listed = rows[1:] if columns is not None else rows
     listed, more = listed[:ROWS_LIMIT], listed[ROWS_LIMIT:]
@@ -129,7 +126,8 @@ def plan_people(document: CapabilityMap, text: str, task: Task = UNWATCHED) -> P
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
         outcomes.append(PastedRow(more[0][0], "", "refused", detail))
     added, updated = reading.changed()
-    return PeoplePlan(tuple(outcomes), tuple(_notes(columns, reading)), reading.named(), PastedPeople(added, updated))
+    edit, notes = PastedPeople(added, updated), tuple(_notes(columns, reading))
+    return PeoplePlan(tuple(outcomes), notes, reading.named(), edit, pasted.mark, pasted.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +145,17 @@ class _Columns:
         return "skill" in self.fields
 
 
-def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | None:
+def _columns(cells: Sequence[str], known: LibraryNames) -> _Columns | None:
     """The meaning of the columns by their headings; None where this is no header row."""
-    fields: dict[str, int] = {}
+    called = [known.skill(cell) for cell in cells]
+    named = columns_named(["" if skill else cell for cell, skill in zip(cells, called, strict=True)], PERSON_COLUMNS)
+    fields = {column: place for place, column in enumerate(named) if column is not None}
     skills: dict[int, Skill] = {}
     unknown: list[str] = []
-    for place, cell in enumerate(cells):
-        meaning, skill = meaning_of(cell), known.get(name_key(cell))
-        column = None if meaning is None or skill is not None else _OF_MEANING.get(meaning)
-        if column is not None and column not in fields:
-            fields[column] = place
-        elif skill is not None and skill not in skills.values():
+    for place, (cell, skill) in enumerate(zip(cells, called, strict=True)):
+        if skill is not None and skill not in skills.values():
             skills[place] = skill
-        elif cell.strip():
+        elif named[place] is None and cell.strip():
             unknown.append(one_line(cell))
     if "name" not in fields and (not skills or any(_level(cell) is not None for cell in cells)):
         return None
@@ -173,10 +169,10 @@ def _columns(cells: Sequence[str], known: Mapping[str, Skill]) -> _Columns | Non
     return _Columns(fields, skills, tuple(unknown), headed=True) if "name" in fields else None
 
 
-def _unnamed(rows: Sequence[tuple[int, Sequence[str]]], known: Mapping[str, Skill]) -> _Columns:
+def _unnamed(rows: Sequence[tuple[int, Sequence[str]]], known: LibraryNames) -> _Columns:
     """The meaning of columns without headings: name, skill, level where the second names skills, else name, title."""
     triples = [cells for _, cells in rows if len(cells) >= 3]
-    levels = sum(name_key(cells[1]) in known or _level(cells[2]) is not None for cells in triples)
+    levels = sum(known.skill(cells[1]) is not None or _level(cells[2]) is not None for cells in triples)
     if triples and 2 * levels > len(rows):
         return _Columns({"name": 0, "skill": 1, "level": 2})
     return _Columns({"name": 0, "title": 1})
@@ -189,7 +185,7 @@ class _Reading:
         self,
         document: CapabilityMap,
         columns: _Columns,
-        skills: Mapping[str, Skill],
+        skills: LibraryNames,
         rows: Sequence[Sequence[str]],
     ) -> None:
         self.unknown_skills: dict[str, int] = {}
@@ -312,7 +308,7 @@ class _Reading:
         given: list[tuple[Skill, str]]
         if self._columns.by_level:
             called, text = self._cell(cells, "skill"), self._cell(cells, "level")
-            skill = self._skills.get(name_key(called))
+            skill = self._skills.skill(called)
             if skill is None and called:
                 self.unknown_skills[called] = self.unknown_skills.get(called, 0) + 1
                 return [], [f"No skill of this map is called “{truncate(called, 60)}”."]
@@ -349,8 +345,8 @@ def _notes(columns: _Columns, reading: _Reading) -> Iterator[str]:
 def _level(text: str) -> int | None:
     """The level 0-4 that a cell such as "3", "3.0", "3 skilled" or "skilled" says; None where it says none."""
     key = word_key(text)
-    if key in _OWN_LEVELS or key in NO:
-        return _OWN_LEVELS.get(key, 0)
+    if key in OWN_LEVELS or key in NO:
+        return OWN_LEVELS.get(key, 0)
     number = LEVEL_OF.get(key, level_in(text))
     return number if number in LEVELS_HAD else None
 

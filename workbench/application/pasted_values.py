@@ -1,8 +1,15 @@
-"""Numbers in pasted cells: "4", "4.0", "4 - important", "L3", "level 3". Knows no field and no map."""
+"""Numbers and levels in pasted cells: "4", "4.0", "4 - important", "L3", "3 skilled". Knows no field and no map."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.application.importing.cells import lettered, number_of
+from workbench.domain.searching import word_key
+from workbench.domain.words import LEVEL
+
+OWN_LEVELS: Mapping[str, int] = {word_key(words): level for level, words in LEVEL.items()}
+"""The key of the program's words for a level, of which nothing needs to be asked -> the level, 0 for none."""
 
 
 def whole_number_in(text: str) -> int | None:

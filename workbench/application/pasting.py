@@ -3,6 +3,10 @@
 Plain is what the place itself reads: for the library a list or a table of skills, for people a table of people and
 their levels, for names a list of them. All else, such as a matrix, a RACI chart or an organisation list, is content of
 an import, which asks what it holds. Knows no clipboard and no dialog.
+
+What is plain keeps a plan of its own, for there a cell is judged by itself: an importance of 9 is a slip of the pen and
+its row is refused, while an import takes it for the top of a scale, and the other rows by that. An import also makes
+two skills of one name in two groups, skills of unknown headings, and roles of titles.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from workbench.application.edits.departments import kind_named
 from workbench.application.grade_words import LONGEST, runs_in
-from workbench.application.table import ColumnSet, by_heading
+from workbench.application.heading_row import DEPARTMENT_COLUMNS, ROLE_COLUMNS
+from workbench.application.table import ColumnSet
 from workbench.domain.model import (
     DEFAULT_GRADE_NAMES,
     DEPARTMENT_KINDS,
@@ -24,72 +25,18 @@ from workbench.domain.searching import word_key
 from workbench.domain.vocabulary import vocabulary_for
 from workbench.domain.words import join_names
 
-ROLE_COLUMNS = ColumnSet(
+ROLES = ColumnSet(
     "title",
     ("title", "department", "grade", "reports_to"),
-    by_heading(
-        {
-            "title": (
-                *("title", "role", "roles", "role title", "job title", "job", "position", "position title", "function"),
-                *("titel", "rolle", "rollen", "stelle", "stellenbezeichnung", "funktion"),
-            ),
-            "department": (
-                *("department", "dept", "unit", "business unit", "team", "division", "org unit", "area"),
-                *("abteilung", "bereich", "einheit"),
-            ),
-            "grade": (
-                *("grade", "level", "job level", "job grade", "band", "seniority", "career level", "rank"),
-                *("stufe", "ebene", "rang"),
-            ),
-            "reports_to": (
-                *("reports to", "reporting to", "report to", "manager", "line manager", "superior", "supervisor"),
-                *("boss", "berichtet an", "vorgesetzte", "vorgesetzter", "führungskraft"),
-            ),
-            "kind_of_work": ("kind of work", "side", "discipline", "belongs to", "seite", "art der arbeit"),
-            "headcount": ("headcount", "fte", "posts", "number", "count", "anzahl", "stellen", "köpfe"),
-            "holder": (
-                *("name", "employee", "employee name", "full name", "holder", "held by", "incumbent", "person"),
-                *("mitarbeiter", "mitarbeiterin", "inhaber", "inhaberin"),
-            ),
-            "purpose": ("purpose", "description", "mission", "zweck", "beschreibung"),
-        }
-    ),
+    {meaning: column for meaning, column in ROLE_COLUMNS.items() if column not in ("also_called", "dotted_to")},
     {
-        "role": "title",
-        "department": "department",
-        "group": "department",
-        "grade": "grade",
-        "level": "grade",
-        "role_level": "grade",
-        "reports_to": "reports_to",
-        "belongs_to": "kind_of_work",
-        "headcount": "headcount",
-        "holder": "holder",
-        "person": "holder",
-        "name": "holder",
-        "purpose": "purpose",
-        "description": "purpose",
+        **dict.fromkeys(("number", "count", "posts", "anzahl", "stellen"), "headcount"),
+        "discipline": "discipline",
     },
     stand_in="holder",
 )
-DEPARTMENT_COLUMNS = ColumnSet(
-    "name",
-    ("name", "kind", "parent"),
-    by_heading(
-        {
-            "name": ("department", "name", "dept", "unit", "team", "division", "abteilung", "bereich", "bezeichnung"),
-            "kind": ("kind", "type", "side", "art", "seite"),
-            "parent": ("part of", "parent", "belongs to", "parent department", "reports to", "teil von", "gehört zu"),
-        }
-    ),
-    {
-        "department": "name",
-        "name": "name",
-        "kind": "kind",
-        "parent": "parent",
-        "reports_to": "parent",
-        "belongs_to": "parent",
-    },
+DEPARTMENTS = ColumnSet(
+    "name", ("name", "kind", "parent"), DEPARTMENT_COLUMNS, {"side": "kind", "seite": "kind", "parent": "parent"}
 )
 
 GRADES_TAKEN = f"Grades are {GRADES[0]} to {GRADES[-1]}: {join_names(DEFAULT_GRADE_NAMES)}."

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from workbench.application.heading_row import LOOKED_AT, SKILL_COLUMNS, columns_named, is_said_below
 from workbench.application.importing.body import is_sparse
 from workbench.application.importing.cells import NOTHING, number_of
 from workbench.application.importing.headings import Meaning, meaning_of
@@ -28,25 +29,12 @@ COLUMN_NAMES: Mapping[str, str] = {
 }
 """Column -> its label on screen."""
 
-LOOKED_AT = 50
-"""Rows that are looked at to tell headings from names."""
-
 _POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
 
-_OF_MEANING: Mapping[Meaning, Column] = {
-    "skill": "name",
-    "name": "name",
-    "group": "group",
-    "belongs_to": "belongs_to",
-    "importance": "importance",
-    "level_needed": "level_needed",
-    "level": "level_needed",
-    "definition": "definition",
-    "description": "definition",
-    "skill_code": "id",
-    "code": "id",
+_OF_MEANING: Mapping[Meaning, str] = {
+    meaning: column for meaning, column in SKILL_COLUMNS.items() if column in COLUMN_NAMES
 }
-"""What a heading says -> the column it is; of two that claim the same the one that stands first here."""
+"""What a heading says -> the column it is."""
 
 
 def read_skills(text: str, task: Task = UNWATCHED, mark: str | None = None) -> Table:
@@ -100,26 +88,14 @@ def _columns_of(rows: Sequence[TableRow]) -> tuple[str | None, ...] | None:
     """
     if not rows or any(number_of(cell) is not None for cell in rows[0].cells):
         return None
-    said = [None if is_numbered(cell) else meaning_of(cell) for cell in rows[0].cells]
-    places: dict[Column, int] = {}
-    for meaning, column in _OF_MEANING.items():
-        if meaning in said:
-            places.setdefault(column, said.index(meaning))
-    columns: list[str | None] = [None] * len(said)
-    for column, place in places.items():
-        columns[place] = column
-    if all(_is_said_below(rows, place) for place in places.values()):
+    heads = ["" if is_numbered(cell) else cell for cell in rows[0].cells]
+    columns = columns_named(heads, _OF_MEANING)
+    cells = [row.cells for row in rows[:LOOKED_AT]]
+    if all(is_said_below(cells, place) for place, column in enumerate(columns) if column is not None):
         return None
     if "name" not in columns:
-        unknown = (at for at, meaning in enumerate(said) if meaning is None and rows[0].cells[at].strip())
+        unknown = (at for at, text in enumerate(rows[0].cells) if text.strip() and meaning_of(heads[at]) is None)
         first = next(unknown, None)
         if first is not None:
             columns[first] = "name"
     return tuple(columns)
-
-
-def _is_said_below(rows: Sequence[TableRow], place: int) -> bool:
-    """Whether a cell below means the same as the first one of a column: "Group B" below "Group A", or the very same."""
-    meaning = meaning_of(rows[0].cells[place])
-    below = (row.cells[place] for row in rows[1:LOOKED_AT] if len(row.cells) > place)
-    return any(meaning_of(text) == meaning for text in below)

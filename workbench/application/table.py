@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Any, Literal
+from itertools import chain, islice
+from typing import Literal
 
-from workbench.application.importing.delimited import NO_MARK, split
+from workbench.application.department_words import are_departments
+from workbench.application.heading_row import LOOKED_AT, columns_named, own_headings
+from workbench.application.importing.delimited import MARKS, NO_MARK, SAID, split
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
-from workbench.application.pasted_text import ROWS_LIMIT, cleaned, read_pasted, texts_of
+from workbench.application.importing.headings import LONGEST_HEADING, Meaning, is_plainly_headed, meaning_of
+from workbench.application.pasted_text import ROWS_LIMIT, Pasted, cleaned, grid_of, read_pasted, texts_of
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line
-from workbench.domain.searching import search_key
 from workbench.domain.words import pluralise, truncate
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
@@ -57,15 +58,14 @@ class ColumnSet:
     """The columns that a kind of table may have.
 
     name: the one that names what a row is about. positions: the meaning of columns without headings, in their order.
-    by_heading: the headings that are one also where they stand alone; of_meaning: the columns by what an import knows
-    of headings, in five languages, beside others. stand_in: the column that is taken for that of the name where no
-    other is.
+    of_meaning: the columns by what an import knows of headings, in five languages; own: those by headings that mean
+    something else to an import, or nothing. stand_in: the column that is taken for that of the name where no other is.
     """
 
     name: str
     positions: tuple[str, ...]
-    by_heading: Mapping[str, str]
     of_meaning: Mapping[Meaning, str]
+    own: Mapping[str, str]
     stand_in: str = ""
 
 
@@ -102,26 +102,43 @@ def headings_left_out(table: Table) -> list[str]:
     return [truncate(text, 40) for text, column in named if column is None and text]
 
 
-def parse(text: str, columns: ColumnSet, task: Task = UNWATCHED) -> Table:
-    """Parse a text into a table with these columns. Raises Cancelled.
+def parse(text: str, columns: ColumnSet, task: Task = UNWATCHED, mark: str | None = None) -> Table:
+    """Parse a text into a table with these columns. mark: what parts its cells, where it may. Raises Cancelled.
 
     Cells that cannot be understood show when it is planned. Takes time in proportion to the text: call
     `refuse_too_much` first.
     """
+    pasted = read_pasted(text, task)
+    best, marks = _marks(text, pasted, columns)
+    parting = mark if mark is not None and mark in marks else best
+    grid = pasted.grid if parting == pasted.mark else read_pasted(text, task, parting).grid
+    return dataclasses.replace(table_of(grid, columns), unseen=pasted.unseen, mark=parting, marks=marks)
+
+
+def _marks(text: str, pasted: Pasted, columns: ColumnSet) -> tuple[str, tuple[str, ...]]:
+    """What parts a list, and what else may where that is not certain: tabs and semicolons do, commas under headings.
+
+    Else a mark may that most lines have: names hold commas, too.
+    """
     tidy = cleaned(text)
-    pasted = read_pasted(text, task, "\t")
-    table = table_of(pasted.grid, columns)
-    if "\t" not in tidy and table.header is None:
-        headed = (mark for mark in _MARKS if _has_header(tidy, mark, columns))
-        listed = (mark for mark in _PARTING if _is_parted(table, mark))
-        mark = next(chain(headed, listed), None)
-        table = table if mark is None else table_of(read_pasted(text, task, mark).grid, columns)
-    return dataclasses.replace(table, unseen=pasted.unseen)
+    if pasted.mark == "\t" or SAID.match(tidy):
+        return pasted.mark, ()
+    whole = table_of(grid_of(tidy, NO_MARK), columns)
+    if whole.header is not None:
+        return NO_MARK, ()
+    headed = (mark for mark in _MARKS if _has_header(tidy, mark, columns))
+    listed = (mark for mark in _PARTING if _is_parted(whole, mark))
+    mark = next(chain(headed, listed), None)
+    if mark is not None:
+        return mark, ()
+    others = pasted.marks or (pasted.mark,)  # what is headed for an import need not be so for a list
+    marks = [mark for mark in others if 2 * sum(mark in row.cells[0] for row in whole.rows) > len(whole.rows)]
+    return (pasted.mark, (NO_MARK, *marks)) if marks else (NO_MARK, ())
 
 
-def _has_header(text: str, delimiter: str, columns: ColumnSet) -> bool:
-    first = next((cells for cells in split(text, delimiter) if any(cell.strip() for cell in cells)), ())
-    return bool(first) and _columns_of(TableRow(1, first), columns) is not None
+def _has_header(text: str, mark: str, columns: ColumnSet) -> bool:
+    rows = ((number, cells) for number, cells in enumerate(split(text, mark), 1) if any(map(str.strip, cells)))
+    return _columns_of([TableRow(*row) for row in islice(rows, LOOKED_AT)], columns) is not None
 
 
 def _is_parted(table: Table, mark: str) -> bool:
@@ -132,7 +149,7 @@ def _is_parted(table: Table, mark: str) -> bool:
 def table_of(grid: Grid, columns: ColumnSet) -> Table:
     """The table in a grid: what its columns mean, by their headings if it has any, and its rows that say something."""
     rows = filled_rows(grid)
-    return tabled(rows, _columns_of(rows[0], columns) if rows else None, columns.positions)
+    return tabled(rows, _columns_of(rows, columns), columns.positions)
 
 
 def filled_rows(grid: Grid) -> list[TableRow]:
@@ -161,26 +178,21 @@ def names_in(text: str) -> Iterator[str]:
             yield name
 
 
-def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | None:
-    """The meaning of the columns by their headings, or None where this is no header row.
+def _columns_of(rows: Sequence[TableRow], columns: ColumnSet) -> tuple[str | None, ...] | None:
+    """The meaning of the columns by the headings in the first row, or None where that is no header row.
 
-    A header knows at least two headings, or all of its one, and has no digits: a list may begin with "Role 1" or
-    "Manager". Where none names what a row is about, the first unknown one does.
+    A header knows at least two headings, or the one of the name, and has no digits: a list may begin with "Role 1",
+    "Manager" or "Service". Where none names what a row is about, the first unknown one does.
     """
-    meanings: list[str | None] = []
-    alone = 0
-    for cell in row.cells:
-        own, said = columns.by_heading.get(heading_key(cell)), meaning_of(cell)
-        meaning = own if own is not None or said is None else columns.of_meaning.get(said)
-        meanings.append(meaning if meaning not in meanings else None)
-        alone += own is not None
+    heads = rows[0].cells if rows else ()
+    meanings = columns_named(heads, columns.of_meaning, own_headings(columns.own))
     known = sum(meaning is not None for meaning in meanings)
-    if any(map(is_numbered, row.cells)) or (known == 1 and columns.name not in meanings):
+    if not known or any(map(is_numbered, heads)):
         return None
-    if known < 2 and not (known == alone == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
+    if known == 1 and (columns.name not in meanings or not _is_name(rows, meanings.index(columns.name))):
         return None
     if columns.name not in meanings:
-        unknown = (place for place, meaning in enumerate(meanings) if meaning is None and row.cells[place].strip())
+        unknown = (place for place, meaning in enumerate(meanings) if meaning is None and heads[place].strip())
         place = next(unknown, None)
         if place is None and columns.stand_in in meanings:
             place = meanings.index(columns.stand_in)
@@ -189,21 +201,19 @@ def _columns_of(row: TableRow, columns: ColumnSet) -> tuple[str | None, ...] | N
     return tuple(meanings)
 
 
+def _is_name(rows: Sequence[TableRow], place: int) -> bool:
+    """Whether the first cell of a column can only be the heading over names, and none below is such a heading."""
+    heading, *below = (row.cells[place] for row in rows[:LOOKED_AT] if len(row.cells) > place)
+    if any(mark in heading for mark in MARKS):
+        return False  # a line that is still to be parted
+    headings = [text for text in below if is_plainly_headed(text) and not are_departments([text])]
+    plain = is_plainly_headed(heading) and not are_departments([heading])
+    return plain and meaning_of(heading) not in set(map(meaning_of, headings))
+
+
 def is_numbered(text: str) -> bool:
     """Whether a cell has a digit outside brackets, or is too long for a heading."""
     return len(text) > LONGEST_HEADING or bool(re.search(r"\d", _IN_BRACKETS.sub(" ", text)))
-
-
-def heading_key(text: str) -> str:
-    """The comparison key of a heading: its words, without what stands in brackets; "" where it is too long for one."""
-    if len(text) > LONGEST_HEADING:
-        return ""
-    return " ".join(re.findall(r"[^\W\d_]+", _IN_BRACKETS.sub(" ", search_key(text))))
-
-
-def by_heading(headings: Mapping[Any, Iterable[str]]) -> dict[str, str]:
-    """The key of each heading -> its column."""
-    return {heading_key(heading): column for column, texts in headings.items() for heading in texts}
 
 
 def _without_bullet(row: TableRow) -> TableRow:

@@ -22,7 +22,8 @@ from workbench.application.edits.what_if_scenarios import TryInScenario, folded_
 from workbench.application.pasted_text import refuse_too_much
 from workbench.application.pasting import Place
 from workbench.domain.findings import Finding
-from workbench.domain.model import Role, Skill
+from workbench.domain.model import Role
+from workbench.domain.skill_factories import new_skill
 from workbench.domain.vocabulary import vocabulary_of
 from workbench.domain.words import pluralise
 from workbench.presentation.finding_text import message
@@ -262,7 +263,7 @@ class MenuCommands(QObject):
         if name is None:
             return
         known = set(self._session.index.skills)
-        skill = Skill(id="", name=name, group="", belongs_to="either", importance=3, level_needed=3)
+        skill = new_skill(name=name)
         self._session.perform(AddSkill(skill))
         for identifier in set(self._session.index.skills) - known:
             self._context.selection.reveal(f"skill:{identifier}")

@@ -324,7 +324,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
 
 def _pasted_people(workbench: Workbench) -> PastePeopleDialog:
     document = workbench.session.document
-    planned = lambda task: plan_people(document, PASTED_PEOPLE, task)  # noqa: E731
+    planned = lambda task, mark: plan_people(document, PASTED_PEOPLE, task, mark)  # noqa: E731
     return PastePeopleDialog(
         PASTED_PEOPLE, planned, workbench.session.scenario, workbench.theme.colours, workbench.window
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
@@ -107,6 +107,27 @@ def test_a_third_kind_and_a_hub_are_asked_for_below_a_fold(dialog: NewMapDialog,
         "Kind: Customer centre; no role yet.",
     ]
     assert faults(dialog) == []
+
+
+def test_what_parts_the_cells_of_a_list_can_be_chosen_where_it_is_not_certain(
+    dialog: NewMapDialog, qtbot: QtBot
+) -> None:
+    dialog.roles.setPlainText("Buyer, Purchasing\nSeller, Sales")
+    box = next(
+        each for each in dialog.findChildren(QComboBox) if each.accessibleName().endswith("cells of a line of Roles")
+    )
+    assert box.isVisible()
+    assert not dialog.marks["departments"].isVisible()
+    assert [row[1] for row in rows(dialog)[-2:]] == ["Buyer, Purchasing", "Seller, Sales"]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "Commas"
+    assert [row[1] for row in rows(dialog)[-2:]] == ["Buyer", "Seller"]
+    assert rows(dialog)[-1][3] == "Specialist in Sales."
+    assert faults(dialog) == []
+    dialog.roles.setPlainText("Buyer; Purchasing, and more")
+    assert not box.isVisible()
+    assert rows(dialog)[-1][1] == "Buyer"
 
 
 def test_what_is_typed_is_read_line_by_line(dialog: NewMapDialog) -> None:

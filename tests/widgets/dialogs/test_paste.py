@@ -6,17 +6,19 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QThread
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
 from workbench.application.paste import PastePlan, plan
+from workbench.application.paste_people import plan_people
 from workbench.application.table import Table
 from workbench.application.task import Cancelled, Task
 from workbench.domain.vocabulary import DEFAULT
 from workbench.files.templates import load
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.paste_people import PastePeopleDialog
 from workbench.widgets.dialogs.paste_preview import AT_ONCE
 from workbench.widgets.dialogs.paste_rows import PasteRows
 from workbench.widgets.dialogs.paste_words import MOST, PasteWords
@@ -92,7 +94,7 @@ def test_what_a_department_stands_for_is_asked_once_and_holds_for_its_rows(dialo
 PRIORITIES = "Skill,Priority\nData,High\nMail,Low\nPost,sooner\nChats,High\n"
 
 
-def named(dialog: PasteDialog, name: str) -> QComboBox:
+def named(dialog: QWidget, name: str) -> QComboBox:
     return next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
 
 
@@ -135,7 +137,31 @@ def test_what_parts_the_cells_can_be_chosen_where_it_is_not_certain(qtbot: QtBot
 def test_where_the_separator_is_certain_none_is_asked(text: str, qtbot: QtBot) -> None:
     dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT, DEFAULT)
     qtbot.addWidget(dialog)
-    assert not [each for each in dialog.findChildren(QComboBox) if each.accessibleName().startswith("What parts")]
+    dialog.show()
+    assert not named(dialog, "What parts the cells of a line").isVisible()
+
+
+def test_what_parts_the_cells_of_people_can_be_chosen(qtbot: QtBot) -> None:
+    text, document = "Lovelace,Ada\nLi,Bo", load("blank")
+    planned = lambda task, mark: plan_people(document, text, task, mark)  # noqa: E731
+    dialog = PastePeopleDialog(text, planned, document.scenarios[0], LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    rows, marks = dialog.findChildren(PasteRows)[0], named(dialog, "What parts the cells of a line")
+    assert [rows.index(row, 1).data() for row in range(2)] == ["Lovelace", "Li"]
+    assert marks.currentText() == "Commas"
+    choose(marks, "Nothing: a line is a cell", qtbot)
+    assert [rows.index(row, 1).data() for row in range(2)] == ["Lovelace,Ada", "Li,Bo"]
+    assert dialog.focusWidget() is marks
+    assert dialog.edit is not None
+    assert [person.name for person in dialog.edit.apply(document).people] == ["Lovelace,Ada", "Li,Bo"]
+    assert faults(dialog) == []
+    plain = "Ada\nBo"
+    planned = lambda task, mark: plan_people(document, plain, task, mark)  # noqa: E731
+    certain = PastePeopleDialog(plain, planned, document.scenarios[0], LIGHT)
+    qtbot.addWidget(certain)
+    certain.show()
+    assert not named(certain, "What parts the cells of a line").isVisible()
 
 
 def test_of_many_words_the_most_frequent_can_be_chosen_for_and_the_others_are_named(qtbot: QtBot) -> None:

@@ -249,6 +249,22 @@ def test_rows_pasted_on_the_last_row_become_roles(roles: FieldTablePanel, contex
     assert {roles.model.subject_at(row) for row in roles.table.picked().rows} == {"role:trainer", "role:coach"}
 
 
+def test_columns_that_are_not_of_the_table_are_left_out_and_said(roles: FieldTablePanel, context: Context) -> None:
+    said: list[str] = []
+    roles.table.notice_requested.connect(said.append)
+    QGuiApplication.clipboard().setText("Stelle\tStandort\tAbteilung\t\nTrainer\tRome\tSales\tx\n")
+    roles.table.go_to(roles.model.rowCount() - 1, 0)
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert context.session.undo_stack.undoText() == "Add Trainer"
+    assert said == [
+        "Left out, as this table has no such column: “Standort” and 1 column without a heading. "
+        "Ctrl+Z takes the paste back."
+    ]
+    QGuiApplication.clipboard().setText("Coach\n")
+    QTest.keySequence(roles.table, QKeySequence.StandardKey.Paste)
+    assert len(said) == 1
+
+
 def test_rows_pasted_past_the_last_come_into_the_department_they_begin_in(
     roles: FieldTablePanel, context: Context
 ) -> None:

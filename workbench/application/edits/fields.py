@@ -17,6 +17,7 @@ from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import check_holders
 from workbench.domain.replace import replace
+from workbench.domain.skill_factories import new_skill
 from workbench.domain.titles import title_in
 from workbench.domain.transform import edit_scenario, find, find_all
 from workbench.domain.validate import loops
@@ -82,10 +83,7 @@ class SetSkillCells:
         limits."""
         values = _by_thing(Skill, self.cells)
         _refuse_taken(Skill, document.skills, self.added)
-        bare = tuple(
-            Skill(identifier, "", group="", belongs_to="either", importance=3, level_needed=3)
-            for identifier in self.added
-        )
+        bare = tuple(new_skill(identifier) for identifier in self.added)
         find_all(document.skills + bare, list(values))
         return replace(document, skills=tuple(_with(skill, values.get(skill.id)) for skill in document.skills + bare))
 

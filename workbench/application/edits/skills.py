@@ -12,6 +12,7 @@ from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.people import people_after, without_levels
 from workbench.domain.replace import replace
+from workbench.domain.skill_factories import new_skill
 from workbench.domain.transform import (
     find,
     find_all,
@@ -39,7 +40,7 @@ class AddSkill:
         taken = {skill.id for skill in document.skills}
         identifier = self.skill.id if self.skill.id and self.skill.id not in taken else fresh_id(name, taken)
         fields = {field.name: getattr(self.skill, field.name) for field in dataclasses.fields(Skill)}
-        bare = Skill(identifier, "", group="", belongs_to="either", importance=3, level_needed=3)
+        bare = new_skill(identifier)
         return replace(
             document, skills=(*document.skills, replace(bare, **(fields | {"id": identifier, "name": name})))
         )

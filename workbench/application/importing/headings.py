@@ -60,19 +60,21 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 LONGEST_HEADING = 80
 
+_SKILLS = """skill, skills, competence, competences, competency, competencies, capability, capabilities,
+    fähigkeit, fähigkeiten, kompetenz, kompetenzen, fertigkeit, fertigkeiten, compétence, compétences, competencia,
+    competencias, habilidad, habilidades, vaardigheid, vaardigheden, competentie, competenties"""
+"""Words for a skill that are no skill themselves, as "Technology" may be."""
+
 _WORDS: Mapping[Meaning, str] = {
-    "skill": """skill, skills, competence, competences, competency, competencies, capability, capabilities,
-        knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process, parameter, attribute,
-        dimension, technology, technologies, techno, technos, technologie, technologien,
-        deliverable, deliverables, fähigkeit, fähigkeiten, kompetenz,
-        kompetenzen, fertigkeit, fertigkeiten, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
-        kenntnis, kenntnisse, compétence, compétences, tâche, tâches, activité, activités, étape, aptitude,
-        competencia, competencias, habilidad, habilidades, tarea, tareas, actividad, actividades,
-        vaardigheid, vaardigheden, competentie, competenties, taak, taken, activiteit, activiteiten""",
-    "role": """role, roles, job, jobs, position, title, occupation, profession, post, rolle, rollen, stelle, stellen,
-        planstelle, funktion, stellenbezeichnung, berufsbezeichnung, jobtitel, rôle, rôles, poste, postes, fonction,
-        métier, profil, rol, puesto, puestos, cargo, ocupación, functie, functies, functietitel, job role, job title,
-        role title, position title, intitulé du poste""",
+    "skill": f"""{_SKILLS}, knowledge, ability, abilities, task, tasks, activity, activities, step, steps, process,
+        parameter, attribute, dimension, technology, technologies, techno, technos, technologie, technologien,
+        deliverable, deliverables, aufgabe, aufgaben, tätigkeit, tätigkeiten, aktivität, aktivitäten,
+        kenntnis, kenntnisse, tâche, tâches, activité, activités, étape, aptitude, tarea, tareas, actividad,
+        actividades, taak, taken, activiteit, activiteiten""",
+    "role": """role, roles, job, jobs, position, title, titel, function, occupation, profession, post, rolle, rollen,
+        stelle, stellen, planstelle, funktion, stellenbezeichnung, berufsbezeichnung, jobtitel, rôle, rôles, poste,
+        postes, fonction, métier, profil, rol, puesto, puestos, cargo, ocupación, functie, functies, functietitel,
+        job role, job title, role title, position title, intitulé du poste""",
     "person": """person, people, employee, employees, staff, colleague, team member, full name, member, mitarbeiter,
         mitarbeiterin, mitarbeitende, mitarbeitender, beschäftigte, kollege, personne, employé, employée, salarié,
         collaborateur, collaboratrice, empleado, empleada, persona, trabajador, medewerker, werknemer, persoon,
@@ -88,10 +90,10 @@ _WORDS: Mapping[Meaning, str] = {
         gruppe, gruppen, kategorie, thema, themen, themenbereich, themenfeld, themengebiet,
         kompetenzbereich, kompetenzfeld, catégorie, groupe, domaine, famille,
         thème, categoría, grupo, área, ámbito, dominio, categorie, groep, gebied, skill group""",
-    "department": """department, dept, unit, team, division, business unit, organisation unit, org unit, abteilung, abt,
-        bereich, organisationseinheit, org einheit, département, service, équipe, direction, departamento, equipo,
-        afdeling""",
-    "parent": "parent department, part of, parent unit, übergeordnete abteilung",
+    "department": """department, departments, dept, unit, team, division, business unit, organisation unit, org unit,
+        abteilung, abt, bereich, einheit, organisationseinheit, org einheit, département, service, équipe, direction,
+        departamento, equipo, afdeling""",
+    "parent": "parent department, part of, parent unit, teil von, übergeordnete abteilung",
     "level": """level, levels, rating, proficiency, score, niveau, stufe, bewertung, nivel, puntuación, current level,
         proficiency level, skill level, ist, ist niveau, kompetenzstufe, beoordeling""",
     "level_needed": """level needed, needed, needed level, required, requis,
@@ -101,18 +103,21 @@ _WORDS: Mapping[Meaning, str] = {
         nivel requerido, nivel necesario, vereist niveau, gewenst niveau""",
     "importance": """importance, weight, priority, criticality, relation type, wichtigkeit, bedeutung, gewicht,
         gewichtung, priorität, priorité, poids, importancia, prioridad, peso, belang, prioriteit, gewicht""",
-    "belongs_to": "belongs to, side, gehört zu, seite, zuordnung, appartient à, pertenece a, hoort bij",
+    "belongs_to": """belongs to, side, kind of work, art der arbeit, gehört zu, seite, zuordnung, appartient à,
+        pertenece a, hoort bij""",
     "aliases": """aliases, alias, synonyms, synonym, alt labels, alternative names, alternative labels, other names,
         synonyme, auch genannt, synonymes, sinónimos, synoniemen, also known as""",
     "also_called": "also called, other titles, alternative titles",
     "note": """note, notes, comment, comments, remark, remarks, evidence, bemerkung, bemerkungen, kommentar, remarque,
         remarques, commentaire, observación, observaciones, comentario, opmerking, opmerkingen, toelichting""",
-    "reports_to": """reports to, reporting to, manager, line manager, supervisor, boss, superior, vorgesetzter,
-        vorgesetzte, führungskraft, berichtet an, supérieur, responsable hiérarchique, rattaché à, rattachement,
-        jefe, superior, reporta a, leidinggevende, rapporteert aan""",
+    "reports_to": """reports to, report to, reporting to, manager, line manager, supervisor, boss, superior,
+        vorgesetzter, vorgesetzte, führungskraft, berichtet an, supérieur, responsable hiérarchique, rattaché à,
+        rattachement, jefe, superior, reporta a, leidinggevende, rapporteert aan""",
     "dotted_to": "dotted, dotted line, dotted lines, dotted line to, dotted to, dotted ids, fachlich unterstellt",
-    "headcount": "headcount, fte, positions, number of positions, anzahl stellen, kopfzahl, effectif, plantilla",
-    "grade": "grade, job grade, pay grade, salary grade, entgeltgruppe, gehaltsstufe, salarisschaal",
+    "headcount": """headcount, fte, positions, number of positions, anzahl stellen, kopfzahl, köpfe, effectif,
+        plantilla""",
+    "grade": """grade, job grade, pay grade, salary grade, band, seniority, rank, career level, entgeltgruppe,
+        gehaltsstufe, ebene, rang, salarisschaal""",
     "purpose": "purpose, mission, zweck, job summary, role summary",
     "kind": "kind, type, art, tipo, soort",
     "accountable": """accountable, approver, rechenschaftspflichtig, gesamtverantwortlich, approbateur, approbatrice,
@@ -199,6 +204,7 @@ def _by_words(words: Mapping[Meaning, str]) -> dict[tuple[str, ...], Meaning]:
 
 
 _MEANING_OF = _by_words(_WORDS)
+_SKILL_WORDS = frozenset(word for (word,) in _by_words({"skill": _SKILLS}))
 
 
 def meaning_of(heading: str) -> Meaning | None:
@@ -211,6 +217,11 @@ def meaning_of(heading: str) -> Meaning | None:
         if meaning is not None:
             return meaning
     return None
+
+
+def is_plainly_headed(heading: str) -> bool:
+    """Whether a heading says by itself what its column names: "Skill" does, while "Technology" may be one."""
+    return all(word in _SKILL_WORDS or _MEANING_OF.get((word,)) != "skill" for word in heading_words(heading))
 
 
 def has_word_of(heading: str, meaning: Meaning) -> bool:

@@ -62,13 +62,17 @@ class Register:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._by_alias: dict[str, list[str]] = defaultdict(list)
         for entry in entries:
-            self.entries[entry.id] = entry
-            if entry.source:
-                self._by_source[entry.source].append(entry.id)
-            for key in dict.fromkeys(map(name_key, entry.names)):
-                self._by_name[key].append(entry.id)
-            for key in dict.fromkeys(map(name_key, entry.aliases)):
-                self._by_alias[key].append(entry.id)
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Add a thing that is known from now on."""
+        self.entries[entry.id] = entry
+        if entry.source:
+            self._by_source[entry.source].append(entry.id)
+        for key in dict.fromkeys(map(name_key, entry.names)):
+            self._by_name[key].append(entry.id)
+        for key in dict.fromkeys(map(name_key, entry.aliases)):
+            self._by_alias[key].append(entry.id)
 
     def name_of(self, identifier: str) -> str:
         """The name of a known thing."""

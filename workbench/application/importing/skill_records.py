@@ -23,9 +23,10 @@ from workbench.domain.fields import FIELDS
 from workbench.domain.model import Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
+from workbench.domain.skill_factories import new_skill
 from workbench.domain.transform import fresh_id
 
-_NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
+_NEW = new_skill()
 _FIELDS = ("name", "group", "belongs_to", "importance", "level_needed", "definition", "aliases", "source")
 
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.application.importing.delimited import NO_MARK
 from workbench.application.new_map import NewMap, NewMapPlan, plan
-from workbench.application.new_map_lines import Outcome, PlannedLine
+from workbench.application.new_map_lines import ListName, Outcome, PlannedLine
 from workbench.application.role_list import GRADES_TAKEN
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
@@ -26,6 +28,7 @@ from workbench.presentation.finding_text import message
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.leaving import may_leave
+from workbench.widgets.dialogs.paste_mark import PasteMark
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -77,6 +80,13 @@ class NewMapDialog(QDialog):
             field.setAccessibleDescription(THIRD)
         self.departments = self._list("Departments", "Customer service\nLegal", DEPARTMENTS)
         self.roles = self._list("Roles", "Head of Sales\nBuyer; Purchasing; Senior; Head of Purchasing", ROLES)
+        self._said_marks: dict[ListName, str] = {}
+        self.marks: dict[ListName, PasteMark] = {
+            "departments": PasteMark("Departments", self),
+            "roles": PasteMark("Roles", self),
+        }
+        for name, box in self.marks.items():
+            box.chosen.connect(partial(self._set_mark, name))
         for side, leader in zip(self.sides, self.leaders, strict=True):
             side.setAccessibleDescription(WHICH_IS_WHICH)
             side.textEdited.connect(lambda text, leader=leader: self._follow_side(text, leader))
@@ -114,6 +124,7 @@ class NewMapDialog(QDialog):
             self.roles.toPlainText(),
             self.third.text(),
             self.hub.text(),
+            dict(self._said_marks),
         )
 
     def accept(self) -> None:
@@ -162,18 +173,22 @@ class NewMapDialog(QDialog):
                 grid.addWidget(field, 3 * row + 1, column)
         grid.addWidget(label(WHICH_IS_WHICH, "small", wrap=True, parent=self), 2, 0, 1, 2)
         grid.addWidget(self._more_words(), 5, 0, 1, 2)
-        for place, area, name, columns, also in (
-            (6, self.departments, "Departments (optional)", "Department, Kind, Part of", ""),
-            (9, self.roles, "Roles", "Title, Department, Grade, Reports to", f" {GRADES_TAKEN}"),
+        for place, area, mark, name, columns, also in (
+            (6, self.departments, self.marks["departments"], "Departments (optional)", "Department, Kind, Part of", ""),
+            (
+                *(10, self.roles, self.marks["roles"], "Roles"),
+                *("Title, Department, Grade, Reports to", f" {GRADES_TAKEN}"),
+            ),
         ):
             hint = _HINT.format(columns=columns) + also
             area.setAccessibleDescription(hint)
             grid.setRowMinimumHeight(place, px(28))
             grid.addWidget(self._caption(name, area), place, 0, 1, 2)
             grid.addWidget(area, place + 1, 0, 1, 2)
-            grid.addWidget(label(hint, "small", wrap=True, parent=self), place + 2, 0, 1, 2)
+            grid.addWidget(mark, place + 2, 0, 1, 2)
+            grid.addWidget(label(hint, "small", wrap=True, parent=self), place + 3, 0, 1, 2)
         grid.setRowStretch(7, 2)
-        grid.setRowStretch(10, 3)
+        grid.setRowStretch(11, 3)
         return form
 
     def _more_words(self) -> QWidget:
@@ -216,6 +231,10 @@ class NewMapDialog(QDialog):
             leader.setText(f"Head of {sentence_start(text)}"[:LONGEST_TERM] if text.strip() else "")
             leader.setCursorPosition(0)  # a long title shows how it begins
 
+    def _set_mark(self, name: ListName, mark: str) -> None:
+        self._said_marks[name] = mark
+        self._read()
+
     def _changed(self) -> None:
         size = len(self.departments.toPlainText()) + len(self.roles.toPlainText())
         if size <= AT_ONCE:
@@ -231,6 +250,8 @@ class NewMapDialog(QDialog):
         if said != self._summary.text():
             self._found.say(said)
         self._summary.setText(said)
+        for name, box in self.marks.items():
+            box.show_marks(*self.plan.marks.get(name, (NO_MARK, ())))
         restyle(self._summary, "tone", "must" if self.plan.problem else "")
         notes = [*self.plan.notes, *(_to_fix(document, self._today) if document else ())]
         self._notes.setText("\n".join(notes))

@@ -19,7 +19,6 @@ from workbench.application.task import Task
 from workbench.domain.vocabulary import Vocabulary
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.paste_columns import PasteColumns
-from workbench.widgets.dialogs.paste_mark import PasteMark
 from workbench.widgets.dialogs.paste_preview import PastePreview
 from workbench.widgets.dialogs.paste_rows import outcomes
 from workbench.widgets.dialogs.paste_words import PasteWords
@@ -77,8 +76,8 @@ class PasteDialog(PastePreview):
         if self._table is not None:
             self._replan(dataclasses.replace(self._table, words={**self._table.words, (column, word): meaning}))
 
-    def _set_mark(self, mark: str) -> None:
-        """Read the text anew, with other columns."""
+    def read_anew(self, mark: str) -> None:
+        """Read the text with its cells parted by a mark, which makes other columns."""
         text, planned = self._text, self._planned
         self._table = self.plan = None
         self.work_out("Reading it anew…", lambda task: _read(text, planned, task, mark))
@@ -92,10 +91,7 @@ class PasteDialog(PastePreview):
         """Show a table and its plan."""
         anew, (table, plan) = self._table is None, read
         first = self._boxes is None
-        if first and table.marks:
-            mark = PasteMark(table.mark, table.marks, self)
-            mark.chosen.connect(self._set_mark)
-            self._column.insertWidget(1, mark)
+        self._mark.show_marks(table.mark, table.marks)
         if anew:
             self._show_columns(table)
         self._table, self.plan = table, plan
@@ -109,7 +105,7 @@ class PasteDialog(PastePreview):
         boxes = PasteColumns(table, self)
         boxes.chosen.connect(self._set_columns)
         if self._boxes is None:
-            self._column.insertWidget(1 + bool(table.marks), boxes)
+            self._column.insertWidget(self._column.indexOf(self._mark) + 1, boxes)
         else:
             self._column.replaceWidget(self._boxes, boxes)
             self._boxes.deleteLater()

@@ -16,14 +16,20 @@ from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.paste_preview import PastePreview
 from workbench.widgets.dialogs.paste_rows import outcomes
 
+Planned = Callable[[Task, str | None], PeoplePlan]
+
 
 class PastePeopleDialog(PastePreview):
-    """Paste preview of people. planned: makes the plan; scenario: the one whose roles they may be put on."""
+    """Paste preview of people.
+
+    planned: makes the plan; called again, with what parts the cells, when the user says so. scenario: the one whose
+    roles they may be put on.
+    """
 
     def __init__(
         self,
         text: str,
-        planned: Callable[[Task], PeoplePlan],
+        planned: Planned,
         scenario: Scenario,
         colours: Colours,
         parent: QWidget | None = None,
@@ -33,13 +39,14 @@ class PastePeopleDialog(PastePreview):
         self.setObjectName("pastePeopleDialog")
         self.plan: PeoplePlan | None = None
         """The plan that accepting performs; None while it is being worked out."""
-        self._scenario = scenario
+        self._planned, self._scenario = planned, scenario
         self._holders: tuple[Holder, ...] = ()
+        self._anew = False
         self.hold = QCheckBox()
         self.hold.hide()
         self.hold.toggled.connect(self._show)
         self.lay_out("Person", colours, self.hold)
-        self.work_out(f"Reading {len(text):,} characters…", planned)
+        self.work_out(f"Reading {len(text):,} characters…", lambda task: planned(task, None))
 
     @property
     def edit(self) -> Edit | None:
@@ -58,11 +65,18 @@ class PastePeopleDialog(PastePreview):
     def show_read(self, read: PeoplePlan) -> None:
         """Show a plan, and offer to put people on the roles that have their titles."""
         self.plan = read
+        self._mark.show_marks(read.mark, read.marks)
         self._holders = holders_by_title(read.people, self._scenario)
         self.hold.setText(escape_mnemonic(holding_offer(self._holders, self._scenario)))
         self.hold.setVisible(bool(self._holders))
         self._show()
-        self._take.setFocus()
+        if not self._anew:
+            self._take.setFocus()
+
+    def read_anew(self, mark: str) -> None:
+        """Read the text with its cells parted by a mark."""
+        self.plan, self._anew, planned = None, True, self._planned
+        self.work_out("Reading it anew…", lambda task: planned(task, mark))
 
     def _show(self) -> None:
         if self.plan is not None:

@@ -16,6 +16,7 @@ from workbench.application.task import UNWATCHED, Task
 from workbench.qt.background import Background
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.buttons import button_row
+from workbench.widgets.dialogs.paste_mark import PasteMark
 from workbench.widgets.dialogs.paste_rows import PasteRows, summary_of
 from workbench.widgets.dialogs.preview_rows import PreviewTable
 from workbench.widgets.parts.screen import fill
@@ -45,16 +46,21 @@ class PastePreview(QDialog):
         self._summary = label("", "strong", wrap=True)
         self._summary.setObjectName("pasteSummary")
         self._notes = label("", "muted", wrap=True)
+        self._mark = PasteMark()
+        self._mark.chosen.connect(self.read_anew)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
 
     def lay_out(self, heading: str, colours: Colours, *controls: QWidget) -> None:
-        """Lay the dialog out, with these controls below the summary. heading: that over what the rows are about."""
+        """Lay the dialog out, with these controls below the summary and the separator.
+
+        heading: that over what the rows are about.
+        """
         self._rows = PasteRows(heading, colours, self)
         self._view = PreviewTable(self._rows, "Pasted rows", self)
         buttons, self._take = button_row(self, "Paste")
         self._take.setDefault(True)
-        for widget in (self._summary, *controls, self._notes):
+        for widget in (self._summary, self._mark, *controls, self._notes):
             self._column.addWidget(widget)
         self._column.addWidget(self._view, 1)
         fill(self, self._column, buttons, SIZE)
@@ -72,6 +78,10 @@ class PastePreview(QDialog):
 
     def show_read(self, read: Any) -> None:
         """Show what was worked out."""
+        raise NotImplementedError
+
+    def read_anew(self, mark: str) -> None:
+        """Read the text with its cells parted by a mark."""
         raise NotImplementedError
 
     def show_plan(

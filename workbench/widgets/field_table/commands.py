@@ -17,6 +17,7 @@ from workbench.application.field_block import (
     TextCell,
     block_text,
     filled_down,
+    headings_left_out,
     landing,
     public_text,
     read_texts,
@@ -25,6 +26,7 @@ from workbench.application.field_block import (
 )
 from workbench.domain.findings import subject_id
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT
+from workbench.presentation.paste_text import columns_left_out
 from workbench.qt.field_table_model import FieldTableModel
 from workbench.qt.session import Session
 from workbench.widgets.parts.picked_cells import GAPS, NOT_A_BLOCK, NOTHING_ABOVE, PickedCells
@@ -45,11 +47,12 @@ class TableCommands:
         picked: Callable[[], PickedCells],
         pick: Callable[[Collection[str], Collection[int]], None],
         offer_people: Callable[[str, Callable[[], object]], object],
+        say: Callable[[str], object],
     ) -> None:
         """pick: selects the block of these things, by id, and columns. offer_people: says what was copied without
-        people, and offers to copy it with them."""
+        people, and offers to copy it with them. say: says what was left out of a paste."""
         self._session, self._model, self._picked, self._pick = session, model, picked, pick
-        self._offer_people = offer_people
+        self._offer_people, self._say = offer_people, say
         self._copied: tuple[str, str, object] = ("", "", None)
         """The text handed to the clipboard, the same with the people who were left out of it, and their document."""
 
@@ -198,6 +201,9 @@ class TableCommands:
             added = [thing.id for thing in model.table.things(self._session.index) if thing.id not in known]
             pasted = {cell.thing for cell in cells if isinstance(cell.thing, str)}
             self._pick([*pasted, *added], {model.columns.index(cell.field) for cell in cells})
+            left_out = columns_left_out(headings_left_out(model.table, block, model.columns[picked.columns[0]]))
+            if left_out:
+                self._say(left_out)
 
     def _fill_down(self) -> None:
         picked, model, index = self._some(), self._model, self._session.index

@@ -53,6 +53,9 @@ class FieldTableView(CellTable):
     people_left_out = Signal(str, object)
     """A message on what was copied without people, and the callback that copies it with them."""
 
+    notice_requested = Signal(str)
+    """A message on what was left out of a paste."""
+
     _frozen: FrozenNames | None = None
     """Not there yet while Qt asks for the first layout."""
 
@@ -65,7 +68,9 @@ class FieldTableView(CellTable):
         """Adds what else the menu of a subject offers."""
         self.command_also: Callable[[QKeyEvent], KeyCommand | None] = lambda _event: None
         """The command of another key of the current subject; None where it is none."""
-        self.commands = TableCommands(context.session, model, self.picked, self._pick_block, self.people_left_out.emit)
+        self.commands = TableCommands(
+            context.session, model, self.picked, self._pick_block, self.people_left_out.emit, self.notice_requested.emit
+        )
         self.cell_delegate = FieldDelegate(model, context.theme, self)
         self._header = FieldHeader(model, context.theme, self)
         self.setHorizontalHeader(self._header)

@@ -122,8 +122,9 @@ class OrganisationView(WorkView):
         self._show_list()
 
     def wire(self, services: ViewServices) -> None:
-        """Connect what the table says of a copy to the notice of the window."""
+        """Connect what the table says of a copy and a paste to the notice of the window."""
         self.list.table.people_left_out.connect(services.offer_people)
+        self.list.table.notice_requested.connect(services.say)
 
     @property
     def folded(self) -> frozenset[str]:

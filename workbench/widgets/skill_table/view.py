@@ -10,7 +10,7 @@ from workbench.application.field_table import SkillTable
 from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
 from workbench.widgets.field_table import FieldTablePanel
-from workbench.widgets.parts.work_view import WorkView
+from workbench.widgets.parts.work_view import ViewServices, WorkView
 
 
 class SkillTableView(WorkView):
@@ -39,6 +39,10 @@ class SkillTableView(WorkView):
         self.table.edit_requested.connect(self.edit_requested)
         self.model.folding_changed.connect(self.folding_changed)
         self._selection.changed.connect(self._show_picked)
+
+    def wire(self, services: ViewServices) -> None:
+        """Connect what the table says of a paste to the notice of the window."""
+        self.table.notice_requested.connect(services.say)
 
     @property
     def folded(self) -> frozenset[str]:
