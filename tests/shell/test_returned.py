@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl.comments import Comment
@@ -311,3 +312,52 @@ def test_reading_is_stopped_by_cancel(opened: Workbench, path: Path, qtbot: QtBo
     )
     assert not opened.window.import_strip.isVisible()
     assert opened.window.notice.text == "The reading was stopped. Nothing was changed."
+
+
+def test_several_workbooks_are_one_review_and_where_two_disagree_they_are_named(
+    opened: Workbench, path: Path, qtbot: QtBot
+) -> None:
+    before = opened.session.document
+
+    def ann(book: Workbook) -> None:
+        setting("L4")(book)
+        setting("S2", 1)(book)
+
+    first = workbook(opened, path, ann, "a.xlsx", "Ann")
+    second = workbook(opened, path, setting("S2"), "b.xlsx", "Ben")
+    shown: list[str] = []
+
+    def decide(dialog: MergeDialog) -> None:
+        shown.extend(row.texts[0] for row in dialog.table.rows.rows)
+        shown.extend(next(row.choices for row in dialog.table.rows.rows if row.choices))
+        button(dialog, "All later").click()
+        accept(dialog)
+
+    seen = on_review(decide)
+    opened.returned.take_back([first, second])
+    taken(opened, qtbot)
+    assert seen == ["Take back 2 workbooks", "2 changes of 2 workbooks; 1 conflict."]
+    assert shown[0] == "Where two disagree; what stood before stands until you decide (1)"
+    assert "leads at level 4 in “a.xlsx” (Ann), supports at level 2 in “b.xlsx” (Ben)." in shown[2]
+    assert shown[3] == "Changed in “a.xlsx” (Ann) (2)"
+    assert shown[-2:] == ["Ann", "Ben"]
+    assert (level(opened.session.document), level(opened.session.document, 1)) == (2, 2)
+    opened.session.undo_stack.undo()
+    assert opened.session.document is before
+
+
+@pytest.mark.parametrize("part", ["content.xml", "xl/sharedStrings.bin"])
+def test_a_workbook_saved_in_another_format_gets_its_sentence(
+    opened: Workbench, path: Path, qtbot: QtBot, part: str
+) -> None:
+    key = f"capmap 1 {opened.document_file.identity.document_id} x today 2026-11-24"
+    other = path.with_name("back.ods")
+    with ZipFile(other, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(part, key.encode("utf-16-le" if part.endswith(".bin") else "utf-8"))
+    asked = when_asked(press("Cancel"))
+    let_go(opened.window, files(other), COPY)
+    wait_for(opened, qtbot, lambda: bool(asked))
+    assert asked == [
+        "“back.ods” was exported from a map as Excel workbook, and saved in another format. Save it as .xlsx, and take "
+        "that back."
+    ]
