@@ -45,6 +45,7 @@ MAY = {
     "shell/import_list.py": {"QFileDialog"},
     "shell/compare_controller.py": {"QFileDialog"},
     "shell/merge_controller.py": {"QFileDialog"},
+    "shell/returned_controller.py": {"QFileDialog"},
     "shell/send_copy.py": {"QFileDialog"},
     "shell/preference_choices.py": {"QFileDialog"},
 }

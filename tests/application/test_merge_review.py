@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.merge.test_laws import Triple, triples
 from tests.support.merges import ANALYST, BASE, BUYER, OURS, source, whole
-from workbench.application.merge_review import KINDS, MergeReview, MergeSource, removals_off, review
+from workbench.application.merge_review import KINDS, MergeReview, one_copy, removals_off, review
 from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.merge.three_way import merge
@@ -72,7 +72,7 @@ def test_removals_may_be_off_at_first_and_are_taken_when_ticked() -> None:
     first = review(source(off=removals_off))
     assert [skill.id for skill in first.merged.document.skills] == ["seo", "data"]
     assert [change.unit for change in first.merged.changes if not change.taken] == [DATA]
-    assert not first.answers
+    assert not first.answered
     ticked = first.take([DATA], True)
     assert [skill.id for skill in ticked.merged.document.skills] == ["seo"]
     assert [skill.id for skill in ticked.take([DATA], False).merged.document.skills] == ["seo", "data"]
@@ -114,13 +114,13 @@ def test_copies_that_are_alike_have_no_line() -> None:
 @given(triples(), st.data())
 def test_every_line_has_a_key_of_its_own_and_each_decision_is_kept(three: Triple, data: st.DataObject) -> None:
     base, ours, theirs = three
-    made = review(MergeSource(ours, lambda choices: merge(base, ours, theirs, choices), "other", removals_off))
+    made = review(one_copy(ours, lambda choices: merge(base, ours, theirs, choices), "other", removals_off))
     for _ in range(3):
         keys = [line.key for kind in KINDS for line in made.lines(kind)]
         assert len(set(keys)) == len(keys)
         made = _decided(made, data)
         assert not list(problems(made.merged.document))
-    answers = {unit: choice for unit, choice in made.answers.items() if choice != "both"}
+    answers = {unit: choice for unit, choice in made.answers[0].items() if choice != "both"}
     for conflict in made.merged.conflicts:
         assert conflict.choice == answers.get(conflict.unit, conflict.choice)
 

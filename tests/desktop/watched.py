@@ -137,7 +137,8 @@ class Onlooker(QObject):
 
     def _entry(self, text: str) -> Place | None:
         """Where an open menu, or the menu bar, shows an entry."""
-        for menu in (*_shown(QMenu), *_shown(QMenuBar)):
+        menus: list[QMenu | QMenuBar] = [*_shown(QMenu), *_shown(QMenuBar)]
+        for menu in menus:
             for action in menu.actions():
                 if action.text().replace("&", "") == text:
                     return _place(menu, menu.actionGeometry(action))

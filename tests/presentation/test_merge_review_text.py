@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, THEIRS, WRITER, source, whole
-from workbench.application.merge_review import Listed, MergeReview, MergeSource, removals_off, review
+from workbench.application.merge_review import Listed, MergeReview, one_copy, removals_off, review
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.presentation.merge_review_text import ReviewText, head_text
-from workbench.presentation.merge_text import MergeText
 from workbench.presentation.merged_text import decided_text, found_beside_text, merged_text
 
 
 def text_of(reviewed: MergeReview) -> ReviewText:
-    return ReviewText(reviewed, MergeText(reviewed.source.ours, reviewed.merged, NAME))
+    return ReviewText(reviewed)
 
 
 def test_the_head_line_counts_what_there_is() -> None:
@@ -62,7 +61,16 @@ def test_whom_a_line_concerns_is_named_with_who_holds_the_role_and_the_scenario_
 def test_a_line_says_where_it_stands_in_the_other_copy() -> None:
     place = {Unit("", "skill:seo", "importance"): "Skills D4"}
     made = source()
-    text = text_of(review(MergeSource(made.ours, made.make, NAME, place=lambda unit: place.get(unit, ""))))
+    text = text_of(
+        review(
+            one_copy(
+                made.ours,
+                lambda choices: made.copies[0].make(made.ours, choices),
+                NAME,
+                place=lambda unit: place.get(unit, ""),
+            )
+        )
+    )
     line = next(line for line in text.review.lines("change") if line.key.unit in place)
     assert text.detail(line) == "Skills D4"
     assert text.spoken(line) == "SEO: Importance: 3 → 5. Skills D4. Taken."

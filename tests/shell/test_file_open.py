@@ -45,8 +45,8 @@ assert not workbench.window.map_shown
 
 def look():
     dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, ImportDialog) and dialog.may_import:
-        dialog._import.click()
+    if isinstance(dialog, ImportDialog) and dialog.may_accept:
+        dialog._accept.click()
     if workbench.window.map_shown:
         QApplication.exit()
     else:

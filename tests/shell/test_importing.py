@@ -240,9 +240,9 @@ def test_cancelling_the_question_about_the_map_on_screen_leads_back_to_the_answe
 
     def look(dialog: ImportDialog) -> None:
         preparation = dialog._imports.preparation
-        again.append((preparation, dialog.answered, dialog._remember.isChecked(), dialog.may_import))
+        again.append((preparation, dialog.answered, dialog._remember.isChecked(), dialog.may_accept))
         when_asked(press("Discard"))
-        QTest.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog._accept, Qt.MouseButton.LeftButton)
 
     when_shown(ImportDialog, look)
     imported(opened, qtbot)
@@ -590,7 +590,7 @@ def test_as_last_time_answers_what_was_answered_then(opened: Workbench, qtbot: Q
     offered: list[str] = []
 
     def as_last_time(dialog: ImportDialog) -> None:
-        assert not dialog.may_import
+        assert not dialog.may_accept
         link = dialog._meaning.last_time
         offered.append(link.text())
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.application.merge_review import Listed, MergeSource, none_off
+from workbench.application.merge_review import Listed, MergeSource, none_off, one_copy
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, Role, Scenario, Skill
 
@@ -45,4 +45,4 @@ def source(
     listed: tuple[Listed, ...] = (),
 ) -> MergeSource:
     """A merge of such copies."""
-    return MergeSource(ours, lambda choices: merge(base, ours, theirs, choices), NAME, off, listed=listed)  # type: ignore[arg-type]
+    return one_copy(ours, lambda choices: merge(base, ours, theirs, choices), NAME, off, listed=listed)  # type: ignore[arg-type]

@@ -48,11 +48,11 @@ def accepting(
 
     def press(dialog: ImportDialog) -> None:
         preparation = dialog._imports.preparation
-        if preparation is None or not dialog.may_import:
+        if preparation is None or not dialog.may_accept:
             QTimer.singleShot(20, dialog, lambda: press(dialog))
             return
         into.append(preparation.document.title)
-        QTest.mouseClick(dialog._import, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog._accept, Qt.MouseButton.LeftButton)
 
     when_shown(ImportDialog, accept)
     return into
@@ -60,7 +60,7 @@ def accepting(
 
 def told_and_cancelled(dialog: ImportDialog) -> str:
     """Cancel a dialog in which nothing can be imported; what it says."""
-    assert not dialog._import.isEnabled()
+    assert not dialog._accept.isEnabled()
     said = dialog._says.text()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     return said

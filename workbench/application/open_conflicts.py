@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from workbench.application.merge_review import MergeSource
+from workbench.application.merge_review import MergeSource, one_copy
 from workbench.domain.merge.joining import joined
 from workbench.domain.merge.outcome import Choices, Conflict, Merged
 from workbench.domain.merge.repairs import repaired
@@ -46,7 +46,7 @@ def conflicts_source(document: CapabilityMap, name: str, conflicts: tuple[Confli
         merged, repairs = repaired(_with(document, decided), None, document, theirs, "ours")
         return Merged(merged, theirs, conflicts=decided, repairs=repairs)
 
-    return MergeSource(document, make, name)
+    return one_copy(document, make, name)
 
 
 def _with(document: CapabilityMap, conflicts: Iterable[Conflict], choice: str = "") -> CapabilityMap:

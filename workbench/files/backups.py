@@ -30,9 +30,9 @@ from workbench.files.os_errors import explain
 from workbench.files.rewriting import ChangeOfState, Rewritten, rewrite
 from workbench.files.system import uninterrupted
 
-Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]
-"""Why a state was kept: opened; replaced by a save, or written by one; before an import, a merge, a migration, a large
-deletion; written to the file by another program (disk); the base of an exported workbook."""
+Why = Literal["open", "replaced", "save", "import", "merge", "return", "migration", "delete", "disk", "export"]
+"""Why a state was kept: opened; replaced by a save, or written by one; before an import, a merge, what a returned
+workbook changes, a migration, a large deletion; on disk as somebody else saved it; the base of an exported workbook."""
 
 ALL_FOR, MOST = timedelta(days=2), 50
 """Retention of every state before thinning, as age and as number at most."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.application.merge_review import KINDS, Group, Line, LineKey, LineKind, MergeReview
 from workbench.domain.merge.outcome import Change, Choice, Conflict, Kept, Repair, Side
@@ -16,17 +17,19 @@ from workbench.presentation.merge_text import MergeText
 ALL_MINE, ALL_THEIRS = "All &mine", "All &theirs"
 ALL_MINE_HINT = "Each line that both changed keeps what your map has."
 ALL_THEIRS_HINT = "Each line that both changed gets what the other copy has."
-ACCEPT, DECIDE = "Mer&ge", "&Decide"
+ALL_EARLIER, ALL_LATER = "All &earlier", "All &later"
+ALL_EARLIER_HINT = "Each line on which two disagree keeps what stands: your map's, or that of the file before."
+ALL_LATER_HINT = "Each line on which two disagree gets what the later file has."
 F4 = "F4 goes to the next."
 CTRL_ENTER = "Ctrl+Enter does it, too, once all is decided."
-LINES, DETAIL = "Lines of the merge", "The line in full"
+DETAIL = "The line in full"
 LINE, OUTCOME = "What differs", "What the map gets"
 NO_BASE = (
     "What both came of is not among the earlier versions: nothing is removed, and each field that differs is to be "
     "decided."
 )
 CHOOSE_BASE = "Choose what &both came of…"
-LEAVE, DROP = "Leave without merging, and drop what you decided?", "Drop the decisions"
+DROP = "Drop the decisions"
 UNDECIDED = "To decide"
 CHOICES: Mapping[Choice, str] = {"ours": "Mine", "theirs": "Theirs", "both": "Both"}
 """Choice of a conflict -> its word."""
@@ -39,6 +42,8 @@ _HEADINGS: Mapping[LineKind, str] = {
     "kept": "Removed on one side, and needed on the other",
     "repair": "Right apart, wrong together; mended",
 }
+_OF_SEVERAL: Mapping[LineKind, str] = {"conflict": "Where two disagree; what stood before stands until you decide"}
+"""Those that are others where several copies are merged."""
 _COUNTED: Mapping[LineKind, tuple[str, str]] = {
     "conflict": ("conflict", "conflicts"),
     "kept": ("removal undone", "removals undone"),
@@ -46,24 +51,33 @@ _COUNTED: Mapping[LineKind, tuple[str, str]] = {
 }
 
 
-def title_text(name: str) -> str:
-    """The title of the dialog: "Merge with “Plan (Ben)”"."""
-    return f"Merge with {name}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewWords:
+    """The words of the dialog that differ by what is merged.
+
+    title: with the name of the other copy. accept: the text of the button that accepts. lines: the name of the table.
+    leave: the question before decisions are dropped. unchanged: what is said where the map stays as it is, with the
+    name. always: whether accepting does something where the map stays as it is. base_chosen: whether what both came of
+    may be chosen where it is not known.
+    """
+
+    title: str
+    accept: str
+    lines: str = "Lines of the merge"
+    leave: str = "Leave without merging, and drop what you decided?"
+    unchanged: str = "Your map stays as it is, and counts as merged with {name}."
+    always: bool = True
+    base_chosen: bool = True
 
 
-def decide_title_text(name: str) -> str:
-    """The title of the dialog where an earlier merge left conflicts open."""
-    return f"Decide what {name} changed otherwise"
+MERGE = ReviewWords(title="Merge with {name}", accept="Mer&ge")
+DECIDE = ReviewWords(title="Decide what {name} changed otherwise", accept="&Decide")
+"""Where an earlier merge left conflicts open."""
 
 
 def nothing_new_text(name: str) -> str:
     """There is no line at all."""
     return f"{name} has nothing that is not in your map."
-
-
-def no_change_text(name: str) -> str:
-    """There are lines, and by what is decided the map stays as it is."""
-    return f"Your map stays as it is, and counts as merged with {name}."
 
 
 def to_decide_text(undecided: int) -> str:
@@ -93,39 +107,52 @@ class ReviewText:
     """The words of the lines of a review."""
 
     review: MergeReview
-    words: MergeText
 
-    def heading(self, kind: LineKind) -> str:
-        """The heading over the lines of a kind, with their number."""
-        return f"{_HEADINGS[kind].format(name=self.words.name)} ({len(self.review.lines(kind))})"
+    def heading(self, kind: LineKind, copy: int | None = None) -> str:
+        """The heading over the lines of a kind, with their number. copy: None for those of all copies."""
+        source = self.review.source
+        name = source.name if copy is None else source.copies[copy].name
+        headings = _OF_SEVERAL if source.several else {}
+        return f"{(headings.get(kind) or _HEADINGS[kind]).format(name=name)} ({len(self.review.lines(kind, copy))})"
 
     def group(self, group: Group) -> str:
         """Whom the lines of a group concern."""
-        return self.words.concerned(group.lines[0].key.unit)
+        return self.concerned(group.lines[0])
+
+    def concerned(self, line: Line) -> str:
+        """Whom a line concerns."""
+        return self.of(line).concerned(line.key.unit)
+
+    def of(self, line: Line) -> MergeText:
+        """The words of the merge that a line is of."""
+        return self._texts[line.key.copy]
 
     def said(self, line: Line) -> str:
         """A line without whom it concerns."""
+        words = self.of(line)
         match line.value:
             case Conflict():
-                return self.words.conflict_said(line.value)
+                return words.conflict_said(line.value, self._here(line))
             case Change():
-                return self.words.change_said(line.value)
+                return words.change_said(line.value)
             case Kept():
-                return self.words.kept_said(line.value)
+                return words.kept_said(line.value, self._here(line))
             case Repair():
-                return self.words.repair_said(line.value)
+                return words.repair_said(line.value)
 
     def detail(self, line: Line) -> str:
         """What is said beside a line: where it stands in the other copy, and why it is not taken."""
-        needed = isinstance(line.value, Change) and self.review.is_needed(line.value)
-        return ", ".join(filter(None, (self.review.source.place(line.key.unit), NEEDED if needed else "")))
+        copy = line.key.copy
+        needed = isinstance(line.value, Change) and self.review.is_needed(line.value, copy)
+        place = self.review.source.copies[copy].place(line.key.unit)
+        return ", ".join(filter(None, (place, NEEDED if needed else "")))
 
     def choices(self, line: Line) -> dict[Choice, str]:
         """What may be chosen for a line, and the words for it; empty where nothing is."""
         match line.value:
             case Conflict():
                 able: tuple[Choice, ...] = ("ours", "theirs", "both") if line.value.joined else ("ours", "theirs")
-                return {choice: CHOICES[choice] for choice in able}
+                return {choice: self._named_sides(line).get(choice, CHOICES[choice]) for choice in able}
             case Kept():
                 goes, stays = _sides(line.value)
                 return {stays: STAYS, goes: GOES}
@@ -139,7 +166,7 @@ class ReviewText:
         """What is chosen for a line; None where it is to be decided, or nothing is chosen."""
         match line.value:
             case Conflict():
-                return line.value.choice if self.review.is_decided(line.value) else None
+                return line.value.choice if self.review.is_decided(line.value, line.key.copy) else None
             case Kept():
                 goes, stays = _sides(line.value)
                 return stays if line.value.there else goes
@@ -156,19 +183,20 @@ class ReviewText:
 
     def spoken(self, line: Line) -> str:
         """A line as it is heard: whom it concerns, what, where, and what becomes of it."""
-        concerned, said, detail = self.words.concerned(line.key.unit), self.said(line), self.detail(line)
+        concerned, said, detail = self.concerned(line), self.said(line), self.detail(line)
         outcome = self.outcome(line)
         parts = (f"{concerned}: {said}", f"{detail}." if detail else "", f"{outcome}." if outcome else "")
         return " ".join(filter(None, parts))
 
     def whole(self, line: Line) -> str:
         """A line in full, its texts uncut: of a conflict the value before, here and there, each on a line."""
-        concerned, detail = self.words.concerned(line.key.unit), self.detail(line)
+        words, concerned, detail = self.of(line), self.concerned(line), self.detail(line)
         if not isinstance(line.value, Conflict):
             return "\n".join(filter(None, (f"{concerned}: {self.said(line)}", detail)))
-        before, mine, theirs = self.words.whole_values(line.value)
-        heads = [f"{concerned}, {self.words.part(line.key.unit)}", detail]
-        values = [f"Before: {before}" if before else "", f"Mine: {mine}", f"Theirs: {theirs}"]
+        before, ours, theirs = words.whole_values(line.value)
+        heads = [f"{concerned}, {words.part(line.key.unit)}", detail]
+        choices = self.choices(line)
+        values = [f"Before: {before}" if before else "", f"{choices['ours']}: {ours}", f"{choices['theirs']}: {theirs}"]
         return "\n".join(filter(None, (*heads, *values)))
 
     def answered(self, keys: list[LineKey]) -> str:
@@ -178,6 +206,28 @@ class ReviewText:
         if not outcomes:
             return ""
         return f"{outcomes[0]}." if len(outcomes) == 1 else f"{outcomes[0]}: {pluralise(len(outcomes), 'line')}."
+
+    def _here(self, line: Line) -> str:
+        """Where the value stands that a copy met: "here", or in the copy before."""
+        holder = self.review.holder(line.key.unit, line.key.copy)
+        return "here" if holder is None else f"in {self.review.source.copies[holder].name}"
+
+    def _named_sides(self, line: Line) -> dict[Choice, str]:
+        """The two sides of a conflict by their names, where there are several copies."""
+        source = self.review.source
+        if not source.several:
+            return {}
+        holder = self.review.holder(line.key.unit, line.key.copy)
+        ours = CHOICES["ours"] if holder is None else source.copies[holder].short
+        return {"ours": ours, "theirs": source.copies[line.key.copy].short}
+
+    @cached_property
+    def _texts(self) -> tuple[MergeText, ...]:
+        review = self.review
+        return tuple(
+            MergeText(review.before(number), merged, copy.name)
+            for number, (copy, merged) in enumerate(zip(review.source.copies, review.merges, strict=True))
+        )
 
 
 def _sides(kept: Kept) -> tuple[Side, Side]:

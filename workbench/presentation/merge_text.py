@@ -64,10 +64,10 @@ class MergeText:
         """What both changed: "Social Engineer, Grade: Director here, Manager in “Plan (Ben)”."."""
         return f"{self.subject(conflict.unit)}, {self.conflict_said(conflict)}"
 
-    def conflict_said(self, conflict: Conflict) -> str:
+    def conflict_said(self, conflict: Conflict, here: str = "here") -> str:
         """The conflict without whom it concerns: "Grade: Director here, Manager in “Plan (Ben)”."."""
-        here, there = self.values(conflict)
-        return f"{self.part(conflict.unit)}: {here} here, {there} in {self.name}."
+        mine, theirs = self.values(conflict)
+        return f"{self.part(conflict.unit)}: {mine} {here}, {theirs} in {self.name}."
 
     def values(self, conflict: Conflict) -> tuple[str, str]:
         """Our value of a conflict and theirs, each in a few words."""
@@ -84,9 +84,9 @@ class MergeText:
         """What one side removed and stays: "Social Engineer: Removed here, and changed or needed in …; it stays."."""
         return f"{self.subject(kept.unit)}: {self.kept_said(kept)}"
 
-    def kept_said(self, kept: Kept) -> str:
+    def kept_said(self, kept: Kept, here: str = "here") -> str:
         """What stays without whom it concerns: "Removed here, changed or needed in “Plan (Ben)”; it stays."."""
-        here, there = ("here", f"in {self.name}") if kept.removed_by == "ours" else (f"in {self.name}", "here")
+        here, there = (here, f"in {self.name}") if kept.removed_by == "ours" else (f"in {self.name}", here)
         outcome = "it stays" if kept.there else "it is gone"
         return f"Removed {here}, changed or needed {there}; {outcome}."
 

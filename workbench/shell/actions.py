@@ -56,6 +56,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | Submenu | None, ...]], ...] = (
             Submenu("recent", "Open &recent"),
             ActionSpec("import", "&Import…", "Ctrl+I", on_document=False),
             ActionSpec("merge", "Mer&ge with a copy…"),
+            ActionSpec("take_back", "Ta&ke back a workbook…", "Ctrl+Shift+B"),
             None,
             ActionSpec("save", "&Save", Key.Save),
             ActionSpec("save_as", "Save &as…", "Ctrl+Shift+S"),

@@ -23,6 +23,7 @@ from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.garbage import GarbageCollector
+from workbench.qt.map_keeper import MapKeeper
 from workbench.qt.role_search import RoleSearch
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
@@ -56,6 +57,7 @@ from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
 from workbench.shell.recovery_prompt import RecoveryPrompt
+from workbench.shell.returned_controller import ReturnedController
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.send_copy import SendCopy
 from workbench.shell.slow_work import SlowWork
@@ -95,6 +97,7 @@ class Workbench(QObject):
         self.backups = Backups(paths.backups_dir(), author=lambda: preferences.signature)
         self.recovery = RecoveryStore(paths.recovery_dir(), author=lambda: preferences.signature)
         self.document_file = DocumentFile(self.session, self.recovery, self.backups, self)
+        self.map_keeper = MapKeeper(self.backups, lambda: self.document_file.identity, self)
         self.window = MainWindow(self.context, self.document_file, self._may_close)
         self.announcer = Announcer(self.session, self.window)
         SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
@@ -120,18 +123,12 @@ class Workbench(QObject):
         self.disk_changes = DiskChanges(
             self.document_file, self.documents, self.backups, self.modal_guard, self.window.disk_notice
         )
+        incoming = self.context, self.document_file, self.backups, self.map_keeper, self.documents, self.modal_guard
+        self.returned = ReturnedController(*incoming, self.window)
         self.imports = ImportController(
-            self.context, self.document_file, self.backups, self.documents, self.modal_guard, self.window
+            self.context, self.map_keeper, self.documents, self.modal_guard, self.returned, self.window
         )
-        self.merges = MergeController(
-            self.context,
-            self.document_file,
-            self.backups,
-            self.documents,
-            self.disk_changes,
-            self.modal_guard,
-            self.window,
-        )
+        self.merges = MergeController(*incoming, self.disk_changes, self.window)
         open_dropped = partial(self.documents.open_path, foreign=self.imports.open_here, taken=self.merges.take_dropped)
         self.file_drop = FileDrop(open_dropped, self.imports.open, self.documents.open, self.window.notice)
         self.exports = ExportController(
@@ -220,6 +217,7 @@ class Workbench(QObject):
             window.opening_strip, window.import_strip, window.export_strip, window.fix_strip, window.printing_strip
         )
         self.deletion_guard.backup_failed.connect(self._warn)
+        self.map_keeper.failed.connect(self._warn)
         SlowWork(self.context.bulk_fix, documents.opening, window)
         self.context.bulk_fix.review = commands.review_fixes
         self.document_file.locks.refused.connect(documents.say_locked)
@@ -393,7 +391,7 @@ class Workbench(QObject):
             (self, self.window),
             self.document_file,
             self.export_job,
-            (self.deletion_guard, self.person_deletion, self.merges, *self.imports.writers),
+            (self.deletion_guard, self.person_deletion, self.map_keeper, *self.imports.writers),
         )
         self.session.undo_stack.clear()
         return ended

@@ -122,7 +122,7 @@ def import_table(workbench: Workbench, path: Path, picture: Path) -> bool:
         nonlocal taken
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, ImportDialog) and not dialog.undecided:
-            if not dialog.may_import:
+            if not dialog.may_accept:
                 return  # it is still being worked out
             dialog.grab().save(str(picture))
             dialog.accept()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.files.importers import ENDINGS
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 MAPS = (".capmap", ".json")
 """Endings of capability maps; a .json may be another program's."""
 
@@ -26,6 +27,11 @@ def is_importable(path: Path) -> bool:
     return ending(path) in ENDINGS
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file has the ending of a workbook."""
+    return ending(path) in _WORKBOOKS
+
+
 def _filter(title: str, *endings: str) -> str:
     return f"{title} ({' '.join(f'*{each}' for each in dict.fromkeys(endings))})"
 
@@ -36,7 +42,8 @@ TO_OPEN = ";;".join(
 )
 TO_IMPORT = ";;".join((_filter("Tables and frameworks", *ENDINGS), EVERYTHING))
 ONLY_MAPS = ";;".join((_filter("Capability maps", *MAPS), EVERYTHING))
-"""Name filters of the dialogs that open, import and compare."""
+TO_TAKE_BACK = ";;".join((_filter("Workbooks", *_WORKBOOKS), EVERYTHING))
+"""Name filters of the dialogs that open, import, compare and take back."""
 
 
 def file_name(title: str) -> str:

@@ -22,12 +22,11 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.names import scenario_called
 from workbench.domain.words import pluralise
 from workbench.files.atomic import SaveFailed
-from workbench.files.backups import Backups
 from workbench.files.importers import source_name
 from workbench.qt.background import Background
 from workbench.qt.context import Context
-from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import SLOW
+from workbench.qt.map_keeper import MapKeeper
 from workbench.qt.session import READ_ONLY
 from workbench.runtime.paths import config_dir
 from workbench.shell.documents import Documents
@@ -36,6 +35,7 @@ from workbench.shell.import_list import ImportList
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Links
+from workbench.shell.returned_controller import ReturnedController
 from workbench.shell.view_stack import BOARD
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 TITLE = "Import"
 NOT_IMPORTED = "The file was not imported"
 STOPPED = "The import was stopped. Nothing was changed."
-UNKEPT = "The map as it was before the import could not be kept among the earlier versions. Undo brings it back."
 IN_NO_FILE = "It is a new map, in no file yet."
 
 
@@ -64,16 +63,16 @@ class ImportController(QObject):
     def __init__(
         self,
         context: Context,
-        document_file: DocumentFile,
-        backups: Backups,
+        keeper: MapKeeper,
         documents: Documents,
         modal_guard: ModalGuard,
+        returned: ReturnedController,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._context, self._session, self._document_file = context, context.session, document_file
-        self._backups, self._documents = backups, documents
-        self._modal_guard, self._window = modal_guard, window
+        self._context, self._session = context, context.session
+        self._keeper, self._documents = keeper, documents
+        self._modal_guard, self._returned, self._window = modal_guard, returned, window
         self._imports: ImportSession | None = None
         """The import that is being read or asked about."""
         self._reading = ""
@@ -136,10 +135,14 @@ class ImportController(QObject):
         self.open([path])
 
     def open(self, paths: Sequence[Path], into_new: bool = False) -> None:
-        """Read files, then ask what they mean.
+        """Read files, then ask what they mean. Workbooks of ours that come back are taken back.
 
         into_new: make a new map of them, and leave the one on screen alone; so it is where none is on screen.
         """
+        self._give_up()
+        self._returned.recognise(paths, partial(self._open, tuple(paths), into_new))
+
+    def _open(self, paths: Sequence[Path], into_new: bool) -> None:
         name = source_name(paths[0]) if len(paths) == 1 else pluralise(len(paths), "file")
         imports = self._begin(name, paths, into_new) if paths else None
         if imports is not None:
@@ -159,6 +162,7 @@ class ImportController(QObject):
         from workbench.qt.import_session import ImportSession
 
         self._give_up()
+        self._returned.give_up()
         finish_editing()
         self._into_new = into_new or not self._window.map_shown
         if self._is_read_only(self._into_new):
@@ -180,8 +184,9 @@ class ImportController(QObject):
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until the files are read and what is written is written, for `limit` seconds; whether they are."""
-        read = self._imports is None or self._imports.wait(limit)
-        return read and self._writing.wait(limit) and self._list.wait(limit)
+        looked = self._returned.wait(limit)
+        read = looked and (self._imports is None or self._imports.wait(limit))
+        return read and self._writing.wait(limit) and self._keeper.wait(limit) and self._list.wait(limit)
 
     def _choose(self, *, into_new: bool) -> None:
         finish_editing()
@@ -295,23 +300,9 @@ class ImportController(QObject):
             return
         self._end(imports)
         if edit is not None:  # the dialog accepts no other
-            self._keep(preparation.document)
+            self._keeper.keep_before("import", preparation.document)
             if self._session.perform(edit):
                 self._say_done(outcome, (("Undo", self._session.undo_stack.undo),))
-
-    def _keep(self, document: CapabilityMap) -> None:
-        """Keep the map as it is before the import among the earlier versions."""
-        identity, backups = self._document_file.identity, self._backups
-        self._writing.start(
-            "keeping what was before an import",
-            lambda _: backups.keep_map(document, identity, "import"),
-            lambda _: None,
-            self._not_kept,
-            foreseen=(SaveFailed,),
-        )
-
-    def _not_kept(self, fault: Exception) -> None:
-        self._window.notice.say(str(fault) if isinstance(fault, SaveFailed) else UNKEPT, bad=True)
 
     def _show_scenario(self, proposal: Proposal) -> None:
         """Bring the scenario on screen that the roles went into."""

@@ -23,6 +23,7 @@ from workbench.shell.people_actions import PeopleActions
 from workbench.shell.person_deletion import PersonDeletion
 from workbench.shell.preference_choices import PreferenceChoices
 from workbench.shell.printing import Printing
+from workbench.shell.returned_controller import ReturnedController
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.send_copy import SendCopy
 from workbench.shell.view_stack import VIEW_SPECS
@@ -47,6 +48,7 @@ class MenuTargets(Protocol):
     exports: ExportController
     imports: ImportController
     merges: MergeController
+    returned: ReturnedController
     printing: Printing
     send_copy: SendCopy
     person_deletion: PersonDeletion
@@ -76,6 +78,7 @@ def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
         "open": documents.open,
         "import": targets.imports.choose,
         "merge": targets.merges.choose,
+        "take_back": targets.returned.choose,
         "save": documents.save,
         "save_as": documents.save_as,
         "earlier_versions": targets.show_earlier_versions,

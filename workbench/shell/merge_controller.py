@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.application.edit import Edit
 from workbench.domain.model import CapabilityMap
-from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.document import Loaded
 from workbench.files.merge_base import is_another_document
@@ -29,11 +28,11 @@ from workbench.presentation.merged_text import (
     nothing_open_text,
     open_conflicts_text,
 )
-from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.disk_watch import OnDisk
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.document_reader import OpenedDocument
+from workbench.qt.map_keeper import MapKeeper
 from workbench.qt.merge_reader import CopyRead, MergeReader
 from workbench.qt.merge_steps import MergeStep
 from workbench.qt.saved_state import SavedState
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
 
 TITLE, NOT_MERGED = "Merge with a copy", "Nothing was merged"
 BASE_TITLE, NO_SUCH_BASE = "What both copies came of", "That is not what both came of"
-UNKEPT = "The map as it was before the merge could not be kept among the earlier versions. Undo brings it back."
 
 
 class MergeController(QObject):
@@ -67,18 +65,18 @@ class MergeController(QObject):
         context: Context,
         document_file: DocumentFile,
         backups: Backups,
+        keeper: MapKeeper,
         documents: Documents,
-        disk_changes: DiskChanges,
         modal_guard: ModalGuard,
+        disk_changes: DiskChanges,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._context, self._session, self._document_file = context, context.session, document_file
-        self._backups, self._documents = backups, documents
+        self._keeper, self._documents = keeper, documents
         self._modal_guard, self._window = modal_guard, window
         self._asking = DocumentQuestions(modal_guard, window)
         self._reader = MergeReader(document_file, backups, self)
-        self._writing = Background(self)
         self._open: tuple[MergeDialog, CapabilityMap, str, Loaded] | None = None
         """The dialog that is open, with the map and the copy that it merges."""
         # Methods, no lambdas: one that knows the window would keep it for good.
@@ -126,7 +124,7 @@ class MergeController(QObject):
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until a copy is read and what is written is written, for `limit` seconds; whether they are."""
-        return self._reader.wait(limit) and self._writing.wait(limit)
+        return self._reader.wait(limit) and self._keeper.wait(limit)
 
     def _is_read_only(self) -> bool:
         """Whether the map on screen may not be changed, which is said then."""
@@ -191,7 +189,7 @@ class MergeController(QObject):
         """Ask about the conflicts that an earlier merge left open."""
         from workbench.application.edits.merging import decide_conflicts
         from workbench.application.open_conflicts import conflicts_source
-        from workbench.presentation.merge_review_text import DECIDE, decide_title_text
+        from workbench.presentation.merge_review_text import DECIDE
         from workbench.widgets.merging.dialog import MergeDialog
 
         finish_editing()
@@ -199,9 +197,7 @@ class MergeController(QObject):
         if found is None or not found.conflicts:
             return
         source = conflicts_source(self._session.document, found.name, found.conflicts)
-        dialog = MergeDialog(
-            source, self._context.theme.colours, self._window, title=decide_title_text(found.name), accept=DECIDE
-        )
+        dialog = MergeDialog(source, self._context.theme.colours, self._window, says=DECIDE)
         accepted = self._modal_guard.ask_in(dialog)
         outcome = dialog.outcome
         if accepted == QDialog.DialogCode.Accepted and outcome is not None:
@@ -284,34 +280,20 @@ class MergeController(QObject):
 
     def _perform(self, outcome: MergeReview, step: MergeStep, edit: Edit, sentence: str, *, bad: bool = False) -> None:
         if outcome.changes_map:
-            self._keep(step.before)
+            self._keeper.keep_before("merge", step.before)
         self._document_file.expect_merge(step)
         if self._session.perform(edit):
             undo = (("Undo", self._session.undo_stack.undo),) if outcome.changes_map else ()
             self._window.notice.say(sentence, (*undo, ("Save", self._documents.save)), bad=bad)
 
-    def _keep(self, document: CapabilityMap) -> None:
-        """Keep the map as it is before the merge among the earlier versions."""
-        identity, backups = self._document_file.identity, self._backups
-        self._writing.start(
-            "keeping what was before a merge",
-            lambda _: backups.keep_map(document, identity, "merge"),
-            lambda _: None,
-            self._not_kept,
-            foreseen=(SaveFailed,),
-        )
-
-    def _not_kept(self, fault: Exception) -> None:
-        self._window.notice.say(str(fault) if isinstance(fault, SaveFailed) else UNKEPT, bad=True)
-
 
 def _merged_map(outcome: MergeReview) -> CapabilityMap:
     """The map that was accepted; the very one that is there where it is no other."""
-    return outcome.merged.document if outcome.changes_map else outcome.source.ours
+    return outcome.document if outcome.changes_map else outcome.source.ours
 
 
 def _source(ours: CapabilityMap, name: str, base: CapabilityMap | None, theirs: Loaded) -> MergeSource:
-    from workbench.application.merge_review import MergeSource
+    from workbench.application.merge_review import one_copy
     from workbench.domain.merge.three_way import merge
 
-    return MergeSource(ours, lambda choices: merge(base, ours, theirs.document, choices), name)
+    return one_copy(ours, lambda choices: merge(base, ours, theirs.document, choices), name)

@@ -8,7 +8,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.assignments import SetLevel
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.skills import SetSkill
-from workbench.application.merge_review import MergeSource
+from workbench.application.merge_review import one_copy
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.merge_review_text import NO_BASE
@@ -41,7 +41,7 @@ def merge_dialog(document: CapabilityMap, colours: Colours, parent: QWidget, *, 
         *(SetSkill(skill, "importance", 1) for skill in skills),
     )
     before = document if base else None
-    source = MergeSource(ours, lambda choices: merge(before, ours, theirs, choices), NAME)
+    source = one_copy(ours, lambda choices: merge(before, ours, theirs, choices), NAME)
     return MergeDialog(source, colours, parent, no_base="" if base else NO_BASE)
 
 

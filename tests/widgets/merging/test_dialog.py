@@ -311,3 +311,21 @@ def test_the_dialog_can_be_collected(qtbot: QtBot) -> None:
     del dialog
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_on_what_is_to_decide_leads_to_the_first_open_conflict_and_accepts_nothing(
+    make: Make, qtbot: QtBot, key: Qt.Key
+) -> None:
+    dialog = make()
+    to_decide = button(dialog, "2 to decide")
+    to_decide.setFocus()
+    qtbot.keyClick(to_decide, key)
+    assert dialog.isVisible()
+    assert dialog.table.hasFocus()
+    assert dialog.table.current_key() == row(dialog, "Grade").key
+    qtbot.keyClick(dialog.table, Qt.Key.Key_T)
+    to_decide.setFocus()
+    qtbot.keyClick(to_decide, key)
+    assert dialog.table.current_key() == row(dialog, "Purpose").key
+    assert dialog.outcome is None

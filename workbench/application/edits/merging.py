@@ -18,6 +18,11 @@ def merge_copy(name: str, before: CapabilityMap, after: CapabilityMap) -> MergeC
     return MergeCopy(f"Merge with {name}", before, after)
 
 
+def take_back(name: str, before: CapabilityMap, after: CapabilityMap) -> MergeCopy:
+    """The edit, called such as "Take back “Plan - Proposed.xlsx”". name: what the workbook is called."""
+    return MergeCopy(f"Take back {name}", before, after)
+
+
 def decide_conflicts(name: str, before: CapabilityMap, after: CapabilityMap) -> MergeCopy:
     """The edit that decides what an earlier merge left open: "Decide what “Plan (Ben)” changed otherwise"."""
     return MergeCopy(f"Decide what {name} changed otherwise", before, after)

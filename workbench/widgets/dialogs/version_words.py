@@ -17,6 +17,7 @@ _WHY: Mapping[str, str] = {
     "replaced": "before the save",
     "import": "before an import",
     "merge": "before a merge",
+    "return": "before a workbook was taken back",
     "migration": "before it was brought up to date",
     "delete": "before a large deletion",
     "disk": "as someone else saved it",

@@ -6,14 +6,12 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,8 +30,7 @@ from workbench.presentation.import_targets import TargetEntry, target_of, title_
 from workbench.qt.import_session import ImportSession
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, px
-from workbench.widgets.dialogs.buttons import button_row
-from workbench.widgets.dialogs.leaving import may_leave
+from workbench.widgets.dialogs.deciding import DecidingDialog
 from workbench.widgets.importing.asking import go_to, next_asking
 from workbench.widgets.importing.choice_table import ChoiceTable
 from workbench.widgets.importing.meaning import MeaningPage
@@ -44,8 +41,6 @@ from workbench.widgets.importing.source_column import SourceColumn
 from workbench.widgets.importing.steady import SteadyLabel, keep_room
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.announce import LateAnnouncement
-from workbench.widgets.parts.editors import finish_editing
-from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import restyle
 
@@ -72,7 +67,7 @@ class ImportOutcome:
     remember: bool = False
 
 
-class ImportDialog(QDialog):
+class ImportDialog(DecidingDialog):
     """Import dialog over a session of an import, whether that is still reading or not."""
 
     last_time_wanted = Signal()
@@ -88,8 +83,7 @@ class ImportDialog(QDialog):
     ) -> None:
         """document: the map that is open; None where there is none, and the import makes one. again: what was accepted
         before, where it came to nothing and is to be accepted once more."""
-        super().__init__(parent)
-        self.setObjectName("importDialog")
+        super().__init__("import", "&Import", words.F4, words.CTRL_ENTER, words.LEAVE, words.DROP, parent)
         self.setWindowTitle(words.title_text(imports.file_names))
         self.outcome: ImportOutcome | None = None
         """What was accepted; None where it was not."""
@@ -112,15 +106,6 @@ class ImportDialog(QDialog):
         self._remember.setChecked(again is not None and again.remember)
         self._remember.setAccessibleDescription(words.REMEMBER_HINT)
         self._remember.setToolTip(tooltip_text(words.REMEMBER_HINT))
-        self._to_decide = QPushButton(self)
-        self._to_decide.setObjectName("importToDecide")
-        self._to_decide.setAutoDefault(False)
-        restyle(self._to_decide, "look", "count")
-        restyle(self._to_decide, "tone", "should")
-        self._to_decide.setAccessibleDescription(words.F4)
-        self._to_decide.setToolTip(tooltip_text(words.F4))
-        self._buttons, self._import = button_row(self, "&Import")
-        self._import.setToolTip(tooltip_text(words.CTRL_ENTER))
         self._numbers = LateAnnouncement(self._says)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -135,7 +120,7 @@ class ImportDialog(QDialog):
         return (preparation.undecided if preparation else 0) + self._meaning.encoding.asked
 
     @property
-    def may_import(self) -> bool:
+    def may_accept(self) -> bool:
         """Whether accepting does anything: nothing is open, nothing is being worked out, and something changes."""
         preparation = self._imports.preparation
         if preparation is None or self._imports.busy or self.undecided:
@@ -158,24 +143,10 @@ class ImportDialog(QDialog):
     def accept(self) -> None:
         """Close with what was prepared, unless something is still to be decided."""
         preparation = self._imports.preparation
-        if preparation is not None and self.may_import:
+        if preparation is not None and self.may_accept:
             new_map, remember = self._is_new_map(preparation), self._remember.isChecked()
             self.outcome = ImportOutcome(preparation, self._first or preparation, new_map, remember)
             super().accept()
-
-    def reject(self) -> None:
-        """Close without importing; where that would drop answers it is asked first."""
-        if not self.answered or may_leave(self, self.windowTitle(), words.LEAVE, words.DROP):
-            super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press no button by Enter but the one that has the focus: twice at the last question, it would import."""
-        if event.key() not in ENTER_KEYS:
-            super().keyPressEvent(event)
-        elif self._to_decide.hasFocus() and not event.isAutoRepeat():
-            self.go_to_next()  # it is no default button, which alone takes Enter by itself
-        elif self._meaning.last_time.hasFocus() and not event.isAutoRepeat():
-            self._meaning.last_time.click()
 
     def done(self, result: int) -> None:
         """Close; what is still being read or worked out is given up."""
@@ -208,8 +179,8 @@ class ImportDialog(QDialog):
             stop.first_question()  # not the row it was left at: those above may be open still
         if stop is not None:
             go_to(stop)
-        elif self.may_import:
-            go_to(self._import)
+        elif self.may_accept:
+            go_to(self._accept)
 
     def _lay_out(self) -> None:
         self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
@@ -259,18 +230,6 @@ class ImportDialog(QDialog):
         self._problems.picked.connect(self._show_origin)
         self._target.chosen.connect(self._set_target)
         self._meaning.last_time.clicked.connect(self.last_time_wanted)
-        self._to_decide.clicked.connect(self.go_to_next)
-        QShortcut(QKeySequence(Qt.Key.Key_F4), self, self.go_to_next)
-        for key in ENTER_KEYS:
-            QShortcut(QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)), self, self._import_now)
-
-    def _import_now(self) -> None:
-        """Import, from wherever the focus is; where something is to be decided go there."""
-        finish_editing()
-        if self.may_import:
-            self.accept()
-        else:
-            self.go_to_next()
 
     def _show(self) -> None:
         """Show what is prepared by now."""
@@ -299,14 +258,14 @@ class ImportDialog(QDialog):
         self._problems.setVisible(preparation is not None and self._problems.any)
         self._to_decide.setVisible(preparation is not None and bool(undecided))
         self._to_decide.setText(decide_text(undecided))
-        self._import.setEnabled(self.may_import)
+        self._accept.setEnabled(self.may_accept)
         if preparation is None:
             return
         said = words.nothing_found(preparation) or outcome_text(preparation.proposal, preparation.mappings)
         if said != self._says.text():
             self._says.setText(said)
         to_decide = f" {decide_text(undecided)}." if undecided else ""
-        self._import.setAccessibleDescription(said)
+        self._accept.setAccessibleDescription(said)
         self._numbers.say(f"{said}{to_decide}")
 
     def _set_busy(self, busy: bool) -> None:
@@ -314,7 +273,7 @@ class ImportDialog(QDialog):
             self._reading.say(words.reading_text(self._imports.file_names))
         self._progress.set_busy(busy and self._imports.preparation is not None)
         self._reading.progress.set_busy(busy and self._imports.preparation is None)
-        self._import.setEnabled(self.may_import)
+        self._accept.setEnabled(self.may_accept)
 
     def _fail(self, sentence: str) -> None:
         """Say why a file is not read; what was prepared before stands."""
@@ -325,7 +284,7 @@ class ImportDialog(QDialog):
             cancel.setFocus()
         else:
             self._meaning.say_failure(sentence or words.STOPPED)
-        self._import.setEnabled(self.may_import)
+        self._accept.setEnabled(self.may_accept)
 
     def _keep_columns(self) -> None:
         self._drawn = True
@@ -340,8 +299,8 @@ class ImportDialog(QDialog):
             go_to(self._meaning.last_time)  # it may answer all of it
         elif stop is not None:
             go_to(stop)
-        elif self.may_import:
-            self._import.setFocus()
+        elif self.may_accept:
+            self._accept.setFocus()
         else:
             self._sources.focus_list()
 

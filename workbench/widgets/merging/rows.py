@@ -5,9 +5,9 @@ Decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
-from workbench.application.merge_review import KINDS, Line, Listed
+from workbench.application.merge_review import KINDS, Line, LineKind, Listed
 from workbench.domain.merge.outcome import Change
 from workbench.presentation.merge_review_text import ReviewText
 from workbench.widgets.importing.choice_rows import ChoiceRow, Tick
@@ -19,20 +19,27 @@ def rows_of(words: ReviewText) -> list[ChoiceRow]:
 
 
 def _rows(words: ReviewText) -> Iterator[ChoiceRow]:
+    source = words.review.source
     for kind in KINDS:
-        groups = words.review.groups(kind)
-        if groups:
-            yield _heading(kind, words.heading(kind))
-        for group in groups:
-            concerned = words.group(group)
-            yield ChoiceRow((kind, group.scenario, group.subject), (concerned, ""), concerned, heading=True, indent=1)
-            for line in group.lines:
-                yield _line(words, line)
+        by_copy = kind == "change" and source.several  # who changed what
+        for copy in range(len(source.copies)) if by_copy else (None,):
+            yield from _of_kind(words, kind, copy)
     for listed in words.review.source.listed:
         yield from _listed(listed)
 
 
-def _heading(key: str, text: str) -> ChoiceRow:
+def _of_kind(words: ReviewText, kind: LineKind, copy: int | None) -> Iterator[ChoiceRow]:
+    groups = words.review.groups(kind, copy)
+    if groups:
+        yield _heading((kind, copy), words.heading(kind, copy))
+    for group in groups:
+        concerned = words.group(group)
+        yield ChoiceRow((kind, copy, group.scenario, group.subject), (concerned, ""), concerned, heading=True, indent=1)
+        for line in group.lines:
+            yield _line(words, line)
+
+
+def _heading(key: Hashable, text: str) -> ChoiceRow:
     return ChoiceRow(("heading", key), (text, ""), text, heading=True)
 
 
