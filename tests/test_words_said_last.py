@@ -63,6 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "what was typed, pasted or dropped, as it is read": {
         "_meanings_of: words.removeprefix(str(value))",
+        "_split: part.replace(_BETWEEN['slashes'], ' / ')",
         "number_of: match[1].replace(',', '.')",
         "raci_letters: key.upper()",
         "plain_number: text.replace(',', '.')",

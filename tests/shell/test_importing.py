@@ -500,7 +500,7 @@ def test_show_lists_what_became_of_each_line_and_saves_it(
     assert rows[0] == ["file", "sheet", "row", "column", "what", "name", "held by", "outcome", "sentence"]
     assert len(rows) == 21
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-    assert any(row[4] == "'=cmd|'/c calc'!A0" for row in rows)
+    assert any(row[5] == "'=cmd|'/c calc'!A0" for row in rows)
     assert opened.window.notice.text == "Saved lines.csv."
 
 

@@ -17,14 +17,17 @@ from workbench.application.importing.grid import Cell
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.searching import word_key
 
-Separator = Literal["line breaks", "semicolons", "bullets", "bars", "commas"]
-"""What stands between the skills of a cell."""
+Separator = Literal["line breaks", "semicolons", "bullets", "bars", "slashes", "commas"]
+"""What stands between the skills of a cell; slashes: those with blanks on both sides, for "CI/CD" is one skill."""
 
 SEPARATORS: tuple[Separator, ...] = get_args(Separator)
 """All of them, those that no name has first."""
 
 ONE = "nothing"
 """The answer that nothing separates skills."""
+
+_WITHIN_NAMES: tuple[Separator, ...] = ("slashes", "commas")
+"""Those that names have within them, too."""
 
 LOOKED_AT = 500
 """Different texts of a column that are looked at."""
@@ -53,8 +56,10 @@ _BETWEEN: dict[Separator, str] = {
     "semicolons": ";",
     "bullets": "\u2022\u00b7\u2023\u25aa\u25cf",
     "bars": "|",
+    "slashes": "\x1f",
     "commas": ",\uff0c\u3001",
 }
+_SLASH = re.compile(r"(?<=\S)\s+/\s+(?=\S)")
 _OPENING, _CLOSING = "([{", ")]}"
 _RATED = re.compile(r"(?P<name>.*\S)\s*(?:[(\[]\s*(?P<within>[^()\[\]]+?)\s*[)\]]|\s*[:=]\s*(?P<behind>[^:=]+))", re.S)
 _QUOTED = re.compile(r"""\s*(?P<quote>['"])(?P<name>.*?)(?P=quote)\s*(?::(?P<level>[^,'"]*))?(?:,|$)""", re.S)
@@ -92,7 +97,8 @@ def parts_of(cell: Cell, separator: Separator) -> list[Part]:
 def packing_of(cells: Iterable[Cell], *, held: bool) -> Packing | None:
     """How the skills of a column are told apart; None where a cell of it is one skill, or prose.
 
-    held: whether the rows say who has the skills. Without that commas are those of names unless the parts recur.
+    held: whether the rows say who has the skills. Without that commas and slashes are those of names unless the parts
+    recur.
     """
     texts = list(dict.fromkeys(cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()))[:LOOKED_AT]
     if not texts:
@@ -103,7 +109,7 @@ def packing_of(cells: Iterable[Cell], *, held: bool) -> Packing | None:
         split = [parts_of(text, separator) for text in texts]
         if sum(len(parts) > 1 for parts in split) < PACKED * len(texts) or not _are_short(split):
             continue
-        if separator != "commas":
+        if separator not in _WITHIN_NAMES:
             return Packing(separator)
         recurring = _recurring(split)
         if held or (recurring >= RECURRING and len(texts) > 1):
@@ -119,6 +125,8 @@ def offered(cells: Iterable[Cell]) -> tuple[Separator, ...]:
 
 def _split(text: str, separator: Separator) -> list[str]:
     """The text in parts: not within brackets, as in "SQL (Postgres, Oracle)", unless these are never closed."""
+    if separator == "slashes":
+        text = _SLASH.sub(_BETWEEN[separator], text)
     marks, parts, depth = _BETWEEN[separator], [""], 0
     if not any(mark in text for mark in marks):
         return [text]
@@ -132,7 +140,7 @@ def _split(text: str, separator: Separator) -> list[str]:
             parts.append("")
         else:
             parts[-1] += letter
-    return parts
+    return [part.replace(_BETWEEN["slashes"], " / ") for part in parts] if separator == "slashes" else parts
 
 
 def _named(text: str) -> str:
