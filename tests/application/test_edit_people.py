@@ -70,6 +70,7 @@ def test_labels_of_adding(people: tuple[Person, ...], label: str):
     [
         ("name", " Ada Byron ", "Rename Bo to Ada Byron"),
         ("kind", "background", "Change what Bo is to Typical background"),
+        ("also_called", ("Bea", "Beatrix"), "Change what Bo is also called"),
         ("title", "Analyst", "Change the title of Bo"),
         ("note", "Back in May", "Change the note on Bo"),
         ("source", "Appraisal", "Change the source of Bo"),
@@ -87,7 +88,7 @@ def test_every_field_of_a_person(field: str, value: Any, label: str):
 
 
 def test_no_other_field_is_set():
-    settable = {"name", "kind", "title", "note", "source"}
+    settable = {"name", "also_called", "kind", "title", "note", "source"}
     for field in FIELDS[Person]:
         if field not in settable:
             with pytest.raises(ValueError, match="no field"):

@@ -36,7 +36,7 @@ def mapping() -> Mapping:
 
 def test_a_mapping_comes_back_as_it_was() -> None:
     before = mapping()
-    assert {question.topic for question in before.questions} == {"columns", "apart", "top", "value"}
+    assert {question.topic for question in before.questions} == {"columns", "band", "apart", "top", "value"}
     assert read_mapping(write_mapping(before)) == before
     assert read_mapping(write_mapping(with_presets(CONTENT, before))) == with_presets(CONTENT, before)
 
@@ -59,7 +59,7 @@ def written(answers: dict[str, Any]) -> str:
 
 def test_answers_written_by_hand_are_taken() -> None:
     content = Sheets((grid_of_lines(PEOPLE, "Team"),))
-    text = written({"columns": "people", "top": "10", "value": 2, "apart": "one skill"})
+    text = written({"columns": "people", "band": "nothing", "top": "10", "value": 2, "apart": "one skill"})
     after = with_answers_written(content, read_mapping(text))
     assert after.questions == ()
     (table,) = after.tables

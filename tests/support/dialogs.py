@@ -55,6 +55,7 @@ from workbench.widgets.dialogs.terms import TermsDialog
 from workbench.widgets.importing.dialog import ImportDialog
 from workbench.widgets.importing.imported_dialog import ImportedDialog
 from workbench.widgets.merging.dialog import MergeDialog
+from workbench.widgets.merging.taken_dialog import TakenDialog
 from workbench.widgets.report.pagination import paginate
 from workbench.widgets.report.preview import PrintPreview
 
@@ -163,6 +164,12 @@ def _merge(context: Context, parent: QWidget) -> QDialog:
     return merge_dialog(context.session.document, context.theme.colours, parent, base=False)
 
 
+def _taken(context: Context, parent: QWidget) -> QDialog:
+    merged = merge_dialog(context.session.document, context.theme.colours, parent)
+    merged.deleteLater()
+    return TakenDialog(merged.review.choose_all("theirs"), context.theme.colours, parent)
+
+
 def _preview(context: Context, parent: QWidget) -> QDialog:
     return PrintPreview(paginate(make_report(context.session.document, "today", TODAY), *SIZE["a4"]), parent)
 
@@ -206,6 +213,7 @@ MADE: dict[type[QDialog], Make] = {
     ImportDialog: _import,
     ImportedDialog: _imported,
     MergeDialog: _merge,
+    TakenDialog: _taken,
     ask.Message: _message,
 }
 """How each dialog is made."""
