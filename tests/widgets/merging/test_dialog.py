@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.importing import click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse
-from tests.support.merges import ANALYST, BASE, NAME, OURS, source, whole
+from tests.support.merges import ANALYST, BASE, NAME, OURS, removals_off, source, whole
 from tests.support.questions import press, when_asked
-from workbench.application.merge_review import Listed, MergeSource, removals_off
+from workbench.application.merge_review import Listed, MergeSource
 from workbench.presentation.merge_review_text import NO_BASE
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.choice_rows import ChoiceRow
