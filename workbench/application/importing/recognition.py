@@ -330,7 +330,9 @@ def whose_question(grid: Grid, mapping: TableMapping) -> Question | None:
 
 
 def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
-    """The question of skills that are named alike in several groups."""
+    """The question of skills that are named alike in several groups; the ids of an own table answer it."""
+    if mapping.own:
+        return []
     twice = list(names_in_several_groups(grid, mapping).values())
     about = ", ".join(twice[:3])
     return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []
