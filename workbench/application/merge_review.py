@@ -237,6 +237,10 @@ class MergeReview:
             chosen = chosen.choose(dict.fromkeys(units, side), copy)
         return chosen
 
+    def made_of(self, source: MergeSource) -> MergeReview:
+        """What the same answers make of the same copies, merged in another way."""
+        return _reviewed(source, self.answers)
+
     def _with(self, choices: Mapping[Unit, Choice], copy: int) -> MergeReview:
         answers = (*self.answers[:copy], {**self.answers[copy], **choices}, *self.answers[copy + 1 :])
         return _reviewed(self.source, answers, self.choices[:copy], self.merges[:copy])

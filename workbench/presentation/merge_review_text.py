@@ -58,7 +58,7 @@ class ReviewWords:
     title: with the name of the other copy. accept: the text of the button that accepts. lines: the name of the table.
     leave: the question before decisions are dropped. unchanged: what is said where the map stays as it is, with the
     name. always: whether accepting does something where the map stays as it is. base_chosen: whether what both came of
-    may be chosen where it is not known.
+    may be chosen where it is not known. tick, tick_hint: the box by which it is merged in another way, "" for none.
     """
 
     title: str
@@ -68,6 +68,8 @@ class ReviewWords:
     unchanged: str = "Your map stays as it is, and counts as merged with {name}."
     always: bool = True
     base_chosen: bool = True
+    tick: str = ""
+    tick_hint: str = ""
 
 
 MERGE = ReviewWords(title="Merge with {name}", accept="Mer&ge")
@@ -192,7 +194,8 @@ class ReviewText:
         """A line in full, its texts uncut: of a conflict the value before, here and there, each on a line."""
         words, concerned, detail = self.of(line), self.concerned(line), self.detail(line)
         if not isinstance(line.value, Conflict):
-            return "\n".join(filter(None, (f"{concerned}: {self.said(line)}", detail)))
+            said = words.whole_change(line.value) if isinstance(line.value, Change) else self.said(line)
+            return "\n".join(filter(None, (f"{concerned}: {said}", detail)))
         before, ours, theirs = words.whole_values(line.value)
         heads = [f"{concerned}, {words.part(line.key.unit)}", detail]
         choices = self.choices(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.application.comment_notes import comments_of
 from workbench.application.returned import (
     CellComment,
     NoBase,
@@ -96,7 +97,8 @@ class ReturnedText:
     def place(self, unit: Unit) -> str:
         """Where a change stands: "Matrix H12"; "" where it stands in no one cell."""
         place = self.returned.places.get(unit)
-        return "" if place is None else where(place)
+        commented = [place] if place else [each.place for each in comments_of(unit, self.returned.comments)]
+        return where(commented[0]) if len(set(commented)) == 1 else ""
 
 
 def where(place: Place, names: tuple[str, ...] = ()) -> str:

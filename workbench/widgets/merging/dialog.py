@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.merge_review import Line, LineKey, LineKind, MergeReview, MergeSource, review
 from workbench.presentation import merge_review_text as words
@@ -43,9 +43,11 @@ class MergeDialog(DecidingDialog):
         *,
         no_base: str = "",
         says: ReviewWords = MERGE,
+        with_tick: MergeSource | None = None,
     ) -> None:
         """no_base: the sentence that says what follows from an unknown base, with which one may be chosen; "" where it
-        is known. says: the words of what is merged."""
+        is known. says: the words of what is merged. with_tick: what is merged where the box of `says` is ticked; None
+        for no such box."""
         super().__init__("merge", says.accept, words.F4, words.CTRL_ENTER, says.leave, words.DROP, parent)
         self._says = says
         self.setWindowTitle(says.title.format(name=source.name))
@@ -67,6 +69,12 @@ class MergeDialog(DecidingDialog):
         self._whole.setObjectName("mergeWhole")
         self._whole.setAccessibleName(words.DETAIL)
         self._whole.setFixedHeight(px(WHOLE))
+        self._sources = (source, with_tick or source)
+        self._tick = QCheckBox(says.tick, self)
+        self._tick.setObjectName("mergeTick")
+        self._tick.setAccessibleDescription(says.tick_hint)
+        self._tick.setToolTip(tooltip_text(says.tick_hint))
+        self._tick.setVisible(with_tick is not None)
         if source.several:
             self._mine = self._button(words.ALL_EARLIER, words.ALL_EARLIER_HINT)
             self._theirs = self._button(words.ALL_LATER, words.ALL_LATER_HINT)
@@ -141,6 +149,7 @@ class MergeDialog(DecidingDialog):
         content.addLayout(base)
         content.addWidget(self.table, 1)
         content.addWidget(self._whole)
+        content.addWidget(self._tick)
         foot = QHBoxLayout()
         foot.setSpacing(px(10))
         foot.addWidget(self._mine)
@@ -156,6 +165,7 @@ class MergeDialog(DecidingDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_whole)
         self._mine.clicked.connect(self._all_mine)
         self._theirs.clicked.connect(self._all_theirs)
+        self._tick.toggled.connect(self._made_otherwise)
         self._choose_base.clicked.connect(self.base_wanted)
 
     def _choose(self, keys: tuple[Hashable, ...], text: str) -> None:
@@ -180,6 +190,9 @@ class MergeDialog(DecidingDialog):
 
     def _all_theirs(self) -> None:
         self._show(self.review.choose_all("theirs"), self._conflicts())
+
+    def _made_otherwise(self, ticked: bool) -> None:
+        self._show(self.review.made_of(self._sources[ticked]))
 
     def _conflicts(self) -> list[LineKey]:
         return [line.key for line in self._lines("conflict")]
