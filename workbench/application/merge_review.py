@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import (
@@ -128,6 +128,10 @@ def one_copy(
     return MergeSource(ours, (OtherCopy(lambda _, choices: make(choices), name, off=off, place=place),), name, listed)
 
 
+Said = frozenset[tuple[Unit, Any]]
+"""The units that a copy changes, each with its value there."""
+
+
 @dataclass(frozen=True, slots=True)
 class MergeReview:
     """A merge under review, all of it by the number of the copy.
@@ -141,6 +145,8 @@ class MergeReview:
     merges: tuple[Merged, ...]
     answers: tuple[Choices, ...]
     """The choices that a person made, without those by which changes are off at first."""
+    said: tuple[Said, ...]
+    """What each copy says by itself; empty where there is only one."""
 
     @property
     def document(self) -> CapabilityMap:
@@ -199,6 +205,11 @@ class MergeReview:
                 return earlier
         return None
 
+    def sharing(self, unit: Unit, value: Any, copy: int) -> tuple[int, ...]:
+        """The copies that say the same of a unit, with the one at hand, in their order."""
+        others = {n for n, said in enumerate(self.said) if (unit, value) in said}
+        return tuple(sorted(others | {copy}))
+
     def lines(self, kind: LineKind, copy: int | None = None) -> tuple[Line, ...]:
         """The lines of a kind, in the order of the merge. copy: None for those of all copies."""
         copies = range(len(self.merges)) if copy is None else (copy,)
@@ -220,13 +231,16 @@ class MergeReview:
         return not change.taken and self.choices[copy].get(change.unit) != "ours"
 
     def choose(self, choices: Choices, copy: int = 0) -> MergeReview:
-        """Decide conflicts, or whether what stays does: whose value they have. "both" only where it can be both."""
+        """Decide conflicts, or whether what stays does: whose value they have. "both" only where it can be both.
+
+        Later copies that say the same are decided with them.
+        """
         single = {conflict.unit for conflict in self.merges[copy].conflicts if conflict.joined is None}
         able = {unit: choice for unit, choice in choices.items() if choice != "both" or unit not in single}
         return self._with(able, copy)
 
     def take(self, units: Iterable[Unit], taken: bool, copy: int = 0) -> MergeReview:
-        """Take changes, or leave what they are of as it is here."""
+        """Take changes, or leave what they are of as it is here; those of later copies that say the same with them."""
         return self._with(dict.fromkeys(units, "theirs" if taken else "ours"), copy)
 
     def choose_all(self, side: Side) -> MergeReview:
@@ -239,11 +253,22 @@ class MergeReview:
 
     def made_of(self, source: MergeSource) -> MergeReview:
         """What the same answers make of the same copies, merged in another way."""
-        return _reviewed(source, self.answers)
+        return _reviewed(source, self.answers, _said(source))
 
     def _with(self, choices: Mapping[Unit, Choice], copy: int) -> MergeReview:
-        answers = (*self.answers[:copy], {**self.answers[copy], **choices}, *self.answers[copy + 1 :])
-        return _reviewed(self.source, answers, self.choices[:copy], self.merges[:copy])
+        answers = [dict(each) for each in self.answers]
+        answers[copy].update(choices)
+        for unit, value in self._values(copy):
+            for later in self.sharing(unit, value, copy) if unit in choices else ():
+                if later > copy:
+                    answers[later][unit] = choices[unit]
+        return _reviewed(self.source, tuple(answers), self.said, self.choices[:copy], self.merges[:copy])
+
+    def _values(self, copy: int) -> Iterator[tuple[Unit, Any]]:
+        """What the lines of a copy say."""
+        merged = self.merges[copy]
+        yield from ((change.unit, change.after) for change in merged.changes)
+        yield from ((conflict.unit, conflict.theirs) for conflict in merged.conflicts)
 
 
 def _lines(kind: LineKind, merged: Merged, copy: int) -> Iterator[Line]:
@@ -262,12 +287,23 @@ def _lines(kind: LineKind, merged: Merged, copy: int) -> Iterator[Line]:
 
 def review(source: MergeSource) -> MergeReview:
     """The review of a merge of which nothing is decided."""
-    return _reviewed(source, ({},) * len(source.copies))
+    return _reviewed(source, ({},) * len(source.copies), _said(source))
+
+
+def _said(source: MergeSource) -> tuple[Said, ...]:
+    return tuple(_said_by(copy, source.ours) for copy in source.copies) if source.several else ()
+
+
+def _said_by(copy: OtherCopy, ours: CapabilityMap) -> Said:
+    merged = copy.make(ours, {})
+    changes = ((change.unit, change.after) for change in merged.changes)
+    return frozenset((*changes, *((conflict.unit, conflict.theirs) for conflict in merged.conflicts)))
 
 
 def _reviewed(
     source: MergeSource,
     answers: tuple[Choices, ...],
+    said: tuple[Said, ...],
     choices: tuple[Choices, ...] = (),
     merges: tuple[Merged, ...] = (),
 ) -> MergeReview:
@@ -283,4 +319,4 @@ def _reviewed(
             chosen.update(dict.fromkeys(off, "ours"))
             merged = copy.make(before, chosen)
         choices, merges = (*choices, chosen), (*merges, merged)
-    return MergeReview(source, choices, merges, answers)
+    return MergeReview(source, choices, merges, answers, said)

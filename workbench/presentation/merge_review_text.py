@@ -5,13 +5,13 @@ The lines themselves are those of `merge_text`. Knows no window.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.application.merge_review import KINDS, Group, Line, LineKey, LineKind, MergeReview
 from workbench.domain.merge.outcome import Change, Choice, Conflict, Kept, Repair, Side
-from workbench.domain.words import pluralise
+from workbench.domain.words import join_names, pluralise
 from workbench.presentation.merge_text import MergeText
 
 ALL_MINE, ALL_THEIRS = "All &mine", "All &theirs"
@@ -31,8 +31,12 @@ NO_BASE = (
 CHOOSE_BASE = "Choose what &both came of…"
 DROP = "Drop the decisions"
 UNDECIDED = "To decide"
+NAMED = 3
+"""How many copies a line names; the others are counted."""
 CHOICES: Mapping[Choice, str] = {"ours": "Mine", "theirs": "Theirs", "both": "Both"}
 """Choice of a conflict -> its word."""
+LETTERS: Mapping[Choice, str] = {choice: word[0] for choice, word in CHOICES.items()}
+"""The letter that chooses it, also where the two sides are called by their names."""
 STAYS, GOES = "Stays", "Goes"
 """The choices of what one side removed and the other needs."""
 NEEDED = "stays, for something that stays needs it"
@@ -147,7 +151,22 @@ class ReviewText:
         copy = line.key.copy
         needed = isinstance(line.value, Change) and self.review.is_needed(line.value, copy)
         place = self.review.source.copies[copy].place(line.key.unit)
-        return ", ".join(filter(None, (place, NEEDED if needed else "")))
+        return ", ".join(filter(None, (place, self._by(line), NEEDED if needed else "")))
+
+    def _by(self, line: Line) -> str:
+        """Who says so, where several copies do: "by Anna and Ben"."""
+        match line.value:
+            case Change():
+                value = line.value.after
+            case Conflict():
+                value = line.value.theirs
+            case _:
+                return ""
+        sharing = self.review.sharing(line.key.unit, value, line.key.copy)
+        return f"by {self._short(sharing)}" if len(sharing) > 1 else ""
+
+    def _short(self, copies: Sequence[int]) -> str:
+        return join_names([self.review.source.copies[copy].short for copy in copies], NAMED)
 
     def choices(self, line: Line) -> dict[Choice, str]:
         """What may be chosen for a line, and the words for it; empty where nothing is."""
@@ -159,6 +178,11 @@ class ReviewText:
                 goes, stays = _sides(line.value)
                 return {stays: STAYS, goes: GOES}
         return {}
+
+    def letters(self, line: Line) -> str:
+        """The letters of these choices, in their order."""
+        of_kept = isinstance(line.value, Kept)
+        return "".join(word[0] if of_kept else LETTERS[choice] for choice, word in self.choices(line).items())
 
     def choice_of(self, line: Line, text: str) -> Choice:
         """What a word chooses for a line. Raises StopIteration for a word that is none of its choices."""
@@ -212,17 +236,28 @@ class ReviewText:
 
     def _here(self, line: Line) -> str:
         """Where the value stands that a copy met: "here", or in the copy before."""
+        holders = self._holders(line)
+        names = [self.review.source.copies[holder].name for holder in holders]
+        return f"in {join_names(names, NAMED)}" if names else "here"
+
+    def _holders(self, line: Line) -> tuple[int, ...]:
+        """The copies before this one that say the value that stands where it comes; none where that is ours."""
         holder = self.review.holder(line.key.unit, line.key.copy)
-        return "here" if holder is None else f"in {self.review.source.copies[holder].name}"
+        if holder is None or not isinstance(line.value, Conflict):
+            return () if holder is None else (holder,)
+        sharing = self.review.sharing(line.key.unit, line.value.ours, holder)
+        return tuple(copy for copy in sharing if copy < line.key.copy)
 
     def _named_sides(self, line: Line) -> dict[Choice, str]:
         """The two sides of a conflict by their names, where there are several copies."""
         source = self.review.source
         if not source.several:
             return {}
-        holder = self.review.holder(line.key.unit, line.key.copy)
-        ours = CHOICES["ours"] if holder is None else source.copies[holder].short
-        return {"ours": ours, "theirs": source.copies[line.key.copy].short}
+        holders = self._holders(line)
+        return {
+            "ours": self._short(holders) if holders else CHOICES["ours"],
+            "theirs": source.copies[line.key.copy].short,
+        }
 
     @cached_property
     def _texts(self) -> tuple[MergeText, ...]:

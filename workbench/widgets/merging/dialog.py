@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.merge_review import Line, LineKey, LineKind, MergeReview, MergeSource, review
+from workbench.domain.merge.outcome import Choice
 from workbench.presentation import merge_review_text as words
 from workbench.presentation.merge_review_text import MERGE, ReviewText, ReviewWords, head_text, to_decide_text
 from workbench.qt.text_escape import tooltip_text
@@ -161,6 +162,7 @@ class MergeDialog(DecidingDialog):
 
     def _connect(self) -> None:
         self._rows.chosen.connect(self._choose)
+        self.table.lettered.connect(self._choose_by_letter)
         self._rows.ticked.connect(self._take)
         self.table.selectionModel().currentRowChanged.connect(self._show_whole)
         self._mine.clicked.connect(self._all_mine)
@@ -171,11 +173,21 @@ class MergeDialog(DecidingDialog):
     def _choose(self, keys: tuple[Hashable, ...], text: str) -> None:
         wanted = set(keys)
         lines = [line for line in self._lines("conflict", "kept") if line.key in wanted]
+        self._decide({line.key: self._words.choice_of(line, text) for line in lines})
+
+    def _choose_by_letter(self, keys: tuple[Hashable, ...], letter: str) -> None:
+        wanted, words = set(keys), self._words
+        lines = [line for line in self._lines("conflict", "kept") if line.key in wanted]
+        chosen = {line.key: list(words.choices(line))[words.letters(line).index(letter)] for line in lines}
+        self._decide({line.key: chosen[line.key] for line in lines if chosen[line.key] != words.chosen(line)})
+
+    def _decide(self, decided: Mapping[LineKey, Choice]) -> None:
         reviewed = self.review
-        for copy in {line.key.copy: None for line in lines}:
-            own = [line for line in lines if line.key.copy == copy]
-            reviewed = reviewed.choose({line.key.unit: self._words.choice_of(line, text) for line in own}, copy)
-        self._show(reviewed, [line.key for line in lines])
+        for copy in {key.copy: None for key in decided}:
+            of_copy = {key.unit: choice for key, choice in decided.items() if key.copy == copy}
+            reviewed = reviewed.choose(of_copy, copy)
+        if decided:
+            self._show(reviewed, list(decided))
 
     def _take(self, keys: tuple[Hashable, ...], taken: bool) -> None:
         wanted = set(keys)
