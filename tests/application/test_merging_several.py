@@ -14,7 +14,7 @@ from tests.support.editing import Editor
 from tests.support.merges import ANALYST, BASE, BUYER, WRITER, whole
 from tests.support.strategies import maps
 from workbench.application.merge_review import MergeReview, MergeSource, OtherCopy, review
-from workbench.domain.merge.outcome import Choices, Merged, Unit
+from workbench.domain.merge.outcome import Choices, Merged, Side, Unit
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
@@ -22,6 +22,7 @@ from workbench.presentation.merge_review_text import ReviewText
 
 GRADE = Unit("s", "role:analyst", "grade")
 Copies = tuple[CapabilityMap, ...]
+SIDES: tuple[Side, ...] = ("ours", "theirs")
 
 
 def with_grade(grade: int) -> CapabilityMap:
@@ -46,7 +47,7 @@ def grade_in(found: MergeReview) -> int:
 
 def said(found: MergeReview) -> list[tuple[str, str]]:
     text = ReviewText(found)
-    return [(text.said(line), text.detail(line)) for kind in ("conflict", "change") for line in found.lines(kind)]
+    return [(text.said(line), text.detail(line)) for line in found.lines("change")]
 
 
 def test_one_change_of_two_is_one_line_that_names_both() -> None:
@@ -57,34 +58,45 @@ def test_one_change_of_two_is_one_line_that_names_both() -> None:
     ]
 
 
-def test_what_is_left_out_of_one_is_left_out_of_those_who_say_the_same_and_can_be_taken_again() -> None:
+def test_what_is_left_out_of_one_is_left_out_of_those_who_say_the_same() -> None:
     found = reviewed(BASE, BASE, with_grade(7), with_grade(7))
     left = found.take([GRADE], False, 0)
-    assert grade_in(left) == 4
-    assert [(line.key.copy, line.value.taken) for line in left.lines("change")] == [(0, False), (1, False)]
-    assert grade_in(left.take([GRADE], True, 1)) == 7
+    assert (grade_in(left), len(left.lines("change")), len(left.merged.changes)) == (4, 1, 1)
     again = left.take([GRADE], True, 0)
     assert (grade_in(again), len(again.lines("change"))) == (7, 1)
 
 
 def test_where_two_agree_against_a_third_both_are_named() -> None:
-    found = reviewed(BASE, BASE, with_grade(7), with_grade(7), with_grade(1))
+    found = reviewed(BASE, BASE, with_grade(7), with_grade(1), with_grade(7))
     text = ReviewText(found)
     (line,) = found.lines("conflict")
-    assert text.said(line) == "Grade: Chief officer in “Ann.xlsx” and “Ben.xlsx”, Assistant in “Cat.xlsx”."
-    assert list(text.choices(line).values()) == ["Ann and Ben", "Cat"]
+    assert text.said(line) == "Grade: Chief officer (Ann and Cat), Assistant (Ben)."
+    assert list(text.choices(line).values()) == ["Ann and Cat", "Ben"]
     assert text.letters(line) == "MT"
 
 
-def test_what_two_say_otherwise_than_the_first_is_decided_once() -> None:
-    found = reviewed(BASE, BASE, with_grade(7), with_grade(1), with_grade(1))
-    assert len(found.undecided) == 2
-    assert said(found)[0][1] == "by Ben and Cat"
-    for choice, grade in (("theirs", 1), ("ours", 7)):
+def test_what_the_map_says_is_told_from_what_copies_say() -> None:
+    found = reviewed(BASE, with_grade(6), with_grade(7), with_grade(7))
+    (line,) = found.lines("conflict")
+    assert ReviewText(found).said(line) == "Grade: Vice president here, Chief officer (Ann and Ben)."
+
+
+def test_nobody_is_asked_twice_about_one_value() -> None:
+    found = reviewed(BASE, BASE, with_grade(7), with_grade(1), with_grade(1), with_grade(7))
+    assert len(found.undecided) == len(found.lines("conflict")) == 1
+    decisions: tuple[tuple[Side, int], ...] = (("theirs", 1), ("ours", 7))
+    for choice, grade in decisions:
         decided = found.choose({GRADE: choice}, 1)
         assert (decided.undecided, grade_in(decided)) == ((), grade)
-    last = found.choose({GRADE: "ours"}, 2)
-    assert [line.key.copy for line in last.lines("conflict") if not last.is_decided(line.value, line.key.copy)] == [1]
+
+
+def test_both_are_joined_once() -> None:
+    def with_purpose(purpose: str) -> CapabilityMap:
+        return whole(ANALYST, replace(BUYER, purpose=purpose), WRITER)
+
+    found = reviewed(BASE, BASE, with_purpose("A."), with_purpose("B."), with_purpose("B."))
+    both = found.choose({Unit("s", "role:buyer", "purpose"): "both"}, 1)
+    assert (both.document.scenarios[0].roles[1].purpose, both.undecided) == ("A.\nB.", ())
 
 
 @st.composite
@@ -122,8 +134,15 @@ def test_nothing_of_any_copy_is_lost_unlisted(them: tuple[CapabilityMap, Capabil
     assert list(problems(found.document)) == []
     if any(repair.reason in ("other_id", "same_thing") for repair in merged.repairs):
         return  # a copy is told by other ids
-    lines = (*merged.changes, *merged.conflicts, *merged.kept, *merged.repairs)
-    told = {(line.unit.scenario, line.unit.subject) for line in lines}
+    told = {
+        (unit.scenario, unit.subject)
+        for unit in (
+            *(line.unit for line in merged.changes),
+            *(line.unit for line in merged.conflicts),
+            *(line.unit for line in merged.kept),
+            *(line.unit for line in merged.repairs),
+        )
+    }
     before, after = units(base), units(found.document)
     for side in map(units, (ours, *copies)):
         for unit in before.keys() | side.keys():
@@ -133,10 +152,10 @@ def test_nothing_of_any_copy_is_lost_unlisted(them: tuple[CapabilityMap, Capabil
 
 
 @LAW
-@given(several(), st.sampled_from(("ours", "theirs")))
-def test_all_of_one_side_leaves_nothing_open(them: tuple[CapabilityMap, CapabilityMap, Copies], side: str) -> None:
+@given(several(), st.sampled_from(SIDES))
+def test_all_of_one_side_leaves_nothing_open(them: tuple[CapabilityMap, CapabilityMap, Copies], side: Side) -> None:
     base, ours, copies = them
-    decided = reviewed(base, ours, *copies).choose_all(side)  # type: ignore[arg-type]
+    decided = reviewed(base, ours, *copies).choose_all(side)
     assert decided.undecided == ()
     assert list(problems(decided.document)) == []
 

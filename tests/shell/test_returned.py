@@ -383,7 +383,7 @@ def test_several_workbooks_are_one_review_and_where_two_disagree_they_are_named(
     taken(opened, qtbot)
     assert seen == ["Take back 2 workbooks", "2 changes of 2 workbooks; 1 conflict."]
     assert shown[0] == "Where two disagree; what stood before stands until you decide (1)"
-    assert "leads at level 4 in “a.xlsx” (Ann), supports at level 2 in “b.xlsx” (Ben)." in shown[2]
+    assert "leads at level 4 (Ann), supports at level 2 (Ben)." in shown[2]
     assert shown[3] == "Changed in “a.xlsx” (Ann) (2)"
     assert shown[-2:] == ["Ann", "Ben"]
     assert (level(opened.session.document), level(opened.session.document, 1)) == (2, 2)

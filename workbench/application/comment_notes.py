@@ -27,7 +27,7 @@ def with_notes(merged: Merged, returned: Returned, choices: Choices) -> Merged:
     """The merge with the comments as notes: changes that a person may refuse. What a note says already is not added."""
     wanted: dict[Unit, list[str]] = {}
     for comment in returned.comments:
-        if _said(comment):
+        if text_of(comment):
             unit, text = _note(comment, returned, merged)
             wanted.setdefault(unit, []).append(text)
     document, changes = merged.document, list(merged.changes)
@@ -49,7 +49,7 @@ def comments_of(unit: Unit, comments: Sequence[CellComment]) -> Iterator[CellCom
 
 def _note(comment: CellComment, returned: Returned, merged: Merged) -> tuple[Unit, str]:
     """Where a comment is kept, and its text there."""
-    about, said = comment.about, _said(comment)
+    about, said = comment.about, text_of(comment)
     unit = None if about is None else _as_merged(about, returned.edited, merged.theirs)
     if unit is not None and unit.part == NOTE and _is_there(merged.document, dataclasses.replace(unit, part=HOLDS)):
         return unit, said
@@ -86,8 +86,8 @@ def _renamed(
     return {one.id: other.id for one, other in zip(before, after, strict=True)}
 
 
-def _said(comment: CellComment) -> str:
-    """The text of a comment, without the line in which Excel names its author."""
+def text_of(comment: CellComment) -> str:
+    """The text of a comment, tidied, without the line in which Excel names its author."""
     text = UNFIT.sub("", "\n".join(tidied(comment.text).splitlines())).strip()
     first, _, rest = text.partition("\n")
     return rest.strip() if comment.author and first.strip() == f"{comment.author.strip()}:" else text

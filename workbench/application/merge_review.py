@@ -5,6 +5,7 @@ A value: each decision makes another one, with the merge worked out anew. Knows 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -156,14 +157,14 @@ class MergeReview:
     @property
     def merged(self) -> Merged:
         """The merge as a whole: the map it makes, and the lines of all copies."""
-        last = self.merges[-1]
+        last, shown = self.merges[-1], [self._shown(copy) for copy in range(len(self.merges))]
         return Merged(
             last.document,
             last.theirs,
-            tuple(each for merged in self.merges for each in merged.changes),
-            tuple(each for merged in self.merges for each in merged.conflicts),
-            tuple(each for merged in self.merges for each in merged.kept),
-            tuple(each for merged in self.merges for each in merged.repairs),
+            tuple(each for merged in shown for each in merged.changes),
+            tuple(each for merged in shown for each in merged.conflicts),
+            tuple(each for merged in shown for each in merged.kept),
+            tuple(each for merged in shown for each in merged.repairs),
         )
 
     @property
@@ -210,10 +211,19 @@ class MergeReview:
         others = {n for n, said in enumerate(self.said) if (unit, value) in said}
         return tuple(sorted(others | {copy}))
 
+    def _shown(self, copy: int) -> Merged:
+        """The merge of a copy without the lines of what a copy before it said."""
+        merged, settled = self.merges[copy], _settled(self.said, copy)
+        return dataclasses.replace(
+            merged,
+            changes=tuple(each for each in merged.changes if each.unit not in settled),
+            conflicts=tuple(each for each in merged.conflicts if each.unit not in settled),
+        )
+
     def lines(self, kind: LineKind, copy: int | None = None) -> tuple[Line, ...]:
         """The lines of a kind, in the order of the merge. copy: None for those of all copies."""
         copies = range(len(self.merges)) if copy is None else (copy,)
-        return tuple(line for each in copies for line in _lines(kind, self.merges[each], each))
+        return tuple(line for each in copies for line in _lines(kind, self._shown(each), each))
 
     def groups(self, kind: LineKind, copy: int | None = None) -> tuple[Group, ...]:
         """The lines of a kind by whom they concern, in the order of the merge."""
@@ -231,16 +241,13 @@ class MergeReview:
         return not change.taken and self.choices[copy].get(change.unit) != "ours"
 
     def choose(self, choices: Choices, copy: int = 0) -> MergeReview:
-        """Decide conflicts, or whether what stays does: whose value they have. "both" only where it can be both.
-
-        Later copies that say the same are decided with them.
-        """
+        """Decide conflicts, or whether what stays does: whose value they have. "both" only where it can be both."""
         single = {conflict.unit for conflict in self.merges[copy].conflicts if conflict.joined is None}
         able = {unit: choice for unit, choice in choices.items() if choice != "both" or unit not in single}
         return self._with(able, copy)
 
     def take(self, units: Iterable[Unit], taken: bool, copy: int = 0) -> MergeReview:
-        """Take changes, or leave what they are of as it is here; those of later copies that say the same with them."""
+        """Take changes, or leave what they are of as it is here."""
         return self._with(dict.fromkeys(units, "theirs" if taken else "ours"), copy)
 
     def choose_all(self, side: Side) -> MergeReview:
@@ -256,19 +263,8 @@ class MergeReview:
         return _reviewed(source, self.answers, _said(source))
 
     def _with(self, choices: Mapping[Unit, Choice], copy: int) -> MergeReview:
-        answers = [dict(each) for each in self.answers]
-        answers[copy].update(choices)
-        for unit, value in self._values(copy):
-            for later in self.sharing(unit, value, copy) if unit in choices else ():
-                if later > copy:
-                    answers[later][unit] = choices[unit]
-        return _reviewed(self.source, tuple(answers), self.said, self.choices[:copy], self.merges[:copy])
-
-    def _values(self, copy: int) -> Iterator[tuple[Unit, Any]]:
-        """What the lines of a copy say."""
-        merged = self.merges[copy]
-        yield from ((change.unit, change.after) for change in merged.changes)
-        yield from ((conflict.unit, conflict.theirs) for conflict in merged.conflicts)
+        answers = (*self.answers[:copy], {**self.answers[copy], **choices}, *self.answers[copy + 1 :])
+        return _reviewed(self.source, answers, self.said, self.choices[:copy], self.merges[:copy])
 
 
 def _lines(kind: LineKind, merged: Merged, copy: int) -> Iterator[Line]:
@@ -294,6 +290,12 @@ def _said(source: MergeSource) -> tuple[Said, ...]:
     return tuple(_said_by(copy, source.ours) for copy in source.copies) if source.several else ()
 
 
+def _settled(said: tuple[Said, ...], copy: int) -> set[Unit]:
+    """The units of which a copy says what one before it said: that is decided there, and nobody is asked twice."""
+    before = frozenset[tuple[Unit, Any]]().union(*said[:copy])
+    return {unit for unit, _ in said[copy] & before} if said else set()
+
+
 def _said_by(copy: OtherCopy, ours: CapabilityMap) -> Said:
     merged = copy.make(ours, {})
     changes = ((change.unit, change.after) for change in merged.changes)
@@ -313,7 +315,8 @@ def _reviewed(
     """
     for copy, answered in list(zip(source.copies, answers, strict=True))[len(merges) :]:
         before = merges[-1].document if merges else source.ours
-        chosen = dict(answered)
+        chosen: dict[Unit, Choice] = dict(answered)
+        chosen.update(dict.fromkeys(_settled(said, len(merges)), "ours"))
         merged = copy.make(before, chosen)
         while off := [each.unit for each in merged.changes if each.unit not in chosen and copy.off(each)]:
             chosen.update(dict.fromkeys(off, "ours"))

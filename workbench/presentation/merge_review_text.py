@@ -23,6 +23,7 @@ ALL_LATER_HINT = "Each line on which two disagree gets what the later file has."
 F4 = "F4 goes to the next."
 CTRL_ENTER = "Ctrl+Enter does it, too, once all is decided."
 DETAIL = "The line in full"
+NO_LINE = "The line that you pick above stands here in full."
 LINE, OUTCOME = "What differs", "What the map gets"
 NO_BASE = (
     "What both came of is not among the earlier versions: nothing is removed, and each field that differs is to be "
@@ -138,7 +139,7 @@ class ReviewText:
         words = self.of(line)
         match line.value:
             case Conflict():
-                return words.conflict_said(line.value, self._here(line))
+                return words.conflict_said(line.value, *self._sides_said(line, line.value))
             case Change():
                 return words.change_said(line.value)
             case Kept():
@@ -154,15 +155,10 @@ class ReviewText:
         return ", ".join(filter(None, (place, self._by(line), NEEDED if needed else "")))
 
     def _by(self, line: Line) -> str:
-        """Who says so, where several copies do: "by Anna and Ben"."""
-        match line.value:
-            case Change():
-                value = line.value.after
-            case Conflict():
-                value = line.value.theirs
-            case _:
-                return ""
-        sharing = self.review.sharing(line.key.unit, value, line.key.copy)
+        """Who changed it, where several did: "by Anna and Ben"."""
+        if not isinstance(line.value, Change):
+            return ""
+        sharing = self.review.sharing(line.key.unit, line.value.after, line.key.copy)
         return f"by {self._short(sharing)}" if len(sharing) > 1 else ""
 
     def _short(self, copies: Sequence[int]) -> str:
@@ -235,29 +231,30 @@ class ReviewText:
         return f"{outcomes[0]}." if len(outcomes) == 1 else f"{outcomes[0]}: {pluralise(len(outcomes), 'line')}."
 
     def _here(self, line: Line) -> str:
-        """Where the value stands that a copy met: "here", or in the copy before."""
-        holders = self._holders(line)
-        names = [self.review.source.copies[holder].name for holder in holders]
-        return f"in {join_names(names, NAMED)}" if names else "here"
-
-    def _holders(self, line: Line) -> tuple[int, ...]:
-        """The copies before this one that say the value that stands where it comes; none where that is ours."""
+        """Where the thing stands that a copy met: "here", or in the copy before."""
         holder = self.review.holder(line.key.unit, line.key.copy)
-        if holder is None or not isinstance(line.value, Conflict):
-            return () if holder is None else (holder,)
-        sharing = self.review.sharing(line.key.unit, line.value.ours, holder)
-        return tuple(copy for copy in sharing if copy < line.key.copy)
+        return "here" if holder is None else f"in {self.review.source.copies[holder].name}"
+
+    def _sides_said(self, line: Line, conflict: Conflict) -> tuple[str, str]:
+        """Where the two values of a conflict stand; of several copies who says which, in brackets."""
+        if not self.review.source.several:
+            return "here", ""
+        ours, theirs = self._sayers(line, conflict)
+        return f"({ours})" if ours else "here", f"({theirs})"
+
+    def _sayers(self, line: Line, conflict: Conflict) -> tuple[str, str]:
+        """The names of those who say the one value and the other; "" for the value that the map had."""
+        unit, copy = line.key.unit, line.key.copy
+        holder = self.review.holder(unit, copy)
+        ours = "" if holder is None else self._short(self.review.sharing(unit, conflict.ours, holder))
+        return ours, self._short(self.review.sharing(unit, conflict.theirs, copy))
 
     def _named_sides(self, line: Line) -> dict[Choice, str]:
         """The two sides of a conflict by their names, where there are several copies."""
-        source = self.review.source
-        if not source.several:
+        if not self.review.source.several or not isinstance(line.value, Conflict):
             return {}
-        holders = self._holders(line)
-        return {
-            "ours": self._short(holders) if holders else CHOICES["ours"],
-            "theirs": source.copies[line.key.copy].short,
-        }
+        ours, theirs = self._sayers(line, line.value)
+        return {"ours": ours or CHOICES["ours"], "theirs": theirs}
 
     @cached_property
     def _texts(self) -> tuple[MergeText, ...]:

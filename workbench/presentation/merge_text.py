@@ -68,10 +68,13 @@ class MergeText:
         """What both changed: "Social Engineer, Grade: Director here, Manager in “Plan (Ben)”."."""
         return f"{self.subject(conflict.unit)}, {self.conflict_said(conflict)}"
 
-    def conflict_said(self, conflict: Conflict, here: str = "here") -> str:
-        """The conflict without whom it concerns: "Grade: Director here, Manager in “Plan (Ben)”."."""
+    def conflict_said(self, conflict: Conflict, here: str = "here", there: str = "") -> str:
+        """The conflict without whom it concerns: "Grade: Director here, Manager in “Plan (Ben)”.".
+
+        here, there: where the two values stand; there is in the other copy unless given.
+        """
         mine, theirs = self.values(conflict)
-        return f"{self.part(conflict.unit)}: {mine} {here}, {theirs} in {self.name}."
+        return f"{self.part(conflict.unit)}: {mine} {here}, {theirs} {there or f'in {self.name}'}."
 
     def values(self, conflict: Conflict) -> tuple[str, str]:
         """Our value of a conflict and theirs, each in a few words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.application.comment_notes import comments_of
+from workbench.application.comment_notes import comments_of, text_of
 from workbench.application.returned import (
     CellComment,
     NoBase,
@@ -85,7 +85,7 @@ class ReturnedText:
     def comment(self, comment: CellComment) -> str:
         """A comment with its author, as it stands: "Matrix H12 (User research, Analyst), Ben: Really?"."""
         author = f", {shortened(comment.author)}" if comment.author else ""
-        return f"{where(comment.place, comment.names)}{author}: {' '.join(comment.text.split())}"
+        return f"{where(comment.place, comment.names)}{author}: {' '.join(text_of(comment).split())}"
 
     def without_base(self) -> str:
         """Why the map inside is no base, and what follows; "" where it is one."""

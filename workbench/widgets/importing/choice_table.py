@@ -99,7 +99,7 @@ class ChoiceTable(QTableView):
             self.verticalScrollBar().setValue(top)
         self.clearSpans()
         for place, each in enumerate(rows):
-            if each.heading and not any(each.texts[1:]):
+            if not (each.choices or any(each.texts[1:])):
                 self.setSpan(place, 0, 1, len(each.texts))
         self._fit_columns()
         self._room = max(len(rows), room, 1)

@@ -20,6 +20,7 @@ from workbench.widgets.merging.rows import rows_of
 from workbench.widgets.merging.table import MergeTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.screen import fill
+from workbench.widgets.parts.steady_label import SteadyLabel
 from workbench.widgets.parts.style import label
 
 SIZE = QSize(1240, 720)
@@ -56,7 +57,7 @@ class MergeDialog(DecidingDialog):
         """What was accepted; None where it was not."""
         self.review = review(source)
         self._greeted = False
-        self._head = label("", "strong", wrap=True, parent=self)
+        self._head = SteadyLabel("strong", 1, self)
         self._head.setObjectName("mergeHead")
         self._no_base = label("", wrap=True, parent=self)
         self._no_base.setObjectName("mergeNoBase")
@@ -69,6 +70,7 @@ class MergeDialog(DecidingDialog):
         self._whole.setTabChangesFocus(True)
         self._whole.setObjectName("mergeWhole")
         self._whole.setAccessibleName(words.DETAIL)
+        self._whole.setPlaceholderText(words.NO_LINE)
         self._whole.setFixedHeight(px(WHOLE))
         self._sources = (source, with_tick or source)
         self._tick = QCheckBox(says.tick, self)
@@ -82,6 +84,8 @@ class MergeDialog(DecidingDialog):
         else:
             self._mine = self._button(words.ALL_MINE, words.ALL_MINE_HINT)
             self._theirs = self._button(words.ALL_THEIRS, words.ALL_THEIRS_HINT)
+        self._listed: Mapping[Hashable, str] = {}
+        """The lines that are only listed, in full."""
         self._heard = LateAnnouncement(self._head)
         self._lay_out()
         self._connect()
@@ -150,7 +154,7 @@ class MergeDialog(DecidingDialog):
         content.addLayout(base)
         content.addWidget(self.table, 1)
         content.addWidget(self._whole)
-        content.addWidget(self._tick)
+        content.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.setSpacing(px(10))
         foot.addWidget(self._mine)
@@ -216,7 +220,9 @@ class MergeDialog(DecidingDialog):
         """Show a review. answered: the lines that were just decided."""
         self.review = reviewed
         self._words = text = ReviewText(reviewed)
-        self.table.show_rows(rows_of(text))
+        rows = rows_of(text)
+        self._listed = {row.key: row.spoken for row in rows if not row.heading and not isinstance(row.key, LineKey)}
+        self.table.show_rows(rows)
         conflicts, undecided = reviewed.lines("conflict"), len(reviewed.undecided)
         for button in (self._mine, self._theirs):
             button.setVisible(bool(conflicts))
@@ -243,4 +249,5 @@ class MergeDialog(DecidingDialog):
         line = None
         if isinstance(key, LineKey):
             line = next((line for line in self.review.lines(key.kind) if line.key == key), None)
-        self._whole.setPlainText("" if line is None else self._words.whole(line))
+        listed = self._listed.get(key, "")
+        self._whole.setPlainText(listed if line is None else self._words.whole(line))
