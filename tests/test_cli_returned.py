@@ -112,6 +112,33 @@ def test_removals_are_taken_only_where_that_is_asked_for(
     assert [skill.id for skill in read(out).document.skills] == ["sem", "insight", "brand", "data"]
 
 
+def test_comments_are_kept_as_notes_only_where_that_is_asked_for_and_only_once(
+    plan: Path, book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def edit(found: Workbook) -> None:
+        cell(found, "seo", "lead").comment = Comment("Too much?", "Ben")
+
+    path, out = book(edit), plan.with_name("out.capmap")
+    assert run("import", path, "--into", plan, "-o", out) == 0
+    assert read(out).document == PLAN
+    assert run("import", path, "--into", plan, "-o", out, "--keep-comments", "--force") == 0
+    assert "Matrix H6: Lead: Note on “SEO”: none → “Too much?”." in capsys.readouterr().out
+    kept = read(out).document
+    assert next(each.note for each in kept.scenarios[0].roles[0].assignments if each.skill == "seo") == "Too much?"
+    assert run("import", path, "--into", out, "-o", out, "--keep-comments", "--force") == 0
+    assert read(out).document == kept
+
+
+def test_comments_are_kept_of_a_workbook_of_the_map_alone(
+    plan: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("Skill\nSEO\n", encoding="utf-8")
+    assert run("import", table, "--into", plan, "-o", tmp_path / "o.capmap", "--keep-comments") == 2
+    said = capsys.readouterr().err
+    assert "--keep-comments is for a workbook of the map of --into. Nothing was written." in said
+
+
 def test_several_are_taken_one_after_the_other(plan: Path, book: Book, capsys: pytest.CaptureFixture[str]) -> None:
     def other(found: Workbook) -> None:
         cell(found, "seo", "lead").value = "S3"

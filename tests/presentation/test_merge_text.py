@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.domain.merge.test_laws import Triple, triples
 from workbench.domain.merge.three_way import merge
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Department, Person, Role, Scenario, Skill
 from workbench.presentation.merge_as_text import as_text
 from workbench.presentation.merge_text import MergeText
 
@@ -49,6 +49,14 @@ def test_a_conflict_says_both_values_and_where_each_stands() -> None:
     assert said(BASE, whole(replace(ANNA, grade=7)), whole(replace(ANNA, grade=1)))[3:] == [
         "Analyst, Grade: Chief officer here, Assistant in “Plan (Ben)”."
     ]
+
+
+def test_a_note_is_called_by_what_it_is_of_and_what_is_added_below_a_text_is_not_cut() -> None:
+    noted = replace(ANNA, assignments=(Assignment("seo", "support", level=2, note="Long. " * 30),))
+    more = replace(noted, assignments=(replace(noted.assignments[0], note=f"{'Long. ' * 30}\nReally?"),))
+    assert said(whole(noted), whole(noted), whole(more))[-1:] == ["Analyst: Note on “SEO”: also “Really?”."]
+    people = [replace(whole(ANNA), people=(Person("p", "Ann", note=note),)) for note in ("", "Here", "There")]
+    assert said(*people)[-1:] == ["Ann, Note: “Here” here, “There” in “Plan (Ben)”."]
 
 
 def test_what_stays_and_what_was_mended_is_told() -> None:

@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_file_drop import COPY, files, let_go
@@ -201,6 +201,51 @@ def test_refused_cells_and_comments_are_listed_with_their_places(opened: Workben
     assert listed[3].endswith("), Ben: Really?")
 
 
+def test_comments_are_kept_as_notes_on_request_in_the_same_step(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    before = opened.session.document
+    role = before.scenarios[0].roles[0]
+    held = next(each for each in role.assignments if not each.note)
+    row = [skill.id for skill in before.skills].index(held.skill)
+
+    def edit(book: Workbook) -> None:
+        book["Matrix"].cell(FIRST_SKILL + row, FIRST_ROLE).comment = Comment("Ben:\nReally?", "Ben")
+
+    heads: list[str] = []
+
+    def keep(dialog: MergeDialog) -> None:
+        tick = dialog.findChild(QCheckBox, "mergeTick")
+        assert isinstance(tick, QCheckBox)
+        assert tick.isVisible()
+        assert not tick.isChecked()
+        tick.click()
+        heads.append(dialog._head.text())
+        heads.extend(row.detail for row in dialog.table.rows.rows if row.tick)
+        accept(dialog)
+
+    on_review(keep)
+    other = workbook(opened, path, edit, author="Ben")
+    opened.returned.take_back([other])
+    taken(opened, qtbot)
+    assert heads == ["1 change of “Plan - Today.xlsx” (Ben); 1 comment.", f"Matrix H{FIRST_SKILL + row}"]
+    now = opened.session.document.scenarios[0].roles[0].assignments
+    assert next(each.note for each in now if each.skill == held.skill) == "Really?"
+    opened.session.undo_stack.undo()
+    assert opened.session.document is before
+
+
+def test_a_workbook_without_comments_has_no_tick_for_them(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+
+    def look(dialog: MergeDialog) -> None:
+        seen.extend(each.isVisible() for each in dialog.findChildren(QCheckBox))
+        dialog.reject()
+
+    on_review(look)
+    opened.returned.take_back([workbook(opened, path, setting("L4"))])
+    wait_for(opened, qtbot, lambda: bool(seen))
+    assert seen == [False]
+
+
 def test_a_workbook_that_says_nothing_new_gets_its_sentence(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     before = opened.session.document
     opened.returned.take_back([workbook(opened, path)])
@@ -338,7 +383,7 @@ def test_several_workbooks_are_one_review_and_where_two_disagree_they_are_named(
     taken(opened, qtbot)
     assert seen == ["Take back 2 workbooks", "2 changes of 2 workbooks; 1 conflict."]
     assert shown[0] == "Where two disagree; what stood before stands until you decide (1)"
-    assert "leads at level 4 in “a.xlsx” (Ann), supports at level 2 in “b.xlsx” (Ben)." in shown[2]
+    assert "leads at level 4 (Ann), supports at level 2 (Ben)." in shown[2]
     assert shown[3] == "Changed in “a.xlsx” (Ann) (2)"
     assert shown[-2:] == ["Ann", "Ben"]
     assert (level(opened.session.document), level(opened.session.document, 1)) == (2, 2)

@@ -21,10 +21,11 @@ from tests.support.people import OF_HOLDERS, OF_PEOPLE, with_people
 from workbench.application.edits.people import SetPersonLevel
 from workbench.application.handing_on import handed_on
 from workbench.domain.model import Role
+from workbench.files.returned_workbook import ReturnedBook, recognise
 from workbench.presentation.handing_on_text import PEOPLE_LEFT_OUT, WITH_PEOPLE
 from workbench.shell.application import Workbench
 from workbench.widgets.compare.changes_panel import ONLY_PEOPLE
-from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, PEOPLE, HandingOnDialog
+from workbench.widgets.dialogs.handing_on import ALL_OUT, NO_NAMES, NO_RETURN, PEOPLE, HandingOnDialog
 from workbench.widgets.organisation.view import OrganisationView
 from workbench.widgets.report.preview import PrintPreview
 
@@ -127,6 +128,49 @@ def test_the_base_of_a_workbook_has_the_people_that_the_workbook_has(
     export(peopled, qtbot, monkeypatch, path, "export", PEOPLE)
     assert peopled.backups.read(base_of(peopled, path)).document == document
     assert base_of(peopled, path).revision == peopled.document_file.identity.revision
+
+
+def test_a_workbook_that_is_not_to_be_taken_back_has_no_id_and_no_map_is_kept_for_it(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    peopled.document_file.save(tmp_path / "plan.capmap")
+    peopled.document_file.wait()
+    assert peopled.session.perform(SetPersonLevel("zeb", "apis", 1))
+    path, identity = tmp_path / "a.xlsx", peopled.document_file.identity
+    before = peopled.backups.versions(identity.document_id)
+    export(peopled, qtbot, monkeypatch, path, "export", NO_RETURN)
+    assert not isinstance(recognise(path), ReturnedBook)
+    assert identity.document_id not in text_of(path.read_bytes())
+    assert peopled.backups.versions(identity.document_id) == before
+    export(peopled, qtbot, monkeypatch, path, "export")
+    assert isinstance(recognise(path), ReturnedBook)
+    assert len(peopled.backups.versions(identity.document_id)) == len(before) + 1
+
+
+def test_only_a_workbook_is_asked_whether_it_may_be_taken_back(
+    peopled: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for returns in (False, True):
+        dialog = HandingOnDialog("Export", peopled.session.document, returns=returns)
+        qtbot.addWidget(dialog)
+        assert box(dialog, NO_RETURN).isHidden() is not returns
+
+
+def test_a_map_that_names_nobody_offers_such_a_workbook_among_the_kinds_of_files(
+    opened: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    offered: list[str] = []
+
+    def choose(*of: object) -> tuple[str, str]:
+        offered.extend(str(of[3]).split(";;"))
+        return str(path), offered[-1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
+        opened.actions["export"].trigger()
+    assert offered == ["Excel workbook (*.xlsx)", "Excel workbook, not to be taken back (*.xlsx)"]
+    assert not isinstance(recognise(path), ReturnedBook)
 
 
 def test_the_workbook_shows_who_fits_only_where_people_are_ticked(

@@ -196,7 +196,7 @@ MADE: dict[type[QDialog], Make] = {
     PastePeopleDialog: _paste_people,
     EarlierVersionsDialog: _versions,
     FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
-    HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent),
+    HandingOnDialog: lambda _, parent: HandingOnDialog("Export to Excel", with_people(), parent, returns=True),
     SendCopyDialog: lambda _, parent: SendCopyDialog(with_people(), parent),
     PreferencesDialog: lambda _, parent: PreferencesDialog(
         Choices("Ann Example", export_folder="/home/ann/" + "a folder of the company/" * 9), "a4", parent

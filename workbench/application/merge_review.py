@@ -5,9 +5,10 @@ A value: each decision makes another one, with the merge worked out anew. Knows 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from workbench.domain.merge.outcome import (
     Change,
@@ -122,6 +123,10 @@ def one_copy(
     return MergeSource(ours, (OtherCopy(lambda _, choices: make(choices), name, off=off, place=place),), name, listed)
 
 
+Said = frozenset[tuple[Unit, Any]]
+"""The units that a copy changes, each with its value there."""
+
+
 @dataclass(frozen=True, slots=True)
 class MergeReview:
     """A merge under review, all of it by the number of the copy.
@@ -135,6 +140,8 @@ class MergeReview:
     merges: tuple[Merged, ...]
     answers: tuple[Choices, ...]
     """The choices that a person made, without those by which changes are off at first."""
+    said: tuple[Said, ...]
+    """What each copy says by itself; empty where there is only one."""
 
     @property
     def document(self) -> CapabilityMap:
@@ -144,14 +151,14 @@ class MergeReview:
     @property
     def merged(self) -> Merged:
         """The merge as a whole: the map it makes, and the lines of all copies."""
-        last = self.merges[-1]
+        last, shown = self.merges[-1], [self._shown(copy) for copy in range(len(self.merges))]
         return Merged(
             last.document,
             last.theirs,
-            tuple(each for merged in self.merges for each in merged.changes),
-            tuple(each for merged in self.merges for each in merged.conflicts),
-            tuple(each for merged in self.merges for each in merged.kept),
-            tuple(each for merged in self.merges for each in merged.repairs),
+            tuple(each for merged in shown for each in merged.changes),
+            tuple(each for merged in shown for each in merged.conflicts),
+            tuple(each for merged in shown for each in merged.kept),
+            tuple(each for merged in shown for each in merged.repairs),
         )
 
     @property
@@ -193,10 +200,24 @@ class MergeReview:
                 return earlier
         return None
 
+    def sharing(self, unit: Unit, value: Any, copy: int) -> tuple[int, ...]:
+        """The copies that say the same of a unit, with the one at hand, in their order."""
+        others = {n for n, said in enumerate(self.said) if (unit, value) in said}
+        return tuple(sorted(others | {copy}))
+
+    def _shown(self, copy: int) -> Merged:
+        """The merge of a copy without the lines of what a copy before it said."""
+        merged, settled = self.merges[copy], _settled(self.said, copy)
+        return dataclasses.replace(
+            merged,
+            changes=tuple(each for each in merged.changes if each.unit not in settled),
+            conflicts=tuple(each for each in merged.conflicts if each.unit not in settled),
+        )
+
     def lines(self, kind: LineKind, copy: int | None = None) -> tuple[Line, ...]:
         """The lines of a kind, in the order of the merge. copy: None for those of all copies."""
         copies = range(len(self.merges)) if copy is None else (copy,)
-        return tuple(line for each in copies for line in _lines(kind, self.merges[each], each))
+        return tuple(line for each in copies for line in _lines(kind, self._shown(each), each))
 
     def groups(self, kind: LineKind, copy: int | None = None) -> tuple[Group, ...]:
         """The lines of a kind by whom they concern, in the order of the merge."""
@@ -231,9 +252,13 @@ class MergeReview:
             chosen = chosen.choose(dict.fromkeys(units, side), copy)
         return chosen
 
+    def made_of(self, source: MergeSource) -> MergeReview:
+        """What the same answers make of the same copies, merged in another way."""
+        return _reviewed(source, self.answers, _said(source))
+
     def _with(self, choices: Mapping[Unit, Choice], copy: int) -> MergeReview:
         answers = (*self.answers[:copy], {**self.answers[copy], **choices}, *self.answers[copy + 1 :])
-        return _reviewed(self.source, answers, self.choices[:copy], self.merges[:copy])
+        return _reviewed(self.source, answers, self.said, self.choices[:copy], self.merges[:copy])
 
 
 def _lines(kind: LineKind, merged: Merged, copy: int) -> Iterator[Line]:
@@ -252,12 +277,29 @@ def _lines(kind: LineKind, merged: Merged, copy: int) -> Iterator[Line]:
 
 def review(source: MergeSource) -> MergeReview:
     """The review of a merge of which nothing is decided."""
-    return _reviewed(source, ({},) * len(source.copies))
+    return _reviewed(source, ({},) * len(source.copies), _said(source))
+
+
+def _said(source: MergeSource) -> tuple[Said, ...]:
+    return tuple(_said_by(copy, source.ours) for copy in source.copies) if source.several else ()
+
+
+def _settled(said: tuple[Said, ...], copy: int) -> set[Unit]:
+    """The units of which a copy says what one before it said: that is decided there, and nobody is asked twice."""
+    before = frozenset[tuple[Unit, Any]]().union(*said[:copy])
+    return {unit for unit, _ in said[copy] & before} if said else set()
+
+
+def _said_by(copy: OtherCopy, ours: CapabilityMap) -> Said:
+    merged = copy.make(ours, {})
+    changes = ((change.unit, change.after) for change in merged.changes)
+    return frozenset((*changes, *((conflict.unit, conflict.theirs) for conflict in merged.conflicts)))
 
 
 def _reviewed(
     source: MergeSource,
     answers: tuple[Choices, ...],
+    said: tuple[Said, ...],
     choices: tuple[Choices, ...] = (),
     merges: tuple[Merged, ...] = (),
 ) -> MergeReview:
@@ -267,10 +309,11 @@ def _reviewed(
     """
     for copy, answered in list(zip(source.copies, answers, strict=True))[len(merges) :]:
         before = merges[-1].document if merges else source.ours
-        chosen = dict(answered)
+        chosen: dict[Unit, Choice] = dict(answered)
+        chosen.update(dict.fromkeys(_settled(said, len(merges)), "ours"))
         merged = copy.make(before, chosen)
         while off := [each.unit for each in merged.changes if each.unit not in chosen and copy.off(each)]:
             chosen.update(dict.fromkeys(off, "ours"))
             merged = copy.make(before, chosen)
         choices, merges = (*choices, chosen), (*merges, merged)
-    return MergeReview(source, choices, merges, answers)
+    return MergeReview(source, choices, merges, answers, said)

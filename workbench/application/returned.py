@@ -75,12 +75,17 @@ class ToldFact:
 
 @dataclass(frozen=True, slots=True)
 class CellComment:
-    """A comment on a cell: not read as a value. author: "" where the workbook does not say."""
+    """A comment on a cell: not read as a value. author: "" where the workbook does not say.
+
+    about: whether the thing is there that it is about, or of a skill that a role holds its note; None for no thing in
+    particular. names: what that is called.
+    """
 
     place: Place
     author: str
     text: str
     names: tuple[str, ...] = ()
+    about: Unit | None = None
 
 
 NoBase = Literal["missing", "damaged", "large", "other_map", "other_version"]

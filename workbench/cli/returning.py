@@ -21,29 +21,33 @@ if TYPE_CHECKING:
 _OF_TABLES = ("scenario", "new_scenario", "mapping", "save_mapping", "sheet", "role")
 """Options that say how a table is to be read: with one of them any workbook is read as a table."""
 
+_OF_OURS = {"take_removals": "--take-removals", "keep_comments": "--keep-comments"}
+"""Options for workbooks of the map alone, as they are typed."""
+
 
 def take_back(arguments: argparse.Namespace) -> int | None:
     """Take workbooks of the map back; returns the exit code, None where the sources are others. Raises Failed."""
     if arguments.into is None or any(getattr(arguments, option) for option in _OF_TABLES):
-        _refuse_removals(arguments)
+        _refuse_options_of_ours(arguments)
         return None
     sources = [(path, sheets) for path in arguments.sources if (sheets := _opened(path)) is not None]
     if not sources:
-        _refuse_removals(arguments)
+        _refuse_options_of_ours(arguments)
         return None
     loaded = load(arguments.into)
     ours = [(path, sheets) for path, sheets in sources if _is_of(path, sheets, loaded)]
     if not ours:
-        _refuse_removals(arguments)
+        _refuse_options_of_ours(arguments)
         return None
     if len(ours) < len(arguments.sources):
         raise Failed("Take workbooks of this map back by themselves, and import other files then. Nothing was written.")
     return _taken(arguments, loaded, ours)
 
 
-def _refuse_removals(arguments: argparse.Namespace) -> None:
-    if arguments.take_removals:
-        raise Failed("--take-removals is for a workbook of the map of --into. Nothing was written.")
+def _refuse_options_of_ours(arguments: argparse.Namespace) -> None:
+    typed = [option for name, option in _OF_OURS.items() if getattr(arguments, name)]
+    if typed:
+        raise Failed(f"{typed[0]} is for a workbook of the map of --into. Nothing was written.")
 
 
 def _opened(path: Path) -> Sheets | None:
@@ -70,6 +74,7 @@ def _is_of(path: Path, sheets: Sheets, loaded: Loaded) -> bool:
 
 
 def _taken(arguments: argparse.Namespace, loaded: Loaded, sources: list[tuple[Path, Sheets]]) -> int:
+    from workbench.application.comment_notes import with_notes
     from workbench.domain.merge.three_way import merge
     from workbench.files.document import DocumentError, map_json, to_bytes
     from workbench.presentation.merge_text import MergeText
@@ -84,6 +89,8 @@ def _taken(arguments: argparse.Namespace, loaded: Loaded, sources: list[tuple[Pa
         returned = _read(path, sheets, document)
         choices = {} if arguments.take_removals else returned.without_removals()
         merged = merge(returned.base, document, returned.edited, choices)
+        if arguments.keep_comments:
+            merged = with_notes(merged, returned, choices)
         words = ReturnedText(MergeText(document, merged, f"“{returned.name}”"), returned)
         document = merged.document
         undecided = undecided or bool(merged.conflicts or returned.refused)

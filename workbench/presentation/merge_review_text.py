@@ -5,13 +5,13 @@ The lines themselves are those of `merge_text`. Knows no window.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.application.merge_review import KINDS, Group, Line, LineKey, LineKind, MergeReview
 from workbench.domain.merge.outcome import Change, Choice, Conflict, Kept, Repair, Side
-from workbench.domain.words import pluralise
+from workbench.domain.words import join_names, pluralise
 from workbench.presentation.merge_text import MergeText
 
 ALL_MINE, ALL_THEIRS = "All &mine", "All &theirs"
@@ -23,6 +23,7 @@ ALL_LATER_HINT = "Each line on which two disagree gets what the later file has."
 F4 = "F4 goes to the next."
 CTRL_ENTER = "Ctrl+Enter does it, too, once all is decided."
 DETAIL = "The line in full"
+NO_LINE = "The line that you pick above stands here in full."
 LINE, OUTCOME = "What differs", "What the map gets"
 NO_BASE = (
     "What both came of is not among the earlier versions: nothing is removed, and each field that differs is to be "
@@ -31,8 +32,12 @@ NO_BASE = (
 CHOOSE_BASE = "Choose what &both came of…"
 DROP = "Drop the decisions"
 UNDECIDED = "To decide"
+NAMED = 3
+"""How many copies a line names; the others are counted."""
 CHOICES: Mapping[Choice, str] = {"ours": "Mine", "theirs": "Theirs", "both": "Both"}
 """Choice of a conflict -> its word."""
+LETTERS: Mapping[Choice, str] = {choice: word[0] for choice, word in CHOICES.items()}
+"""The letter that chooses it, also where the two sides are called by their names."""
 STAYS, GOES = "Stays", "Goes"
 """The choices of what one side removed and the other needs."""
 NEEDED = "stays, for something that stays needs it"
@@ -58,7 +63,7 @@ class ReviewWords:
     title: with the name of the other copy. accept: the text of the button that accepts. lines: the name of the table.
     leave: the question before decisions are dropped. unchanged: what is said where the map stays as it is, with the
     name. always: whether accepting does something where the map stays as it is. base_chosen: whether what both came of
-    may be chosen where it is not known.
+    may be chosen where it is not known. tick, tick_hint: the box by which it is merged in another way, "" for none.
     """
 
     title: str
@@ -68,6 +73,8 @@ class ReviewWords:
     unchanged: str = "Your map stays as it is, and counts as merged with {name}."
     always: bool = True
     base_chosen: bool = True
+    tick: str = ""
+    tick_hint: str = ""
 
 
 MERGE = ReviewWords(title="Merge with {name}", accept="Mer&ge")
@@ -132,7 +139,7 @@ class ReviewText:
         words = self.of(line)
         match line.value:
             case Conflict():
-                return words.conflict_said(line.value, self._here(line))
+                return words.conflict_said(line.value, *self._sides_said(line, line.value))
             case Change():
                 return words.change_said(line.value)
             case Kept():
@@ -145,7 +152,17 @@ class ReviewText:
         copy = line.key.copy
         needed = isinstance(line.value, Change) and self.review.is_needed(line.value, copy)
         place = self.review.source.copies[copy].place(line.key.unit)
-        return ", ".join(filter(None, (place, NEEDED if needed else "")))
+        return ", ".join(filter(None, (place, self._by(line), NEEDED if needed else "")))
+
+    def _by(self, line: Line) -> str:
+        """Who changed it, where several did: "by Anna and Ben"."""
+        if not isinstance(line.value, Change):
+            return ""
+        sharing = self.review.sharing(line.key.unit, line.value.after, line.key.copy)
+        return f"by {self._short(sharing)}" if len(sharing) > 1 else ""
+
+    def _short(self, copies: Sequence[int]) -> str:
+        return join_names([self.review.source.copies[copy].short for copy in copies], NAMED)
 
     def choices(self, line: Line) -> dict[Choice, str]:
         """What may be chosen for a line, and the words for it; empty where nothing is."""
@@ -157,6 +174,11 @@ class ReviewText:
                 goes, stays = _sides(line.value)
                 return {stays: STAYS, goes: GOES}
         return {}
+
+    def letters(self, line: Line) -> str:
+        """The letters of these choices, in their order."""
+        of_kept = isinstance(line.value, Kept)
+        return "".join(word[0] if of_kept else LETTERS[choice] for choice, word in self.choices(line).items())
 
     def choice_of(self, line: Line, text: str) -> Choice:
         """What a word chooses for a line. Raises StopIteration for a word that is none of its choices."""
@@ -192,7 +214,8 @@ class ReviewText:
         """A line in full, its texts uncut: of a conflict the value before, here and there, each on a line."""
         words, concerned, detail = self.of(line), self.concerned(line), self.detail(line)
         if not isinstance(line.value, Conflict):
-            return "\n".join(filter(None, (f"{concerned}: {self.said(line)}", detail)))
+            said = words.whole_change(line.value) if isinstance(line.value, Change) else self.said(line)
+            return "\n".join(filter(None, (f"{concerned}: {said}", detail)))
         before, ours, theirs = words.whole_values(line.value)
         heads = [f"{concerned}, {words.part(line.key.unit)}", detail]
         choices = self.choices(line)
@@ -208,18 +231,30 @@ class ReviewText:
         return f"{outcomes[0]}." if len(outcomes) == 1 else f"{outcomes[0]}: {pluralise(len(outcomes), 'line')}."
 
     def _here(self, line: Line) -> str:
-        """Where the value stands that a copy met: "here", or in the copy before."""
+        """Where the thing stands that a copy met: "here", or in the copy before."""
         holder = self.review.holder(line.key.unit, line.key.copy)
         return "here" if holder is None else f"in {self.review.source.copies[holder].name}"
 
+    def _sides_said(self, line: Line, conflict: Conflict) -> tuple[str, str]:
+        """Where the two values of a conflict stand; of several copies who says which, in brackets."""
+        if not self.review.source.several:
+            return "here", ""
+        ours, theirs = self._sayers(line, conflict)
+        return f"({ours})" if ours else "here", f"({theirs})"
+
+    def _sayers(self, line: Line, conflict: Conflict) -> tuple[str, str]:
+        """The names of those who say the one value and the other; "" for the value that the map had."""
+        unit, copy = line.key.unit, line.key.copy
+        holder = self.review.holder(unit, copy)
+        ours = "" if holder is None else self._short(self.review.sharing(unit, conflict.ours, holder))
+        return ours, self._short(self.review.sharing(unit, conflict.theirs, copy))
+
     def _named_sides(self, line: Line) -> dict[Choice, str]:
         """The two sides of a conflict by their names, where there are several copies."""
-        source = self.review.source
-        if not source.several:
+        if not self.review.source.several or not isinstance(line.value, Conflict):
             return {}
-        holder = self.review.holder(line.key.unit, line.key.copy)
-        ours = CHOICES["ours"] if holder is None else source.copies[holder].short
-        return {"ours": ours, "theirs": source.copies[line.key.copy].short}
+        ours, theirs = self._sayers(line, line.value)
+        return {"ours": ours or CHOICES["ours"], "theirs": theirs}
 
     @cached_property
     def _texts(self) -> tuple[MergeText, ...]:

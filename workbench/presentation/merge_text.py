@@ -60,14 +60,21 @@ class MergeText:
         """The change without whom it concerns: "Rises from level 2 to 3 in Social APIs."."""
         return f"{sentence_start(self._said(change.unit, change.before, change.after))}."
 
+    def whole_change(self, change: Change) -> str:
+        """The same, however long its texts."""
+        return dataclasses.replace(self, longest=_WHOLE).change_said(change)
+
     def conflict(self, conflict: Conflict) -> str:
         """What both changed: "Social Engineer, Grade: Director here, Manager in “Plan (Ben)”."."""
         return f"{self.subject(conflict.unit)}, {self.conflict_said(conflict)}"
 
-    def conflict_said(self, conflict: Conflict, here: str = "here") -> str:
-        """The conflict without whom it concerns: "Grade: Director here, Manager in “Plan (Ben)”."."""
+    def conflict_said(self, conflict: Conflict, here: str = "here", there: str = "") -> str:
+        """The conflict without whom it concerns: "Grade: Director here, Manager in “Plan (Ben)”.".
+
+        here, there: where the two values stand; there is in the other copy unless given.
+        """
         mine, theirs = self.values(conflict)
-        return f"{self.part(conflict.unit)}: {mine} {here}, {theirs} in {self.name}."
+        return f"{self.part(conflict.unit)}: {mine} {here}, {theirs} {there or f'in {self.name}'}."
 
     def values(self, conflict: Conflict) -> tuple[str, str]:
         """Our value of a conflict and theirs, each in a few words."""
@@ -141,7 +148,7 @@ class MergeText:
         """The label of what a unit is: a field, or the skill, name or line that it is about; "" for a whole thing."""
         if unit.part == ENTIRE:
             return ""
-        if unit.part in (HOLDS, NOTE, LEVELS):
+        if unit.part in (HOLDS, NOTE, LEVELS) and unit.detail:  # a person has a note, too
             return f"{'note on ' if unit.part == NOTE else ''}“{self._called(unit, f'skill:{unit.detail}')}”"
         if unit.part == ACCEPTED:
             return f"accepted point {unit.detail.partition(chr(10))[0]}"
@@ -164,6 +171,8 @@ class MergeText:
         return f"{self.part(unit)}: {self._arrow(unit, before, after)}"
 
     def _arrow(self, unit: Unit, before: Any, after: Any) -> str:
+        if isinstance(before, str) and before and str(after).startswith(f"{before}\n"):
+            return f"also {self.value(unit, str(after)[len(before) + 1 :])}"  # cut, both would read alike
         return f"{self.value(unit, before)} → {self.value(unit, after)}"
 
     def _difference(self, unit: Unit, before: Any, after: Any) -> Difference:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from workbench.application.comment_notes import with_notes
 from workbench.application.merge_review import KINDS, Line, Listed, MergeReview, MergeSource, OtherCopy
 from workbench.application.returned import Returned
 from workbench.domain.merge.outcome import Change, Choices, Merged, Repair, Unit
@@ -21,6 +22,12 @@ from workbench.presentation.merge_text import MergeText
 from workbench.presentation.merged_text import done_text
 from workbench.presentation.returned_text import ReturnedText
 
+REFUSED, READ, COMMENTS = "Cells that were not taken", "How it was read", "Comments on cells"
+KEEP_COMMENTS = "Keep the comments as &notes, without their authors’ names"
+KEEP_COMMENTS_HINT = (
+    "On a cell of a skill and a role: the note there. On a person: that person's note. On anything else, such as a "
+    "skill by itself: the notes of the map, with what it is about."
+)
 TAKE_BACK = ReviewWords(
     title="Take back {name}",
     accept="Ta&ke back",
@@ -29,8 +36,9 @@ TAKE_BACK = ReviewWords(
     unchanged="Your map stays as it is.",
     always=False,
     base_chosen=False,
+    tick=KEEP_COMMENTS,
+    tick_hint=KEEP_COMMENTS_HINT,
 )
-REFUSED, READ, COMMENTS = "Cells that were not taken", "How it was read", "Comments on cells"
 MISSING = "missing there: a tick takes it out of the map"
 _NOTHING = "Nothing was changed."
 NOT_TOGETHER = f"Take the workbooks of this map back by themselves, and import the other files then. {_NOTHING}"
@@ -56,12 +64,14 @@ def called_together(workbooks: Sequence[ReturnedFrom]) -> str:
     return workbooks[0].called if len(workbooks) == 1 else pluralise(len(workbooks), "workbook")
 
 
-def returned_source(ours: CapabilityMap, workbooks: Sequence[ReturnedFrom]) -> MergeSource:
-    """The merge of the map with workbooks of it, one after the other."""
+def returned_source(
+    ours: CapabilityMap, workbooks: Sequence[ReturnedFrom], *, keep_comments: bool = False
+) -> MergeSource:
+    """The merge of the map with workbooks of it, one after the other. keep_comments: as notes."""
     shorts = [each.author or shortened(each.returned.name) for each in workbooks]
     copies = tuple(
         OtherCopy(
-            partial(_merged, each.returned),
+            partial(_noted if keep_comments else _merged, each.returned),
             each.called,
             short if shorts.count(short) == 1 else shortened(each.returned.name),
             off=partial(_is_missing, each.returned),
@@ -159,6 +169,10 @@ def _is_off(line: Line) -> bool:
 
 def _merged(returned: Returned, ours: CapabilityMap, choices: Choices) -> Merged:
     return merge(returned.base, ours, returned.edited, choices)
+
+
+def _noted(returned: Returned, ours: CapabilityMap, choices: Choices) -> Merged:
+    return with_notes(_merged(returned, ours, choices), returned, choices)
 
 
 def _is_missing(returned: Returned, change: Change) -> bool:

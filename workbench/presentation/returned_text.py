@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.application.comment_notes import comments_of, text_of
 from workbench.application.returned import (
     CellComment,
     NoBase,
@@ -84,7 +85,7 @@ class ReturnedText:
     def comment(self, comment: CellComment) -> str:
         """A comment with its author, as it stands: "Matrix H12 (User research, Analyst), Ben: Really?"."""
         author = f", {shortened(comment.author)}" if comment.author else ""
-        return f"{where(comment.place, comment.names)}{author}: {' '.join(comment.text.split())}"
+        return f"{where(comment.place, comment.names)}{author}: {' '.join(text_of(comment).split())}"
 
     def without_base(self) -> str:
         """Why the map inside is no base, and what follows; "" where it is one."""
@@ -96,7 +97,8 @@ class ReturnedText:
     def place(self, unit: Unit) -> str:
         """Where a change stands: "Matrix H12"; "" where it stands in no one cell."""
         place = self.returned.places.get(unit)
-        return "" if place is None else where(place)
+        commented = [place] if place else [each.place for each in comments_of(unit, self.returned.comments)]
+        return where(commented[0]) if len(set(commented)) == 1 else ""
 
 
 def where(place: Place, names: tuple[str, ...] = ()) -> str:

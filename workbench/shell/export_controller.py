@@ -44,10 +44,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """Export format as the dialog offers it: an exporter, and the paper size where it asks for one."""
+    """Export format as the dialog offers it: an exporter, the paper size where it asks for one, and whether it carries
+    what a file needs that may come back edited."""
 
     exporter: Exporter
     paper: Paper | None = None
+    returns: bool = True
 
     @property
     def suffix(self) -> str:
@@ -58,10 +60,11 @@ class ExportFormat:
     def filter(self) -> str:
         """Its name filter in the file dialog."""
         words = f"{self.exporter.title} on {PAPER[self.paper]}" if self.paper else self.exporter.title
-        return f"{words} (*{self.suffix})"
+        return f"{words}{'' if self.returns else NO_RETURN} (*{self.suffix})"
 
 
 PAPER: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
+NO_RETURN = ", not to be taken back"
 
 
 def export_formats(suffix: str, preferred: PreferredPaper = "") -> tuple[ExportFormat, ...]:
@@ -151,7 +154,8 @@ class ExportController(QObject):
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
         def write(path: Path, chosen: ExportFormat, goes_out: WhatGoesOut) -> None:
-            identity = identities[chosen.exporter.returns]
+            returns = goes_out.returns and chosen.returns
+            identity = identities[chosen.exporter.returns and returns]
             request = ExportRequest(
                 document,
                 scenario.id,
@@ -161,15 +165,19 @@ class ExportController(QObject):
                 against=against,
                 people=goes_out.people,
                 names=goes_out.names,
+                returns=returns,
             )
             self.export_job.start(Export(chosen.exporter, path, request))
 
         if path is not None:
             write(path, offered[0], WhatGoesOut())
         else:
-            goes_out = ask_what_goes_out(offered[0].exporter.dialog.value, document, self._modal_guard, self._window)
+            title, returns = offered[0].exporter.dialog.value, offered[0].exporter.returns
+            goes_out = ask_what_goes_out(title, document, self._modal_guard, self._window, returns=returns)
             if goes_out is None:
                 return
+            if not goes_out.asked:
+                offered += tuple(dataclasses.replace(each, returns=False) for each in offered if each.exporter.returns)
             other = against.name if against is not None else None
             name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
             self._ask(name, offered, lambda path, chosen: write(path, chosen, goes_out))

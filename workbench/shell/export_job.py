@@ -54,7 +54,7 @@ def _with_base(export: Export, backups: Backups) -> tuple[ExportRequest, bytes |
     The base is the map as bytes, with which a file that comes back edited is compared; None for other files.
     """
     request = export.request
-    if not export.exporter.returns or request.identity is None:
+    if not (export.exporter.returns and request.returns) or request.identity is None:
         return request, None, ()
     try:
         base, identity = backups.state_of(request.document, request.identity)

@@ -246,7 +246,12 @@ class ReturnedController(QObject):
             for looked_at, each in zip(books, returned, strict=True)
         ]
         source, no_base = returned_source(ours, workbooks), without_base_text(ours, workbooks)
-        dialog = MergeDialog(source, self._context.theme.colours, self._window, no_base=no_base, says=TAKE_BACK)
+        noted = (
+            returned_source(ours, workbooks, keep_comments=True) if any(each.comments for each in returned) else None
+        )
+        dialog = MergeDialog(
+            source, self._context.theme.colours, self._window, no_base=no_base, says=TAKE_BACK, with_tick=noted
+        )
         if dialog.review.is_empty:
             dialog.deleteLater()
             self._window.notice.say(nothing_new_text(source.name))

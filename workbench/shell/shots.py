@@ -310,7 +310,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("imported", lambda: imported_dialog(document, colours, window)),
         ("merge", lambda: merge_dialog(document, colours, window)),
         ("merge-no-base", lambda: merge_dialog(document, colours, window, base=False)),
-        ("what-goes-out", lambda: HandingOnDialog("Export to Excel", peopled, window)),
+        ("what-goes-out", lambda: HandingOnDialog("Export to Excel", peopled, window, returns=True)),
         ("send-copy", lambda: SendCopyDialog(peopled, window)),
         ("preferences", lambda: PreferencesDialog(Choices("Ann Example"), "a4", window)),
         ("print", lambda: PrintPreview(paginate(report, *SIZE["a4"]), window)),

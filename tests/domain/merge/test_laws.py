@@ -172,14 +172,14 @@ def test_nothing_is_lost_unlisted(triple: Triple) -> None:
         for unit in before.keys() | side.keys():
             if before.get(unit) != side.get(unit) != after.get(unit):
                 there = unit[0], f"scenario:{unit[0]}"
-                about = _about(unit, before.get(unit))
-                assert not told.isdisjoint((unit[:2], there, about)) or _is_gone(about, merged.document), unit
+                of = about(unit, before.get(unit))
+                assert not told.isdisjoint((unit[:2], there, of)) or is_gone(of, merged.document), unit
 
 
 _KIND = {"department": "department", "parent": "department", "reports_to": "role", "dotted_to": "role"}
 
 
-def _about(unit: tuple[str, ...], before: Any) -> tuple[str, str]:
+def about(unit: tuple[str, ...], before: Any) -> tuple[str, str]:
     """What a unit names: a skill that is held, a role in a line. Its removal takes the unit along."""
     scenario, _, part, *detail = unit
     if part in _KIND:
@@ -187,8 +187,9 @@ def _about(unit: tuple[str, ...], before: Any) -> tuple[str, str]:
     return "", f"{'person' if part == 'people' else 'skill'}:{detail[0] if detail else ''}"
 
 
-def _is_gone(about: tuple[str, str], document: CapabilityMap) -> bool:
-    scenario, subject = about
+def is_gone(named: tuple[str, str], document: CapabilityMap) -> bool:
+    """Whether a map has no longer what a unit names."""
+    scenario, subject = named
     within = next((each for each in document.scenarios if each.id == scenario), None)
     known = [f"skill:{each.id}" for each in document.skills] + [f"person:{each.id}" for each in document.people]
     if within is not None:

@@ -47,6 +47,12 @@ def test_what_is_held_is_set_taken_away_and_added_and_keeps_its_note() -> None:
     assert renoted.scenarios[0].roles[0].assignments[0].note == "For good."
 
 
+def test_the_note_of_a_person_is_a_field_of_her_own() -> None:
+    unit = Unit("", "person:ann", "note")
+    assert value_of(BASE, unit) == ""
+    assert with_value(BASE, unit, "In May").people[0].note == "In May"
+
+
 def test_elements_of_sets_are_added_and_taken_away() -> None:
     unit = Unit("s", "role:buyer", "people", "ann")
     added = with_value(BASE, unit, "ann")

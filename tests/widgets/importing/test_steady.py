@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.widgets.importing.steady import SteadyLabel, keep_room
+from workbench.widgets.parts.steady_label import SteadyLabel, keep_room
 
 
 def test_a_label_stays_as_high_as_it_was_at_a_width(qtbot: QtBot) -> None:

@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.importing import click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse
-from tests.support.merges import ANALYST, BASE, NAME, OURS, removals_off, source, whole
+from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, WRITER, removals_off, source, whole
 from tests.support.questions import press, when_asked
-from workbench.application.merge_review import Listed, MergeSource
+from workbench.application.merge_review import Listed, MergeSource, OtherCopy
+from workbench.domain.merge.three_way import merge
+from workbench.domain.model import CapabilityMap
 from workbench.presentation.merge_review_text import NO_BASE
 from workbench.qt.theme import LIGHT
 from workbench.widgets.importing.choice_rows import ChoiceRow
@@ -29,7 +31,7 @@ Make = Callable[..., MergeDialog]
 
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
-    def made(merged: MergeSource | None = None, **named: str) -> MergeDialog:
+    def made(merged: MergeSource | None = None, **named: str | None) -> MergeDialog:
         dialog = MergeDialog(merged or source(), LIGHT, **named)  # type: ignore[arg-type]
         qtbot.addWidget(dialog, before_close_func=QWidget.hide)  # closed while it is shown it may ask
         with qtbot.waitExposed(dialog):
@@ -160,6 +162,40 @@ def test_letters_choose_for_all_rows_that_are_picked(make: Make, qtbot: QtBot) -
     dialog.table.go_to(row_of(dialog, "Removed here"))
     qtbot.keyClick(dialog.table, Qt.Key.Key_G)
     assert row(dialog, "Removed here").texts[1] == "Goes"
+
+
+def test_letters_mean_the_same_however_copies_are_called(make: Make, qtbot: QtBot) -> None:
+    def copy(theirs: CapabilityMap, name: str) -> OtherCopy:
+        return OtherCopy(lambda before, choices: merge(BASE, before, theirs, choices), f"“{name}.xlsx”", name)
+
+    def edited(grade: int, purpose: str) -> CapabilityMap:
+        return whole(replace(ANALYST, grade=grade), replace(BUYER, purpose=purpose), WRITER)
+
+    copies = copy(edited(7, "Buys a."), "bea"), copy(edited(1, "Buys b."), "Ben")
+    dialog = make(MergeSource(BASE, copies, "2 workbooks"), with_tick=None)
+    assert row(dialog, "Grade").choices == ("bea", "Ben")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_B)  # a grade cannot be both
+    assert row(dialog, "Grade").texts[1] == "To decide"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_T)
+    assert row(dialog, "Grade").texts[1] == "Ben"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_M)
+    assert row(dialog, "Grade").texts[1] == "bea"
+    qtbot.keyClick(dialog, Qt.Key.Key_F4)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_B)
+    assert row(dialog, "Purpose").texts[1] == "Both"
+
+
+def test_enter_on_all_theirs_decides_all_and_accepts_nothing(make: Make, qtbot: QtBot) -> None:
+    dialog = make()
+    theirs = button(dialog, "All theirs")
+    theirs.setFocus()
+    qtbot.keyClick(theirs, Qt.Key.Key_Return)
+    assert [row(dialog, text).texts[1] for text in ("Grade", "Purpose")] == ["Theirs", "Theirs"]
+    assert dialog.isVisible()
+    assert theirs.hasFocus()
+    assert dialog.outcome is None
+    qtbot.keyClick(theirs, Qt.Key.Key_Return)
+    assert dialog.isVisible()
 
 
 def test_all_mine_and_all_theirs_decide_every_conflict(make: Make, qtbot: QtBot) -> None:

@@ -38,6 +38,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take-removals", action="store_true", help="of a workbook of MAP: take out what is missing in it, too"
     )
+    parser.add_argument(
+        "--keep-comments", action="store_true", help="of a workbook of MAP: keep its comments as notes, without authors"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
 
 

@@ -101,7 +101,7 @@ def _one(things: tuple[T, ...], identifier: str, change: Callable[[T], T]) -> tu
 def _value(owner: Any, unit: Unit) -> Any:
     if unit.part == ACCEPTED:
         return points_of(owner).get(unit.detail)
-    if unit.part in _OF_ENTRIES:
+    if _is_of_entry(unit):
         held = by_skill(getattr(owner, _OF_ENTRIES[unit.part])).get(unit.detail)
         if unit.part == NOTE:
             return "" if held is None else held.note
@@ -114,6 +114,11 @@ def _value(owner: Any, unit: Unit) -> Any:
     return getattr(owner, unit.part)
 
 
+def _is_of_entry(unit: Unit) -> bool:
+    """Whether a unit is of a skill that is held or known: a note may be a person's, too."""
+    return unit.part in _OF_ENTRIES and bool(unit.detail)
+
+
 def _with(owner: Any, unit: Unit, value: Any) -> Any:
     before = _value(owner, unit)
     if before == value:
@@ -121,13 +126,13 @@ def _with(owner: Any, unit: Unit, value: Any) -> Any:
     kind = type(owner)
     if unit.part == ACCEPTED:
         return replace(owner, waivers=_entries(points_of(owner), unit.detail, value))
-    if unit.part == NOTE:
+    if unit.part == NOTE and _is_of_entry(unit):
         held = by_skill(owner.assignments)
         if unit.detail not in held:
             raise LookupError(unit.detail)
         noted = replace(held[unit.detail], note=value)
         return replace(owner, assignments=_entries(held, unit.detail, noted))
-    if unit.part in _OF_ENTRIES:
+    if _is_of_entry(unit):
         place = _OF_ENTRIES[unit.part]
         if unit.part == HOLDS and value is not None and before is not None and not value.note:
             value = dataclasses.replace(value, note=before.note)  # a note is merged by itself

@@ -20,20 +20,27 @@ PEOPLE = "With people and their levels"
 PEOPLE_HINT = "Who they are, what they can do, which roles they hold, and which points about them were accepted."
 NO_NAMES = "Without names"
 NO_NAMES_HINT = "Leaves out, too, who holds a role where that is a text, and who accepted an open point."
+NO_RETURN = "Not to be taken back"
+NO_RETURN_HINT = "For readers only: leaves out the ids and the map inside that a workbook needs to come back edited."
 AS_WRITTEN = "Notes, purposes and other texts go out as they are written."
 ALL_OUT = "Nothing is left out."
 
 
 class HandingOnDialog(QDialog):
-    """Asks what of people goes out; both boxes begin empty each time, and one excludes the other."""
+    """Asks what of people goes out, and of a workbook whether it may come back.
 
-    def __init__(self, title: str, document: CapabilityMap, parent: QWidget | None = None) -> None:
+    All boxes begin empty each time; of those about people one excludes the other.
+    """
+
+    def __init__(
+        self, title: str, document: CapabilityMap, parent: QWidget | None = None, *, returns: bool = False
+    ) -> None:
+        """returns: whether it is a file that may come back edited."""
         super().__init__(parent)
         self._document = document
         self.setWindowTitle(title)
         self._people, self._no_names = QCheckBox(PEOPLE, self), QCheckBox(NO_NAMES, self)
-        self._people.setAccessibleDescription(PEOPLE_HINT)
-        self._no_names.setAccessibleDescription(NO_NAMES_HINT)
+        self._no_return = QCheckBox(NO_RETURN, self)
         self._people.setEnabled(bool(document.people))
         self._left_out = label("", "strong", wrap=True, parent=self)
         self._left_out.setAccessibleName("What is left out")
@@ -43,14 +50,15 @@ class HandingOnDialog(QDialog):
         column.setSpacing(px(6))
         column.addWidget(heading)
         column.addSpacing(px(6))
-        for box, hint in ((self._people, PEOPLE_HINT), (self._no_names, NO_NAMES_HINT)):
-            column.addWidget(box)
-            below = label(hint, "muted", wrap=True, parent=self)
-            below.setContentsMargins(px(26), 0, 0, px(4))
-            column.addWidget(below)
+        self._add(column, self._people, PEOPLE_HINT)
+        self._add(column, self._no_names, NO_NAMES_HINT)
         column.addSpacing(px(6))
         column.addWidget(self._left_out)
         column.addWidget(label(AS_WRITTEN, "muted", wrap=True, parent=self))
+        self._no_return.setVisible(returns)
+        if returns:
+            column.addSpacing(px(12))
+            self._add(column, self._no_return, NO_RETURN_HINT)
         buttons, self._go_on = button_row(self, "Continue")
         self._go_on.setDefault(True)
         fill(self, column, buttons)
@@ -68,6 +76,19 @@ class HandingOnDialog(QDialog):
     def names(self) -> bool:
         """Whether holders that are text go out."""
         return not self._no_names.isChecked()
+
+    @property
+    def returns(self) -> bool:
+        """Whether the file may come back edited, where it is one that may."""
+        return not self._no_return.isChecked()
+
+    def _add(self, column: QVBoxLayout, box: QCheckBox, hint: str) -> None:
+        """Add a box with what it means below."""
+        box.setAccessibleDescription(hint)
+        column.addWidget(box)
+        below = label(hint, "muted", wrap=True, parent=self)
+        below.setContentsMargins(px(26), 0, 0, px(4))
+        column.addWidget(below)
 
     def _exclude(self, other: QCheckBox, on: bool) -> None:
         if on:

@@ -23,7 +23,8 @@ class ChoiceRow:
 
     key: stays the same while the row is about the same thing. texts: one a column, the last what it becomes. detail:
     what is said of the first, less loudly. choices: what it may become, in words; none where nothing is chosen. at:
-    which of them it is. asks: whether that is still to be decided. spoken: the row as it is heard.
+    which of them it is. asks: whether that is still to be decided. spoken: the row as it is heard. letters: the letter
+    of each choice, "" where there are none.
     """
 
     key: Hashable
@@ -36,6 +37,7 @@ class ChoiceRow:
     heading: bool = False
     indent: int = 0
     tick: Tick | None = None
+    letters: str = ""
 
 
 class ChoiceRows(QAbstractTableModel):

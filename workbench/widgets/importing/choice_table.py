@@ -99,7 +99,7 @@ class ChoiceTable(QTableView):
             self.verticalScrollBar().setValue(top)
         self.clearSpans()
         for place, each in enumerate(rows):
-            if each.heading and not any(each.texts[1:]):
+            if not (each.choices or any(each.texts[1:])):
                 self.setSpan(place, 0, 1, len(each.texts))
         self._fit_columns()
         self._room = max(len(rows), room, 1)
@@ -141,7 +141,7 @@ class ChoiceTable(QTableView):
         entry = self.rows.rows[row]
         if not entry.choices:
             return
-        keys = [self.rows.rows[each].key for each in self._picked(row)]
+        keys = [self.rows.rows[each].key for each in self.picked(row)]
         menu = new_menu(self, entry.spoken if len(keys) == 1 else several_text(len(keys)))
         for number, text in enumerate(entry.choices):
             action = add(menu, text, partial(self._choose, keys, text))
@@ -152,7 +152,7 @@ class ChoiceTable(QTableView):
         menu.setMinimumWidth(place.width())
         menu.popup(self.viewport().mapToGlobal(place.bottomLeft()))
 
-    def _picked(self, row: int) -> list[int]:
+    def picked(self, row: int) -> list[int]:
         """A row, and those that are selected with it."""
         picked = sorted(index.row() for index in self.selectionModel().selectedRows())
         return picked if row in picked else [row]
@@ -167,7 +167,7 @@ class ChoiceTable(QTableView):
         opens = key in (*ENTER_KEYS, Qt.Key.Key_F2) or (key == Qt.Key.Key_Down and modifiers & _ALT)
         opens = opens or (key == Qt.Key.Key_F10 and modifiers == _SHIFT)
         if row >= 0 and key == Qt.Key.Key_Space and self.rows.rows[row].tick is not None:
-            self.rows.toggle(row, self._picked(row))
+            self.rows.toggle(row, self.picked(row))
         elif row >= 0 and (opens or key == Qt.Key.Key_Space):
             self.open_choices(row)
         else:

@@ -38,10 +38,10 @@ from workbench.widgets.importing.panels import PanelColumn
 from workbench.widgets.importing.problems import ProblemsPanel
 from workbench.widgets.importing.reading import ProgressLine, ReadingPage
 from workbench.widgets.importing.source_column import SourceColumn
-from workbench.widgets.importing.steady import SteadyLabel, keep_room
 from workbench.widgets.importing.target import TargetChooser
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.screen import fill
+from workbench.widgets.parts.steady_label import SteadyLabel, keep_room
 from workbench.widgets.parts.style import restyle
 
 SIZE = QSize(1600, 980)

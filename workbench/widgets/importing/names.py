@@ -19,9 +19,9 @@ from workbench.qt.import_session import ImportSession
 from workbench.qt.theme import Colours
 from workbench.widgets.importing.choice_rows import ChoiceRow, ChoiceRows, Tick
 from workbench.widgets.importing.choice_table import ChoiceTable
-from workbench.widgets.importing.steady import SteadyLabel, keep_room
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
+from workbench.widgets.parts.steady_label import SteadyLabel, keep_room
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.parts.wrapped_label import WrappedLabel
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.merge_review import Line, LineKey, LineKind, MergeReview, MergeSource, review
+from workbench.domain.merge.outcome import Choice
 from workbench.presentation import merge_review_text as words
 from workbench.presentation.merge_review_text import MERGE, ReviewText, ReviewWords, head_text, to_decide_text
 from workbench.qt.text_escape import tooltip_text
@@ -19,6 +20,7 @@ from workbench.widgets.merging.rows import rows_of
 from workbench.widgets.merging.table import MergeTable
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.screen import fill
+from workbench.widgets.parts.steady_label import SteadyLabel
 from workbench.widgets.parts.style import label
 
 SIZE = QSize(1240, 720)
@@ -43,9 +45,11 @@ class MergeDialog(DecidingDialog):
         *,
         no_base: str = "",
         says: ReviewWords = MERGE,
+        with_tick: MergeSource | None = None,
     ) -> None:
         """no_base: the sentence that says what follows from an unknown base, with which one may be chosen; "" where it
-        is known. says: the words of what is merged."""
+        is known. says: the words of what is merged. with_tick: what is merged where the box of `says` is ticked; None
+        for no such box."""
         super().__init__("merge", says.accept, words.F4, words.CTRL_ENTER, says.leave, words.DROP, parent)
         self._says = says
         self.setWindowTitle(says.title.format(name=source.name))
@@ -53,7 +57,7 @@ class MergeDialog(DecidingDialog):
         """What was accepted; None where it was not."""
         self.review = review(source)
         self._greeted = False
-        self._head = label("", "strong", wrap=True, parent=self)
+        self._head = SteadyLabel("strong", 1, self)
         self._head.setObjectName("mergeHead")
         self._no_base = label("", wrap=True, parent=self)
         self._no_base.setObjectName("mergeNoBase")
@@ -66,13 +70,22 @@ class MergeDialog(DecidingDialog):
         self._whole.setTabChangesFocus(True)
         self._whole.setObjectName("mergeWhole")
         self._whole.setAccessibleName(words.DETAIL)
+        self._whole.setPlaceholderText(words.NO_LINE)
         self._whole.setFixedHeight(px(WHOLE))
+        self._sources = (source, with_tick or source)
+        self._tick = QCheckBox(says.tick, self)
+        self._tick.setObjectName("mergeTick")
+        self._tick.setAccessibleDescription(says.tick_hint)
+        self._tick.setToolTip(tooltip_text(says.tick_hint))
+        self._tick.setVisible(with_tick is not None)
         if source.several:
             self._mine = self._button(words.ALL_EARLIER, words.ALL_EARLIER_HINT)
             self._theirs = self._button(words.ALL_LATER, words.ALL_LATER_HINT)
         else:
             self._mine = self._button(words.ALL_MINE, words.ALL_MINE_HINT)
             self._theirs = self._button(words.ALL_THEIRS, words.ALL_THEIRS_HINT)
+        self._listed: Mapping[Hashable, str] = {}
+        """The lines that are only listed, in full."""
         self._heard = LateAnnouncement(self._head)
         self._lay_out()
         self._connect()
@@ -141,6 +154,7 @@ class MergeDialog(DecidingDialog):
         content.addLayout(base)
         content.addWidget(self.table, 1)
         content.addWidget(self._whole)
+        content.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.setSpacing(px(10))
         foot.addWidget(self._mine)
@@ -152,20 +166,32 @@ class MergeDialog(DecidingDialog):
 
     def _connect(self) -> None:
         self._rows.chosen.connect(self._choose)
+        self.table.lettered.connect(self._choose_by_letter)
         self._rows.ticked.connect(self._take)
         self.table.selectionModel().currentRowChanged.connect(self._show_whole)
         self._mine.clicked.connect(self._all_mine)
         self._theirs.clicked.connect(self._all_theirs)
+        self._tick.toggled.connect(self._made_otherwise)
         self._choose_base.clicked.connect(self.base_wanted)
 
     def _choose(self, keys: tuple[Hashable, ...], text: str) -> None:
         wanted = set(keys)
         lines = [line for line in self._lines("conflict", "kept") if line.key in wanted]
+        self._decide({line.key: self._words.choice_of(line, text) for line in lines})
+
+    def _choose_by_letter(self, keys: tuple[Hashable, ...], letter: str) -> None:
+        wanted, words = set(keys), self._words
+        lines = [line for line in self._lines("conflict", "kept") if line.key in wanted]
+        chosen = {line.key: list(words.choices(line))[words.letters(line).index(letter)] for line in lines}
+        self._decide({line.key: chosen[line.key] for line in lines if chosen[line.key] != words.chosen(line)})
+
+    def _decide(self, decided: Mapping[LineKey, Choice]) -> None:
         reviewed = self.review
-        for copy in {line.key.copy: None for line in lines}:
-            own = [line for line in lines if line.key.copy == copy]
-            reviewed = reviewed.choose({line.key.unit: self._words.choice_of(line, text) for line in own}, copy)
-        self._show(reviewed, [line.key for line in lines])
+        for copy in {key.copy: None for key in decided}:
+            of_copy = {key.unit: choice for key, choice in decided.items() if key.copy == copy}
+            reviewed = reviewed.choose(of_copy, copy)
+        if decided:
+            self._show(reviewed, list(decided))
 
     def _take(self, keys: tuple[Hashable, ...], taken: bool) -> None:
         wanted = set(keys)
@@ -181,6 +207,9 @@ class MergeDialog(DecidingDialog):
     def _all_theirs(self) -> None:
         self._show(self.review.choose_all("theirs"), self._conflicts())
 
+    def _made_otherwise(self, ticked: bool) -> None:
+        self._show(self.review.made_of(self._sources[ticked]))
+
     def _conflicts(self) -> list[LineKey]:
         return [line.key for line in self._lines("conflict")]
 
@@ -191,7 +220,9 @@ class MergeDialog(DecidingDialog):
         """Show a review. answered: the lines that were just decided."""
         self.review = reviewed
         self._words = text = ReviewText(reviewed)
-        self.table.show_rows(rows_of(text))
+        rows = rows_of(text)
+        self._listed = {row.key: row.spoken for row in rows if not row.heading and not isinstance(row.key, LineKey)}
+        self.table.show_rows(rows)
         conflicts, undecided = reviewed.lines("conflict"), len(reviewed.undecided)
         for button in (self._mine, self._theirs):
             button.setVisible(bool(conflicts))
@@ -218,4 +249,5 @@ class MergeDialog(DecidingDialog):
         line = None
         if isinstance(key, LineKey):
             line = next((line for line in self.review.lines(key.kind) if line.key == key), None)
-        self._whole.setPlainText("" if line is None else self._words.whole(line))
+        listed = self._listed.get(key, "")
+        self._whole.setPlainText(listed if line is None else self._words.whole(line))

@@ -54,6 +54,7 @@ def _line(words: ReviewText, line: Line) -> ChoiceRow:
         words.spoken(line),
         detail=words.detail(line),
         choices=tuple(choices.values()),
+        letters=words.letters(line),
         at=-1 if chosen is None else list(choices).index(chosen),
         asks=bool(choices) and chosen is None,
         indent=2,

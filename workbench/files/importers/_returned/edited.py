@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from workbench.application.cell_values import CellWords
 from workbench.application.edits.departments import DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.skills import DeleteSkills
-from workbench.application.returned import CellComment, NoBase, Returned, ReturnKey
+from workbench.application.returned import NoBase, Returned, ReturnKey
 from workbench.domain.differences import ENTIRE, HOLDS
 from workbench.domain.index import Index
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.names import person_names
 from workbench.domain.replace import replace
 from workbench.domain.transform import edit_scenario
 from workbench.files.exporters.xlsx.body import side_of
@@ -20,6 +21,7 @@ from workbench.files.exporters.xlsx.contents import Contents
 from workbench.files.exporters.xlsx.layout import MATRIX, ORGANISATION
 from workbench.files.importers._returned.base import NoMap, base_in
 from workbench.files.importers._returned.cells import SheetCell, Sheets, as_read
+from workbench.files.importers._returned.commented import Commented
 from workbench.files.importers._returned.facts import Facts
 from workbench.files.importers._returned.fields import FieldReadings
 from workbench.files.importers._returned.holdings import changed_holdings, typed_in, with_holdings
@@ -66,7 +68,7 @@ def read_back(name: str, sheets: Sheets, now: CapabilityMap, find_base: FindBase
         missing=missing,
         refused=tuple(facts.refused),
         told=tuple(facts.told),
-        comments=tuple(reading.comments(sheets)),
+        comments=tuple(reading.commented().comments(sheets)),
         places=facts.places,
     )
 
@@ -85,6 +87,7 @@ class _Reading:
         self._organisation = OrganisationReading(self._contents, words, self.facts)
         self._rows: Mapping[int, str] = {}
         self._columns: Mapping[int, str] = {}
+        self._skill_rows: Mapping[int, str] = {}
         self._in: dict[str, set[str]] = {}
         """Sheet -> the subjects that it has."""
 
@@ -103,7 +106,8 @@ class _Reading:
             self._in[MATRIX] = {*library.identities.seen, *map(_role_key, organisation.roles.seen)}
             self._tell_sides(layout.matrix)
         if layout.skills is not None:
-            self._in[SKILLS] = set(library.of_skills(layout.skills).values())
+            self._skill_rows = library.of_skills(layout.skills)
+            self._in[SKILLS] = set(self._skill_rows.values())
         if layout.organisation is not None:
             self._in[ORGANISATION] = set(map(_role_key, organisation.of_sheet(layout.organisation)))
         else:
@@ -185,17 +189,21 @@ class _Reading:
                     if key not in self._in[name] and key in self._in[other]:
                         self.facts.tell("still_there", table.sheet.place(table.head, 0), names[key], other=other)
 
-    def comments(self, sheets: Sheets) -> Iterator[CellComment]:
-        """The comments on all cells, with the skill and the role that they are about."""
-        matrix = self._layout.matrix
-        for sheet in sheets:
-            for each in sheet.comments:
-                names: list[str] = []
-                if matrix is not None and sheet is matrix.sheet:
-                    skill, role = self._rows.get(each.row), self._columns.get(each.column)
-                    names += [self._library.identities.named(skill)] if skill else []
-                    names += [self._organisation.roles.named(role)] if role else []
-                yield CellComment(sheet.place(each.row, each.column), each.author, each.text, tuple(names))
+    def commented(self) -> Commented:
+        """What comments may be about, once all is identified."""
+        organisation = self._organisation
+        return Commented(
+            layout=self._layout,
+            skills=self._library.identities,
+            roles=organisation.roles,
+            units=organisation.units.identities,
+            people={name: identifier for identifier, name in person_names(self._contents.index).items()},
+            matrix_rows=self._rows,
+            matrix_columns=self._columns,
+            skill_rows=self._skill_rows,
+            role_rows=organisation.rows,
+            unit_rows=organisation.units.of_row,
+        )
 
 
 def _role_key(role: str) -> str:

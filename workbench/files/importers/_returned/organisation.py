@@ -38,7 +38,8 @@ class OrganisationReading:
         self._readings = FieldReadings(Role, words, facts)
         self._by_id = {role.id: role for role in scenario.roles}
         self._layout: TableLayout | None = None
-        self._rows: Mapping[int, str] = {}
+        self.rows: Mapping[int, str] = {}
+        """Row of Organisation -> the role on it."""
         self._row_of: Mapping[str, int] = {}
 
     def of_matrix(self, layout: MatrixLayout, columns: Iterable[int]) -> Mapping[int, str]:
@@ -68,14 +69,14 @@ class OrganisationReading:
                 named = NOTHING
             if its_id.text or named.line:
                 lines.append(NamedLine(row, its_id.text, named, sheet.place(row, title or 0)))
-        self._rows = self.roles.resolved(lines)
-        self._row_of = {identifier: row for row, identifier in self._rows.items()}
+        self.rows = self.roles.resolved(lines)
+        self._row_of = {identifier: row for row, identifier in self.rows.items()}
         self.units.read(layout, rows)
-        for row, identifier in self._rows.items():
+        for row, identifier in self.rows.items():
             if title is not None:
                 self._read_title(identifier, sheet.at(row, title), layout, row, title)
             self._read_fields(self._readings, row, identifier, [name for name in _FIELDS if name not in LINES])
-        return set(self._rows.values())
+        return set(self.rows.values())
 
     def _read_title(self, identifier: str, cell: SheetCell, layout: TableLayout, row: int, column: int) -> None:
         written = self.roles.written.get(identifier)
@@ -125,7 +126,7 @@ class OrganisationReading:
         """The scenario with the lines between roles that the sheets say; document: the map with that scenario."""
         words = CellWords(document, scenario, earlier=self.roles.written)
         readings = FieldReadings(Role, words, self._facts)
-        for row, identifier in self._rows.items():
+        for row, identifier in self.rows.items():
             self._read_fields(readings, row, identifier, LINES)
         above = {role.id: role.reports_to for role in scenario.roles}
         changed: dict[str, dict[str, Any]] = {}

@@ -1,4 +1,4 @@
-"""Label that gets no lower when its text becomes shorter, so that nothing beside it jumps. Knows no import."""
+"""Label that gets no lower when its text becomes shorter, so that nothing beside it jumps. Knows no document."""
 
 from __future__ import annotations
 
