@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
 from workbench.application.department_words import are_departments
-from workbench.application.importing.axes import Axes, Known, axes_of
+from workbench.application.importing.axes import Axes, Known, axes_of, rows_of_list
 from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
@@ -148,7 +148,9 @@ def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
     scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
+    mapping, named = rows_of_list(grid, mapping)
     mapping, questions = packed_by(grid, mapping)
+    questions += named
     charted = charted_question(grid, mapping)
     questions += [charted] if charted is not None else []
     whose = whose_question(grid, mapping)
