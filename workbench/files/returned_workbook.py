@@ -17,6 +17,7 @@ from workbench.domain.normalisation import one_line
 from workbench.files.backups import Backups
 from workbench.files.document import DocumentError
 from workbench.files.importers import ImportFailed, Source
+from workbench.files.importers._opening import biff
 from workbench.files.importers._opening.compound import SIGNATURE
 from workbench.files.importers._opening.refusal import Refusal, Refused, failure, sentence
 from workbench.files.importers._opening.source import from_disk, source_name
@@ -60,6 +61,9 @@ def recognise(path: Path, task: Task = UNWATCHED) -> ReturnedBook | bool:
         raise failure(name, refused) from refused
     sheets = open_returned(source, task)
     if sheets is None:
+        unreadable = _unreadable(source.data)
+        if unreadable is not None:
+            raise failure(name, unreadable) from unreadable
         return _saved_otherwise(source.data)
     layout = layout_of(sheets)
     if layout is None:  # `open_returned` has found it
@@ -69,6 +73,18 @@ def recognise(path: Path, task: Task = UNWATCHED) -> ReturnedBook | bool:
     except NoMap:
         title = ""
     return ReturnedBook(name, sheets, layout.key, _last_author(source.data), title)
+
+
+def _unreadable(data: bytes) -> Refused | None:
+    """Why nobody can say whether a workbook is one of ours: it is damaged, or protected by a password."""
+    try:
+        if data.startswith(SIGNATURE):
+            biff.look(data)
+        elif data.startswith(b"PK"):
+            Parts(data)
+    except Refused as refused:
+        return refused if refused.why in (Refusal.DAMAGED, Refusal.PASSWORD) else None
+    return None
 
 
 def _saved_otherwise(data: bytes) -> bool:
