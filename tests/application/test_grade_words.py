@@ -36,6 +36,7 @@ from workbench.application.importing.records import Records, RoleRecord
         {"Engineer II": None, "Senior Engineer II": 3},
         {"Engineer III": None},
         {"Buyer 1": None, "Buyer 2": None},
+        {"Abteilungsleiter I": 5, "Abteilungsleiter II": 5},
     ],
 )
 def test_variants_of_a_title_are_told_apart(grades: dict[str, int | None]) -> None:

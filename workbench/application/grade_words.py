@@ -56,7 +56,8 @@ _RANKS: Mapping[str, int] = {
 }
 """Words that tell variants of one title apart, without accents -> how far above the plain title, or below it."""
 _NUMERALS: Mapping[str, int] = {"i": -1, "ii": 0, "iii": 1, "iv": 2, "v": 2, "vi": 2}
-"""Roman numerals at the end of a title -> the same: the first is who begins. Arabic ones count posts as often."""
+"""Roman numerals at the end of a title -> the same: the first is who begins. Arabic ones count posts as often,
+and behind the title of a leader either counts departments."""
 _LADDER = 4
 """The grade up to which variants of a title are ranked below the highest of them: that of a manager, which is also the
 end of titles of those who manage nobody. From the next one on the title without such a word has what it names."""
@@ -120,7 +121,7 @@ def _ranked(title: str) -> tuple[tuple[str, ...], int]:
     words = words_of(title[:LONGEST])
     ranks = [_RANKS[word] for word in words if word in _RANKS]
     base = tuple(word for word in words if word not in _RANKS)
-    if len(base) > 1 and base[-1] in _NUMERALS:
+    if len(base) > 1 and base[-1] in _NUMERALS and (grade_in(" ".join(base)) or 0) <= _LADDER:
         ranks, base = ranks or [_NUMERALS[base[-1]]], base[:-1]
     return base, max(ranks, default=0)
 

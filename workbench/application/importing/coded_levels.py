@@ -15,6 +15,8 @@ REPEATED = 2
 """How often each code stands in a sheet, on the average at least: ids and places stand once."""
 COLUMNS, CODES = 2, 10
 """Columns that have them at least, and different ones of a letter at most."""
+IDS = 5
+"""Different ones from which on a column that has each of them once is one of ids, to which another one refers."""
 
 _CODE = re.compile(r"([a-z])(\d{1,2})")
 _QUARTERS = ("q", "h", "w")
@@ -23,20 +25,24 @@ _QUARTERS = ("q", "h", "w")
 
 def coded_levels(grid: Grid) -> frozenset[str]:
     """The keys of the cells of a sheet that are such codes: of one letter with numbers that run on."""
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    columns: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, dict[int, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     for cells in grid.rows[:LOOKED_AT]:
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and len(cell) <= 3 and (match := _CODE.fullmatch(word_key(cell))):
-                counts[match[1]][int(match[2])] += 1
-                columns[match[1]].add(column)
+                found[match[1]][column][int(match[2])] += 1
     return frozenset(
         f"{letter}{number}"
-        for letter, numbers in counts.items()
+        for letter, columns in found.items()
         if letter not in _QUARTERS
-        and len(columns[letter]) >= COLUMNS
-        and 1 < len(numbers) <= CODES
-        and max(numbers) - min(numbers) < CODES
-        and numbers.total() >= REPEATED * len(numbers)
-        for number in numbers
+        for number in _levels(list(columns.values()))
     )
+
+
+def _levels(columns: list[Counter[int]]) -> set[int]:
+    """The numbers of the codes of one letter, by how often each column has them, where they are levels."""
+    numbers = set().union(*columns)
+    if len(columns) < COLUMNS or not 1 < len(numbers) <= CODES or max(numbers) - min(numbers) >= CODES:
+        return set()
+    if len(numbers) >= IDS and any(column == dict.fromkeys(numbers, 1) for column in columns):
+        return set()
+    return numbers if sum(map(Counter.total, columns)) >= REPEATED * len(numbers) else set()

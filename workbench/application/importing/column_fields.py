@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.application.importing.cells import RATINGS
+from workbench.application.importing.cells import RATINGS, Kind
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning, meaning_of
 from workbench.application.importing.mapping import Across, TableMapping
@@ -18,8 +18,11 @@ _TAKEN: Mapping[Across, frozenset[Meaning]] = {
 }
 """What the rows may say of the columns, by what these are."""
 _SUBJECTS: frozenset[Meaning] = frozenset(("skill", "role", "person", "name"))
-_NUMBERS: frozenset[Meaning] = frozenset(("grade", "headcount"))
-"""What may be said by numbers, as levels are."""
+_RATED: Mapping[Meaning, frozenset[Kind]] = {
+    "grade": frozenset(("number", "level")),
+    "headcount": frozenset(("number",)),
+}
+"""What may be said by cells that look like ratings, and by which."""
 
 
 def field_rows(sheet: Sheet, heading: int) -> list[int]:
@@ -56,7 +59,7 @@ def _says_field(sheet: Sheet, row: int) -> bool:
     meaning = meaning_of(texts[label]) if label is not None else None
     if label is None or meaning not in _TAKEN["role"] or not any(texts[label + 1 :]):
         return False
-    return meaning in _NUMBERS or not any(kind in RATINGS for kind in kinds[label + 1 :])
+    return (RATINGS - _RATED.get(meaning, frozenset())).isdisjoint(kinds[label + 1 :])
 
 
 def fields_of_columns(grid: Grid, mapping: TableMapping) -> dict[int, Meaning]:
