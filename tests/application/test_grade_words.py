@@ -31,6 +31,11 @@ from workbench.application.importing.records import Records, RoleRecord
         {"Senior Associate": 3, "Lead": 4},
         {"Lead Generation Manager": 4, "Generation Planner": None, "Sales Associate": None},
         {"Junior Developer": 1, "Lead Developer": 4},
+        {"Engineer I": 1, "Engineer II": None, "Engineer III": 3, "Engineer IV": 4},
+        {"Product Manager I": 3, "Product Manager II": 4},
+        {"Engineer II": None, "Senior Engineer II": 3},
+        {"Engineer III": None},
+        {"Buyer 1": None, "Buyer 2": None},
     ],
 )
 def test_variants_of_a_title_are_told_apart(grades: dict[str, int | None]) -> None:

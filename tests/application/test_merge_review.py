@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.merge.test_laws import Triple, triples
-from tests.support.merges import ANALYST, BASE, BUYER, OURS, source, whole
-from workbench.application.merge_review import KINDS, MergeReview, one_copy, removals_off, review
+from tests.support.merges import ANALYST, BASE, BUYER, OURS, removals_off, source, whole
+from workbench.application.merge_review import KINDS, MergeReview, one_copy, review
 from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.merge.three_way import merge

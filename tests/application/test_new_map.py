@@ -14,10 +14,10 @@ from workbench.application.grade_words import grade_in
 from workbench.application.importing.delimited import NO_MARK
 from workbench.application.new_map import LINES_LIMIT, NewMap, NewMapPlan, plan
 from workbench.application.new_map_lines import PlannedLine
-from workbench.application.pasted_text import CELL_LIMIT
 from workbench.domain.assess import assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.validate import problems
 
@@ -307,7 +307,7 @@ def test_further_posts_bring_what_their_lines_say() -> None:
 
 def test_a_purpose_is_as_long_as_a_cell_and_no_longer() -> None:
     for more in (0, 1):
-        text = "w" * (CELL_LIMIT + more)
+        text = "w" * (LONGEST_TEXT + more)
         planned = made(f"Title;Department;Purpose\nBuyer;Purchasing;{text}")
         assert role(planned, "Buyer").purpose == ("" if more else text)
         assert bool(line(planned, 2).doubts) is bool(more)

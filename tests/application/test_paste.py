@@ -12,9 +12,10 @@ from tests.application.samples import role, sample
 from workbench.application.edit import EditRefused
 from workbench.application.edits.skills import AddSkill, DeleteSkills
 from workbench.application.paste import PastedRow, PastePlan, Word, plan
-from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT
+from workbench.application.pasted_text import ROWS_LIMIT
 from workbench.application.skill_table import read_skills
 from workbench.application.table import Table, names_in
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import Skill
 from workbench.domain.validate import problems
 
@@ -201,7 +202,7 @@ def test_updated_by_id_name_or_other_name():
         ("X\t\t\t4+", "The importance cannot be “4+”; allowed is a whole number from 1 to 5."),
         ("X\t\t\t\t5", "The level needed cannot be “5”; allowed is 1 aware, 2 working, 3 skilled or 4 sets direction."),
         ("\tReach", "The name is missing."),
-        ("X\t\t\t\t\t" + "d" * (CELL_LIMIT + 1), "The definition has 32,768 characters; 32,767 are allowed."),
+        ("X\t\t\t\t\t" + "d" * (LONGEST_TEXT + 1), "The definition has 32,768 characters; 32,767 are allowed."),
         ("X" * 40_000, "The name has 40,000 characters; 32,767 are allowed."),
     ],
 )

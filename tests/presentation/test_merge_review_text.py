@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, THEIRS, WRITER, source, whole
-from workbench.application.merge_review import Listed, MergeReview, one_copy, removals_off, review
+from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, THEIRS, WRITER, removals_off, source, whole
+from workbench.application.merge_review import Listed, MergeReview, one_copy, review
 from workbench.domain.merge.outcome import Unit
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.presentation.merge_review_text import ReviewText, head_text

@@ -17,8 +17,8 @@ from workbench.files.backups import Backups
 from workbench.files.document import to_bytes
 from workbench.files.identity import Identity, fresh_identity
 from workbench.files.templates import load
-from workbench.qt.background import Background
 from workbench.qt.deletion_guard import LARGE, DeletionGuard
+from workbench.qt.map_keeper import MapKeeper
 from workbench.qt.session import Session
 
 DOCUMENT = load("social-leadership")
@@ -31,16 +31,15 @@ class Guarded:
     def __init__(self, folder: Path, document: CapabilityMap = DOCUMENT) -> None:
         self.session, self.backups = Session(document), Backups(folder)
         _, self.identity = to_bytes(document, fresh_identity())
-        self.guard = DeletionGuard(self.session, self.backups, self.now)
+        self.keeper = MapKeeper(self.backups, self.now)
+        self.guard = DeletionGuard(self.session, self.keeper)
 
     def now(self) -> Identity:
         return self.identity
 
     def perform(self, edit: Edit) -> None:
         assert self.session.perform(edit)
-        work = self.guard.findChild(Background)
-        assert isinstance(work, Background)
-        work.wait()
+        assert self.keeper.wait()
 
     @property
     def kept(self) -> list[tuple[CapabilityMap, tuple[str, ...]]]:
@@ -101,7 +100,7 @@ def test_opening_another_map_deletes_nothing(guarded: Guarded) -> None:
 
 def test_a_map_that_cannot_be_kept_is_said(guarded: Guarded, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "backups").write_bytes(b"in the way")
-    with qtbot.waitSignal(guarded.guard.backup_failed) as said:
+    with qtbot.waitSignal(guarded.keeper.failed) as said:
         guarded.perform(many_roles())
     assert said.args is not None
     assert said.args[0].startswith("No earlier version of this map could be kept:")

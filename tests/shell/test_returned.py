@@ -350,8 +350,8 @@ def test_a_map_that_is_read_only_takes_nothing_back(opened: Workbench, path: Pat
 
 def test_reading_is_stopped_by_cancel(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     opened.returned.take_back([workbook(opened, path, setting("L4"))])
-    opened.returned._say_slow()
-    assert opened.window.import_strip.isVisible()
+    assert opened.window.import_strip.isHidden()  # until it has taken a while
+    qtbot.waitUntil(opened.window.import_strip.isVisible)
     QTest.mouseClick(
         next(each for each in opened.window.import_strip.findChildren(QPushButton)), Qt.MouseButton.LeftButton
     )

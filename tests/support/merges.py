@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.application.merge_review import Listed, MergeSource, none_off, one_copy
+from workbench.domain.differences import ENTIRE
+from workbench.domain.merge.outcome import Change
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import Assignment, CapabilityMap, Department, Person, Role, Scenario, Skill
 
@@ -16,6 +18,11 @@ ANNA = Person("ann", "Anna")
 ANALYST = Role("analyst", "Analyst", people=("ann",), assignments=(Assignment("seo", "support", level=2),))
 BUYER = Role("buyer", "Buyer", purpose="Buys.")
 WRITER = Role("writer", "Writer")
+
+
+def removals_off(change: Change) -> bool:
+    """Whether a change takes something out of the map: a thing, or what is held, known, named or accepted."""
+    return change.after is None and (change.unit.part == ENTIRE or bool(change.unit.detail))
 
 
 def whole(*roles: Role, skills: tuple[Skill, ...] = (SEO, DATA)) -> CapabilityMap:

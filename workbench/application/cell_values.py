@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from workbench.application.pasted_text import CELL_LIMIT, cleaned
+from workbench.application.pasted_text import cleaned
 from workbench.domain.field import Field, InForm, InTable, is_nothing
 from workbench.domain.fields import problem_with
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import GRADES, CapabilityMap, Department, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
@@ -160,8 +161,8 @@ class CellWords:
 
     def read(self, kind: type, field: Field, text: str) -> Any:
         """The value that a text means in a cell of a class's field. Raises CellFault where it means none."""
-        if len(text) > CELL_LIMIT:
-            raise CellFault(f"This text has {len(text):,} characters; a cell takes {CELL_LIMIT:,}.")
+        if len(text) > LONGEST_TEXT:
+            raise CellFault(f"This text has {len(text):,} characters; a cell takes {LONGEST_TEXT:,}.")
         value = self._value(kind, field, cleaned(text).strip())
         problem = problem_with(kind, field.name, value)
         if problem is not None:

@@ -55,6 +55,8 @@ _RANKS: Mapping[str, int] = {
     **dict.fromkeys(("lead", "principal", "staff", "leitender", "leitende", "leidend"), 2),
 }
 """Words that tell variants of one title apart, without accents -> how far above the plain title, or below it."""
+_NUMERALS: Mapping[str, int] = {"i": -1, "ii": 0, "iii": 1, "iv": 2, "v": 2, "vi": 2}
+"""Roman numerals at the end of a title -> the same: the first is who begins. Arabic ones count posts as often."""
 _LADDER = 4
 """The grade up to which variants of a title are ranked below the highest of them: that of a manager, which is also the
 end of titles of those who manage nobody. From the next one on the title without such a word has what it names."""
@@ -93,16 +95,14 @@ def grades_in(titles: Iterable[str]) -> dict[str, int]:
     """The grades that titles of one file name, by title; without those that name none.
 
     Variants of one title are told apart: of Associate Product Manager, Product Manager and Senior Product Manager only
-    the last is a manager, each other one grade below the next.
+    the last is a manager, each other one grade below the next; of Engineer I, II and III the third is the senior one.
     """
     titles = list(dict.fromkeys(titles))
     grades = {title: grade for title in titles if (grade := grade_in(title)) is not None}
     variants: dict[tuple[str, ...], dict[str, int]] = {}
     for title in titles:
-        words = words_of(title[:LONGEST])
-        base = tuple(word for word in words if word not in _RANKS)
+        base, rank = _ranked(title)
         if base:
-            rank = max((_RANKS[word] for word in words if word in _RANKS), default=0)
             variants.setdefault(base, {})[title] = rank
     for base, ranks in variants.items():
         if len(set(ranks.values())) > 1:
@@ -113,6 +113,16 @@ def grades_in(titles: Iterable[str]) -> dict[str, int]:
                 elif rank:
                     grades[title] = PLAIN_GRADE + rank
     return grades
+
+
+def _ranked(title: str) -> tuple[tuple[str, ...], int]:
+    """The words of a title without those of rank, and how far above the plain title they put it, or below it."""
+    words = words_of(title[:LONGEST])
+    ranks = [_RANKS[word] for word in words if word in _RANKS]
+    base = tuple(word for word in words if word not in _RANKS)
+    if len(base) > 1 and base[-1] in _NUMERALS:
+        ranks, base = ranks or [_NUMERALS[base[-1]]], base[:-1]
+    return base, max(ranks, default=0)
 
 
 def _grade_of_variant(named: int, rank: int, ranks: set[int]) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from workbench.domain.differences import ENTIRE
 from workbench.domain.merge.outcome import (
     Change,
     Choice,
@@ -71,11 +70,6 @@ class Listed:
 def none_off(_: Change) -> bool:
     """No change is off at first."""
     return False
-
-
-def removals_off(change: Change) -> bool:
-    """Whether a change takes something out of the map: a thing, or what is held, known, named or accepted."""
-    return change.after is None and (change.unit.part == ENTIRE or bool(change.unit.detail))
 
 
 def nowhere(_: Unit) -> str:

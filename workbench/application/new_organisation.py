@@ -12,11 +12,11 @@ from workbench.application.edits.departments import kind_named
 from workbench.application.grade_words import grade_in, grades_in, read_grade, words_of
 from workbench.application.importing.cells import NOTHING
 from workbench.application.new_map_lines import SHOWN, Card, PlannedLine, Unit, grade_of, planned_lines
-from workbench.application.pasted_text import CELL_LIMIT
 from workbench.application.role_list import headed, named_in, read_headcount, read_kind, read_work
 from workbench.application.table import TableRow
 from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_KIND, SIDE_OF_STRATEGIST
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import (
     DEFAULT_GRADE_NAMES,
     ActsAs,
@@ -86,8 +86,8 @@ class Organisation:
         holder, no_holder = _name(cells.get("holder", ""), "holder")
         card.holders = [] if no_holder else [holder]
         purpose = cells.get("purpose", "")
-        if len(purpose) > CELL_LIMIT:
-            card.doubts.append(f"Its purpose has {len(purpose):,} characters; {CELL_LIMIT:,} are allowed.")
+        if len(purpose) > LONGEST_TEXT:
+            card.doubts.append(f"Its purpose has {len(purpose):,} characters; {LONGEST_TEXT:,} are allowed.")
         else:
             card.purpose = purpose
         if text := cells.get("grade"):
@@ -303,8 +303,8 @@ class Organisation:
 def _name(text: str, what: str) -> tuple[str, str]:
     """A name on one line, and what is wrong with it as a sentence, or ""."""
     name = " ".join(one_line(text).split())
-    if len(name) > CELL_LIMIT:
-        return name, f"The {what} has {len(name):,} characters; {CELL_LIMIT:,} are allowed."
+    if len(name) > LONGEST_TEXT:
+        return name, f"The {what} has {len(name):,} characters; {LONGEST_TEXT:,} are allowed."
     return ("", f"The {what} is missing.") if name in NOTHING else (name, "")
 
 

@@ -19,12 +19,13 @@ from workbench.application.importing.cells import LONGEST_RATING, NOTHING
 from workbench.application.importing.draft import entries
 from workbench.application.importing.level_words import IMPORTANCE_OF, LEVEL_OF, SIDE_OF
 from workbench.application.importing.matching import Register
-from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP
+from workbench.application.pasted_text import ROWS_LIMIT, STEP
 from workbench.application.pasted_values import OWN_LEVELS, level_in, whole_number_in
 from workbench.application.skill_table import with_groups
 from workbench.application.table import Column, Meant, Table, TableRow, headings_left_out, unseen_note
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.fields import FIELDS
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import BELONGS_TO, IMPORTANCES, LEVELS, AssignmentKind, BelongsTo, CapabilityMap, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
@@ -225,7 +226,7 @@ class _Reading:
         values, faults = self._values({column: text for column, text in given.items() if text not in NOTHING})
         if name in NOTHING:
             faults.insert(0, "The name is missing.")
-        if len(name) > CELL_LIMIT:
+        if len(name) > LONGEST_TEXT:
             faults.insert(0, _too_long("name", name))
             name = f"{name[:60]}…"
         if faults:
@@ -271,7 +272,7 @@ class _Reading:
         values: dict[str, Any] = {}
         faults = []
         for column, text in given.items():
-            if len(text) > CELL_LIMIT:
+            if len(text) > LONGEST_TEXT:
                 faults.append(_too_long(column, text))
             elif column in _WORDED:
                 meant, allowed = self._meant(column, text)
@@ -364,7 +365,7 @@ def _not_allowed(column: Column, text: str) -> str:
 
 
 def _too_long(column: Column, text: str) -> str:
-    return f"{_WORDS[column][0]} has {len(text):,} characters; {CELL_LIMIT:,} are allowed."
+    return f"{_WORDS[column][0]} has {len(text):,} characters; {LONGEST_TEXT:,} are allowed."
 
 
 def _difference(column: Column, old: Any, new: Any, vocabulary: Vocabulary, *, within: bool) -> str:

@@ -19,10 +19,11 @@ from workbench.application.importing.delimited import NO_MARK
 from workbench.application.importing.level_words import LEVEL_OF
 from workbench.application.paste import LibraryNames, Outcome, PastedRow
 from workbench.application.paste_holders import Holder, PasteAndHold
-from workbench.application.pasted_text import CELL_LIMIT, ROWS_LIMIT, STEP, read_pasted
+from workbench.application.pasted_text import ROWS_LIMIT, STEP, read_pasted
 from workbench.application.pasted_values import OWN_LEVELS, level_in
 from workbench.application.table import filled_rows
 from workbench.application.task import UNWATCHED, Task
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import LEVELS_HAD, PERSON_KINDS, CapabilityMap, Person, PersonKind, PersonLevel, Skill
 from workbench.domain.normalisation import name_key, one_line
 from workbench.domain.people import with_levels
@@ -232,8 +233,8 @@ class _Reading:
         refused: Callable[[str], PastedRow] = lambda why: PastedRow(number, name, "refused", why)  # noqa: E731
         if name in _NOTHING:
             return refused("The name is missing.")
-        if any(len(cell) > CELL_LIMIT for cell in cells):
-            return refused(f"A cell has more than {CELL_LIMIT:,} characters.")
+        if any(len(cell) > LONGEST_TEXT for cell in cells):
+            return refused(f"A cell has more than {LONGEST_TEXT:,} characters.")
         meant = self._meant(key, name_key(self._cell(cells, "title")))
         if len(meant) > 1:
             return refused(f"Several people are called {name}. Write {self._which(meant)}.")

@@ -26,9 +26,6 @@ CHARACTERS_LIMIT, LINES_LIMIT, CELLS_LIMIT, COLUMNS_LIMIT = 5_000_000, 200_000, 
 Five million line breaks took 13 s on the window's thread before they were counted first.
 """
 
-CELL_LIMIT = 32_767
-"""Characters of one cell, at most: as many as a cell of a workbook holds."""
-
 STEP = 500
 """Rows between two cancellation checks."""
 

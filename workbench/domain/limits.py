@@ -17,6 +17,8 @@ LONGEST_ID = 200
 """Characters of an id at most."""
 LONGEST_TERM = 60
 """Characters of a term at most."""
+LONGEST_TEXT = 32_767
+"""Characters at most of a text that is pasted or imported: as many as a cell of a workbook holds."""
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Control characters but tabs and line ends, and surrogates (halves of characters), which no file can hold."""
 

@@ -27,6 +27,7 @@ from workbench.application.importing.records import Origin
 from workbench.application.importing.role_words import has_role_word
 from workbench.domain.fields import FIELDS
 from workbench.domain.leads_by_title import WORK_OF_LEADING
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.model import ActsAs, Assignment, CapabilityMap, Department, Person, PersonLevel, Role, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.quoting import shortened
@@ -76,6 +77,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 REMARKS: Mapping[Reason, str] = {
     "no_name": "The {noun} has no name.",
     "long_name": "The name has {number} characters; {limit} are taken.",
+    "long_text": "{Field}: {number} characters; {most} are taken.",
     "bad_value": "{Field} {text}.",
     "fits_several": "“{text}” names {count}, {names}. Choose one.",
     "several_codes": "“{text}” stands under several codes in the file, and has none here.",
@@ -171,6 +173,7 @@ def remark_text(line: Line, remark: Remark) -> str:
         Field=_label(line.kind, remark.field) if remark.field else "What it says",
         number=f"{remark.number:,}",
         limit=LONGEST_NAME,
+        most=f"{LONGEST_TEXT:,}",
         names=join_names([shortened(name) for name in remark.names], _LISTED),
         count=f"{_counted(several)} {noun(several, _of_remark(line, remark))}",
         rows=join_names(_places(remark), _LISTED),

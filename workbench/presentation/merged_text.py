@@ -53,12 +53,17 @@ def decided_text(review: MergeReview) -> str:
 
 def merged_text(review: MergeReview) -> str:
     """What was done: "Merged with “Plan (Ben)”: 12 changes taken, 1 conflict decided."."""
-    merged, name = review.merged, review.source.name
+    did = f"Merged with {review.source.name}"
     if not review.changes_map:
-        return f"Merged with {name}: your map stays as it is. Save it, so that the next merge knows."
-    parts = []
+        return f"{did}: your map stays as it is. Save it, so that the next merge knows."
+    return done_text(did, review)
+
+
+def done_text(did: str, review: MergeReview) -> str:
+    """What was done, and what became of the changes and conflicts. did: such as "Merged with “Plan (Ben)”"."""
+    merged, parts = review.merged, []
     if merged.changes:
         parts.append(f"{pluralise(sum(change.taken for change in merged.changes), 'change')} taken")
     if merged.conflicts:
         parts.append(f"{pluralise(len(merged.conflicts), 'conflict')} decided")
-    return f"Merged with {name}{': ' if parts else ''}{', '.join(parts)}."
+    return f"{did}{': ' if parts else ''}{', '.join(parts)}."

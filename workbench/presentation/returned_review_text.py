@@ -19,6 +19,7 @@ from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, pluralise
 from workbench.presentation.merge_review_text import ReviewText, ReviewWords
 from workbench.presentation.merge_text import MergeText
+from workbench.presentation.merged_text import done_text
 from workbench.presentation.returned_text import ReturnedText
 
 REFUSED, READ, COMMENTS = "Cells that were not taken", "How it was read", "Comments on cells"
@@ -91,12 +92,7 @@ def without_base_text(ours: CapabilityMap, workbooks: Sequence[ReturnedFrom]) ->
 
 def taken_back_text(review: MergeReview) -> str:
     """What was done: "Took back “Plan.xlsx” (Ben): 12 changes taken, 1 conflict decided."."""
-    merged, parts = review.merged, []
-    if merged.changes:
-        parts.append(f"{pluralise(sum(change.taken for change in merged.changes), 'change')} taken")
-    if merged.conflicts:
-        parts.append(f"{pluralise(len(merged.conflicts), 'conflict')} decided")
-    return f"Took back {review.source.name}{': ' if parts else ''}{', '.join(parts)}."
+    return done_text(f"Took back {review.source.name}", review)
 
 
 @dataclass(frozen=True, slots=True)

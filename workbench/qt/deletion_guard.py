@@ -1,20 +1,15 @@
-"""Deletion guard: backs up the map as it was before each large deletion, off the GUI thread.
+"""Deletion guard: has the map kept as it was before each large deletion.
 
 A deletion is known by what is gone, whatever edit took it: deleting, folding, fixing, pasting. So a later edit needs
-nothing here. Knows the session and the backups.
+nothing here. Knows the session and the keeper of maps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from workbench.domain.change import Change
-from workbench.files.atomic import SaveFailed
-from workbench.files.backups import Backups
-from workbench.files.identity import Identity
-from workbench.qt.background import Background
+from workbench.qt.map_keeper import MapKeeper
 from workbench.qt.session import Session
 
 LARGE = 10
@@ -23,22 +18,14 @@ LARGE = 10
 It balances what Undo alone may guard against the room that a copy of the whole map takes among the earlier versions.
 """
 
-UNKEPT = "The map as it was before this could not be kept among the earlier versions. Undo brings it back."
-
 
 class DeletionGuard(QObject):
-    """Backs up before large deletions. `identity` gives the identity of the file as last read or saved."""
+    """Has `keeper` keep the map before large deletions."""
 
-    backup_failed = Signal(str)
-    """A sentence: the map could not be backed up."""
-
-    def __init__(
-        self, session: Session, backups: Backups, identity: Callable[[], Identity], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, session: Session, keeper: MapKeeper, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._backups, self._identity = backups, identity
+        self._keeper = keeper
         self._last: Change | None = None
-        self._work = Background(self)
         session.changed.connect(self._changed)
         session.performed.connect(self._performed)
 
@@ -46,15 +33,7 @@ class DeletionGuard(QObject):
         self._last = change
 
     def _performed(self) -> None:
-        """Back up the map before an edit that was large; `changed`, emitted before, has said what it did."""
+        """Keep the map before an edit that was large; `changed`, emitted before, has said what it did."""
         change, self._last = self._last, None
-        if change is None or change.lost < LARGE:
-            return
-        document, identity = change.before, self._identity()
-        self._work.start(
-            "keeping what was before a deletion",
-            lambda _: self._backups.keep_map(document, identity, "delete"),
-            lambda _: None,
-            lambda fault: self.backup_failed.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT),
-            foreseen=(SaveFailed,),
-        )
+        if change is not None and change.lost >= LARGE:
+            self._keeper.keep_before("delete", change.before)

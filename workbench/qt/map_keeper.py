@@ -16,8 +16,9 @@ from workbench.files.backups import Backups
 from workbench.files.identity import Identity
 from workbench.qt.background import Background
 
-BeforeWhat = Literal["import", "merge", "return"]
+BeforeWhat = Literal["delete", "import", "merge", "return"]
 _BEFORE: Mapping[BeforeWhat, str] = {
+    "delete": "the deletion",
     "import": "the import",
     "merge": "the merge",
     "return": "the workbook was taken back",
@@ -36,7 +37,7 @@ class MapKeeper(QObject):
         self._work = Background(self)
 
     def keep_before(self, what: BeforeWhat, document: CapabilityMap) -> None:
-        """Keep the map as it is before an import, a merge, or what a returned workbook changes."""
+        """Keep the map as it is before a large deletion, an import, a merge, or what a returned workbook changes."""
         identity, backups = self._identity(), self._backups
         self._work.start(
             f"keeping what was before {_BEFORE[what]}",

@@ -141,7 +141,7 @@ class Workbench(QObject):
             self.window,
         )
         self.export_job = self.exports.export_job
-        self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.document_file.identity, self)
+        self.deletion_guard = DeletionGuard(self.session, self.map_keeper, self)
         self.printing = Printing(self.context, self.document_file, preferences, self.modal_guard, self.window)
         self.send_copy = SendCopy(
             self.context, self.document_file, self.documents, self.exports, self.modal_guard, self.window
@@ -216,7 +216,6 @@ class Workbench(QObject):
         self.announcer.follow_work(
             window.opening_strip, window.import_strip, window.export_strip, window.fix_strip, window.printing_strip
         )
-        self.deletion_guard.backup_failed.connect(self._warn)
         self.map_keeper.failed.connect(self._warn)
         SlowWork(self.context.bulk_fix, documents.opening, window)
         self.context.bulk_fix.review = commands.review_fixes
@@ -391,7 +390,7 @@ class Workbench(QObject):
             (self, self.window),
             self.document_file,
             self.export_job,
-            (self.deletion_guard, self.person_deletion, self.map_keeper, *self.imports.writers),
+            (self.person_deletion, self.map_keeper, *self.imports.writers),
         )
         self.session.undo_stack.clear()
         return ended

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.application.edit import Edit
@@ -75,15 +75,10 @@ class ImportController(QObject):
         self._modal_guard, self._returned, self._window = modal_guard, returned, window
         self._imports: ImportSession | None = None
         """The import that is being read or asked about."""
-        self._reading = ""
-        """What is being read, for the strip."""
         self._into_new = False
         """Whether that makes a new map."""
         self._list = ImportList(context, documents, modal_guard, window)
         self._writing = Background(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._say_slow)
         # Methods, no lambdas: one that knows the window would keep it for good.
         window.import_strip.cancelled.connect(self.stop)
         documents.foreign_found.connect(self.open_as_new)
@@ -172,8 +167,7 @@ class ImportController(QObject):
         imports.changed.connect(self._read)
         imports.failed.connect(self._not_read)
         imports.progressed.connect(self._window.import_strip.progress)
-        self._reading = name
-        self._timer.start(round(SLOW * 1000))
+        self._window.import_strip.begin(f"Reading {name}", after=SLOW)
         return imports
 
     def stop(self) -> None:
@@ -206,10 +200,6 @@ class ImportController(QObject):
 
     # Reading
 
-    def _say_slow(self) -> None:
-        if self._imports is not None:
-            self._window.import_strip.begin(f"Reading {self._reading}")
-
     def _read(self) -> None:
         imports = self._imports
         if imports is not None:
@@ -223,14 +213,12 @@ class ImportController(QObject):
 
     def _end_reading(self, imports: ImportSession) -> None:
         """The dialog listens from here on."""
-        self._timer.stop()
         self._window.import_strip.end()
         imports.changed.disconnect(self._read)
         imports.failed.disconnect(self._not_read)
         imports.progressed.disconnect(self._window.import_strip.progress)
 
     def _give_up(self) -> None:
-        self._timer.stop()
         self._window.import_strip.end()
         imports, self._imports = self._imports, None
         if imports is not None:

@@ -5,7 +5,7 @@ Each kind of work has a strip of its own, so that no other notice takes its plac
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from workbench.domain.words import PERCENT
@@ -13,7 +13,7 @@ from workbench.widgets.parts.style import label, link
 
 
 class ProgressStrip(QFrame):
-    """Progress bar with text and Cancel, shown from `begin` to `end`."""
+    """Progress bar with text and Cancel, shown from `begin`, or a while after it, to `end`."""
 
     cancelled = Signal()
     """The user pressed Cancel."""
@@ -29,6 +29,9 @@ class ProgressStrip(QFrame):
         self.setProperty("look", "notice")
         self._text = label("", wrap=True, parent=self)
         self._work, self._quarters = "", 0
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.timeout.connect(self._show)
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(180)
         self._progress.setTextVisible(False)
@@ -49,15 +52,24 @@ class ProgressStrip(QFrame):
         """The text on the strip."""
         return self._text.text()
 
-    def begin(self, work: str, *, steps: bool = True) -> None:
-        """Show the strip for a work ("Laying out the report"). steps: whether `progress` follows; else a busy bar."""
-        self._work, text = work, f"{work}…"
-        self._text.setText(text)
+    def begin(self, work: str, *, steps: bool = True, after: float = 0) -> None:
+        """Show the strip for a work ("Laying out the report").
+
+        steps: whether `progress` follows; else a busy bar. after: the seconds a work takes that is not worth a word.
+        """
+        self._work, self._quarters = work, 0
+        self._text.setText(f"{work}…")
         self._progress.setRange(0, 100 if steps else 0)
         self._progress.setValue(0)
+        if after:
+            self._wait.start(round(after * 1000))
+        else:
+            self._wait.stop()
+            self._show()
+
+    def _show(self) -> None:
         self.show()
-        self._quarters = 0
-        self.progressed.emit(text)
+        self.progressed.emit(self._text.text())
 
     def progress(self, fraction: float) -> None:
         """Show progress, 0 to 1."""
@@ -65,10 +77,12 @@ class ProgressStrip(QFrame):
         quarters = int(fraction * 4)
         if self._quarters < quarters < 4:
             self._quarters = quarters
-            self.progressed.emit(f"{self._text.text()} {25 * quarters}{PERCENT}")
+            if not self.isHidden():
+                self.progressed.emit(f"{self._text.text()} {25 * quarters}{PERCENT}")
 
     def end(self) -> None:
         """Hide the strip, for the work is over."""
+        self._wait.stop()
         if self.isHidden():
             return
         self.hide()

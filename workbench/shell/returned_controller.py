@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.model import CapabilityMap
@@ -62,9 +62,6 @@ class ReturnedController(QObject):
         """Whether files are being read."""
         self._after_opening: tuple[Path, tuple[Path, ...], Otherwise | None] | None = None
         """The map that is being opened for workbooks, the workbooks, and what else may become of them."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._say_slow)
         window.import_strip.cancelled.connect(self.stop)
         documents.opened.connect(self._go_on)
 
@@ -145,11 +142,7 @@ class ReturnedController(QObject):
 
     def _begin_reading(self) -> None:
         self._busy = True
-        self._timer.start(round(SLOW * 1000))
-
-    def _say_slow(self) -> None:
-        if self._busy:
-            self._window.import_strip.begin("Reading workbooks")
+        self._window.import_strip.begin("Reading workbooks", after=SLOW)
 
     def _progress(self, fraction: float) -> None:
         if self._busy:
@@ -158,7 +151,6 @@ class ReturnedController(QObject):
     def _end_reading(self) -> None:
         if self._busy:
             self._busy = False
-            self._timer.stop()
             self._window.import_strip.end()
 
     def _import(self, otherwise: Otherwise) -> None:

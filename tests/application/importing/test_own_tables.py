@@ -116,6 +116,24 @@ def one(*roles: Role, skills: tuple[Skill, ...] = (), units: tuple[Department, .
     return CapabilityMap("Plan", skills=skills, scenarios=(scenario,))
 
 
+def test_a_row_of_an_own_table_pointed_at_does_not_ask_about_twins_whom_ids_part() -> None:
+    twins = replace(skill("a", "Twin"), group="One"), replace(skill("b", "Twin"), group="Two")
+    analyst = Role(
+        "analyst", "Analyst", assignments=(Assignment("a", "lead", level=3), Assignment("b", "support", level=2))
+    )
+    content = content_of(one(analyst, skills=twins), "matrix")
+    mapping = propose_mapping(content)
+    row = mapping.tables[0].table.first
+    again = toggled_row(content, toggled_row(content, mapping, 0, row), 0, row)
+    assert again.questions == mapping.questions == ()
+
+
+@pytest.mark.parametrize("holder", ["NOBODY", "N.N.", "(vakant)"])
+def test_a_holder_who_is_a_word_for_nobody_stays_by_its_own_list(holder: str) -> None:
+    document = one(Role("cook", "Cook", discipline="other", holder=holder))
+    assert changes(imported(document, document, "organisation")) == []
+
+
 def test_rows_say_names_ids_and_lines():
     document = one(
         Role("head", "Head", grade=6, department="a"),

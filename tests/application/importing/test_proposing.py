@@ -180,6 +180,8 @@ def test_codes_of_one_source_are_two_skills_also_under_one_name():
     [
         (skill(" "), "no_name"),
         (skill("x" * 201), "long_name"),
+        (skill("A", definition="x" * 32_768), "long_text"),
+        (skill("A", aliases=("B", "x" * 32_768)), "long_text"),
         (skill("A", importance=6), "bad_value"),
         (skill("A", level_needed=0), "bad_value"),
     ],

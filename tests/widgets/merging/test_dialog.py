@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import announced, faults
 from tests.support.importing import click_cell, entries, menu_opened, pick_by_keys, pick_by_mouse
-from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, WRITER, source, whole
+from tests.support.merges import ANALYST, BASE, BUYER, NAME, OURS, WRITER, removals_off, source, whole
 from tests.support.questions import press, when_asked
-from workbench.application.merge_review import Listed, MergeSource, OtherCopy, removals_off
+from workbench.application.merge_review import Listed, MergeSource, OtherCopy
 from workbench.domain.merge.three_way import merge
 from workbench.domain.model import CapabilityMap
 from workbench.presentation.merge_review_text import NO_BASE

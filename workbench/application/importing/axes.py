@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.application.importing.body import is_code
 from workbench.application.importing.cells import kind_of, raci_letters
 from workbench.application.importing.grid import Grid
-from workbench.application.importing.headings import Meaning, first_of_each
-from workbench.application.importing.mapping import NAMES_OF_PEOPLE, PLURAL, Question, Subject
+from workbench.application.importing.headings import Meaning, first_of_each, meaning_of
+from workbench.application.importing.mapping import NAMES_OF_PEOPLE, PLURAL, Question, Subject, TableMapping, with_rows
 from workbench.application.importing.readable import FIELDS_OF_ROLES, readable
 from workbench.application.importing.role_words import (
     look_like_names,
@@ -22,6 +23,7 @@ from workbench.application.importing.role_words import (
 )
 from workbench.application.importing.scale import Scale
 from workbench.application.importing.shapes import Table, heading_at, text_at
+from workbench.application.importing.sheet import LOOKED_AT
 from workbench.application.importing.summaries import meaning_beside
 from workbench.domain.normalisation import name_key
 
@@ -209,6 +211,21 @@ def columns_of(texts: Sequence[str], scale: Scale, known: Known) -> tuple[Subjec
     preset: Subject = "role" if charted else "person"
     about = ", ".join(texts[:3])
     return preset, Question("columns", -1, about, len(texts), ("roles", "people"), "roles" if charted else "people")
+
+
+def rows_of_list(grid: Grid, mapping: TableMapping) -> tuple[TableMapping, list[Question]]:
+    """The list of roles, of people where "Name" is the heading of names like theirs, which is asked."""
+    column = next((column for column, meaning in mapping.meanings.items() if meaning == "role"), None)
+    if (
+        column is None
+        or mapping.subject != "role"
+        or meaning_of(text_at(grid, mapping.table.heading, column)) != "name"
+    ):
+        return mapping, []
+    if not look_like_people([text_at(grid, row, column) for row in islice(mapping.table.body(), LOOKED_AT)]):
+        return mapping, []
+    choices = PLURAL["role"], PLURAL["person"]
+    return with_rows(mapping, "person"), [Question("axes", choices=choices, preset=PLURAL["person"])]
 
 
 def _meanings(

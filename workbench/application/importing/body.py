@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.application.importing.cells import NO, RATINGS, is_nothing, number_of
+from workbench.application.importing.column_fields import field_rows
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.legend import is_legend
 from workbench.application.importing.remarks import is_note, is_sentence
@@ -60,7 +61,10 @@ def table_of_matrix(
     rows = _Rows()
     headings = [sheet.text(heading, column).casefold() for column in values]
     below = sheet.below(heading, *span, whole=True)
+    fields = field_rows(sheet, heading)
     for row in below:
+        if row in fields:
+            continue
         kinds = sheet.kinds(row)
         rated = sum(kinds[column] in RATINGS for column in values)
         worded = sum(kinds[column] not in RATINGS and kinds[column] != "nothing" for column in values)
@@ -103,7 +107,8 @@ def table_of_matrix(
         groups=tuple(groups),
         filled=filled,
         nested=_nested(sheet, rows.records, labels),
-        left_rows=_left_rows(sheet, heading, max((last, *rows.left)), rows),
+        fields=tuple(fields),
+        left_rows=_left_rows(sheet, heading, max((last, *rows.left)), rows, fields),
         left_columns=(*left_columns, *_hidden_columns(sheet, span, heading, rows.records[-1])),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from workbench.application.importing.beyond import beyond
 from workbench.application.importing.collecting import Collected
+from workbench.application.importing.column_fields import left_fields
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Grid
 from workbench.application.importing.headings import Meaning
@@ -39,9 +40,6 @@ STEP = 500
 """Rows between two cancellation checks."""
 
 NONE = Held(0)
-
-"""What a column holds by which a row may name a person."""
-
 _CHARTED: dict[Meaning, AssignmentKind] = {"accountable": "lead", "responsible": "support"}
 """What a column with the names of roles says that these do."""
 _PERSONAL: frozenset[Meaning] = frozenset((*NAMING_PEOPLE, "holder", *_CHARTED))
@@ -127,7 +125,7 @@ class _Reading:
     def _leave_out(self) -> None:
         table, of_people = self._mapping.table, "axes" in self._unsure or not _PERSONAL.isdisjoint(self._columns)
         heads_of_people = self._mapping.across == "person" or not self._unsure.isdisjoint(("columns", "axes"))
-        for row, why in left_rows(self._mapping).items():
+        for row, why in (left_rows(self._mapping) | left_fields(self._grid, self._mapping)).items():
             if why not in SILENT:
                 what = next((text for column in table.columns if (text := text_at(self._grid, row, column))), "")
                 self._leave(row, -1, what, why, personal=of_people)
@@ -157,19 +155,23 @@ class _Reading:
             origin = self._origin(row, head.column)
             match self._mapping.across:
                 case "skill":
-                    group = head.band if self._mapping.band == "group" else self._mapping.group
+                    group = head.text("group") if self._mapping.band == "group" else self._mapping.group
                     self._into.skill(self._named(head.name, head.band), origin, group=group or None)
                 case "role":
-                    department = head.band if self._mapping.band == "department" else ""
-                    holder = head.band if self._mapping.band == "holder" else ""
-                    title = self._role_name(head)
                     self._into.role(
-                        title, origin, code=head.code, department=department, holder=holder, apart=_OF_BANDS
+                        self._role_name(head),
+                        origin,
+                        code=head.code,
+                        department=head.text("department"),
+                        holder=head.text("holder"),
+                        grade=head.text("grade"),
+                        reports_to=head.text("reports_to"),
+                        headcount=head.text("headcount"),
+                        apart=_OF_BANDS,
                     )
                 case "person":
-                    title = head.band if self._mapping.band == "role" else ""
-                    department = head.band if self._mapping.band == "department" else ""
-                    self._into.person(head.name, origin, role=title, department=department)
+                    title, place, superior = head.text("role"), head.text("department"), head.text("reports_to")
+                    self._into.person(head.name, origin, role=title, department=place, reports_to=superior)
                     if title:
                         self._into.role(title, origin)
 
@@ -179,8 +181,7 @@ class _Reading:
             self._into.may_be_person(name)
 
     def _role_name(self, head: Head) -> str:
-        whose = self._mapping.whose
-        return whose if whose and len(self._heads) == 1 else head.name
+        return (self._mapping.whose if len(self._heads) == 1 else None) or head.name
 
     def _named(self, name: str, group: str) -> str:
         """The name of a skill, told from one of that name in another group."""
@@ -212,7 +213,7 @@ class _Reading:
                 person = self._mapping.across == "person"
                 holder = head.name if person else self._role_name(head)
                 codes = head.code, self._code(line, "skill_code")
-                place = head.band if self._mapping.band == "department" and not person else ""
+                place = "" if person else head.text("department")
                 self._into.holds(holder, name, held, origin, person=person, department=place, codes=codes)
 
     def _marked_level(self, line: Line, skill: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from workbench.application.importing.column_fields import left_fields
 from workbench.application.importing.content import Content
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
@@ -99,7 +100,7 @@ class _TableLayout:
     @cached_property
     def _left_rows(self) -> dict[int, LeftReason]:
         above: dict[int, LeftReason] = dict.fromkeys(empty_groups(self.mapping), "group_above")
-        return above | left_rows(self.mapping)
+        return above | left_rows(self.mapping) | left_fields(self.grid, self.mapping)
 
     @cached_property
     def _groups(self) -> frozenset[int]:
@@ -141,7 +142,7 @@ class _TableLayout:
             return "band" if self.mapping.band is not None and column in self._values else "outside"
         if row < table.heading:
             return "outside"
-        if row == table.heading:
+        if row == table.heading or row in table.fields:
             return "heading"
         if column in self._readers:
             return "value"

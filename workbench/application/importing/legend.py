@@ -90,7 +90,7 @@ def pairs_in(text: str) -> list[tuple[str, str]]:
 def _outside(grid: Grid, table: Table) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a sheet with the cells that are no record, heading or group of the table."""
     columns = {*table.columns, *table.values}
-    records = {table.heading, *table.bands, *table.groups, *table.body()}
+    records = {table.heading, *table.bands, *table.groups, *table.fields, *table.body()}
     left = {*range(table.first, table.last + 1)} - records
     covered = columns == set(range(len(columns)))
     top, bottom = max(0, table.heading - NEAR), table.last + 1

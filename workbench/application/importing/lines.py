@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from workbench.application.importing.column_fields import fields_of_columns
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
 from workbench.application.importing.mapping import TableMapping
@@ -48,12 +49,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of values: its number from 0, its name, what stands in the row above it, and its id where it has one."""
+    """A column of values: its number from 0, its name, what stands in the row above it, and its id where it has one.
+
+    fields: what the row above and those below the headings say of it, by what that is.
+    """
 
     column: int
     name: str
     band: str
     code: str = ""
+    fields: Mapping[Meaning, str] = field(default_factory=dict, hash=False)
+
+    def text(self, meaning: Meaning) -> str:
+        """What is said of it there; "" for nothing."""
+        return self.fields.get(meaning, "")
 
 
 def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
@@ -62,7 +71,7 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
     columns = {meaning: column for column, meaning in mapping.meanings.items()}
     grouped: Meaning = "group" if mapping.subject == "skill" else "department"
     groups = {*table.groups, *(table.nested if mapping.nested else ())}
-    without = {left.number for left in table.left_rows}
+    without = {*table.fields, *(left.number for left in table.left_rows)}
     group, above = "", dict[int, str]()
     for row in sorted({*range(table.first, table.last + 1), *table.groups}):
         if row in groups:
@@ -133,11 +142,16 @@ def heads_of(grid: Grid, mapping: TableMapping) -> list[Head]:
     if mapping.own:
         told = ((column, parted(name)) for column, name in zip(table.values, names, strict=True) if name)
         return [Head(column, name, "", code) for column, (name, code) in told]
-    return [
-        Head(column, name, bands[place] if bands else "")
-        for place, (column, name) in enumerate(zip(table.values, names, strict=True))
-        if name
-    ]
+    rows = fields_of_columns(grid, mapping)
+    heads = []
+    for place, (column, name) in enumerate(zip(table.values, names, strict=True)):
+        band = bands[place] if bands else ""
+        said = {meaning: one_line(text_at(grid, row, column)) for row, meaning in rows.items()}
+        if name:
+            heads.append(
+                Head(column, name, band, fields=said | ({mapping.band: band} if mapping.band and band else {}))
+            )
+    return heads
 
 
 def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list[Head]]:
@@ -146,12 +160,13 @@ def different_heads(grid: Grid, mapping: TableMapping) -> tuple[list[Head], list
     A name may stand once in each group of skills, where these are apart, once in each department and under each holder
     of a role, once an id.
     """
-    by_group = mapping.across == "skill" and mapping.band == "group" and mapping.apart
-    by_band = by_group or mapping.band in ("holder", "department")
-    found: dict[tuple[str, str, str], Head] = {}
+    telling: tuple[Meaning, ...] = ("department", "holder")
+    if mapping.across == "skill" and mapping.apart:
+        telling = ("group",)
+    found: dict[tuple[str, ...], Head] = {}
     repeated: list[Head] = []
     for head in heads_of(grid, mapping):
-        key = "" if head.code else name_key(head.name), name_key(head.band) if by_band else "", head.code
+        key = "" if head.code else name_key(head.name), *(name_key(head.text(each)) for each in telling), head.code
         if found.setdefault(key, head) is not head:
             repeated.append(head)
     return list(found.values()), repeated

@@ -22,6 +22,7 @@ from workbench.application.importing.cells import (
     number_of,
     raci_letters,
 )
+from workbench.application.importing.column_fields import field_rows, is_field_row
 from workbench.application.importing.headings import LONGEST_HEADING, Meaning, meaning_of
 from workbench.application.importing.shapes import cell_at
 from workbench.application.importing.sheet import Sheet
@@ -85,7 +86,7 @@ class MatrixFound:
 
 def matrix_at(sheet: Sheet, heading: int) -> MatrixFound | None:
     """The best matrix that has its headings in this row; None where there is none."""
-    rows = _telling(sheet, heading)
+    rows = [] if is_field_row(sheet, heading) else _telling(sheet, heading)
     if not rows:
         return None
     shown = (column for column in range(sheet.width) if column not in sheet.grid.hidden_columns)
@@ -100,9 +101,12 @@ def _telling(sheet: Sheet, heading: int) -> list[int]:
     headings = sheet.texts(heading)
     rows = []
     below = sheet.below(heading)
-    if below and _is_second_heading(sheet, below[0]):
+    fields = field_rows(sheet, heading)
+    if below and not fields and _is_second_heading(sheet, below[0]):
         del below[0]
     for row in below:
+        if row in fields:
+            continue
         texts = {text for text in sheet.texts(row) if text}
         if len(texts) > 1 and not texts <= set(headings):
             rows.append(row)

@@ -24,6 +24,7 @@ Reason = Literal[
     # refused
     "no_name",
     "long_name",
+    "long_text",
     "bad_value",
     "fits_several",
     "several_codes",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 
 from workbench.application.department_words import are_departments
-from workbench.application.importing.axes import Axes, Known, axes_of
+from workbench.application.importing.axes import Axes, Known, axes_of, rows_of_list
 from workbench.application.importing.cells import is_nothing, kind_of, text_of
 from workbench.application.importing.content import Content
 from workbench.application.importing.detect import has_more_tables, tables_in
@@ -148,7 +148,9 @@ def _list(grid: Grid, table: Table) -> tuple[TableMapping, list[Question]]:
     meanings = fields_of(grid, table)
     scales = _scales(grid, table, meanings)
     mapping = TableMapping(table=table, meanings=meanings, scales=scales)
+    mapping, named = rows_of_list(grid, mapping)
     mapping, questions = packed_by(grid, mapping)
+    questions += named
     charted = charted_question(grid, mapping)
     questions += [charted] if charted is not None else []
     whose = whose_question(grid, mapping)
@@ -330,7 +332,9 @@ def whose_question(grid: Grid, mapping: TableMapping) -> Question | None:
 
 
 def repeated_names(grid: Grid, mapping: TableMapping) -> list[Question]:
-    """The question of skills that are named alike in several groups."""
+    """The question of skills that are named alike in several groups; the ids of an own table answer it."""
+    if mapping.own:
+        return []
     twice = list(names_in_several_groups(grid, mapping).values())
     about = ", ".join(twice[:3])
     return [Question("apart", -1, about, len(twice), ("two skills", "one skill"), "two skills")] if twice else []

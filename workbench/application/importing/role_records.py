@@ -26,6 +26,7 @@ from workbench.application.importing.merged import merge_records
 from workbench.application.importing.naming import Naming, Taken
 from workbench.application.importing.proposal import FieldChange, GradeBy, Remark
 from workbench.application.importing.records import RoleRecord
+from workbench.application.importing.vacancy import is_nobody
 from workbench.domain.leads_by_title import WORK_OF_LEADING, role_called
 from workbench.domain.model import ACTS_AS, DEFAULT_GRADE_NAMES, GRADES, Role, Status
 from workbench.domain.normalisation import name_key
@@ -332,11 +333,12 @@ def _posts_of(records: Sequence[RoleRecord]) -> tuple[str | None, float | None]:
 def _status(records: Sequence[RoleRecord], old: Role | None) -> Status | None:
     """The status of a role: vacant where all records say so, existing where one names who holds a vacant one.
 
-    A role that people of the map hold, or that is new, stays as it is.
+    A role that people of the map hold, that has such a word for a holder already, or that is new, stays as it is.
     """
     said = {record.status for record in records if record.status is not None}
     if said == {"vacant"}:
-        return "vacant" if old is None or (old.status == "existing" and not old.people) else None
+        stays = old is not None and (old.status != "existing" or old.people or is_nobody(old.holder or ""))
+        return None if stays else "vacant"
     return "existing" if said and old is not None and old.status == "vacant" else None
 
 

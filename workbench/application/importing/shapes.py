@@ -81,7 +81,8 @@ class Table:
     sheet: the grid's name. heading: the row of the headings. bands: rows above it whose texts span several columns.
     columns: the label columns of a matrix, all columns of a list. values: the columns of a matrix with values. first,
     last: its rows. groups: rows that are the name of a group for those below. filled: label columns that say something
-    now and then, and mean it for the rows below, too. nested: rows whose code begins those of the next rows.
+    now and then, and mean it for the rows below, too. nested: rows whose code begins those of the next rows. fields:
+    rows below the headings that say something of what each column of values is.
     """
 
     sheet: str
@@ -95,12 +96,13 @@ class Table:
     groups: tuple[int, ...] = ()
     filled: tuple[int, ...] = ()
     nested: tuple[int, ...] = ()
+    fields: tuple[int, ...] = ()
     left_rows: tuple[Left, ...] = ()
     left_columns: tuple[Left, ...] = ()
 
     def body(self) -> Iterator[int]:
-        """The rows that hold records, in their order: without groups and what is left out."""
-        without = {*self.groups, *(left.number for left in self.left_rows)}
+        """The rows that hold records, in their order: without groups, fields of columns and what is left out."""
+        without = {*self.groups, *self.fields, *(left.number for left in self.left_rows)}
         return (row for row in range(self.first, self.last + 1) if row not in without)
 
 

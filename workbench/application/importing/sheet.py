@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from workbench.application.importing.cells import LONGEST_RATING, RATINGS, Kind, kind_of
+from workbench.application.importing.coded_levels import coded_levels
 from workbench.application.importing.grid import Area, Cell, Grid
 from workbench.application.importing.headings import meaning_of
 from workbench.application.importing.legend import words_of_legends
@@ -52,7 +53,7 @@ class Sheet:
         self._kinds: dict[int, tuple[Kind, ...]] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._kind_of_text: dict[str, Kind] = {}
-        self._levels = words_of_legends(grid)
+        self._levels = words_of_legends(grid) | coded_levels(grid)
         self._nothing: tuple[Kind, ...] = tuple(NOTHING for _ in range(self.width))
 
     def take(self, area: Area) -> None:

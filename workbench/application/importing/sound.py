@@ -21,7 +21,7 @@ from workbench.application.importing.records import (
     SkillRecord,
 )
 from workbench.domain.fields import problem_with
-from workbench.domain.limits import unfit
+from workbench.domain.limits import LONGEST_TEXT, unfit
 from workbench.domain.model import Person, PersonLevel, Role, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.words import truncate
@@ -109,9 +109,13 @@ def _fault_of_name(name: str) -> Remark | None:
 def _fault(record: Any) -> Remark | None:
     """The first value that is outside its limits. A grade may be a name, which is looked up in the map."""
     for text in _TEXTS:
-        problem = unfit(getattr(record, text, None))
+        value = getattr(record, text, None)
+        problem = unfit(value)
         if problem is not None:
             return Remark("bad_value", text=problem, field=text)
+        length = max(map(len, value if isinstance(value, tuple) else (value or "",)), default=0)
+        if length > LONGEST_TEXT:
+            return Remark("long_text", field=text, number=length)
     kind, fields = _LIMITED.get(type(record), (Person, ()))
     for name in fields:
         value = getattr(record, name)

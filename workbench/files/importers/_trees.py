@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.application.importing.cells import text_of as text_of_cell
 from workbench.application.importing.grid import Cell, Grid
-from workbench.files.importers._opening.limits import TEXT, cell_text
+from workbench.files.importers._opening.limits import cell_text
 
 
 def long_list(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, hidden: bool = False) -> Grid:
@@ -51,7 +51,7 @@ def number(value: Any) -> float | None:
 def text_of(value: Any) -> str:
     """A plain value as text; "" for what is none."""
     if isinstance(value, str):
-        return (cell_text(value) or "")[:TEXT].strip()
+        return (cell_text(value) or "").strip()
     found = number(value)
     return "" if found is None else text_of_cell(found)
 

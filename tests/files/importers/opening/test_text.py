@@ -7,10 +7,11 @@ import pytest
 from tests.support.real_data import real_file
 from workbench.application.importing.grid import Grid
 from workbench.application.task import Cancelled, Task
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.files.importers import ImportFailed, Opened, Source, open_source
 from workbench.files.importers._opening import delimited
 from workbench.files.importers._opening.encoding import CODE_PAGES, decoded
-from workbench.files.importers._opening.limits import FILE, TEXT
+from workbench.files.importers._opening.limits import FILE
 from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
 
 
@@ -214,8 +215,8 @@ def test_blank_rows_at_the_end_are_no_rows() -> None:
 
 
 def test_a_text_that_is_longer_than_a_cell_is_cut_and_said() -> None:
-    found = opened("a,b\n" + "x" * (TEXT + 1) + ",1")
-    assert found.grids[0].rows[1] == ("x" * TEXT, 1.0)
+    found = opened("a,b\n" + "x" * (LONGEST_TEXT + 1) + ",1")
+    assert found.grids[0].rows[1] == ("x" * LONGEST_TEXT, 1.0)
     assert found.notes == ("1 text of more than 32,767 characters was cut there.",)
 
 

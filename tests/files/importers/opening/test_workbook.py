@@ -19,10 +19,11 @@ from tests.support.workbooks import SHEET_PART, bomb, packed_zip, sheet_xml, wor
 from workbench.application.importing.grid import Area, Grid
 from workbench.application.task import Cancelled, Task
 from workbench.cli.commands import read_sheets
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.files.importers import Opened, Source, open_source
 from workbench.files.importers._opening import sheet_process, zip_parts
 from workbench.files.importers._opening import workbook as reading
-from workbench.files.importers._opening.limits import COLUMNS, PARTS, ROWS, TEXT
+from workbench.files.importers._opening.limits import COLUMNS, PARTS, ROWS
 from workbench.files.importers._opening.workbook import messages
 from workbench.main import main
 
@@ -92,13 +93,13 @@ def test_merged_areas_end_with_the_grid() -> None:
 
 
 def test_values_keep_their_kind_and_texts_are_cleaned() -> None:
-    long = "x" * (TEXT + 9)
+    long = "x" * (LONGEST_TEXT + 9)
     rows = (
         '<row r="1"><c r="A1" t="b"><v>1</v></c><c r="B1" t="inlineStr"><is><t>a&#13;&#10;b_x0007_</t></is></c>'
         f'<c r="C1" t="inlineStr"><is><t>{long}</t></is></c><c r="D1" t="inlineStr"><is><t> </t></is></c></row>'
     )
     found = opened(workbook(sheet_xml(rows)))
-    assert found.grids[0].rows == ((True, "a\nb", "x" * TEXT),)
+    assert found.grids[0].rows == ((True, "a\nb", "x" * LONGEST_TEXT),)
     assert found.notes == ("1 text of more than 32,767 characters was cut there.",)
 
 

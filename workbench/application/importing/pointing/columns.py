@@ -63,6 +63,7 @@ def _with_column(table: Table, column: int, meaning: Meaning | None) -> Table:
         columns=tuple(sorted(columns)),
         values=tuple(sorted(values)),
         bands=table.bands if values else (),
+        fields=table.fields if values else (),
         filled=tuple(each for each in table.filled if each in columns and (each != column or meaning is not None)),
         left_columns=tuple(left for left in table.left_columns if left.number != column or is_left),
     )

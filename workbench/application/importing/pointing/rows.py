@@ -95,6 +95,7 @@ def with_end(content: Content, mapping: Mapping, table: int, row: int) -> Mappin
             last=row,
             groups=tuple(each for each in before.groups if each <= row),
             nested=tuple(each for each in before.nested if each <= row),
+            fields=tuple(each for each in before.fields if each <= row),
             left_rows=tuple(left for left in before.left_rows if left.number <= row),
         )
     else:
@@ -126,6 +127,7 @@ def toggled_group(content: Content, mapping: Mapping, table: int, row: int) -> M
         before,
         groups=tuple(sorted((*before.groups, row))),
         nested=tuple(each for each in before.nested if each != row),
+        fields=tuple(each for each in before.fields if each != row),
         left_rows=tuple(left for left in before.left_rows if left.number != row),
     )
     return _with(content, mapping, table, after)

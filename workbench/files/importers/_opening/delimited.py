@@ -10,7 +10,8 @@ from itertools import islice
 from workbench.application.importing.delimited import SAID, TooWide, mark_of, split
 from workbench.application.importing.grid import Cell, Grid, column_letters
 from workbench.application.task import Task
-from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, TEXT, cell_text
+from workbench.domain.limits import LONGEST_TEXT
+from workbench.files.importers._opening.limits import AREA, CELLS, COLUMNS, ROWS, SECONDS, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.spreadsheet_number import spreadsheet_number
 from workbench.files.texts import unguarded
@@ -76,8 +77,8 @@ def cells_of(texts: tuple[str, ...]) -> tuple[tuple[Cell, ...], int]:
         if text:
             value = spreadsheet_number(text) if text[-1] in "0123456789 " else None
             value = cell_text(unguarded(text)) if value is None else value
-            if isinstance(value, str) and len(value) > TEXT:
-                value, cut = value[:TEXT], cut + 1
+            if isinstance(value, str) and len(value) > LONGEST_TEXT:
+                value, cut = value[:LONGEST_TEXT], cut + 1
         row.append(value)
         if value is not None:
             filled = len(row)

@@ -16,8 +16,6 @@ CELLS = 2_000_000
 """Cells that hold something, in all sheets."""
 AREA = 20_000_000
 """The highest row of a sheet times its highest column: a reader makes room for all between."""
-TEXT = 32_767
-"""Characters of a cell, as many as a workbook can hold."""
 DEPTH, VALUES = 50, 500_000
 """How deep a tree nests, and how many values it has with every reference written out."""
 MEMORY = 1 << 30

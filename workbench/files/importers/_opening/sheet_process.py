@@ -21,7 +21,8 @@ from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from workbench.application.importing.grid import Area, Cell, Grid
 from workbench.application.task import Cancelled, Task
-from workbench.files.importers._opening.limits import AREA, COLUMNS, ROWS, SECONDS, SHEETS, TEXT, VALUES
+from workbench.domain.limits import LONGEST_TEXT
+from workbench.files.importers._opening.limits import AREA, COLUMNS, ROWS, SECONDS, SHEETS, VALUES
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.runtime.own_process import own_command, own_environment
 
@@ -201,7 +202,7 @@ def _shape() -> SchemaValidator:
     """The shape of a message."""
     count = core_schema.int_schema(strict=True, ge=0, le=100_000_000)
     numbers = core_schema.list_schema(count, max_length=VALUES)
-    text = core_schema.str_schema(strict=True, max_length=TEXT)
+    text = core_schema.str_schema(strict=True, max_length=LONGEST_TEXT)
     yes_no = core_schema.bool_schema(strict=True)
 
     def fields(**schemas: core_schema.CoreSchema) -> core_schema.CoreSchema:

@@ -14,12 +14,13 @@ from typing import Any
 
 from workbench.application.importing.grid import Grid
 from workbench.application.task import UNWATCHED, Cancelled, Task
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.domain.normalisation import one_line
 from workbench.domain.words import pluralise
 from workbench.files.importers._contract import Opened, Source
 from workbench.files.importers._opening.compound import SIGNATURE
 from workbench.files.importers._opening.encoding import Decoded, decoded
-from workbench.files.importers._opening.limits import FILE, TEXT
+from workbench.files.importers._opening.limits import FILE
 from workbench.files.importers._opening.refusal import Refusal, Refused, failure, sentence
 from workbench.files.texts import clean
 from workbench.runtime.paths import shown
@@ -130,7 +131,7 @@ def _counts(number: int) -> str:
 def _cut_notes(cut: int) -> Iterator[str]:
     if cut:
         was = "was" if cut == 1 else "were"
-        yield f"{pluralise(cut, 'text')} of more than {TEXT:,} characters {was} cut there."
+        yield f"{pluralise(cut, 'text')} of more than {LONGEST_TEXT:,} characters {was} cut there."
 
 
 def _text(source: Source, read: Decoded, task: Task) -> Opened:

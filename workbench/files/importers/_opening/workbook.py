@@ -13,9 +13,10 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from workbench.domain.limits import LONGEST_TEXT
 from workbench.files.importers._opening import biff, ooxml, opendocument
 from workbench.files.importers._opening.facts import SheetFacts
-from workbench.files.importers._opening.limits import AREA, CELLS, ROWS, SHEETS, TEXT, cell_text
+from workbench.files.importers._opening.limits import AREA, CELLS, ROWS, SHEETS, cell_text
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.zip_parts import Parts
 
@@ -141,9 +142,9 @@ class _Counted:
     def _cell(self, value: Any) -> Any:
         if isinstance(value, str):
             text = cell_text(value)
-            if text is not None and len(text) > TEXT:
+            if text is not None and len(text) > LONGEST_TEXT:
                 self.cut += 1
-                return text[:TEXT]
+                return text[:LONGEST_TEXT]
             if len(value) <= _SHORT and len(self._texts) < _KNOWN:
                 self._texts[value] = text
             return text

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from workbench.application.task import Task
-from workbench.files.importers._opening.limits import COLUMNS, PART, ROWS, TEXT
+from workbench.domain.limits import LONGEST_TEXT
+from workbench.files.importers._opening.limits import COLUMNS, PART, ROWS
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._opening.sheet_process import messages_of
 from workbench.files.importers._opening.zip_parts import Parts
@@ -79,7 +80,7 @@ def assembled(messages: Iterable[dict[str, Any]], task: Task) -> Sheets:
 def _shape() -> SchemaValidator:
     """The shape of a message."""
     row, column = (core_schema.int_schema(strict=True, ge=0, le=most) for most in (ROWS, COLUMNS))
-    text = core_schema.str_schema(strict=True, max_length=TEXT)
+    text = core_schema.str_schema(strict=True, max_length=LONGEST_TEXT)
     value = core_schema.union_schema(
         [text, core_schema.float_schema(strict=True), core_schema.none_schema(), core_schema.bool_schema(strict=True)]
     )

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
 
-from workbench.files.importers._opening.limits import CELLS, SHEETS, TEXT
+from workbench.domain.limits import LONGEST_TEXT
+from workbench.files.importers._opening.limits import CELLS, SHEETS
 from workbench.files.importers._opening.refusal import Refusal, Refused
 from workbench.files.importers._returned.threads import threads_of
 
@@ -37,7 +38,7 @@ def messages(data: bytes) -> Iterator[Message]:
         raise Refused(Refusal.SHEETS, sheets=len(values.worksheets), most=SHEETS)
     counted, threads = 0, threads_of(data)
     for sheet, other in zip(values.worksheets, formulas.worksheets, strict=True):
-        yield {"sheet": {"name": str(sheet.title)[:TEXT]}}
+        yield {"sheet": {"name": str(sheet.title)[:LONGEST_TEXT]}}
         held = {place for place, cell in _cells(other) if cell.data_type == "f"}
         cells: list[list[Any]] = []
         comments: list[list[Any]] = []
@@ -46,7 +47,7 @@ def messages(data: bytes) -> Iterator[Message]:
             if cell.comment is not None:
                 note = str(cell.comment.author or ""), str(cell.comment.text or "")
                 for author, text in threads.get(note[0], (note,)):
-                    comments.append([row, column, author[:TEXT], text[:TEXT]])
+                    comments.append([row, column, author[:LONGEST_TEXT], text[:LONGEST_TEXT]])
             if cell.value is None and place not in held:
                 continue
             cells.append([row, column, _plain(cell.value), ERROR * (cell.data_type == "e") + FORMULA * (place in held)])
@@ -80,4 +81,4 @@ def _plain(value: Any) -> Any:
         return float(value)
     if isinstance(value, datetime.datetime):
         return (value.date() if value.time() == datetime.time() else value).isoformat()
-    return str(value)[:TEXT]
+    return str(value)[:LONGEST_TEXT]
