@@ -11,11 +11,12 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_file_drop import COPY, files, let_go
 from tests.shell.test_merging import button, click, links
+from tests.support.accessible import faults
 from tests.support.questions import press, when_asked, when_shown
 from tests.support.returning import edited, exported
 from tests.support.window_imports import wait_for
@@ -129,6 +130,10 @@ def test_what_was_taken_back_is_shown_on_request(opened: Workbench, path: Path, 
     def read(dialog: TakenDialog) -> None:
         model = dialog.table.model()
         rows.extend((model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount()))
+        assert faults(dialog) == []
+        assert dialog.table.accessibleName() == "What was taken back"
+        assert dialog.table.accessibleDescription() == "Took back “Plan - Today.xlsx”: 1 change taken."
+        assert "2 lines" in [each.text() for each in dialog.findChildren(QLabel)]
         dialog.reject()
 
     when_shown(TakenDialog, read)

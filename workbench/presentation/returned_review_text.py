@@ -119,6 +119,11 @@ def taken_rows(review: MergeReview) -> Iterator[TakenRow]:
             yield TakenRow(listed.heading, "", said, False)
 
 
+def listed_text(number: int, most: int) -> str:
+    """How many lines there are, and that no more than `most` of them are listed."""
+    return f"{pluralise(number, 'line')}{f'; the first {most:,} are listed' if number > most else ''}"
+
+
 def nothing_new_text(name: str) -> str:
     """A workbook says nothing but what the map has."""
     return f"{name} says nothing that your map has not. {_NOTHING}"

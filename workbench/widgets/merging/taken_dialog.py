@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from workbench.application.merge_review import MergeReview
-from workbench.presentation.returned_review_text import taken_back_text, taken_rows
+from workbench.presentation.returned_review_text import listed_text, taken_back_text, taken_rows
 from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.preview_rows import PreviewRow, PreviewRows, PreviewTable
 from workbench.widgets.parts.screen import fill
@@ -28,15 +28,15 @@ class TakenDialog(QDialog):
         self.setWindowTitle(TITLE)
         rows = PreviewRows(("Became", "Where it stands", "What it says"), colours, self)
         self.table = PreviewTable(rows, TITLE, self)
+        self.table.setAccessibleDescription(taken_back_text(review))
+        taken = list(taken_rows(review))
         rows.show_rows(
-            [
-                PreviewRow((row.became, row.place, row.said), "" if row.taken else "muted")
-                for row, _ in zip(taken_rows(review), range(MOST), strict=False)
-            ]
+            [PreviewRow((row.became, row.place, row.said), "" if row.taken else "muted") for row in taken[:MOST]]
         )
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(label(taken_back_text(review), "strong", wrap=True))
+        column.addWidget(label(listed_text(len(taken), MOST), "muted"))
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
