@@ -40,7 +40,7 @@ def question_text(question: Question, mapping: Mapping, file: str, *, people: bo
     place = f"{file}, sheet “{shortened(sheet)}”" if sheet else file
     unnamed = _UNNAMED.get(question.topic) if may_name_people(question) and not (people and question.about) else None
     asked = (unnamed or _ASKED[question.topic]).format(
-        about=shortened(question.about),
+        about=shortened(question.about or file),
         choices=_or(question.choices),
         count=question.count,
         cells=pluralise(question.count, "cell"),

@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from workbench.application.importing.column_fields import fields_of_columns
 from workbench.application.importing.grid import Cell, Grid
 from workbench.application.importing.headings import Meaning
+from workbench.application.importing.level_words import PLACEHOLDERS
 from workbench.application.importing.mapping import TableMapping
 from workbench.application.importing.packed import parts_of
 from workbench.application.importing.shapes import cell_at, text_at
 from workbench.application.plain_tables import parted
 from workbench.domain.normalisation import name_key, one_line
+from workbench.domain.searching import word_key
 
 NAMES: frozenset[Meaning] = frozenset(
     ("skill", "role", "person", "group", "department", "role_family", "reports_to", "holder")
 )
 """What is a name, and read on one line."""
+_REFERRED: frozenset[Meaning] = frozenset(("group", "department", "parent", "reports_to", "dotted_to"))
+"""What may say in place of a name that there is nothing, as NULL and N/A do; the ids of an own table are never that."""
 
 
 _BETWEEN_NAMES = re.compile(r"[,;|\n]")
@@ -85,7 +89,7 @@ def lines_of(grid: Grid, mapping: TableMapping) -> Iterator[Line]:
             if column in table.filled:
                 text = above[column] = text or above.get(column, "")
             said = one_line(text) if meaning in NAMES else _lines_at(grid, row, column, text)
-            if said:
+            if said and (mapping.own or meaning not in _REFERRED or word_key(said) not in PLACEHOLDERS):
                 texts[meaning] = said
         if group:
             texts.setdefault(grouped, group)
