@@ -178,6 +178,15 @@ def test_a_dialog_that_is_cancelled_changes_nothing(opened: Workbench, path: Pat
     assert opened.document_file.merged_identity == opened.document_file.identity
 
 
+def test_a_copy_with_nothing_new_is_said_and_asks_nothing(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    other = path.with_name(BEN)
+    shutil.copy(path, other)
+    opened.session.perform(SetNotes("By Ann."))
+    opened.merges.merge_file(other)
+    wait_for(opened, qtbot, lambda: opened.window.notice.isVisible())
+    assert opened.window.notice.text == "“Plan (Ben)” has nothing that is not in your map."
+
+
 def test_another_document_gets_its_sentence(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     other = path.with_name("other.capmap")
     save(other, load("blank"), fresh_identity())

@@ -221,7 +221,7 @@ class MergeController(QObject):
             self._modal_guard.when_shown(lambda: self._ask(name, copy, token))
 
     def _ask(self, name: str, copy: CopyRead, token: object) -> None:
-        from workbench.presentation.merge_review_text import NO_BASE
+        from workbench.presentation.merge_review_text import NO_BASE, nothing_new_text
         from workbench.widgets.merging.dialog import MergeDialog
 
         finish_editing()
@@ -231,6 +231,10 @@ class MergeController(QObject):
         no_base = "" if copy.base is not None else NO_BASE
         source = _source(ours, name, copy.base, copy.loaded)
         dialog = MergeDialog(source, self._context.theme.colours, self._window, no_base=no_base)
+        if dialog.review.is_empty and not no_base:
+            dialog.deleteLater()
+            self._window.notice.say(nothing_new_text(name))
+            return
         dialog.base_wanted.connect(self._choose_base)
         self._open = dialog, ours, name, copy.loaded
         accepted = self._modal_guard.ask_in(dialog)
