@@ -129,11 +129,9 @@ def test_levels_of_0_are_no_levels_that_are_added() -> None:
         "3 skills, 2 roles, 2 people, 3 assignments and 3 levels will be added. 2 roles have no grade in the file: "
         "they are graded Specialist. 3 cells say that somebody has none of a skill."
     )
-    assert "Added: 3 skills, 2 roles, 2 people, 3 assignments, 3 times none of a skill, 3 levels." in (
-        numbers_text(proposal)
-    )
+    assert "Added: 3 skills, 2 roles, 2 people, 3 assignments, 3 levels of 0, 3 levels." in (numbers_text(proposal))
     assert imported_text(proposal, ["people.csv"]) == (
-        "Imported “people.csv”: 3 skills, 2 roles, 2 people, 3 assignments, 3 levels, 3 times none of a skill added."
+        "Imported “people.csv”: 3 skills, 2 roles, 2 people, 3 assignments, 3 levels, 3 levels of 0 added."
     )
 
 

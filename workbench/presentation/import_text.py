@@ -247,12 +247,17 @@ def numbers_text(proposal: Proposal) -> list[str]:
     ]
 
 
+def nones_text(number: int) -> str:
+    """How many levels say that somebody has none of a skill: "3 levels of 0"."""
+    return pluralise(number, "level of 0", "levels of 0")
+
+
 def _counts(proposal: Proposal, outcome: Outcome) -> Iterable[str]:
     for kind in LINE_KINDS:
         number = proposal.numbers[outcome, kind]
         if kind == "level" and (nones := proposal.nones[outcome]):
             number -= nones
-            yield f"{nones:,} times none of a skill"
+            yield nones_text(nones)
         if number and kind == "row":
             yield f"{number:,} {'row, column or table' if number == 1 else 'rows, columns or tables'}"
         elif number:

@@ -12,7 +12,7 @@ from workbench.application.importing.shapes import LeftReason
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import shortened
 from workbench.domain.words import join_names, noun
-from workbench.presentation.import_text import NOUN, OUTCOME, OUTCOME_INSIDE, line_text, place_text, spot
+from workbench.presentation.import_text import NOUN, OUTCOME, OUTCOME_INSIDE, line_text, nones_text, place_text, spot
 
 _NAMED_FILES = 2
 """How many files a sentence names; the others are counted."""
@@ -58,7 +58,7 @@ def _counted(proposal: Proposal) -> str:
     for outcome in _TOLD:
         numbers = Counter(line_noun(line) for line in proposal.of_outcome(outcome) if not line.says_none)
         counts = [f"{numbers[each]:,} {noun(numbers[each], each)}" for each in _IN_ORDER if numbers[each]]
-        counts += [f"{nones:,} times none of a skill"] if (nones := proposal.nones[outcome]) else []
+        counts += [nones_text(nones)] if (nones := proposal.nones[outcome]) else []
         if counts:
             parts.append(f"{', '.join(counts)} {OUTCOME_INSIDE[outcome]}")
     return ", ".join(parts)
