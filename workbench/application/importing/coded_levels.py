@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import islice
 
+from workbench.application.importing.cells import kind_of
 from workbench.application.importing.grid import Grid
 from workbench.domain.searching import word_key
 
@@ -26,7 +28,7 @@ _QUARTERS = ("q", "h", "w")
 def coded_levels(grid: Grid) -> frozenset[str]:
     """The keys of the cells of a sheet that are such codes: of one letter with numbers that run on."""
     found: dict[str, dict[int, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
-    for cells in grid.rows[:LOOKED_AT]:
+    for cells in islice(grid.rows, LOOKED_AT):
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and len(cell) <= 3 and (match := _CODE.fullmatch(word_key(cell))):
                 found[match[1]][column][int(match[2])] += 1
@@ -34,14 +36,17 @@ def coded_levels(grid: Grid) -> frozenset[str]:
         f"{letter}{number}"
         for letter, columns in found.items()
         if letter not in _QUARTERS
-        for number in _levels(list(columns.values()))
+        for number in _levels(letter, list(columns.values()))
     )
 
 
-def _levels(columns: list[Counter[int]]) -> set[int]:
-    """The numbers of the codes of one letter, by how often each column has them, where they are levels."""
+def _levels(letter: str, columns: list[Counter[int]]) -> set[int]:
+    """The numbers of the codes of one letter, by how often each column has them, where they are levels that do not look
+    like such by themselves: L1 to L4 do."""
     numbers = set().union(*columns)
     if len(columns) < COLUMNS or not 1 < len(numbers) <= CODES or max(numbers) - min(numbers) >= CODES:
+        return set()
+    if all(kind_of(f"{letter}{number}") != "text" for number in numbers):
         return set()
     if len(numbers) >= IDS and any(column == dict.fromkeys(numbers, 1) for column in columns):
         return set()
